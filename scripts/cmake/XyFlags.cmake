@@ -1,0 +1,35 @@
+# Options of the build, and xy_flags: the compiler flags every target of ours gets.
+
+option(XY_WERROR "Treat warnings as errors" ON)
+option(XY_TESTS "Build the tests" ON)
+option(XY_COVERAGE "Count executed lines" OFF)
+set(XY_SANITIZE "" CACHE STRING "Sanitizers, as for -fsanitize= (address,undefined or thread)")
+
+if(NOT CMAKE_BUILD_TYPE)
+    set(CMAKE_BUILD_TYPE Release CACHE STRING "Debug or Release" FORCE)
+endif()
+set(CMAKE_C_STANDARD 11)
+set(CMAKE_C_STANDARD_REQUIRED ON)
+set(CMAKE_C_EXTENSIONS OFF)
+set(CMAKE_C_FLAGS_DEBUG "-O1 -g")
+set(CMAKE_C_FLAGS_RELEASE "-O2 -DNDEBUG")
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+
+include(GNUInstallDirs)
+
+add_library(xy_flags INTERFACE)
+target_compile_definitions(xy_flags INTERFACE
+    _POSIX_C_SOURCE=200809L XY_VERSION="${PROJECT_VERSION}")
+target_compile_options(xy_flags INTERFACE
+    -Wall -Wextra -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wformat=2 -Wvla
+    -ffp-contract=off $<$<BOOL:${XY_WERROR}>:-Werror>)
+target_link_libraries(xy_flags INTERFACE m)
+if(XY_SANITIZE)
+    set(sanitize -fsanitize=${XY_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+    target_compile_options(xy_flags INTERFACE ${sanitize})
+    target_link_options(xy_flags INTERFACE ${sanitize})
+endif()
+if(XY_COVERAGE)
+    target_compile_options(xy_flags INTERFACE --coverage -O0)
+    target_link_options(xy_flags INTERFACE --coverage)
+endif()

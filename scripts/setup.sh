@@ -1,0 +1,9 @@
+#!/usr/bin/env bash
+# Install what the build needs (Debian 12) and build build/release/xunyi.
+set -euo pipefail
+source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+
+install_packages "${build_packages[@]}"
+build build/release release
+version=$(build/release/xunyi --version)
+echo "$version is ready: build/release/xunyi"
