@@ -51,7 +51,7 @@ int64_t xy_ln_ratio_q32(uint64_t num, uint64_t den)
 /* 2^f for f in [0,1), both in Q32, from square roots of two: sqrt(2), sqrt(sqrt(2)), ... */
 static int64_t exp2_fraction(int64_t f)
 {
-    uwide value = (uwide)1 << 62; /* Q62 */
+    uwide value = (uwide)1 << 62;                  /* Q62 */
     uint64_t root = UINT64_C(6521908912666391106); /* sqrt(2) in Q62, rounded */
     for (int64_t bit = XY_Q32_ONE / 2; bit; bit /= 2) {
         if (f & bit)

@@ -24,6 +24,7 @@ int64_t xy_pow_permille(uint64_t x, int permille);
 int64_t xy_mul_div(int64_t a, int64_t b, int64_t c);
 /* Shares out total among n weights (>= 0) in proportion, by largest remainder (ties to the smaller
  * index): the shares are whole and sum to total, or are all 0 when all weights are. */
-void xy_apportion(xy_arena *arena, int32_t *shares, const int64_t *weights, size_t n, int32_t total);
+void xy_apportion(
+        xy_arena *arena, int32_t *shares, const int64_t *weights, size_t n, int32_t total);
 
 #endif

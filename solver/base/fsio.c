@@ -45,8 +45,7 @@ static xy_status read_stream(char **data, size_t *length, xy_arena *arena, int f
     return XY_OK;
 }
 
-xy_status xy_file_read(
-        char **data, size_t *length, xy_arena *arena, const char *path, size_t cap)
+xy_status xy_file_read(char **data, size_t *length, xy_arena *arena, const char *path, size_t cap)
 {
     *data = NULL;
     *length = 0;

@@ -10,8 +10,7 @@
 
 /* The file's bytes with a NUL after them, in the arena. XY_EIO: errno says why.
  * XY_ELIMIT: larger than cap bytes. */
-xy_status xy_file_read(
-        char **data, size_t *length, xy_arena *arena, const char *path, size_t cap);
+xy_status xy_file_read(char **data, size_t *length, xy_arena *arena, const char *path, size_t cap);
 
 bool xy_is_directory(const char *path);
 bool xy_is_file(const char *path);

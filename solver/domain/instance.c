@@ -1,0 +1,156 @@
+#include "domain/instance.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+const char *const xy_tier_names[XY_TIER_COUNT + 1] = {
+        "national", "provincial", "municipal", "paired", NULL};
+const char *const xy_mode_names[] = {"circuit", "resident", NULL};
+const char *const xy_level_names[] = {"county", "prefecture", "community", "township", NULL};
+const char *const xy_unit_names[] = {"county", "county_city", "district", "banner", NULL};
+const char *const xy_precision_names[] = {"", "hospital", "city", "centroid", NULL};
+const char *const xy_support_names[] = {
+        "paired", "group", "doctors_mission", "trust", "medical_union", "telemedicine", NULL};
+const char *const xy_group_names[] = {
+        "clinical", "grassroots", "emergency_centre", "county_centre", "tcm", NULL};
+const char *const xy_host_names[] = {"general", "tcm", NULL};
+
+/* All structs searched here start with their id. */
+static int32_t find(const void *items, size_t count, size_t size, const char *id)
+{
+    size_t low = 0, high = count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        const char *key;
+        memcpy(&key, (const char *)items + middle * size, sizeof key);
+        int order = strcmp(key, id);
+        if (order == 0)
+            return (int32_t)middle;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return XY_UNKNOWN;
+}
+
+int32_t xy_hospital_find(const xy_instance *inst, const char *id)
+{
+    return find(inst->hospitals, inst->hospital_count, sizeof *inst->hospitals, id);
+}
+
+int32_t xy_county_find(const xy_instance *inst, const char *id)
+{
+    return find(inst->counties, inst->county_count, sizeof *inst->counties, id);
+}
+
+int32_t xy_specialty_find(const xy_instance *inst, const char *id)
+{
+    return find(inst->specialties, inst->specialty_count, sizeof *inst->specialties, id);
+}
+
+int32_t xy_category_find(const xy_instance *inst, const char *id)
+{
+    return find(inst->categories, inst->category_count, sizeof *inst->categories, id);
+}
+
+int32_t xy_prefecture_find(const xy_instance *inst, const char *id)
+{
+    return find(inst->prefectures, inst->prefecture_count, sizeof *inst->prefectures, id);
+}
+
+static xy_bounds or_pack(xy_bounds own, int32_t min, int32_t max)
+{
+    if (own.given)
+        return own;
+    return (xy_bounds){.given = false, .min = min, .max = max};
+}
+
+xy_bounds xy_hospital_teams(const xy_instance *inst, int32_t hospital)
+{
+    const xy_settings *s = &inst->rules->settings;
+    return or_pack(
+            inst->hospitals[hospital].teams, s->teams_per_hospital_min, s->teams_per_hospital_max);
+}
+
+xy_bounds xy_hospital_counties(const xy_instance *inst, int32_t hospital)
+{
+    const xy_settings *s = &inst->rules->settings;
+    return or_pack(inst->hospitals[hospital].counties_per_team, s->counties_per_team_min,
+            s->counties_per_team_max);
+}
+
+xy_bounds xy_county_teams(const xy_instance *inst, int32_t county)
+{
+    const xy_settings *s = &inst->rules->settings;
+    return or_pack(inst->counties[county].teams, s->teams_per_county_min, s->teams_per_county_max);
+}
+
+bool xy_county_has_category(const xy_county *county, int32_t category)
+{
+    for (size_t i = 0; i < county->categories.count; i++)
+        if (county->categories.items[i].index == category)
+            return true;
+    return false;
+}
+
+int32_t xy_county_usable_townships(const xy_county *county)
+{
+    int32_t n = 0;
+    for (size_t i = 0; i < county->township_count; i++)
+        n += county->townships[i].usable;
+    return n;
+}
+
+bool xy_category_counts(const xy_instance *inst, int32_t category)
+{
+    if (category < 0)
+        return false;
+    const xy_category *c = &inst->categories[category];
+    return c->full_coverage && (c->tiers == 0 || (c->tiers & (1U << inst->tier)) != 0);
+}
+
+int32_t xy_hospital_available(
+        const xy_instance *inst, int32_t hospital, int32_t specialty, xy_title title, xy_role role)
+{
+    const xy_hospital *h = &inst->hospitals[hospital];
+    int32_t n = 0;
+    for (size_t i = 0; i < h->staff_count; i++) {
+        const xy_staff *s = &h->staff[i];
+        if (s->eligible && s->role == role && s->title == title && s->specialty.index == specialty)
+            n += s->count;
+    }
+    return n;
+}
+
+const char *xy_assumed(const xy_provenance *provenance, const char *field)
+{
+    for (size_t i = 0; i < provenance->assumed_count; i++) {
+        const char *key = provenance->assumed[i].key;
+        if (key[0] == '\0' || strcmp(key, field) == 0)
+            return provenance->assumed[i].value;
+    }
+    return NULL;
+}
+
+const char *xy_nearest(const char *text, const char *const *known, size_t count)
+{
+    const char *best = NULL;
+    size_t best_distance = 0;
+    const char *p = text;
+    size_t characters = 0;
+    while (*p) {
+        xy_utf8_next(&p);
+        characters++;
+    }
+    size_t allowed = characters <= 3 ? characters / 2 : characters <= 6 ? 2 : characters / 3;
+    for (size_t i = 0; i < count; i++) {
+        size_t d = xy_utf8_distance(text, known[i]);
+        if (d <= allowed && (!best || d < best_distance)) {
+            best = known[i];
+            best_distance = d;
+        }
+    }
+    return best;
+}

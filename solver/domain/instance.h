@@ -1,0 +1,315 @@
+/* instance.h - one programme's data: hospitals, counties, needs, history, decisions made before.
+ *
+ * Plain data in integers: persons, minutes, metres, days, micro-degrees, yuan. After
+ * xy_instance_finish every array is sorted by id (so the order of the file is forgotten), every
+ * reference is an index, and nothing changes any more: it may be shared by threads. Knows nothing
+ * of JSON, workbooks or solving. Format: models/formats.md section 1. */
+#ifndef XY_DOMAIN_INSTANCE_H
+#define XY_DOMAIN_INSTANCE_H
+
+#include "base/hash.h"
+#include "domain/rules.h"
+
+#define XY_UNKNOWN (-1)
+
+/* An id and, after finish, the index of what it names; XY_UNKNOWN where it names nothing. */
+typedef struct {
+    const char *id;
+    int32_t index;
+} xy_ref;
+
+typedef struct {
+    xy_ref *items;
+    size_t count;
+} xy_refs;
+
+typedef enum {
+    XY_POINT_NONE,
+    XY_POINT_EXACT,
+    XY_POINT_HOSPITAL,
+    XY_POINT_CITY,
+    XY_POINT_CENTROID
+} xy_precision;
+
+/* WGS 84 in micro-degrees; precision XY_POINT_NONE means not known. */
+typedef struct {
+    int32_t lon_e6, lat_e6;
+    xy_precision precision;
+} xy_point;
+
+typedef struct {
+    bool given;
+    int32_t start, end; /* day numbers, inclusive */
+} xy_window;
+
+typedef struct {
+    bool given;
+    int32_t min, max;
+} xy_bounds;
+
+typedef struct {
+    const char *key, *value;
+} xy_pair;
+
+/* Where figures are from and which are assumed; by key ("" for the whole object). */
+typedef struct {
+    xy_pair *sources, *assumed;
+    size_t source_count, assumed_count;
+    const char *note;
+} xy_provenance;
+
+typedef enum {
+    XY_TIER_NATIONAL,
+    XY_TIER_PROVINCIAL,
+    XY_TIER_MUNICIPAL,
+    XY_TIER_PAIRED,
+    XY_TIER_COUNT
+} xy_tier;
+typedef enum { XY_MODE_CIRCUIT, XY_MODE_RESIDENT } xy_mode;
+typedef enum { XY_AT_COUNTY, XY_AT_PREFECTURE, XY_AT_COMMUNITY, XY_AT_TOWNSHIP } xy_place_level;
+typedef enum { XY_ROLE_CLINICIAN, XY_ROLE_MANAGER } xy_role;
+
+extern const char *const xy_tier_names[XY_TIER_COUNT + 1];
+extern const char *const xy_mode_names[];
+extern const char *const xy_level_names[];
+extern const char *const xy_unit_names[];
+extern const char *const xy_precision_names[]; /* by precision - 1: XY_POINT_EXACT is "" */
+extern const char *const xy_support_names[];
+extern const char *const xy_group_names[];
+extern const char *const xy_host_names[];
+
+typedef struct {
+    const char *id;
+    xy_text name;
+    bool high_demand;
+    int32_t group; /* index into xy_group_names */
+    xy_provenance provenance;
+    xy_place place;
+} xy_specialty;
+
+typedef struct {
+    const char *id;
+    xy_text name;
+    bool of_township; /* tags townships, not counties */
+    bool full_coverage;
+    uint32_t tiers; /* mask of xy_tier; 0: all */
+    xy_provenance provenance;
+    xy_place place;
+} xy_category;
+
+typedef struct {
+    const char *id;
+    xy_text name;
+    xy_point location;
+    xy_provenance provenance;
+    xy_place place;
+} xy_prefecture;
+
+/* A number of like people, or one named person (id and name set, count 1). */
+typedef struct {
+    const char *id, *name, *phone, *position; /* personal data: never into a message */
+    xy_ref specialty;                         /* id NULL for managers without one */
+    xy_title title;
+    xy_role role;
+    int32_t count;
+    int32_t clinical_years, management_years, last_deployed; /* XY_UNKNOWN where not given */
+    bool eligible;
+    xy_provenance provenance;
+    xy_place place;
+} xy_staff;
+
+typedef struct {
+    const char *id;
+    xy_text name;
+    xy_hospital_kind kind;
+    xy_point location;
+    xy_ref city; /* prefecture; id NULL where not given */
+    const char *grade, *affiliation;
+    bool training_base;
+    xy_bounds teams, counties_per_team; /* not given: the pack's */
+    xy_refs joint_with, eligible_prefectures, focus;
+    int32_t budget_staff_weeks, cost_per_person_day; /* XY_UNKNOWN where not given */
+    const char *contact_name, *contact_phone;
+    xy_staff *staff; /* by role, specialty, title, id */
+    size_t staff_count;
+    xy_provenance provenance;
+    xy_place place;
+} xy_hospital;
+
+typedef struct {
+    xy_ref specialty;
+    int32_t weight, clinicians; /* 1..3, >= 1 */
+    xy_place_level level;
+    xy_provenance provenance;
+    xy_place place;
+} xy_need;
+
+typedef struct {
+    const char *id;
+    xy_text name;
+    xy_point location;
+    int32_t units; /* village-level units; XY_UNKNOWN where not given */
+    xy_refs categories;
+    bool usable;
+    uint32_t market_days; /* mask, bit 0 Monday */
+    xy_provenance provenance;
+    xy_place place;
+} xy_township;
+
+typedef struct {
+    int32_t kind; /* index into xy_support_names */
+    const char *by;
+    int32_t since; /* XY_UNKNOWN where not given */
+    xy_provenance provenance;
+} xy_support;
+
+typedef struct {
+    const char *id;
+    xy_text name;
+    xy_place_level level;
+    int32_t unit; /* index into xy_unit_names */
+    xy_ref prefecture;
+    int32_t population;
+    xy_point location;
+    xy_text host_name;
+    int32_t host_kind, host_count; /* host_kind: index into xy_host_names or XY_UNKNOWN */
+    const char *host_grade;
+    xy_refs categories;
+    xy_need *needs; /* by specialty id */
+    size_t need_count;
+    xy_bounds teams;
+    xy_support *support;
+    size_t support_count;
+    int32_t referral_out_permille; /* XY_UNKNOWN where not given */
+    xy_township *townships;        /* by id */
+    size_t township_count;
+    xy_provenance provenance;
+    xy_place place;
+} xy_county;
+
+typedef struct {
+    int32_t year, since; /* since: XY_UNKNOWN where not given */
+    xy_ref hospital, county;
+    xy_provenance provenance;
+    xy_place place;
+} xy_history;
+
+typedef struct {
+    xy_tier tier;
+    const char *hospital; /* free text */
+    xy_ref county;
+    xy_window window;
+    xy_refs specialties;
+    int32_t clinicians; /* of each specialty */
+    int32_t days;       /* XY_UNKNOWN: the measure's reference days */
+    xy_provenance provenance;
+    xy_place place;
+} xy_commitment;
+
+typedef enum {
+    XY_PIN_ROW,   /* this hospital leads a row of exactly these counties, in this order */
+    XY_PIN_PAIR,  /* some row of this hospital contains this county */
+    XY_BAN_PAIR,  /* this hospital never serves this county */
+    XY_BAN_GROUP, /* these two counties are never in one group */
+} xy_lock_kind;
+
+typedef struct {
+    xy_lock_kind kind;
+    xy_ref hospital;  /* id NULL for XY_BAN_GROUP */
+    xy_refs counties; /* in the planner's order */
+    xy_window window;
+    xy_refs staff; /* staff ids of the hospital; index into its staff */
+    xy_provenance provenance;
+    xy_place place;
+} xy_lock;
+
+typedef struct {
+    int setting;
+    int32_t value;
+    xy_place place;
+} xy_override;
+
+/* Minutes and metres between two places of the matrix file. */
+typedef struct {
+    xy_ref from, to;         /* index: see xy_travel: hospitals first, then counties */
+    int32_t minutes, metres; /* metres XY_UNKNOWN where not given */
+    xy_place place;
+} xy_leg;
+
+typedef struct {
+    const char *id;
+    const char *file;             /* as messages name it */
+    char sha256[XY_SHA256_CHARS]; /* of the canonical form; set by the reader */
+    xy_text title;
+    const char *rules_id;
+    const xy_rules *rules;  /* the pack with the overrides applied */
+    xy_override *overrides; /* by setting */
+    size_t override_count;
+
+    xy_tier tier;
+    int32_t year, last_year;
+    xy_mode mode;
+    xy_window window;  /* the instance's, or the pack's */
+    int32_t *holidays; /* ascending, distinct */
+    size_t holiday_count;
+    xy_text province, authority;
+
+    xy_specialty *specialties;
+    size_t specialty_count;
+    xy_category *categories;
+    size_t category_count;
+    xy_prefecture *prefectures;
+    size_t prefecture_count;
+    xy_hospital *hospitals;
+    size_t hospital_count;
+    xy_county *counties;
+    size_t county_count;
+
+    int32_t detour_permille, speed_kmh;
+    const char *matrix; /* file name as written; NULL where there is none */
+    xy_leg *legs;       /* of the matrix file; the loader fills them */
+    size_t leg_count;
+
+    xy_history *history; /* by year, hospital, county */
+    size_t history_count;
+    xy_commitment *commitments;
+    size_t commitment_count;
+    xy_lock *locks;
+    size_t lock_count;
+    xy_pair *sources;
+    size_t source_count;
+    xy_provenance provenance, programme_provenance, travel_provenance;
+    xy_place place, programme_place;
+} xy_instance;
+
+/* Sorts every array by id, resolves references, fills what the pack gives by default, and checks
+ * the instance as a whole (duplicates, unknown references, contradictory locks, windows, a county
+ * in two prefectures, hospitals that can never form a team are left to the solver). All findings go
+ * to err; the instance is usable only if none is an error. inst->rules must be set. */
+void xy_instance_finish(xy_instance *inst, xy_findings *err);
+
+/* Index of the id in the sorted array, or XY_UNKNOWN. */
+int32_t xy_hospital_find(const xy_instance *inst, const char *id);
+int32_t xy_county_find(const xy_instance *inst, const char *id);
+int32_t xy_specialty_find(const xy_instance *inst, const char *id);
+int32_t xy_category_find(const xy_instance *inst, const char *id);
+int32_t xy_prefecture_find(const xy_instance *inst, const char *id);
+
+/* Bounds in force: the row's own or the pack's. */
+xy_bounds xy_hospital_teams(const xy_instance *inst, int32_t hospital);
+xy_bounds xy_hospital_counties(const xy_instance *inst, int32_t hospital);
+xy_bounds xy_county_teams(const xy_instance *inst, int32_t county);
+bool xy_county_has_category(const xy_county *county, int32_t category);
+/* Townships a team can be sent to. */
+int32_t xy_county_usable_townships(const xy_county *county);
+/* Is the category one that this programme's tier must cover in full? */
+bool xy_category_counts(const xy_instance *inst, int32_t category);
+/* People of the hospital in this specialty (XY_UNKNOWN: managers), title and role who may go. */
+int32_t xy_hospital_available(
+        const xy_instance *inst, int32_t hospital, int32_t specialty, xy_title title, xy_role role);
+/* The field's reason if it, or the whole object, is marked assumed; else NULL. */
+const char *xy_assumed(const xy_provenance *provenance, const char *field);
+/* The known id or name nearest to text, or NULL when none is near: for "did you mean". */
+const char *xy_nearest(const char *text, const char *const *known, size_t count);
+
+#endif

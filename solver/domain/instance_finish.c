@@ -1,0 +1,501 @@
+/* Sorting, references and the checks that need the instance as a whole. */
+#include "domain/instance.h"
+
+#include "base/date.h"
+#include "domain/calendar.h"
+#include "domain/instance_locks.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef int (*compare_fn)(const void *, const void *);
+
+static void sort(void *items, size_t count, size_t size, compare_fn compare)
+{
+    if (count > 1)
+        qsort(items, count, size, compare);
+}
+
+/* For all structs that start with their id. */
+static int by_id(const void *a, const void *b)
+{
+    const char *x, *y;
+    memcpy(&x, a, sizeof x);
+    memcpy(&y, b, sizeof y);
+    return strcmp(x, y);
+}
+
+static int compare_text(const char *a, const char *b)
+{
+    return strcmp(a ? a : "", b ? b : "");
+}
+
+static int by_staff(const void *a, const void *b)
+{
+    const xy_staff *x = a, *y = b;
+    if (x->role != y->role)
+        return x->role < y->role ? -1 : 1;
+    int order = compare_text(x->specialty.id, y->specialty.id);
+    if (order)
+        return order;
+    if (x->title != y->title)
+        return x->title < y->title ? 1 : -1;
+    order = compare_text(x->id, y->id);
+    if (order)
+        return order;
+    if (x->eligible != y->eligible)
+        return x->eligible ? -1 : 1;
+    return (x->count > y->count) - (x->count < y->count);
+}
+
+static int by_need(const void *a, const void *b)
+{
+    return compare_text(((const xy_need *)a)->specialty.id, ((const xy_need *)b)->specialty.id);
+}
+
+static int by_ref(const void *a, const void *b)
+{
+    return compare_text(((const xy_ref *)a)->id, ((const xy_ref *)b)->id);
+}
+
+static int by_history(const void *a, const void *b)
+{
+    const xy_history *x = a, *y = b;
+    if (x->year != y->year)
+        return x->year < y->year ? -1 : 1;
+    int order = strcmp(x->hospital.id, y->hospital.id);
+    return order ? order : strcmp(x->county.id, y->county.id);
+}
+
+static int compare_refs(const xy_refs *a, const xy_refs *b)
+{
+    for (size_t i = 0; i < a->count && i < b->count; i++) {
+        int order = strcmp(a->items[i].id, b->items[i].id);
+        if (order)
+            return order;
+    }
+    return (a->count > b->count) - (a->count < b->count);
+}
+
+static int by_commitment(const void *a, const void *b)
+{
+    const xy_commitment *x = a, *y = b;
+    int order = strcmp(x->county.id, y->county.id);
+    if (order)
+        return order;
+    if (x->tier != y->tier)
+        return x->tier < y->tier ? -1 : 1;
+    order = compare_text(x->hospital, y->hospital);
+    if (order)
+        return order;
+    if (x->window.start != y->window.start)
+        return x->window.start < y->window.start ? -1 : 1;
+    order = compare_refs(&x->specialties, &y->specialties);
+    if (order)
+        return order;
+    return x->clinicians != y->clinicians ? (x->clinicians < y->clinicians ? -1 : 1)
+                                          : (x->days > y->days) - (x->days < y->days);
+}
+
+static int by_lock(const void *a, const void *b)
+{
+    const xy_lock *x = a, *y = b;
+    if (x->kind != y->kind)
+        return x->kind < y->kind ? -1 : 1;
+    int order = compare_text(x->hospital.id, y->hospital.id);
+    return order ? order : compare_refs(&x->counties, &y->counties);
+}
+
+static int by_override(const void *a, const void *b)
+{
+    const xy_override *x = a, *y = b;
+    return (x->setting > y->setting) - (x->setting < y->setting);
+}
+
+static int by_day(const void *a, const void *b)
+{
+    int32_t x = *(const int32_t *)a, y = *(const int32_t *)b;
+    return (x > y) - (x < y);
+}
+
+static void sort_refs(xy_refs *refs)
+{
+    sort(refs->items, refs->count, sizeof *refs->items, by_ref);
+}
+
+static void sort_county(xy_county *c)
+{
+    sort(c->needs, c->need_count, sizeof *c->needs, by_need);
+    sort(c->townships, c->township_count, sizeof *c->townships, by_id);
+    sort_refs(&c->categories);
+    for (size_t t = 0; t < c->township_count; t++)
+        sort_refs(&c->townships[t].categories);
+}
+
+static void sort_all(xy_instance *inst)
+{
+    sort(inst->specialties, inst->specialty_count, sizeof *inst->specialties, by_id);
+    sort(inst->categories, inst->category_count, sizeof *inst->categories, by_id);
+    sort(inst->prefectures, inst->prefecture_count, sizeof *inst->prefectures, by_id);
+    sort(inst->hospitals, inst->hospital_count, sizeof *inst->hospitals, by_id);
+    sort(inst->counties, inst->county_count, sizeof *inst->counties, by_id);
+    for (size_t h = 0; h < inst->hospital_count; h++) {
+        xy_hospital *hospital = &inst->hospitals[h];
+        sort(hospital->staff, hospital->staff_count, sizeof *hospital->staff, by_staff);
+        sort_refs(&hospital->joint_with);
+        sort_refs(&hospital->eligible_prefectures);
+        sort_refs(&hospital->focus);
+    }
+    for (size_t c = 0; c < inst->county_count; c++)
+        sort_county(&inst->counties[c]);
+    for (size_t i = 0; i < inst->commitment_count; i++)
+        sort_refs(&inst->commitments[i].specialties);
+    for (size_t i = 0; i < inst->lock_count; i++) {
+        sort_refs(&inst->locks[i].staff);
+        if (inst->locks[i].kind == XY_BAN_GROUP)
+            sort_refs(&inst->locks[i].counties);
+    }
+    sort(inst->history, inst->history_count, sizeof *inst->history, by_history);
+    sort(inst->commitments, inst->commitment_count, sizeof *inst->commitments, by_commitment);
+    sort(inst->locks, inst->lock_count, sizeof *inst->locks, by_lock);
+    sort(inst->overrides, inst->override_count, sizeof *inst->overrides, by_override);
+    sort(inst->holidays, inst->holiday_count, sizeof *inst->holidays, by_day);
+    sort(inst->sources, inst->source_count, sizeof *inst->sources, by_id);
+}
+
+/* One kind of thing that references name. */
+typedef struct {
+    const void *items;
+    size_t count, size;
+    xy_msg_id unknown;
+} target;
+
+static const char *id_at(const target *t, size_t i)
+{
+    const char *id;
+    memcpy(&id, (const char *)t->items + i * t->size, sizeof id);
+    return id;
+}
+
+static int32_t look_up(const target *t, const char *id)
+{
+    size_t low = 0, high = t->count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        int order = strcmp(id_at(t, middle), id);
+        if (order == 0)
+            return (int32_t)middle;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return XY_UNKNOWN;
+}
+
+static void report_unknown(
+        const target *t, const char *id, xy_place place, xy_severity severity, xy_findings *err)
+{
+    const char **known = XY_NEW_N(err->arena, const char *, t->count);
+    for (size_t i = 0; i < t->count; i++)
+        known[i] = id_at(t, i);
+    const char *near = xy_nearest(id, known, t->count);
+    xy_finding *f = xy_find(err, severity, t->unknown, place, id, NULL, NULL, NULL);
+    f->args[1] = near ? xy_say(err->arena, XY_ZH, XY_MSG_DID_YOU_MEAN, near, NULL, NULL, NULL) : "";
+    f->args_en[1] =
+            near ? xy_say(err->arena, XY_EN, XY_MSG_DID_YOU_MEAN, near, NULL, NULL, NULL) : "";
+}
+
+static void resolve(xy_ref *ref, const target *t, xy_place place, xy_findings *err)
+{
+    ref->index = XY_UNKNOWN;
+    if (!ref->id)
+        return;
+    ref->index = look_up(t, ref->id);
+    if (ref->index == XY_UNKNOWN)
+        report_unknown(t, ref->id, place, XY_ERROR, err);
+}
+
+static void resolve_all(xy_refs *refs, const target *t, xy_place place, xy_findings *err)
+{
+    for (size_t i = 0; i < refs->count; i++) {
+        resolve(&refs->items[i], t, place, err);
+        for (size_t j = 0; j < i; j++)
+            if (strcmp(refs->items[i].id, refs->items[j].id) == 0)
+                xy_find(err, XY_ERROR, XY_MSG_TWICE_IN_LIST, place, refs->items[i].id, NULL, NULL,
+                        NULL);
+    }
+}
+
+static void resolve_hospitals(xy_instance *inst, const target *specialties,
+        const target *prefectures, const target *hospitals, xy_findings *err)
+{
+    for (size_t h = 0; h < inst->hospital_count; h++) {
+        xy_hospital *x = &inst->hospitals[h];
+        resolve(&x->city, prefectures, x->place, err);
+        resolve_all(&x->joint_with, hospitals, x->place, err);
+        resolve_all(&x->eligible_prefectures, prefectures, x->place, err);
+        resolve_all(&x->focus, specialties, x->place, err);
+        for (size_t i = 0; i < x->staff_count; i++) {
+            resolve(&x->staff[i].specialty, specialties, x->staff[i].place, err);
+            for (size_t j = 0; x->staff[i].id && j < i; j++)
+                if (x->staff[j].id && strcmp(x->staff[i].id, x->staff[j].id) == 0)
+                    xy_find(err, XY_ERROR, XY_MSG_DUPLICATE_ID, x->staff[i].place, x->staff[i].id,
+                            NULL, NULL, NULL);
+        }
+        for (size_t i = 0; i < x->joint_with.count; i++)
+            if (x->joint_with.items[i].index == (int32_t)h)
+                xy_find(err, XY_ERROR, XY_MSG_JOINT_WITH_ITSELF, x->place, x->id, NULL, NULL, NULL);
+    }
+}
+
+static void resolve_counties(xy_instance *inst, const target *specialties,
+        const target *prefectures, const target *categories, xy_findings *err)
+{
+    for (size_t c = 0; c < inst->county_count; c++) {
+        xy_county *x = &inst->counties[c];
+        resolve(&x->prefecture, prefectures, x->place, err);
+        resolve_all(&x->categories, categories, x->place, err);
+        for (size_t i = 0; i < x->need_count; i++) {
+            resolve(&x->needs[i].specialty, specialties, x->needs[i].place, err);
+            if (i && strcmp(x->needs[i].specialty.id, x->needs[i - 1].specialty.id) == 0)
+                xy_find(err, XY_ERROR, XY_MSG_NEED_TWICE, x->needs[i].place,
+                        x->needs[i].specialty.id, x->id, NULL, NULL);
+        }
+        for (size_t i = 0; i < x->township_count; i++) {
+            resolve_all(&x->townships[i].categories, categories, x->townships[i].place, err);
+            if (i && strcmp(x->townships[i].id, x->townships[i - 1].id) == 0)
+                xy_find(err, XY_ERROR, XY_MSG_DUPLICATE_ID, x->townships[i].place,
+                        x->townships[i].id, NULL, NULL, NULL);
+        }
+    }
+}
+
+/* History may name hospitals and counties that are no longer in the programme: such entries are
+ * passed over with a warning. */
+static void resolve_history(
+        xy_instance *inst, const target *hospitals, const target *counties, xy_findings *err)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < inst->history_count; i++) {
+        xy_history *h = &inst->history[i];
+        h->hospital.index = look_up(hospitals, h->hospital.id);
+        h->county.index = look_up(counties, h->county.id);
+        if (h->hospital.index == XY_UNKNOWN)
+            report_unknown(hospitals, h->hospital.id, h->place, XY_WARNING, err);
+        else if (h->county.index == XY_UNKNOWN)
+            report_unknown(counties, h->county.id, h->place, XY_WARNING, err);
+        else if (kept && by_history(&inst->history[kept - 1], h) == 0)
+            xy_find(err, XY_ERROR, XY_MSG_HISTORY_TWICE, h->place, xy_text_int(err->arena, h->year),
+                    h->hospital.id, h->county.id, NULL);
+        else
+            inst->history[kept++] = *h;
+    }
+    inst->history_count = kept;
+}
+
+static void resolve_staff(xy_ref *ref, const xy_hospital *h, xy_place place, xy_findings *err)
+{
+    ref->index = XY_UNKNOWN;
+    for (size_t i = 0; i < h->staff_count; i++)
+        if (h->staff[i].id && strcmp(h->staff[i].id, ref->id) == 0)
+            ref->index = (int32_t)i;
+    if (ref->index == XY_UNKNOWN)
+        xy_find(err, XY_ERROR, XY_MSG_UNKNOWN_STAFF, place, ref->id, h->id, NULL, NULL);
+}
+
+static void resolve_locks(
+        xy_instance *inst, const target *hospitals, const target *counties, xy_findings *err)
+{
+    for (size_t i = 0; i < inst->lock_count; i++) {
+        xy_lock *lock = &inst->locks[i];
+        resolve(&lock->hospital, hospitals, lock->place, err);
+        resolve_all(&lock->counties, counties, lock->place, err);
+        for (size_t s = 0; s < lock->staff.count && lock->hospital.index != XY_UNKNOWN; s++)
+            resolve_staff(&lock->staff.items[s], &inst->hospitals[lock->hospital.index],
+                    lock->place, err);
+    }
+}
+
+static void resolve_references(xy_instance *inst, xy_findings *err)
+{
+    const target specialties = {inst->specialties, inst->specialty_count, sizeof *inst->specialties,
+            XY_MSG_UNKNOWN_SPECIALTY};
+    const target categories = {inst->categories, inst->category_count, sizeof *inst->categories,
+            XY_MSG_UNKNOWN_CATEGORY};
+    const target prefectures = {inst->prefectures, inst->prefecture_count,
+            sizeof *inst->prefectures, XY_MSG_UNKNOWN_PREFECTURE};
+    const target hospitals = {inst->hospitals, inst->hospital_count, sizeof *inst->hospitals,
+            XY_MSG_UNKNOWN_HOSPITAL};
+    const target counties = {
+            inst->counties, inst->county_count, sizeof *inst->counties, XY_MSG_UNKNOWN_COUNTY};
+    resolve_hospitals(inst, &specialties, &prefectures, &hospitals, err);
+    resolve_counties(inst, &specialties, &prefectures, &categories, err);
+    resolve_history(inst, &hospitals, &counties, err);
+    for (size_t i = 0; i < inst->commitment_count; i++) {
+        xy_commitment *k = &inst->commitments[i];
+        resolve(&k->county, &counties, k->place, err);
+        resolve_all(&k->specialties, &specialties, k->place, err);
+    }
+    resolve_locks(inst, &hospitals, &counties, err);
+}
+
+#define CHECK_IDS(list, count, err) check_ids(list, count, sizeof *(list), &(list)->place, err)
+
+/* Neighbours with equal ids in a sorted list whose structs hold a place. */
+static void check_ids(
+        const void *items, size_t count, size_t size, const xy_place *first_place, xy_findings *err)
+{
+    if (count == 0)
+        return;
+    size_t offset = (size_t)((const char *)first_place - (const char *)items);
+    for (size_t i = 1; i < count; i++) {
+        const char *item = (const char *)items + i * size;
+        if (by_id(item, item - size) != 0)
+            continue;
+        const char *id;
+        xy_place place, other;
+        memcpy(&id, item, sizeof id);
+        memcpy(&place, item + offset, sizeof place);
+        memcpy(&other, item - size + offset, sizeof other);
+        xy_find(err, XY_ERROR, XY_MSG_DUPLICATE_ID, place, id, other.pointer, NULL, NULL);
+    }
+}
+
+static void check_duplicates(const xy_instance *inst, xy_findings *err)
+{
+    CHECK_IDS(inst->specialties, inst->specialty_count, err);
+    CHECK_IDS(inst->categories, inst->category_count, err);
+    CHECK_IDS(inst->prefectures, inst->prefecture_count, err);
+    CHECK_IDS(inst->hospitals, inst->hospital_count, err);
+    for (size_t i = 1; i < inst->county_count; i++) {
+        const xy_county *a = &inst->counties[i - 1], *b = &inst->counties[i];
+        if (strcmp(a->id, b->id) != 0)
+            continue;
+        if (strcmp(a->prefecture.id, b->prefecture.id) != 0)
+            xy_find(err, XY_ERROR, XY_MSG_TWO_PREFECTURES, b->place, b->id, a->prefecture.id,
+                    b->prefecture.id, NULL);
+        else
+            xy_find(err, XY_ERROR, XY_MSG_DUPLICATE_ID, b->place, b->id, a->place.pointer, NULL,
+                    NULL);
+    }
+}
+
+static void check_bounds(xy_bounds b, xy_place place, const char *key, xy_findings *err)
+{
+    if (b.given && b.min > b.max)
+        xy_find(err, XY_ERROR, XY_MSG_BOUNDS_ORDER, place, key, xy_text_int(err->arena, b.min),
+                xy_text_int(err->arena, b.max), NULL);
+}
+
+/* Q4: the kind is never taken from the name, but a name that says otherwise is worth a look. */
+static void check_kind(const xy_hospital *h, xy_findings *err)
+{
+    static const char *const special[] = {"儿童", "肿瘤", "妇幼", "妇产", "口腔", "眼科", "精神",
+            "胸科", "传染", "康复", "老年", "皮肤", "整形", NULL};
+    bool tcm = strstr(h->name.zh, "中医") != NULL;
+    bool specialist = false;
+    for (int i = 0; special[i]; i++)
+        specialist |= strstr(h->name.zh, special[i]) != NULL;
+    bool odd = (tcm && h->kind == XY_KIND_GENERAL) || (specialist && h->kind == XY_KIND_GENERAL) ||
+            (!tcm && !specialist && h->kind != XY_KIND_GENERAL);
+    if (odd && !xy_assumed(&h->provenance, "kind"))
+        xy_find(err, XY_WARNING, XY_MSG_KIND_AND_NAME, h->place, h->name.zh, xy_kind_names[h->kind],
+                NULL, NULL);
+}
+
+static void check_hospitals(const xy_instance *inst, xy_findings *err)
+{
+    for (size_t i = 0; i < inst->hospital_count; i++) {
+        const xy_hospital *h = &inst->hospitals[i];
+        check_bounds(h->teams, h->place, "teams", err);
+        check_bounds(h->counties_per_team, h->place, "counties_per_team", err);
+        if (inst->rules->settings.kind_name_check)
+            check_kind(h, err);
+    }
+    for (size_t i = 0; i < inst->county_count; i++)
+        check_bounds(inst->counties[i].teams, inst->counties[i].place, "teams", err);
+}
+
+static void check_categories(const xy_instance *inst, xy_findings *err)
+{
+    for (size_t i = 0; i < inst->county_count; i++) {
+        const xy_county *c = &inst->counties[i];
+        for (size_t k = 0; k < c->categories.count; k++) {
+            int32_t tag = c->categories.items[k].index;
+            if (tag != XY_UNKNOWN && inst->categories[tag].of_township)
+                xy_find(err, XY_ERROR, XY_MSG_CATEGORY_LEVEL, c->place, c->categories.items[k].id,
+                        "township", "county", NULL);
+        }
+        for (size_t t = 0; t < c->township_count; t++)
+            for (size_t k = 0; k < c->townships[t].categories.count; k++) {
+                int32_t tag = c->townships[t].categories.items[k].index;
+                if (tag != XY_UNKNOWN && !inst->categories[tag].of_township)
+                    xy_find(err, XY_ERROR, XY_MSG_CATEGORY_LEVEL, c->townships[t].place,
+                            c->townships[t].categories.items[k].id, "county", "township", NULL);
+            }
+    }
+}
+
+static const char *day_text(xy_arena *arena, int32_t day)
+{
+    char text[XY_DATE_CHARS];
+    xy_date_format(text, day);
+    return xy_arena_strdup(arena, text);
+}
+
+static void check_window(xy_instance *inst, xy_findings *err)
+{
+    const xy_settings *s = &inst->rules->settings;
+    if (!inst->window.given)
+        inst->window = (xy_window){false, s->window_start, s->window_end};
+    const char *start = day_text(err->arena, inst->window.start);
+    const char *end = day_text(err->arena, inst->window.end);
+    if (inst->window.start > inst->window.end) {
+        xy_find(err, XY_ERROR, XY_MSG_WINDOW_ORDER, inst->programme_place, start, end, NULL, NULL);
+        return;
+    }
+    int32_t days = xy_days_counted(inst, inst->window.start, inst->window.end);
+    if (days < s->days_min)
+        xy_find(err, XY_ERROR, XY_MSG_WINDOW_SHORT, inst->programme_place, start, end,
+                xy_text_int(err->arena, days), xy_text_int(err->arena, s->days_min))
+                ->rule = xy_rules_quote(inst->rules, "F4");
+}
+
+static void check_commitments(const xy_instance *inst, xy_findings *err)
+{
+    for (size_t i = 0; i < inst->commitment_count; i++) {
+        const xy_window *w = &inst->commitments[i].window;
+        if (w->given && w->start > w->end)
+            xy_find(err, XY_ERROR, XY_MSG_WINDOW_ORDER, inst->commitments[i].place,
+                    day_text(err->arena, w->start), day_text(err->arena, w->end), NULL, NULL);
+    }
+}
+
+static void drop_repeated_holidays(xy_instance *inst)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < inst->holiday_count; i++)
+        if (kept == 0 || inst->holidays[i] != inst->holidays[kept - 1])
+            inst->holidays[kept++] = inst->holidays[i];
+    inst->holiday_count = kept;
+}
+
+void xy_instance_finish(xy_instance *inst, xy_findings *err)
+{
+    size_t errors = err->errors;
+    sort_all(inst);
+    drop_repeated_holidays(inst);
+    if (inst->hospital_count == 0)
+        xy_find(err, XY_ERROR, XY_MSG_NO_HOSPITALS, inst->place, NULL, NULL, NULL, NULL);
+    if (inst->county_count == 0)
+        xy_find(err, XY_ERROR, XY_MSG_NO_COUNTIES, inst->place, NULL, NULL, NULL, NULL);
+    check_duplicates(inst, err);
+    resolve_references(inst, err);
+    check_hospitals(inst, err);
+    check_categories(inst, err);
+    check_window(inst, err);
+    check_commitments(inst, err);
+    if (err->errors == errors) /* locks are compared by index: only when all are known */
+        xy_instance_check_locks(inst, err);
+}

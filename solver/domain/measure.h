@@ -1,0 +1,59 @@
+/* measure.h - the one place where plans are valued: need met in points of a million, coverage,
+ * travel, fairness. Used alike by solver, checker and evaluation; integers throughout.
+ * Mathematics: models/assignment.md, "The measure". */
+#ifndef XY_DOMAIN_MEASURE_H
+#define XY_DOMAIN_MEASURE_H
+
+#include "domain/plan.h"
+#include "domain/travel.h"
+
+#define XY_MILLION 1000000
+
+typedef struct {
+    int32_t specialty;
+    int32_t points_of;    /* apportioned of the million: sums to it over all needs */
+    int32_t weight_micro; /* w / sum w within the county, sums to a million there */
+    int32_t required;     /* person-days: clinicians wanted times reference days */
+    int32_t committed;    /* person-days other tiers already send */
+} xy_need_measure;
+
+typedef struct {
+    const xy_instance *inst;
+    const xy_travel *travel;
+    int32_t reference_days;
+    int64_t *weight;         /* W per county, thousandths */
+    xy_need_measure **needs; /* per county, same order as its needs */
+    int32_t *priority;       /* per county: what coverage counts when it is served */
+    bool *covered_already;   /* per county: another tier serves it (E4) */
+    int64_t coverage_of;     /* all that coverage counts, served by other tiers included */
+    int64_t coverage_base;   /* what other tiers serve already */
+    int32_t last_year;       /* the latest year of history before the programme's; 0: none */
+    uint8_t *kept;           /* hospital_count x county_count: paired in last_year */
+} xy_measure;
+
+/* Precomputes weights and points; all memory from the arena; inst and travel must outlive it. */
+xy_measure *xy_measure_build(
+        xy_arena *arena, const xy_instance *inst, const xy_travel *travel, const xy_policy *policy);
+
+/* Points of need k of the county when rows send person_days in all, commitments on top:
+ * floor(points_of * min(required, committed + person_days) / required). Never decreases. */
+int32_t xy_measure_points(const xy_measure *m, int32_t county, size_t k, int64_t person_days);
+/* Person-days that count of one clinician who stays days: min(days, reference_days). */
+int32_t xy_measure_stay(const xy_measure *m, int32_t days);
+
+/* Days per county of a group that shares total days: total / count each, the remainder one day
+ * each to the counties of largest W (ties: smaller index). days[i] belongs to counties[i]. */
+void xy_measure_split_days(
+        const xy_measure *m, int32_t *days, const int32_t *counties, int count, int32_t total);
+
+/* True when the counties lie in more than one prefecture. */
+bool xy_measure_is_split(const xy_instance *inst, const int32_t *counties, int count);
+
+/* All measures of a set of rows; counties array from the arena. */
+void xy_measure_rows(
+        xy_measures *out, xy_arena *arena, const xy_measure *m, const xy_row *rows, int32_t count);
+
+/* Fairness figures over shares in millionths (order does not matter, count >= 1). */
+void xy_fairness_of(xy_fairness *out, xy_arena *arena, const int32_t *shares, size_t count);
+
+#endif

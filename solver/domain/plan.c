@@ -1,0 +1,73 @@
+#include "domain/plan.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+const char *const xy_outcome_names[] = {"optimal", "feasible", "infeasible", "unknown", NULL};
+
+int32_t xy_row_clinicians(const xy_row *row, int32_t specialty)
+{
+    int32_t n = 0;
+    for (int32_t i = 0; i < row->staff_count; i++)
+        if (row->staff[i].role == XY_ROLE_CLINICIAN && row->staff[i].specialty == specialty)
+            n += row->staff[i].count;
+    return n;
+}
+
+int32_t xy_row_people(const xy_row *row, bool managers_too)
+{
+    int32_t n = 0;
+    for (int32_t i = 0; i < row->staff_count; i++)
+        if (managers_too || row->staff[i].role == XY_ROLE_CLINICIAN)
+            n += row->staff[i].count;
+    return n;
+}
+
+static int by_index(const void *a, const void *b)
+{
+    int32_t x = *(const int32_t *)a, y = *(const int32_t *)b;
+    return (x > y) - (x < y);
+}
+
+static int by_sent(const void *a, const void *b)
+{
+    const xy_sent *x = a, *y = b;
+    if (x->hospital != y->hospital)
+        return x->hospital < y->hospital ? -1 : 1;
+    if (x->role != y->role)
+        return x->role < y->role ? -1 : 1;
+    if (x->specialty != y->specialty)
+        return x->specialty < y->specialty ? -1 : 1;
+    return (x->title < y->title) - (x->title > y->title);
+}
+
+static int32_t first_county(const xy_row *row)
+{
+    int32_t least = INT32_MAX;
+    for (int32_t i = 0; i < row->visit_count; i++)
+        if (row->visits[i].county < least)
+            least = row->visits[i].county;
+    return least;
+}
+
+static int by_lead(const void *a, const void *b)
+{
+    const xy_row *x = a, *y = b;
+    if (x->lead != y->lead)
+        return x->lead < y->lead ? -1 : 1;
+    int32_t cx = first_county(x), cy = first_county(y);
+    return (cx > cy) - (cx < cy);
+}
+
+void xy_plan_normalise(xy_plan *plan)
+{
+    for (int32_t r = 0; r < plan->row_count; r++) {
+        xy_row *row = &plan->rows[r];
+        if (row->hospital_count)
+            qsort(row->hospitals, (size_t)row->hospital_count, sizeof *row->hospitals, by_index);
+        if (row->staff_count)
+            qsort(row->staff, (size_t)row->staff_count, sizeof *row->staff, by_sent);
+    }
+    if (plan->row_count)
+        qsort(plan->rows, (size_t)plan->row_count, sizeof *plan->rows, by_lead);
+}

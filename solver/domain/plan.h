@@ -1,0 +1,103 @@
+/* plan.h - an answer: who goes where, for how long, with whom, and what was proved.
+ * Indices refer to the finished instance. Format: models/formats.md section 4. */
+#ifndef XY_DOMAIN_PLAN_H
+#define XY_DOMAIN_PLAN_H
+
+#include "domain/instance.h"
+#include "domain/policy.h"
+
+typedef enum {
+    XY_OPTIMAL,    /* every stage proved */
+    XY_FEASIBLE,   /* a plan, with a gap in at least one stage */
+    XY_INFEASIBLE, /* proved that no plan exists */
+    XY_NOTHING,    /* a limit came before any plan */
+} xy_outcome;
+
+typedef struct {
+    int32_t county;
+    int32_t days;     /* counted days */
+    int32_t from, to; /* day numbers, inclusive */
+} xy_visit;
+
+typedef struct {
+    int32_t hospital;
+    int32_t specialty; /* XY_UNKNOWN for managers without one */
+    xy_title title;
+    xy_role role;
+    int32_t count;
+} xy_sent;
+
+typedef struct {
+    int32_t lead;
+    int32_t *hospitals; /* lead among them, ascending */
+    int32_t hospital_count;
+    xy_visit *visits; /* in visiting order */
+    int32_t visit_count;
+    xy_sent *staff; /* by hospital, role, specialty, title */
+    int32_t staff_count;
+    xy_place place;
+} xy_row;
+
+typedef struct {
+    xy_stage stage;
+    int64_t value, bound, floor; /* better = higher, see xy_stage_value */
+    bool proved, skipped;
+} xy_stage_proof;
+
+typedef struct {
+    xy_outcome outcome;
+    xy_stage_proof stages[XY_POLICY_STAGES];
+    int stage_count;
+} xy_proof;
+
+typedef struct {
+    int64_t points, points_of; /* of the million */
+    int32_t met_micro;         /* rho: share of the county's need met, millionths */
+} xy_county_measure;
+
+typedef struct {
+    int32_t minimum, lowest_tenth, gini, theil, atkinson; /* millionths, over rho */
+} xy_fairness;
+
+typedef struct {
+    int64_t goals[XY_GOAL_COUNT];
+    int64_t coverage_of; /* priority counties and townships there are */
+    int64_t travel_m;
+    int32_t matched_permille; /* D9: of the clinicians it asks to match, those whose specialty is weak
+                               where they go and in high demand; XY_UNKNOWN: none asked */
+    int32_t counties_served, people;
+    xy_county_measure *counties; /* one per county of the instance */
+    xy_fairness fairness;
+} xy_measures;
+
+typedef struct {
+    const char *instance_id, *version, *rules_id, *policy_id, *method;
+    char instance_sha256[XY_SHA256_CHARS];
+    int64_t seed;
+    int32_t gap_millionths; /* XY_UNKNOWN where not given */
+    int64_t node_limit;     /* XY_UNKNOWN where not given */
+    xy_proof proof;
+    xy_row *rows; /* by lead, then first county id */
+    int32_t row_count;
+    xy_measures measures;
+} xy_plan;
+
+/* One team of a distribution table made elsewhere: hospitals[0] leads; counties in visiting order,
+ * none twice; where the row stands. */
+typedef struct {
+    int32_t *hospitals;
+    int32_t hospital_count;
+    int32_t *counties;
+    int32_t county_count;
+    xy_place place;
+} xy_listed_row;
+
+extern const char *const xy_outcome_names[];
+
+/* Clinicians of this specialty in the row, over all its hospitals. */
+int32_t xy_row_clinicians(const xy_row *row, int32_t specialty);
+int32_t xy_row_people(const xy_row *row, bool managers_too);
+/* Sorts rows, hospitals and staff into the order the structs promise. */
+void xy_plan_normalise(xy_plan *plan);
+
+#endif

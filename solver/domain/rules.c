@@ -1,0 +1,157 @@
+#include "domain/rules.h"
+
+#include "base/date.h"
+
+#include <stddef.h>
+#include <string.h>
+
+const char *const xy_title_names[XY_TITLE_COUNT] = {
+        "", "resident", "attending", "associate_chief", "chief"};
+const char *const xy_kind_names[XY_KIND_COUNT + 1] = {"general", "specialist", "tcm", NULL};
+
+static const char *const title_choices[] = {
+        "", "resident", "attending", "associate_chief", "chief", NULL};
+static const char *const base_choices[] = {"medical", "team", NULL};
+static const char *const day_choices[] = {"calendar", "working", NULL};
+static const char *const scope_choices[] = {"team", "county", NULL};
+static const char *const overlap_choices[] = {"forbid", "different_specialties", "allow", NULL};
+static const char *const unit_choices[] = {"tagged", "all", NULL};
+
+#define AT(field) offsetof(xy_settings, field)
+#define INT(field, least, most, rule)                          \
+    {                                                          \
+#field, XY_SET_INT, AT(field), least, most, NULL, rule \
+    }
+#define BOOL(field, rule)                                \
+    {                                                    \
+#field, XY_SET_BOOL, AT(field), 0, 1, NULL, rule \
+    }
+#define DATE(field, rule)                                \
+    {                                                    \
+#field, XY_SET_DATE, AT(field), 0, 0, NULL, rule \
+    }
+#define CHOICE(field, list, rule)                          \
+    {                                                      \
+#field, XY_SET_CHOICE, AT(field), 0, 0, list, rule \
+    }
+#define MASK(field, list, rule)                          \
+    {                                                    \
+#field, XY_SET_MASK, AT(field), 0, 0, list, rule \
+    }
+
+const xy_setting xy_setting_table[] = {
+        INT(team_size_min, 1, 60, "D3"),
+        INT(team_size_min_specialist, 1, 60, "D4"),
+        INT(team_size_min_joint, 1, 60, "D5"),
+        INT(team_size_max, 1, 60, "D3"),
+        INT(joint_hospitals_max, 1, 4, "D5"),
+        INT(joint_member_min, 0, 99, "D5"),
+        BOOL(managers_count_toward_size, "D3"),
+        INT(senior_share_permille, 0, 1000, "D7"),
+        BOOL(senior_share_strict, "D7"),
+        CHOICE(senior_share_base, base_choices, "D7"),
+        MASK(senior_titles, title_choices, "C3"),
+        INT(managers_min, 0, 99, "D8"),
+        INT(managers_max_permille, 0, 1000, "D8"),
+        MASK(match_kinds, xy_kind_names, "D9"),
+        INT(counties_per_team_min, 1, 8, "E1"),
+        INT(counties_per_team_max, 1, 8, "E1"),
+        INT(teams_per_county_min, 0, 99, "E2"),
+        INT(teams_per_county_max, 0, 99, "E2"),
+        INT(teams_per_hospital_min, 0, 99, "E10"),
+        INT(teams_per_hospital_max, 0, 99, "E10"),
+        INT(group_prefectures_max, 1, 8, "E3"),
+        INT(group_leg_max_min, 1, 10080, "COM"),
+        DATE(window_start, "F3"),
+        DATE(window_end, "F3"),
+        INT(days_min, 1, 366, "F4"),
+        CHOICE(day_counting, day_choices, "F4"),
+        BOOL(holidays_count, "F4"),
+        INT(county_days_min, 0, 366, "F4"),
+        INT(county_area_days_min, 0, 366, "F4"),
+        INT(townships_min, 0, 999, "F4"),
+        CHOICE(townships_scope, scope_choices, "F4"),
+        INT(townships_per_county_min, 0, 99, "F4"),
+        INT(coverage_cycle_years, 1, 10, "E4"),
+        CHOICE(tier_overlap, overlap_choices, "E5"),
+        CHOICE(eligible_units, unit_choices, "B2"),
+        INT(continuity_decay_permille, 0, 1000, "E8"),
+        BOOL(mask_personal_data, "R2"),
+        BOOL(kind_name_check, "C1"),
+        INT(reference_days, 1, 366, "F4"),
+};
+const int xy_setting_count = (int)(sizeof xy_setting_table / sizeof *xy_setting_table);
+
+int xy_setting_find(const char *name)
+{
+    for (int i = 0; i < xy_setting_count; i++)
+        if (strcmp(xy_setting_table[i].name, name) == 0)
+            return i;
+    return -1;
+}
+
+int32_t xy_setting_get(const xy_settings *s, int setting)
+{
+    int32_t value;
+    memcpy(&value, (const char *)s + xy_setting_table[setting].offset, sizeof value);
+    return value;
+}
+
+void xy_setting_set(xy_settings *s, int setting, int32_t value)
+{
+    memcpy((char *)s + xy_setting_table[setting].offset, &value, sizeof value);
+}
+
+const xy_rule *xy_rules_find(const xy_rules *rules, const char *id)
+{
+    for (size_t i = 0; i < rules->rule_count; i++)
+        if (strcmp(rules->rules[i].id, id) == 0)
+            return &rules->rules[i];
+    return NULL;
+}
+
+xy_rule_quote xy_rules_quote(const xy_rules *rules, const char *id)
+{
+    const xy_rule *rule = xy_rules_find(rules, id);
+    if (!rule)
+        return (xy_rule_quote){.id = id, .clause = ""};
+    return (xy_rule_quote){.id = rule->id, .clause = rule->clause, .text = rule->text};
+}
+
+xy_severity xy_rules_severity(const xy_rules *rules, const char *id)
+{
+    const xy_rule *rule = xy_rules_find(rules, id);
+    return !rule || rule->level == XY_LEVEL_HARD ? XY_ERROR : XY_WARNING;
+}
+
+void xy_rules_validate(const xy_rules *rules, xy_place place, xy_findings *err)
+{
+    static const char *const pairs[][2] = {
+            {"team_size_min", "team_size_max"},
+            {"team_size_min_specialist", "team_size_max"},
+            {"team_size_min_joint", "team_size_max"},
+            {"counties_per_team_min", "counties_per_team_max"},
+            {"teams_per_county_min", "teams_per_county_max"},
+            {"teams_per_hospital_min", "teams_per_hospital_max"},
+            {"window_start", "window_end"},
+            {"county_area_days_min", "days_min"},
+    };
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        int low = xy_setting_find(pairs[i][0]), high = xy_setting_find(pairs[i][1]);
+        int32_t a = xy_setting_get(&rules->settings, low);
+        int32_t b = xy_setting_get(&rules->settings, high);
+        if (a <= b)
+            continue;
+        char text_a[XY_DATE_CHARS], text_b[XY_DATE_CHARS];
+        if (xy_setting_table[low].type == XY_SET_DATE) {
+            xy_date_format(text_a, a);
+            xy_date_format(text_b, b);
+            xy_find(err, XY_ERROR, XY_MSG_SETTING_ORDER, place, pairs[i][0],
+                    xy_arena_strdup(err->arena, text_a), pairs[i][1],
+                    xy_arena_strdup(err->arena, text_b));
+        } else {
+            xy_find(err, XY_ERROR, XY_MSG_SETTING_ORDER, place, pairs[i][0],
+                    xy_text_int(err->arena, a), pairs[i][1], xy_text_int(err->arena, b));
+        }
+    }
+}

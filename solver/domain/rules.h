@@ -1,0 +1,115 @@
+/* rules.h - a notice as numbers: the settings a rule pack fixes and the clauses behind them.
+ * Knows nothing of hospitals or counties. Format: models/formats.md section 2. */
+#ifndef XY_DOMAIN_RULES_H
+#define XY_DOMAIN_RULES_H
+
+#include "text/findings.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+typedef enum {
+    XY_TITLE_NONE, /* a manager without a clinical title */
+    XY_TITLE_RESIDENT,
+    XY_TITLE_ATTENDING,
+    XY_TITLE_ASSOCIATE_CHIEF,
+    XY_TITLE_CHIEF,
+    XY_TITLE_COUNT
+} xy_title;
+
+typedef enum { XY_KIND_GENERAL, XY_KIND_SPECIALIST, XY_KIND_TCM, XY_KIND_COUNT } xy_hospital_kind;
+typedef enum { XY_BASE_MEDICAL, XY_BASE_TEAM } xy_share_base;
+typedef enum { XY_COUNT_CALENDAR, XY_COUNT_WORKING } xy_day_counting;
+typedef enum { XY_SCOPE_TEAM, XY_SCOPE_COUNTY } xy_scope;
+typedef enum { XY_OVERLAP_FORBID, XY_OVERLAP_DIFFERENT, XY_OVERLAP_ALLOW } xy_overlap;
+typedef enum { XY_UNITS_TAGGED, XY_UNITS_ALL } xy_eligible_units;
+
+/* One field per setting of models/formats.md, same names. Sets are bit masks over the enum;
+ * dates are day numbers; shares are permille. */
+typedef struct {
+    int32_t team_size_min, team_size_min_specialist, team_size_min_joint, team_size_max;
+    int32_t joint_hospitals_max, joint_member_min;
+    int32_t managers_count_toward_size; /* 0 or 1, as all switches below */
+    int32_t senior_share_permille, senior_share_strict, senior_share_base, senior_titles;
+    int32_t managers_min, managers_max_permille;
+    int32_t match_kinds;
+    int32_t counties_per_team_min, counties_per_team_max;
+    int32_t teams_per_county_min, teams_per_county_max;
+    int32_t teams_per_hospital_min, teams_per_hospital_max;
+    int32_t group_prefectures_max, group_leg_max_min;
+    int32_t window_start, window_end;
+    int32_t days_min, day_counting, holidays_count, county_days_min, county_area_days_min;
+    int32_t townships_min, townships_scope, townships_per_county_min;
+    int32_t coverage_cycle_years, tier_overlap, eligible_units;
+    int32_t continuity_decay_permille;
+    int32_t mask_personal_data, kind_name_check;
+    int32_t reference_days;
+} xy_settings;
+
+typedef enum { XY_SET_INT, XY_SET_BOOL, XY_SET_DATE, XY_SET_CHOICE, XY_SET_MASK } xy_setting_type;
+
+/* One row of the table that describes all settings: the reader, the writer, the schema test and
+ * the manual are made from it. */
+typedef struct {
+    const char *name;
+    xy_setting_type type;
+    size_t offset;              /* of the int32_t in xy_settings */
+    int32_t least, most;        /* for XY_SET_INT */
+    const char *const *choices; /* NULL-terminated, for XY_SET_CHOICE and XY_SET_MASK */
+    const char *rule;           /* the rule a violation is quoted under when the pack names none */
+} xy_setting;
+
+extern const xy_setting xy_setting_table[];
+extern const int xy_setting_count;
+/* "chief", … by xy_title; "" for XY_TITLE_NONE. */
+extern const char *const xy_title_names[XY_TITLE_COUNT];
+extern const char *const xy_kind_names[XY_KIND_COUNT + 1];
+
+/* Index of the setting of this name, or -1. */
+int xy_setting_find(const char *name);
+int32_t xy_setting_get(const xy_settings *s, int setting);
+void xy_setting_set(xy_settings *s, int setting, int32_t value);
+
+typedef enum { XY_LEVEL_HARD, XY_LEVEL_SOFT, XY_LEVEL_INFO } xy_level;
+
+typedef struct {
+    const char *id, *clause;
+    xy_text text;
+    xy_level level;
+} xy_rule;
+
+/* Who owes which document by when. */
+typedef struct {
+    const char *id, *rule;
+    xy_text document, by, to;
+    int32_t due;
+} xy_filing;
+
+typedef struct {
+    const char *id;
+    xy_text title;
+    const char *number; /* of the document, e.g. 闽卫医政函〔2024〕1713号 */
+    xy_text name, issuer;
+    int32_t issued;
+    xy_settings settings;
+    const char *setting_rule[64];    /* rule id per setting; NULL: the table's */
+    const char *setting_assumed[64]; /* reason per setting; NULL: from the notice */
+    xy_rule *rules;                  /* by id */
+    size_t rule_count;
+    xy_filing *filings; /* by due date, then id */
+    size_t filing_count;
+    xy_text table_title; /* of 附件1; both NULL: a plain default */
+    xy_text table_columns[3];
+} xy_rules;
+
+/* The rule of this id, or NULL. */
+const xy_rule *xy_rules_find(const xy_rules *rules, const char *id);
+/* The quote for a finding; a rule the pack does not hold is quoted by its id alone. */
+xy_rule_quote xy_rules_quote(const xy_rules *rules, const char *id);
+/* Is a breach an error (hard) or a warning (soft, info)? Rules the pack lacks are hard. */
+xy_severity xy_rules_severity(const xy_rules *rules, const char *id);
+/* Contradictions between settings (a minimum above its maximum, a window that ends before it
+ * starts), each as an error at place. */
+void xy_rules_validate(const xy_rules *rules, xy_place place, xy_findings *err);
+
+#endif

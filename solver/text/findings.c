@@ -1,0 +1,100 @@
+#include "text/findings.h"
+
+#include <string.h>
+
+void xy_findings_init(xy_findings *f, xy_arena *arena)
+{
+    memset(f, 0, sizeof *f);
+    f->arena = arena;
+}
+
+xy_finding *xy_findings_add(xy_findings *f, xy_severity severity, xy_msg_id message, xy_place place)
+{
+    if (severity == XY_ERROR)
+        f->errors++;
+    else if (severity == XY_WARNING)
+        f->warnings++;
+    else
+        f->infos++;
+    xy_finding *slot = &f->overflow;
+    if (f->count_kept < XY_FINDINGS_KEPT)
+        slot = &f->kept[f->count_kept++];
+    memset(slot, 0, sizeof *slot);
+    slot->severity = severity;
+    slot->message = message;
+    slot->place = place;
+    slot->file = f->file;
+    return slot;
+}
+
+xy_finding *xy_find(xy_findings *f, xy_severity severity, xy_msg_id message, xy_place place,
+        const char *a, const char *b, const char *c, const char *d)
+{
+    xy_finding *finding = xy_findings_add(f, severity, message, place);
+    finding->args[0] = a;
+    finding->args[1] = b;
+    finding->args[2] = c;
+    finding->args[3] = d;
+    return finding;
+}
+
+void xy_finding_arg(xy_finding *finding, int i, xy_text name)
+{
+    finding->args[i] = xy_text_in(name, XY_ZH);
+    finding->args_en[i] = xy_text_in(name, XY_EN);
+}
+
+static const char *fill(
+        xy_arena *arena, const xy_finding *finding, const char *wording, xy_lang lang)
+{
+    const char *args[XY_FINDING_ARGS];
+    for (int i = 0; i < XY_FINDING_ARGS; i++)
+        args[i] = lang == XY_EN && finding->args_en[i] ? finding->args_en[i] : finding->args[i];
+    xy_strbuf out = xy_strbuf_in(arena);
+    xy_msg_fill(&out, wording, args, XY_FINDING_ARGS);
+    return xy_strbuf_text(&out);
+}
+
+const char *xy_finding_message(xy_arena *arena, const xy_finding *finding, xy_lang lang)
+{
+    return fill(arena, finding, xy_msg_wording(finding->message, lang), lang);
+}
+
+const char *xy_finding_remedy(xy_arena *arena, const xy_finding *finding, xy_lang lang)
+{
+    return fill(arena, finding, xy_msg_remedy(finding->message, lang), lang);
+}
+
+static void add_rule(xy_strbuf *out, const xy_rule_quote *rule, xy_lang lang)
+{
+    const char *sentence = xy_text_in(rule->text, lang);
+    xy_strbuf_addf(out, lang == XY_ZH ? "(规则 %s" : " (rule %s", rule->id);
+    if (rule->clause && rule->clause[0])
+        xy_strbuf_addf(out, lang == XY_ZH ? "「%s」" : " 「%s」", rule->clause);
+    if (sentence[0] && (lang == XY_EN || !rule->clause || !rule->clause[0]))
+        xy_strbuf_addf(out, lang == XY_ZH ? ":%s" : ": %s", sentence);
+    xy_strbuf_add(out, lang == XY_ZH ? ")" : ")");
+}
+
+const char *xy_finding_line(xy_arena *arena, const xy_finding *finding, xy_lang lang)
+{
+    xy_strbuf out = xy_strbuf_in(arena);
+    if (finding->file) {
+        xy_strbuf_add(&out, finding->file);
+        if (finding->place.line)
+            xy_strbuf_addf(
+                    &out, ":%u:%u", (unsigned)finding->place.line, (unsigned)finding->place.column);
+        xy_strbuf_add(&out, ": ");
+    }
+    if (finding->place.pointer && finding->place.pointer[0])
+        xy_strbuf_addf(&out, "%s: ", finding->place.pointer);
+    static const char *const kinds[2][3] = {{"说明:", "警告:", ""}, {"note: ", "warning: ", ""}};
+    xy_strbuf_add(&out, kinds[lang][finding->severity]);
+    xy_strbuf_add(&out, xy_finding_message(arena, finding, lang));
+    if (finding->rule.id)
+        add_rule(&out, &finding->rule, lang);
+    const char *remedy = xy_finding_remedy(arena, finding, lang);
+    if (remedy[0])
+        xy_strbuf_addf(&out, "\n    %s%s", lang == XY_ZH ? "办法:" : "remedy: ", remedy);
+    return xy_strbuf_text(&out);
+}
