@@ -1,0 +1,218 @@
+#include "candidates/pool.h"
+
+#include <string.h>
+
+static bool is_shared(xy_pool *pool, xy_arena *arena)
+{
+    const xy_instance *inst = pool->inst;
+    bool any = false;
+    pool->shared_hospital = XY_NEW_N(arena, bool, inst->hospital_count);
+    for (int32_t h = 0; h < (int32_t)inst->hospital_count; h++) {
+        pool->shared_hospital[h] = xy_hospital_teams(inst, h).max > 1;
+        any |= pool->shared_hospital[h];
+    }
+    for (int32_t c = 0; c < (int32_t)inst->county_count; c++)
+        any |= xy_county_teams(inst, c).max > 1;
+    return any;
+}
+
+static void build_teams(xy_pool *pool, xy_arena *arena)
+{
+    xy_teams_list(&pool->teams, &pool->team_count, arena, pool->inst);
+    size_t n = (size_t)pool->team_count;
+    pool->benches = XY_NEW_N(arena, xy_bench *, n);
+    pool->classes = XY_NEW_N(arena, xy_class *, n);
+    pool->class_count = XY_NEW_N(arena, int32_t, n);
+    for (size_t t = 0; t < n; t++) {
+        pool->benches[t] = xy_bench_build(arena, pool->inst, &pool->teams[t]);
+        if (pool->shared)
+            xy_classes_of(&pool->classes[t], &pool->class_count[t], arena, pool->inst,
+                    &pool->teams[t], pool->shared_hospital);
+    }
+}
+
+static int32_t kept_pairs(const xy_pool *pool, const xy_team *team, const xy_group *group)
+{
+    int32_t kept = 0;
+    for (int32_t i = 0; i < group->count; i++) {
+        bool pair = false;
+        for (int32_t m = 0; m < team->member_count; m++)
+            pair |= pool->measure->kept[(size_t)team->hospitals[m] * pool->inst->county_count +
+                    (size_t)group->counties[i]];
+        kept += pair;
+    }
+    return kept;
+}
+
+void xy_pool_visits(xy_visit *visits, const xy_groups *groups, const xy_group *group, int32_t lead)
+{
+    int32_t order[XY_TOUR_MAX];
+    if (group->pinned_for != XY_UNKNOWN)
+        memcpy(order, group->counties, sizeof order);
+    else
+        xy_travel_best_order(order, groups->travel, lead, group->counties, group->count);
+    for (int32_t v = 0; v < group->count; v++) {
+        visits[v] = (xy_visit){.county = order[v]};
+        for (int32_t i = 0; i < group->count; i++)
+            if (group->counties[i] == order[v])
+                visits[v].days = group->days[i];
+    }
+}
+
+static int32_t tour_minutes(const xy_pool *pool, const xy_group *group, int32_t lead)
+{
+    xy_visit visits[XY_TOUR_MAX];
+    int32_t order[XY_TOUR_MAX];
+    int64_t minutes, metres;
+    xy_pool_visits(visits, pool->groups, group, lead);
+    for (int32_t v = 0; v < group->count; v++)
+        order[v] = visits[v].county;
+    xy_travel_along(&minutes, &metres, pool->groups->travel, lead, order, group->count);
+    return (int32_t)minutes;
+}
+
+typedef struct {
+    xy_pool *pool;
+    xy_arena *arena, *scratch_arena;
+    size_t capacity, staffing_capacity;
+    xy_staffing_scratch *scratch;
+    xy_findings *err;
+} builder;
+
+static void append(builder *b, xy_candidate candidate)
+{
+    xy_pool *pool = b->pool;
+    pool->items = xy_arena_grow(
+            b->arena, pool->items, &b->capacity, (size_t)pool->count + 1, sizeof candidate);
+    pool->items[pool->count++] = candidate;
+}
+
+static xy_status add_shared(builder *b, xy_candidate candidate, const xy_demand *demand)
+{
+    xy_pool *pool = b->pool;
+    xy_staffing *list;
+    int32_t count;
+    int32_t t = candidate.team;
+    xy_status status = xy_staffings_list(&list, &count, b->arena, pool->inst, &pool->teams[t],
+            demand, pool->classes[t], pool->class_count[t], XY_STAFFING_STEPS, b->err);
+    if (status != XY_OK)
+        return status;
+    for (int32_t i = 0; i < count; i++) {
+        pool->staffings = xy_arena_grow(b->arena, pool->staffings, &b->staffing_capacity,
+                (size_t)pool->staffing_count + 1, sizeof *list);
+        candidate.staffing = (int32_t)pool->staffing_count;
+        candidate.points = list[i].points;
+        pool->staffings[pool->staffing_count++] = list[i];
+        append(b, candidate);
+    }
+    return XY_OK;
+}
+
+static xy_status add_team_and_group(builder *b, int32_t t, int32_t g, const xy_demand *demand)
+{
+    xy_pool *pool = b->pool;
+    const xy_team *team = &pool->teams[t];
+    const xy_group *group = &pool->groups->items[g];
+    xy_group_state state =
+            xy_group_for_team(pool->groups, group, team->lead, team->hospitals, team->member_count);
+    if (state != XY_GROUP_OK) {
+        pool->dropped[state]++;
+        return XY_OK;
+    }
+    if (pool->count >= XY_POOL_LIMIT) {
+        xy_find(b->err, XY_ERROR, XY_MSG_TOO_MANY_CANDIDATES, pool->inst->place,
+                xy_text_int(b->err->arena, XY_POOL_LIMIT), NULL, NULL, NULL);
+        return XY_ELIMIT;
+    }
+    xy_candidate candidate = {.team = t,
+            .group = g,
+            .staffing = XY_UNKNOWN,
+            .travel_min = tour_minutes(pool, group, team->lead),
+            .kept = kept_pairs(pool, team, group)};
+    if (pool->shared)
+        return add_shared(b, candidate, demand);
+    candidate.points = xy_staffing_best(pool->benches[t], demand, b->scratch).points;
+    append(b, candidate);
+    return XY_OK;
+}
+
+/* Clinicians a team could bring at the most: the demand tables reach that far. */
+static int32_t most_clinicians(const xy_pool *pool)
+{
+    int32_t most = 1;
+    for (int32_t t = 0; t < pool->team_count; t++)
+        if (pool->teams[t].size_max > most)
+            most = pool->teams[t].size_max;
+    return most;
+}
+
+static xy_status build_candidates(builder *b)
+{
+    xy_pool *pool = b->pool;
+    int32_t groups = pool->groups->count, most = most_clinicians(pool);
+    xy_demand *demands = XY_NEW_N(b->arena, xy_demand, (size_t)groups);
+    for (int32_t g = 0; g < groups; g++)
+        xy_demand_build(&demands[g], b->arena, pool->groups, &pool->groups->items[g], most);
+    for (int32_t t = 0; t < pool->team_count; t++) {
+        if (pool->teams[t].state != XY_TEAM_OK)
+            continue;
+        for (int32_t g = 0; g < groups; g++) {
+            xy_status status = add_team_and_group(b, t, g, &demands[g]);
+            if (status != XY_OK)
+                return status;
+        }
+    }
+    return XY_OK;
+}
+
+xy_status xy_pool_build(xy_pool **out, xy_arena *arena, const xy_measure *measure, xy_findings *err)
+{
+    *out = NULL;
+    xy_pool *pool = XY_NEW(arena, xy_pool);
+    pool->inst = measure->inst;
+    pool->measure = measure;
+    pool->shared = is_shared(pool, arena);
+    build_teams(pool, arena);
+    if (xy_teams_explain(pool->teams, pool->team_count, pool->inst, err) > 0)
+        return XY_EINPUT;
+    xy_status status = xy_groups_list(&pool->groups, arena, measure, XY_POOL_LIMIT, err);
+    if (status != XY_OK)
+        return status;
+    builder b = {
+            .pool = pool, .arena = arena, .err = err, .scratch = xy_staffing_scratch_new(arena)};
+    status = build_candidates(&b);
+    if (status == XY_OK)
+        *out = pool;
+    return status;
+}
+
+static void copy_staffing(xy_row *row, xy_arena *arena, const xy_pool *pool, const xy_candidate *x)
+{
+    const xy_class *classes = pool->classes[x->team];
+    const xy_staffing *staffing = &pool->staffings[x->staffing];
+    row->staff = XY_NEW_N(arena, xy_sent, (size_t)pool->class_count[x->team]);
+    for (int32_t i = 0; i < pool->class_count[x->team]; i++)
+        if (staffing->taken[i] > 0)
+            row->staff[row->staff_count++] = (xy_sent){classes[i].hospital, classes[i].specialty,
+                    classes[i].title, classes[i].role, staffing->taken[i]};
+}
+
+void xy_pool_row(xy_row *row, xy_arena *arena, const xy_pool *pool, const xy_candidate *x)
+{
+    const xy_team *team = &pool->teams[x->team];
+    const xy_group *group = &pool->groups->items[x->group];
+    *row = (xy_row){
+            .lead = team->lead, .hospital_count = team->member_count, .visit_count = group->count};
+    row->hospitals = XY_NEW_N(arena, int32_t, XY_TEAM_MEMBERS);
+    memcpy(row->hospitals, team->hospitals, sizeof team->hospitals);
+    row->visits = XY_NEW_N(arena, xy_visit, (size_t)group->count);
+    xy_pool_visits(row->visits, pool->groups, group, team->lead);
+    if (x->staffing != XY_UNKNOWN) {
+        copy_staffing(row, arena, pool, x);
+        return;
+    }
+    xy_demand demand;
+    xy_demand_build(&demand, arena, pool->groups, group, most_clinicians(pool));
+    xy_staffing_people(&row->staff, &row->staff_count, arena, pool->benches[x->team], &demand,
+            xy_staffing_scratch_new(arena));
+}

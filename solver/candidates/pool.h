@@ -1,0 +1,48 @@
+/* pool.h - all candidates: (team, group, staffing) with what each is worth.
+ * Knows nothing of the integer program. models/assignment.md sections 3 to 6. */
+#ifndef XY_CANDIDATES_POOL_H
+#define XY_CANDIDATES_POOL_H
+
+#include "candidates/staffing_list.h"
+
+#define XY_POOL_LIMIT 4000000     /* candidates the reference method is asked to take */
+#define XY_STAFFING_STEPS 2000000 /* search steps per (team, group) with shared people */
+
+typedef struct {
+    int32_t team, group;
+    int32_t points;     /* over what other tiers earn, in counties that take one team */
+    int32_t travel_min; /* M7 */
+    int32_t kept;       /* M8 */
+    int32_t staffing;   /* index into staffings; XY_UNKNOWN: the best one, made on demand */
+} xy_candidate;
+
+typedef struct {
+    const xy_instance *inst;
+    const xy_measure *measure;
+    xy_team *teams;
+    xy_bench **benches; /* per team */
+    int32_t team_count;
+    xy_groups *groups;
+    xy_candidate *items; /* by team, group, staffing */
+    int64_t count;
+    bool shared; /* some county or hospital may be in two rows */
+    bool *shared_hospital;
+    xy_class **classes; /* per team; only when shared */
+    int32_t *class_count;
+    xy_staffing *staffings;
+    int64_t staffing_count;
+    int64_t dropped[XY_GROUP_STATES]; /* pairs of team and group left out, by reason */
+} xy_pool;
+
+/* Lists teams, groups and candidates. XY_EINPUT: hospitals that must send cannot (err names the
+ * rule; the case is infeasible). XY_ELIMIT: too many. All memory from the arena. */
+xy_status xy_pool_build(
+        xy_pool **out, xy_arena *arena, const xy_measure *measure, xy_findings *err);
+
+/* The candidate's row: hospitals, visits in visiting order with days (no dates), staff. */
+void xy_pool_row(xy_row *row, xy_arena *arena, const xy_pool *pool, const xy_candidate *candidate);
+
+/* Visits of a group for this lead: cheapest order, or the planner's for a pinned row. */
+void xy_pool_visits(xy_visit *visits, const xy_groups *groups, const xy_group *group, int32_t lead);
+
+#endif

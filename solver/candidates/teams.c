@@ -1,0 +1,182 @@
+#include "candidates/teams.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+int32_t xy_team_weeks(const xy_instance *inst)
+{
+    return (inst->rules->settings.days_min + 6) / 7;
+}
+
+static bool names(const xy_instance *inst, int32_t a, int32_t b)
+{
+    const xy_refs *partners = &inst->hospitals[a].joint_with;
+    for (size_t i = 0; i < partners->count; i++)
+        if (partners->items[i].index == b)
+            return true;
+    return false;
+}
+
+static bool linked(const xy_instance *inst, int32_t a, int32_t b)
+{
+    return names(inst, a, b) || names(inst, b, a);
+}
+
+static bool contains(const xy_team *team, int32_t hospital)
+{
+    for (int32_t i = 0; i < team->member_count; i++)
+        if (team->hospitals[i] == hospital)
+            return true;
+    return false;
+}
+
+/* Does this specialist hospital link all others, and does it name them itself? */
+static bool can_lead(const xy_instance *inst, const xy_team *team, int32_t lead, bool *by_name)
+{
+    if (inst->hospitals[lead].kind != XY_KIND_SPECIALIST)
+        return false;
+    *by_name = true;
+    for (int32_t i = 0; i < team->member_count; i++) {
+        int32_t other = team->hospitals[i];
+        if (other == lead)
+            continue;
+        if (!linked(inst, lead, other))
+            return false;
+        *by_name = *by_name && names(inst, lead, other);
+    }
+    return true;
+}
+
+/* The lead of a joint team, or XY_UNKNOWN when no member can lead it. */
+static int32_t find_lead(const xy_instance *inst, const xy_team *team)
+{
+    int32_t linking = XY_UNKNOWN;
+    for (int32_t i = 0; i < team->member_count; i++) {
+        bool by_name;
+        if (!can_lead(inst, team, team->hospitals[i], &by_name))
+            continue;
+        if (by_name)
+            return team->hospitals[i];
+        if (linking == XY_UNKNOWN)
+            linking = team->hospitals[i];
+    }
+    return linking;
+}
+
+static void set_sizes(const xy_instance *inst, xy_team *team)
+{
+    const xy_settings *s = &inst->rules->settings;
+    team->size_min = s->team_size_min;
+    team->size_rule = "D3";
+    team->size_max = s->team_size_max;
+    if (team->member_count > 1) {
+        team->size_min = s->team_size_min_joint;
+        team->size_rule = "D5";
+    } else if (inst->hospitals[team->lead].kind == XY_KIND_SPECIALIST) {
+        team->size_min = s->team_size_min_specialist;
+        team->size_rule = "D4";
+    }
+}
+
+typedef struct {
+    xy_team *items;
+    size_t count, capacity;
+    xy_arena *arena;
+    const xy_instance *inst;
+} team_list;
+
+static void append(team_list *list, const xy_team *team)
+{
+    list->items =
+            xy_arena_grow(list->arena, list->items, &list->capacity, list->count + 1, sizeof *team);
+    list->items[list->count++] = *team;
+}
+
+/* Extends the team by hospitals of larger index; every set that some member can lead is listed. */
+static void extend(team_list *list, const xy_team *team)
+{
+    if (team->member_count == XY_TEAM_MEMBERS ||
+            team->member_count >= list->inst->rules->settings.joint_hospitals_max)
+        return;
+    int32_t last = team->hospitals[team->member_count - 1];
+    for (int32_t h = last + 1; h < (int32_t)list->inst->hospital_count; h++) {
+        bool near = false; /* a set with a lead is connected through it */
+        for (int32_t i = 0; i < team->member_count; i++)
+            near |= linked(list->inst, h, team->hospitals[i]);
+        if (!near && team->member_count + 1 >= list->inst->rules->settings.joint_hospitals_max)
+            continue;
+        xy_team bigger = *team;
+        bigger.hospitals[bigger.member_count++] = h;
+        bigger.lead = find_lead(list->inst, &bigger);
+        if (bigger.lead != XY_UNKNOWN) {
+            set_sizes(list->inst, &bigger);
+            append(list, &bigger);
+        }
+        if (list->inst->rules->settings.joint_hospitals_max > 2)
+            extend(list, &bigger);
+    }
+}
+
+void xy_teams_list(xy_team **teams, int32_t *count, xy_arena *arena, const xy_instance *inst)
+{
+    team_list list = {.arena = arena, .inst = inst};
+    bool any_joint = false;
+    for (size_t h = 0; h < inst->hospital_count; h++)
+        any_joint |= inst->hospitals[h].joint_with.count > 0;
+    for (int32_t h = 0; h < (int32_t)inst->hospital_count; h++) {
+        xy_team alone = {.lead = h, .hospitals = {h}, .member_count = 1};
+        set_sizes(inst, &alone);
+        append(&list, &alone);
+        if (any_joint)
+            extend(&list, &alone);
+    }
+    *teams = list.items;
+    *count = (int32_t)list.count;
+}
+
+static xy_finding *explain_team(const xy_team *team, const xy_instance *inst, xy_findings *err)
+{
+    static const xy_msg_id messages[] = {[XY_TEAM_NO_CLINICIAN] = XY_MSG_TEAM_NO_CLINICIAN,
+            [XY_TEAM_TOO_FEW] = XY_MSG_TEAM_TOO_FEW,
+            [XY_TEAM_NO_SENIORS] = XY_MSG_TEAM_NO_SENIORS,
+            [XY_TEAM_BUDGET] = XY_MSG_TEAM_BUDGET,
+            [XY_TEAM_MEMBER] = XY_MSG_TEAM_TOO_FEW};
+    static const char *const rules[] = {[XY_TEAM_NO_CLINICIAN] = NULL,
+            [XY_TEAM_TOO_FEW] = NULL,
+            [XY_TEAM_NO_SENIORS] = "D7",
+            [XY_TEAM_BUDGET] = "BW",
+            [XY_TEAM_MEMBER] = "D5"};
+    const xy_hospital *h = &inst->hospitals[team->lead];
+    xy_finding *f = xy_findings_add(err, XY_ERROR, messages[team->state], h->place);
+    f->file = inst->file;
+    xy_finding_arg(f, 0, h->name);
+    f->args[1] = xy_text_int(err->arena, team->size_reachable);
+    f->args[2] = xy_text_int(err->arena, team->size_min);
+    f->args[3] = xy_text_int(err->arena, inst->rules->settings.senior_share_permille / 10);
+    f->args[4] = xy_text_int(err->arena, h->budget_staff_weeks);
+    const char *rule = rules[team->state] ? rules[team->state] : team->size_rule;
+    f->rule = xy_rules_quote(inst->rules, rule);
+    return f;
+}
+
+int32_t xy_teams_explain(
+        const xy_team *teams, int32_t count, const xy_instance *inst, xy_findings *err)
+{
+    int32_t stuck = 0;
+    for (int32_t h = 0; h < (int32_t)inst->hospital_count; h++) {
+        const xy_team *alone = NULL;
+        bool can = false;
+        for (int32_t t = 0; t < count; t++) {
+            if (!contains(&teams[t], h))
+                continue;
+            can |= teams[t].state == XY_TEAM_OK;
+            if (teams[t].member_count == 1)
+                alone = &teams[t];
+        }
+        if (can || xy_hospital_teams(inst, h).min == 0 || !alone)
+            continue;
+        explain_team(alone, inst, err);
+        stuck++;
+    }
+    return stuck;
+}
