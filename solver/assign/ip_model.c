@@ -1,0 +1,349 @@
+#include "assign/ip_model.h"
+
+#include <string.h>
+
+typedef struct {
+    xy_ip_model *model;
+    xy_arena *arena;
+    const xy_pool *pool;
+    const xy_instance *inst;
+    size_t row_capacity, col_capacity, entry_capacity_row, entry_capacity_value, start_capacity;
+    int64_t entries;
+    int32_t *county_row, *hospital_row, *covered_row, *budget_row;
+    int32_t **points_row; /* per county and need; XY_UNKNOWN where not needed */
+    int32_t **class_row;  /* per hospital: by staff class, see class_slot */
+    int32_t *pin_row;     /* per lock */
+    int32_t coverage_row; /* XY_UNKNOWN unless full coverage is demanded */
+} maker;
+
+static int32_t add_row(maker *m, const char *name, const char *rule, int64_t lower, int64_t upper)
+{
+    xy_ip_model *model = m->model;
+    model->rows = xy_arena_grow(m->arena, model->rows, &m->row_capacity,
+            (size_t)model->row_count + 1, sizeof *model->rows);
+    model->rows[model->row_count] = (xy_ip_row){name, rule, lower, upper};
+    return model->row_count++;
+}
+
+static void add_entry(maker *m, int32_t row, int64_t value)
+{
+    xy_ip_model *model = m->model;
+    if (row == XY_UNKNOWN || value == 0)
+        return;
+    size_t need = (size_t)m->entries + 1;
+    model->row =
+            xy_arena_grow(m->arena, model->row, &m->entry_capacity_row, need, sizeof *model->row);
+    model->value = xy_arena_grow(
+            m->arena, model->value, &m->entry_capacity_value, need, sizeof *model->value);
+    model->row[m->entries] = row;
+    model->value[m->entries++] = value;
+}
+
+/* Opens a new column; entries added next belong to it. */
+static xy_ip_col *add_col(maker *m, xy_col_kind kind, int64_t index, int64_t second, int64_t upper)
+{
+    xy_ip_model *model = m->model;
+    size_t n = (size_t)model->col_count;
+    model->cols =
+            xy_arena_grow(m->arena, model->cols, &m->col_capacity, n + 1, sizeof *model->cols);
+    model->start =
+            xy_arena_grow(m->arena, model->start, &m->start_capacity, n + 2, sizeof *model->start);
+    model->start[n] = m->entries;
+    model->cols[n] = (xy_ip_col){.kind = kind, .index = index, .second = second, .upper = upper};
+    model->col_count++;
+    return &model->cols[n];
+}
+
+static bool takes_more(const maker *m, int32_t c)
+{
+    return xy_county_teams(m->inst, c).max > 1;
+}
+
+/* Rows (1), and (5), (6) where a county may take several teams. */
+static void county_rows(maker *m)
+{
+    const xy_instance *inst = m->inst;
+    size_t n = inst->county_count;
+    m->county_row = XY_NEW_N(m->arena, int32_t, n);
+    m->covered_row = XY_NEW_N(m->arena, int32_t, n);
+    m->points_row = XY_NEW_N(m->arena, int32_t *, n);
+    for (int32_t c = 0; c < (int32_t)n; c++) {
+        const xy_county *county = &inst->counties[c];
+        xy_bounds b = xy_county_teams(inst, c);
+        m->county_row[c] = add_row(m, xy_arena_printf(m->arena, "county_%s", county->id), "E2",
+                b.min > 0 ? b.min : XY_ROW_FREE, b.max);
+        m->covered_row[c] = XY_UNKNOWN;
+        m->points_row[c] = XY_NEW_N(m->arena, int32_t, county->need_count);
+        if (takes_more(m, c) && m->pool->measure->priority[c] > 0 &&
+                !m->pool->measure->covered_already[c])
+            m->covered_row[c] = add_row(
+                    m, xy_arena_printf(m->arena, "covered_%s", county->id), "E4", XY_ROW_FREE, 0);
+        for (size_t k = 0; k < county->need_count; k++) {
+            const xy_need_measure *need = &m->pool->measure->needs[c][k];
+            m->points_row[c][k] = XY_UNKNOWN;
+            if (takes_more(m, c))
+                m->points_row[c][k] = add_row(m,
+                        xy_arena_printf(m->arena, "points_%s_%s", county->id,
+                                county->needs[k].specialty.id),
+                        "M1", XY_ROW_FREE, (int64_t)need->points_of * need->committed);
+        }
+    }
+}
+
+/* Rows (2), (3) and (4). */
+static void hospital_rows(maker *m)
+{
+    const xy_instance *inst = m->inst;
+    size_t n = inst->hospital_count;
+    m->hospital_row = XY_NEW_N(m->arena, int32_t, n);
+    m->budget_row = XY_NEW_N(m->arena, int32_t, n);
+    m->class_row = XY_NEW_N(m->arena, int32_t *, n);
+    for (int32_t h = 0; h < (int32_t)n; h++) {
+        const xy_hospital *hospital = &inst->hospitals[h];
+        xy_bounds b = xy_hospital_teams(inst, h);
+        m->hospital_row[h] = add_row(m, xy_arena_printf(m->arena, "hospital_%s", hospital->id),
+                "E10", b.min > 0 ? b.min : XY_ROW_FREE, b.max);
+        m->budget_row[h] = XY_UNKNOWN;
+        if (!m->pool->shared_hospital[h])
+            continue;
+        if (hospital->budget_staff_weeks != XY_UNKNOWN)
+            m->budget_row[h] = add_row(m, xy_arena_printf(m->arena, "budget_%s", hospital->id),
+                    "BW", XY_ROW_FREE, hospital->budget_staff_weeks);
+        m->class_row[h] = XY_NEW_N(m->arena, int32_t, hospital->staff_count);
+        for (size_t i = 0; i < hospital->staff_count; i++) { /* equals share the first's row */
+            const xy_staff *s = &hospital->staff[i];
+            const xy_staff *before = i ? &hospital->staff[i - 1] : NULL;
+            if (before && before->role == s->role && before->title == s->title &&
+                    before->specialty.index == s->specialty.index) {
+                m->class_row[h][i] = m->class_row[h][i - 1];
+                continue;
+            }
+            int32_t available =
+                    xy_hospital_available(inst, h, s->specialty.index, s->title, s->role);
+            m->class_row[h][i] =
+                    add_row(m, xy_arena_printf(m->arena, "staff_%s_%zu", hospital->id, i), "AV",
+                            XY_ROW_FREE, available);
+        }
+    }
+}
+
+/* Rows (7). */
+static void pin_rows(maker *m)
+{
+    m->pin_row = XY_NEW_N(m->arena, int32_t, m->inst->lock_count);
+    for (size_t i = 0; i < m->inst->lock_count; i++) {
+        xy_lock_kind kind = m->inst->locks[i].kind;
+        m->pin_row[i] = XY_UNKNOWN;
+        if (kind == XY_PIN_ROW || kind == XY_PIN_PAIR)
+            m->pin_row[i] =
+                    add_row(m, xy_arena_printf(m->arena, "pin_%zu", i), "PIN", 1, XY_ROW_FREE);
+    }
+}
+
+/* Full coverage where the pack makes E4 hard: what other tiers leave must be served. */
+static void coverage_row(maker *m, bool demanded)
+{
+    const xy_measure *measure = m->pool->measure;
+    int64_t missing = measure->coverage_of - measure->coverage_base;
+    m->coverage_row = XY_UNKNOWN;
+    if (demanded && missing > 0 && xy_rules_severity(m->inst->rules, "E4") == XY_ERROR)
+        m->coverage_row = add_row(m, "coverage", "E4", missing, XY_ROW_FREE);
+}
+
+static bool visits(const xy_group *group, int32_t county)
+{
+    for (int32_t i = 0; i < group->count; i++)
+        if (group->counties[i] == county)
+            return true;
+    return false;
+}
+
+static bool takes_part(const xy_team *team, int32_t hospital)
+{
+    for (int32_t i = 0; i < team->member_count; i++)
+        if (team->hospitals[i] == hospital)
+            return true;
+    return false;
+}
+
+static void pin_entries(maker *m, const xy_team *team, const xy_group *group)
+{
+    for (size_t i = 0; i < m->inst->lock_count; i++) {
+        const xy_lock *lock = &m->inst->locks[i];
+        bool fits = false;
+        if (lock->kind == XY_PIN_ROW) {
+            fits = group->pinned_for == lock->hospital.index &&
+                    team->lead == lock->hospital.index &&
+                    (size_t)group->count == lock->counties.count;
+            for (int32_t k = 0; k < group->count && fits; k++)
+                fits = group->counties[k] == lock->counties.items[k].index;
+        } else if (lock->kind == XY_PIN_PAIR) {
+            fits = takes_part(team, lock->hospital.index) &&
+                    visits(group, lock->counties.items[0].index);
+        }
+        if (fits)
+            add_entry(m, m->pin_row[i], 1);
+    }
+}
+
+static int32_t class_row_of(const maker *m, const xy_class *k)
+{
+    const xy_hospital *h = &m->inst->hospitals[k->hospital];
+    if (!m->class_row[k->hospital])
+        return XY_UNKNOWN;
+    for (size_t i = 0; i < h->staff_count; i++)
+        if (h->staff[i].role == k->role && h->staff[i].title == k->title &&
+                h->staff[i].specialty.index == k->specialty)
+            return m->class_row[k->hospital][i];
+    return XY_UNKNOWN;
+}
+
+/* What a candidate with listed staffing takes of shared people and budgets, and delivers to
+ * counties that take several teams. */
+static void staffing_entries(maker *m, const xy_candidate *x)
+{
+    const xy_pool *pool = m->pool;
+    if (x->staffing == XY_UNKNOWN)
+        return;
+    const xy_staffing *staffing = &pool->staffings[x->staffing];
+    const xy_group *group = &pool->groups->items[x->group];
+    const xy_team *team = &pool->teams[x->team];
+    int64_t people[XY_TEAM_MEMBERS] = {0};
+    for (int32_t i = 0; i < pool->class_count[x->team]; i++) {
+        const xy_class *k = &pool->classes[x->team][i];
+        add_entry(m, class_row_of(m, k), staffing->taken[i]);
+        for (int32_t h = 0; h < team->member_count; h++)
+            people[h] += team->hospitals[h] == k->hospital ? staffing->taken[i] : 0;
+    }
+    for (int32_t h = 0; h < team->member_count; h++)
+        add_entry(m, m->budget_row[team->hospitals[h]], people[h] * xy_team_weeks(m->inst));
+    for (int32_t v = 0; v < group->count; v++) {
+        int32_t c = group->counties[v];
+        int64_t stay = xy_measure_stay(pool->measure, group->days[v]);
+        for (size_t k = 0; k < m->inst->counties[c].need_count; k++) {
+            const xy_need_measure *need = &pool->measure->needs[c][k];
+            int64_t sent = 0;
+            for (int32_t i = 0; i < pool->class_count[x->team]; i++)
+                if (pool->classes[x->team][i].role == XY_ROLE_CLINICIAN &&
+                        pool->classes[x->team][i].specialty == need->specialty)
+                    sent += staffing->taken[i];
+            add_entry(m, m->points_row[c][k], -need->points_of * sent * stay);
+        }
+    }
+}
+
+static void candidate_col(maker *m, int64_t p)
+{
+    const xy_pool *pool = m->pool;
+    const xy_candidate *x = &pool->items[p];
+    const xy_group *group = &pool->groups->items[x->group];
+    const xy_team *team = &pool->teams[x->team];
+    xy_ip_col *col = add_col(m, XY_COL_CANDIDATE, p, 0, 1);
+    col->goal[XY_GOAL_NEED_MET] = x->points;
+    col->goal[XY_GOAL_SPLIT_GROUPS] = group->split;
+    col->goal[XY_GOAL_TRAVEL] = x->travel_min;
+    col->goal[XY_GOAL_KEPT] = x->kept;
+    for (int32_t i = 0; i < group->count; i++) {
+        int32_t c = group->counties[i];
+        add_entry(m, m->county_row[c], 1);
+        add_entry(m, m->covered_row[c], -1);
+        if (!takes_more(m, c) && !pool->measure->covered_already[c])
+            col->goal[XY_GOAL_COVERAGE] += pool->measure->priority[c];
+    }
+    add_entry(m, m->coverage_row, col->goal[XY_GOAL_COVERAGE]);
+    for (int32_t i = 0; i < team->member_count; i++)
+        add_entry(m, m->hospital_row[team->hospitals[i]], 1);
+    pin_entries(m, team, group);
+    staffing_entries(m, x);
+}
+
+static void county_cols(maker *m, int32_t c)
+{
+    const xy_measure *measure = m->pool->measure;
+    if (m->covered_row[c] != XY_UNKNOWN) {
+        xy_ip_col *col = add_col(m, XY_COL_COVERED, c, 0, 1);
+        col->goal[XY_GOAL_COVERAGE] = measure->priority[c];
+        add_entry(m, m->covered_row[c], 1);
+        add_entry(m, m->coverage_row, measure->priority[c]);
+    }
+    for (size_t k = 0; k < m->inst->counties[c].need_count; k++) {
+        const xy_need_measure *need = &measure->needs[c][k];
+        if (m->points_row[c][k] == XY_UNKNOWN) { /* other tiers' points are there already */
+            m->model->goal_base[XY_GOAL_NEED_MET] += xy_measure_points(measure, c, k, 0);
+            continue;
+        }
+        xy_ip_col *col = add_col(m, XY_COL_POINTS, c, (int64_t)k, need->points_of);
+        col->goal[XY_GOAL_NEED_MET] = 1;
+        add_entry(m, m->points_row[c][k], need->required);
+    }
+}
+
+xy_ip_model *xy_ip_model_build(xy_arena *arena, const xy_pool *pool, bool demand_coverage)
+{
+    xy_ip_model *model = XY_NEW(arena, xy_ip_model);
+    model->pool = pool;
+    maker m = {.model = model, .arena = arena, .pool = pool, .inst = pool->inst};
+    county_rows(&m);
+    hospital_rows(&m);
+    pin_rows(&m);
+    coverage_row(&m, demand_coverage);
+    for (int64_t p = 0; p < pool->count; p++)
+        candidate_col(&m, p);
+    for (int32_t c = 0; c < (int32_t)pool->inst->county_count; c++)
+        county_cols(&m, c);
+    model->goal_base[XY_GOAL_COVERAGE] = pool->measure->coverage_base;
+    if (model->col_count == 0)
+        model->start = XY_NEW_N(arena, int64_t, 1);
+    model->start[model->col_count] = m.entries;
+    return model;
+}
+
+int64_t xy_ip_stage_cost(const xy_ip_col *col, const xy_stage *stage)
+{
+    return xy_stage_value(stage, col->goal);
+}
+
+void xy_ip_goals(int64_t goals[XY_GOAL_COUNT], const xy_ip_model *model, const int64_t *x)
+{
+    memcpy(goals, model->goal_base, sizeof model->goal_base);
+    for (int64_t j = 0; j < model->col_count; j++)
+        for (int g = 0; x[j] && g < XY_GOAL_COUNT; g++)
+            goals[g] += model->cols[j].goal[g] * x[j];
+}
+
+bool xy_ip_feasible(xy_arena *arena, const xy_ip_model *model, const int64_t *x)
+{
+    int64_t *activity = XY_NEW_N(arena, int64_t, (size_t)model->row_count);
+    for (int64_t j = 0; j < model->col_count; j++) {
+        if (x[j] < 0 || x[j] > model->cols[j].upper)
+            return false;
+        for (int64_t e = model->start[j]; x[j] && e < model->start[j + 1]; e++)
+            activity[model->row[e]] += model->value[e] * x[j];
+    }
+    for (int32_t i = 0; i < model->row_count; i++) {
+        const xy_ip_row *row = &model->rows[i];
+        if ((row->lower != XY_ROW_FREE && activity[i] < row->lower) ||
+                (row->upper != XY_ROW_FREE && activity[i] > row->upper))
+            return false;
+    }
+    return true;
+}
+
+const char *xy_ip_col_name(xy_arena *arena, const xy_ip_model *model, int64_t j)
+{
+    const xy_ip_col *col = &model->cols[j];
+    const xy_instance *inst = model->pool->inst;
+    if (col->kind == XY_COL_COVERED)
+        return xy_arena_printf(arena, "u_%s", inst->counties[col->index].id);
+    if (col->kind == XY_COL_POINTS)
+        return xy_arena_printf(arena, "y_%s_%s", inst->counties[col->index].id,
+                inst->counties[col->index].needs[col->second].specialty.id);
+    const xy_candidate *x = &model->pool->items[col->index];
+    const xy_team *team = &model->pool->teams[x->team];
+    const xy_group *group = &model->pool->groups->items[x->group];
+    xy_strbuf out = xy_strbuf_in(arena);
+    xy_strbuf_addf(&out, "x%lld_%s", (long long)col->index, inst->hospitals[team->lead].id);
+    for (int32_t i = 0; i < group->count; i++)
+        xy_strbuf_addf(&out, "_%s", inst->counties[group->counties[i]].id);
+    return xy_strbuf_text(&out);
+}

@@ -1,0 +1,55 @@
+/* ip_model.h - the integer program of models/assignment.md section 6 as plain integer data.
+ * Knows nothing of GLPK. */
+#ifndef XY_ASSIGN_IP_MODEL_H
+#define XY_ASSIGN_IP_MODEL_H
+
+#include "candidates/pool.h"
+
+typedef enum {
+    XY_COL_CANDIDATE, /* x_p: index into the pool */
+    XY_COL_COVERED,   /* u_c: index of the county */
+    XY_COL_POINTS,    /* y_cs: index of the county, need in second */
+} xy_col_kind;
+
+typedef struct {
+    xy_col_kind kind;
+    int64_t index, second;
+    int64_t upper;               /* lower is 0; all columns are integer */
+    int64_t goal[XY_GOAL_COUNT]; /* contribution to each goal */
+} xy_ip_col;
+
+#define XY_ROW_FREE INT64_MIN
+
+typedef struct {
+    const char *name;     /* readable ASCII, unique */
+    const char *rule;     /* E2, E10, … of the numbered constraint */
+    int64_t lower, upper; /* XY_ROW_FREE: no bound on that side */
+} xy_ip_row;
+
+typedef struct {
+    const xy_pool *pool;
+    xy_ip_row *rows;
+    int32_t row_count;
+    xy_ip_col *cols;
+    int64_t col_count;
+    /* Entries by column: rows and coefficients from start[j] to start[j + 1]. */
+    int64_t *start;
+    int32_t *row;
+    int64_t *value;
+    int64_t goal_base[XY_GOAL_COUNT]; /* what counts before any candidate is chosen */
+} xy_ip_model;
+
+/* The program over the pool's candidates; all memory from the arena. Without demand_coverage the
+ * row for a hard E4 is left out, to see how much could be covered. */
+xy_ip_model *xy_ip_model_build(xy_arena *arena, const xy_pool *pool, bool demand_coverage);
+
+/* The stage's coefficient of a column, and the goals' values of an assignment of values to all
+ * columns. Better = higher. */
+int64_t xy_ip_stage_cost(const xy_ip_col *col, const xy_stage *stage);
+void xy_ip_goals(int64_t goals[XY_GOAL_COUNT], const xy_ip_model *model, const int64_t *x);
+/* Does x satisfy all rows and bounds? */
+bool xy_ip_feasible(xy_arena *arena, const xy_ip_model *model, const int64_t *x);
+/* A readable ASCII name of the column, e.g. x17_fj01_350122_350123 for candidate 17. */
+const char *xy_ip_col_name(xy_arena *arena, const xy_ip_model *model, int64_t col);
+
+#endif

@@ -1,0 +1,30 @@
+/* options.h - how far to go: limits, and who is told of progress. */
+#ifndef XY_ASSIGN_OPTIONS_H
+#define XY_ASSIGN_OPTIONS_H
+
+#include "domain/plan.h"
+
+/* What is known in the middle of a solve. Values are stage values (better = higher). */
+typedef struct {
+    int stage, stage_count;
+    xy_goal goal; /* the stage's first */
+    bool has_value, has_bound;
+    int64_t value, bound;
+    int64_t nodes;
+    double seconds; /* since the solve began, wall clock */
+} xy_progress;
+
+/* Called now and then from the solving thread; returning false stops the solve as a limit would:
+ * the best plan so far is kept. */
+typedef bool (*xy_progress_fn)(void *context, const xy_progress *progress);
+
+typedef struct {
+    double time_limit_s;     /* wall clock, over all stages; 0: none */
+    int64_t node_limit;      /* branch-and-bound nodes, per stage; 0: none */
+    int32_t gap_millionths;  /* a stage may end at this relative gap; 0: prove */
+    int64_t seed;            /* recorded; the integer program uses no randomness */
+    xy_progress_fn progress; /* NULL: nobody */
+    void *progress_context;
+} xy_solve_options;
+
+#endif
