@@ -86,6 +86,7 @@ bool xy_make_directory(const char *path)
 {
     char partial[4096];
     size_t n = strlen(path);
+    errno = n == 0 ? ENOENT : ENAMETOOLONG;
     if (n == 0 || n >= sizeof partial)
         return false;
     memcpy(partial, path, n + 1);
@@ -184,6 +185,12 @@ xy_status xy_outset_add(xy_outset *set, const char *path, const void *data, size
 
 xy_status xy_outset_commit(xy_outset *set)
 {
+    for (size_t i = 0; i < set->count; i++)
+        if (xy_is_directory(set->files[i].path)) { /* before any other file of the set appears */
+            xy_outset_abandon(set);
+            errno = EISDIR;
+            return XY_EIO;
+        }
     for (size_t i = 0; i < set->count; i++) {
         if (rename(set->files[i].temporary, set->files[i].path) != 0) {
             int saved = errno;

@@ -124,12 +124,12 @@ int32_t xy_hospital_available(
     return n;
 }
 
-const char *xy_assumed(const xy_provenance *provenance, const char *field)
+const xy_text *xy_assumed(const xy_provenance *provenance, const char *field)
 {
     for (size_t i = 0; i < provenance->assumed_count; i++) {
         const char *key = provenance->assumed[i].key;
         if (key[0] == '\0' || strcmp(key, field) == 0)
-            return provenance->assumed[i].value;
+            return &provenance->assumed[i].value;
     }
     return NULL;
 }

@@ -47,15 +47,17 @@ typedef struct {
     int32_t min, max;
 } xy_bounds;
 
+/* A key and what is said under it; value.en is NULL where one text serves both languages. */
 typedef struct {
-    const char *key, *value;
+    const char *key;
+    xy_text value;
 } xy_pair;
 
 /* Where figures are from and which are assumed; by key ("" for the whole object). */
 typedef struct {
     xy_pair *sources, *assumed;
     size_t source_count, assumed_count;
-    const char *note;
+    xy_text note; /* both NULL: none */
 } xy_provenance;
 
 typedef enum {
@@ -308,7 +310,7 @@ bool xy_category_counts(const xy_instance *inst, int32_t category);
 int32_t xy_hospital_available(
         const xy_instance *inst, int32_t hospital, int32_t specialty, xy_title title, xy_role role);
 /* The field's reason if it, or the whole object, is marked assumed; else NULL. */
-const char *xy_assumed(const xy_provenance *provenance, const char *field);
+const xy_text *xy_assumed(const xy_provenance *provenance, const char *field);
 /* The known id or name nearest to text, or NULL when none is near: for "did you mean". */
 const char *xy_nearest(const char *text, const char *const *known, size_t count);
 

@@ -92,9 +92,9 @@ typedef struct {
     xy_text name, issuer;
     int32_t issued;
     xy_settings settings;
-    const char *setting_rule[64];    /* rule id per setting; NULL: the table's */
-    const char *setting_assumed[64]; /* reason per setting; NULL: from the notice */
-    xy_rule *rules;                  /* by id */
+    const char *setting_rule[64]; /* rule id per setting; NULL: the table's */
+    xy_text setting_assumed[64];  /* reason per setting; zh NULL: from the notice */
+    xy_rule *rules;               /* by id */
     size_t rule_count;
     xy_filing *filings; /* by due date, then id */
     size_t filing_count;

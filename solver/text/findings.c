@@ -44,6 +44,18 @@ void xy_finding_arg(xy_finding *finding, int i, xy_text name)
     finding->args_en[i] = xy_text_in(name, XY_EN);
 }
 
+void xy_findings_take_errors(xy_findings *f, const xy_findings *from)
+{
+    size_t taken = 0;
+    for (size_t i = 0; i < from->count_kept; i++)
+        if (from->kept[i].severity == XY_ERROR) {
+            *xy_findings_add(f, XY_ERROR, from->kept[i].message, from->kept[i].place) =
+                    from->kept[i];
+            taken++;
+        }
+    f->errors += from->errors - taken;
+}
+
 static const char *fill(
         xy_arena *arena, const xy_finding *finding, const char *wording, xy_lang lang)
 {
@@ -68,12 +80,12 @@ const char *xy_finding_remedy(xy_arena *arena, const xy_finding *finding, xy_lan
 static void add_rule(xy_strbuf *out, const xy_rule_quote *rule, xy_lang lang)
 {
     const char *sentence = xy_text_in(rule->text, lang);
-    xy_strbuf_addf(out, lang == XY_ZH ? "(规则 %s" : " (rule %s", rule->id);
+    xy_strbuf_addf(out, lang == XY_ZH ? "（规则 %s" : " (rule %s", rule->id);
     if (rule->clause && rule->clause[0])
         xy_strbuf_addf(out, lang == XY_ZH ? "「%s」" : " 「%s」", rule->clause);
     if (sentence[0] && (lang == XY_EN || !rule->clause || !rule->clause[0]))
-        xy_strbuf_addf(out, lang == XY_ZH ? ":%s" : ": %s", sentence);
-    xy_strbuf_add(out, lang == XY_ZH ? ")" : ")");
+        xy_strbuf_addf(out, lang == XY_ZH ? "：%s" : ": %s", sentence);
+    xy_strbuf_add(out, lang == XY_ZH ? "）" : ")");
 }
 
 const char *xy_finding_line(xy_arena *arena, const xy_finding *finding, xy_lang lang)
@@ -88,13 +100,13 @@ const char *xy_finding_line(xy_arena *arena, const xy_finding *finding, xy_lang 
     }
     if (finding->place.pointer && finding->place.pointer[0])
         xy_strbuf_addf(&out, "%s: ", finding->place.pointer);
-    static const char *const kinds[2][3] = {{"说明:", "警告:", ""}, {"note: ", "warning: ", ""}};
+    static const char *const kinds[2][3] = {{"说明：", "警告：", ""}, {"note: ", "warning: ", ""}};
     xy_strbuf_add(&out, kinds[lang][finding->severity]);
     xy_strbuf_add(&out, xy_finding_message(arena, finding, lang));
     if (finding->rule.id)
         add_rule(&out, &finding->rule, lang);
     const char *remedy = xy_finding_remedy(arena, finding, lang);
     if (remedy[0])
-        xy_strbuf_addf(&out, "\n    %s%s", lang == XY_ZH ? "办法:" : "remedy: ", remedy);
+        xy_strbuf_addf(&out, "\n    %s%s", lang == XY_ZH ? "办法：" : "remedy: ", remedy);
     return xy_strbuf_text(&out);
 }

@@ -62,6 +62,9 @@ xy_finding *xy_find(xy_findings *f, xy_severity severity, xy_msg_id message, xy_
 /* Sets argument i from a name in both languages. */
 void xy_finding_arg(xy_finding *finding, int i, xy_text name);
 
+/* Appends the errors of another list, as far as there is room; all are counted. */
+void xy_findings_take_errors(xy_findings *f, const xy_findings *from);
+
 /* The finding as people read it: "file:line:column: /pointer: message (rule …)" and the remedy
  * on a second, indented line; no newline at the end. In the arena. */
 const char *xy_finding_line(xy_arena *arena, const xy_finding *finding, xy_lang lang);

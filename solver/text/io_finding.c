@@ -49,7 +49,7 @@ xy_status xy_file_load(char **data, size_t *length, xy_arena *arena, const char 
         xy_find_io(err, XY_MSG_F_READ, path, errno);
     } else if (status == XY_ELIMIT) {
         xy_finding *finding = xy_find(err, XY_ERROR, XY_MSG_F_TOO_LARGE, XY_NOWHERE, path,
-                xy_text_int(err->arena, (int64_t)(cap / (1024 * 1024))), NULL, NULL);
+                xy_text_int(err->arena, (int64_t)(cap >> 20)), NULL, NULL);
         finding->file = NULL;
     }
     return status;

@@ -1,0 +1,16 @@
+/* instance_pieces.h - the pieces of the instance reader and writer that have a source file each. */
+#ifndef XY_JSON_INSTANCE_PIECES_H
+#define XY_JSON_INSTANCE_PIECES_H
+
+#include "json/parts.h"
+
+/* Items of their lists, as xy_read_items calls them. */
+void xy_read_hospital(void *item, xy_reader *r, xy_object *o);
+void xy_read_county(void *item, xy_reader *r, xy_object *o);
+void xy_read_history(void *item, xy_reader *r, xy_object *o);
+void xy_read_commitment(void *item, xy_reader *r, xy_object *o);
+void xy_read_lock(void *item, xy_reader *r, xy_object *o);
+
+void xy_write_county(xy_json_writer *w, const xy_county *county);
+
+#endif

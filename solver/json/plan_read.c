@@ -1,0 +1,323 @@
+#include "json/plan_json.h"
+
+#include "json/stage.h"
+
+#include <string.h>
+
+#define MILLION 1000000
+#define DAYS_MAX 9999
+
+/* A plan being read: the reader comes first, so that item readers, who are given a reader, find
+ * the instance behind it. */
+typedef struct {
+    xy_reader reader;
+    const xy_instance *inst;
+} plan_reader;
+
+static const xy_instance *instance_of(xy_reader *r)
+{
+    return ((plan_reader *)r)->inst;
+}
+
+/* One kind of thing that plans name. */
+typedef struct {
+    const void *items; /* structs that start with their id */
+    size_t count, size;
+    xy_msg_id unknown;
+    int32_t (*find)(const xy_instance *inst, const char *id);
+} target;
+
+static target hospitals_of(const xy_instance *inst)
+{
+    return (target){inst->hospitals, inst->hospital_count, sizeof *inst->hospitals,
+            XY_MSG_JSON_PLAN_HOSPITAL, xy_hospital_find};
+}
+
+static target counties_of(const xy_instance *inst)
+{
+    return (target){inst->counties, inst->county_count, sizeof *inst->counties,
+            XY_MSG_JSON_PLAN_COUNTY, xy_county_find};
+}
+
+static target specialties_of(const xy_instance *inst)
+{
+    return (target){inst->specialties, inst->specialty_count, sizeof *inst->specialties,
+            XY_MSG_JSON_PLAN_SPECIALTY, xy_specialty_find};
+}
+
+static bool value_index(int32_t *out, xy_reader *r, xy_node *node, target t)
+{
+    const char *id;
+    if (!xy_value_id(&id, r, node)) {
+        r->holes = true;
+        return false;
+    }
+    int32_t index = t.find(instance_of(r), id);
+    if (index != XY_UNKNOWN) {
+        *out = index;
+        return true;
+    }
+    xy_arena *arena = r->err->arena;
+    const char **known = XY_NEW_N(arena, const char *, t.count);
+    for (size_t i = 0; i < t.count; i++)
+        memcpy(&known[i], (const char *)t.items + i * t.size, sizeof known[i]);
+    xy_finding *f =
+            xy_find(r->err, XY_ERROR, t.unknown, xy_read_place(r, node), id, NULL, NULL, NULL);
+    xy_finding_arg_near(f, 1, xy_json_nearest(id, known, t.count), arena);
+    r->holes = true;
+    return false;
+}
+
+static bool read_index(
+        int32_t *out, xy_reader *r, xy_object *o, const char *key, xy_presence p, target t)
+{
+    xy_node *node = xy_read_key(r, o, key, p);
+    return node && value_index(out, r, node, t);
+}
+
+static void read_visit(void *item, xy_reader *r, xy_object *o)
+{
+    xy_visit *v = item;
+    read_index(&v->county, r, o, "county", XY_REQUIRED, counties_of(instance_of(r)));
+    xy_read_int(&v->days, r, o, "days", XY_REQUIRED, 0, DAYS_MAX);
+    xy_read_date(&v->from, r, o, "from", XY_REQUIRED);
+    xy_read_date(&v->to, r, o, "to", XY_REQUIRED);
+    xy_read_end(r, o);
+}
+
+static void read_sent(void *item, xy_reader *r, xy_object *o)
+{
+    static const char *const roles[] = {"clinician", "manager", NULL};
+    static const char *const titles[] = {
+            "", "resident", "attending", "associate_chief", "chief", NULL};
+    const xy_instance *inst = instance_of(r);
+    xy_sent *s = item;
+    int32_t role = XY_ROLE_CLINICIAN, title = XY_TITLE_NONE;
+    s->specialty = XY_UNKNOWN;
+    read_index(&s->hospital, r, o, "hospital", XY_REQUIRED, hospitals_of(inst));
+    xy_read_choice(&role, r, o, "role", XY_OPTIONAL, roles);
+    s->role = (xy_role)role;
+    xy_presence clinical = role == XY_ROLE_CLINICIAN ? XY_REQUIRED : XY_OPTIONAL;
+    read_index(&s->specialty, r, o, "specialty", clinical, specialties_of(inst));
+    xy_read_choice(&title, r, o, "title", clinical, titles);
+    s->title = (xy_title)title;
+    xy_read_int(&s->count, r, o, "count", XY_REQUIRED, 1, XY_PEOPLE_MAX);
+    xy_read_end(r, o);
+}
+
+static void read_row(void *item, xy_reader *r, xy_object *o)
+{
+    xy_row *row = item;
+    row->place = xy_read_place(r, o->node);
+    target hospitals = hospitals_of(instance_of(r));
+    read_index(&row->lead, r, o, "lead", XY_REQUIRED, hospitals);
+    xy_node *list;
+    if (xy_read_list(&list, r, o, "hospitals", XY_REQUIRED, 1, XY_LIST_MAX)) {
+        row->hospitals = XY_NEW_N(r->arena, int32_t, list->count);
+        for (xy_node *node = list->first; node; node = node->next)
+            if (value_index(&row->hospitals[row->hospital_count], r, node, hospitals))
+                row->hospital_count++;
+    }
+    size_t count = 0;
+    if (xy_read_list(&list, r, o, "visits", XY_REQUIRED, 1, XY_LIST_MAX))
+        row->visits =
+                xy_read_items(&count, r, o, "visits", XY_REQUIRED, sizeof *row->visits, read_visit);
+    row->visit_count = (int32_t)count;
+    row->staff = xy_read_items(&count, r, o, "staff", XY_REQUIRED, sizeof *row->staff, read_sent);
+    row->staff_count = (int32_t)count;
+    xy_read_end(r, o);
+}
+
+static void read_proof_stage(void *item, xy_reader *r, xy_object *o)
+{
+    xy_stage_proof *p = item;
+    const char *reason;
+    int64_t value = 0, bound = 0, floor = 0;
+    xy_read_goals(&p->stage, r, o);
+    int sign = xy_stage_sign(&p->stage);
+    xy_read_int64(&value, r, o, "value", XY_REQUIRED, -INT64_MAX, INT64_MAX);
+    bool known = xy_read_int64(&bound, r, o, "bound", XY_OPTIONAL, -INT64_MAX, INT64_MAX);
+    xy_read_int64(&floor, r, o, "floor", XY_REQUIRED, -INT64_MAX, INT64_MAX);
+    p->value = sign * value;
+    p->bound = known ? sign * bound : INT64_MAX;
+    p->floor = sign * floor;
+    xy_read_bool(&p->proved, r, o, "proved", XY_REQUIRED);
+    p->skipped = xy_read_id(&reason, r, o, "skipped", XY_OPTIONAL);
+    xy_read_end(r, o);
+}
+
+static void read_proof(xy_proof *proof, xy_reader *r, xy_object *root)
+{
+    static const char *const outcomes[] = {"optimal", "feasible", NULL};
+    xy_object o;
+    if (!xy_read_object(&o, r, root, "proof", XY_REQUIRED))
+        return;
+    int32_t outcome = XY_FEASIBLE;
+    xy_read_choice(&outcome, r, &o, "outcome", XY_REQUIRED, outcomes);
+    proof->outcome = (xy_outcome)outcome;
+    xy_node *list;
+    if (xy_read_list(&list, r, &o, "stages", XY_REQUIRED, 0, XY_POLICY_STAGES)) {
+        size_t count;
+        const xy_stage_proof *stages = xy_read_items(
+                &count, r, &o, "stages", XY_REQUIRED, sizeof *stages, read_proof_stage);
+        for (size_t i = 0; i < count; i++)
+            proof->stages[proof->stage_count++] = stages[i];
+    }
+    xy_read_end(r, &o);
+}
+
+typedef struct {
+    int32_t county;
+    xy_county_measure measure;
+    xy_place place;
+} placed_measure;
+
+static void read_county_measure(void *item, xy_reader *r, xy_object *o)
+{
+    placed_measure *p = item;
+    int64_t met = 0;
+    p->place = xy_read_place(r, o->node);
+    p->county = XY_UNKNOWN;
+    read_index(&p->county, r, o, "county", XY_REQUIRED, counties_of(instance_of(r)));
+    xy_read_int64(&p->measure.points, r, o, "points", XY_REQUIRED, 0, MILLION);
+    xy_read_int64(&p->measure.points_of, r, o, "points_of", XY_REQUIRED, 0, MILLION);
+    xy_read_int64(&met, r, o, "met", XY_REQUIRED, 0, MILLION);
+    p->measure.met_micro = (int32_t)met;
+    xy_read_end(r, o);
+}
+
+/* Exactly one entry per county, in any order. */
+static void read_county_measures(xy_measures *m, xy_reader *r, xy_object *o)
+{
+    const xy_instance *inst = instance_of(r);
+    size_t count;
+    const placed_measure *placed = xy_read_items(
+            &count, r, o, "counties", XY_REQUIRED, sizeof *placed, read_county_measure);
+    m->counties = XY_NEW_N(r->arena, xy_county_measure, inst->county_count);
+    bool *seen = XY_NEW_N(r->arena, bool, inst->county_count);
+    for (size_t i = 0; i < count; i++) {
+        int32_t c = placed[i].county;
+        if (c == XY_UNKNOWN)
+            continue; /* reported */
+        if (seen[c])
+            xy_find(r->err, XY_ERROR, XY_MSG_JSON_MEASURE_TWICE, placed[i].place,
+                    inst->counties[c].id, NULL, NULL, NULL);
+        seen[c] = true;
+        m->counties[c] = placed[i].measure;
+    }
+    const xy_node *list = xy_read_key(r, o, "counties", XY_OPTIONAL);
+    for (size_t c = 0; list && c < inst->county_count; c++)
+        if (!seen[c])
+            xy_find(r->err, XY_ERROR, XY_MSG_JSON_MEASURE_MISSING, xy_read_place(r, list),
+                    inst->counties[c].id, NULL, NULL, NULL);
+}
+
+static void read_fairness(xy_fairness *f, xy_reader *r, xy_object *measures)
+{
+    xy_object o;
+    if (!xy_read_object(&o, r, measures, "fairness", XY_REQUIRED))
+        return;
+    xy_read_int(&f->minimum, r, &o, "minimum", XY_REQUIRED, 0, MILLION);
+    xy_read_int(&f->lowest_tenth, r, &o, "lowest_tenth", XY_REQUIRED, 0, MILLION);
+    xy_read_int(&f->gini, r, &o, "gini", XY_REQUIRED, 0, MILLION);
+    xy_read_int(&f->theil, r, &o, "theil", XY_REQUIRED, 0, INT32_MAX);
+    xy_read_int(&f->atkinson, r, &o, "atkinson", XY_REQUIRED, 0, MILLION);
+    xy_read_end(r, &o);
+}
+
+static void read_measures(xy_measures *m, xy_reader *r, xy_object *root)
+{
+    xy_object o;
+    m->matched_permille = XY_UNKNOWN;
+    if (!xy_read_object(&o, r, root, "measures", XY_REQUIRED))
+        return;
+    int64_t *goals = m->goals;
+    xy_read_int64(&goals[XY_GOAL_NEED_MET], r, &o, "need_met", XY_REQUIRED, 0, MILLION);
+    xy_read_int64(&goals[XY_GOAL_COVERAGE], r, &o, "coverage", XY_REQUIRED, 0, INT64_MAX);
+    xy_read_int64(&m->coverage_of, r, &o, "coverage_of", XY_REQUIRED, 0, INT64_MAX);
+    xy_read_int64(&goals[XY_GOAL_SPLIT_GROUPS], r, &o, "split_groups", XY_REQUIRED, 0, INT64_MAX);
+    xy_read_int64(&goals[XY_GOAL_TRAVEL], r, &o, "travel_min", XY_REQUIRED, 0, INT64_MAX);
+    xy_read_int64(&m->travel_m, r, &o, "travel_m", XY_REQUIRED, 0, INT64_MAX);
+    xy_read_int64(&goals[XY_GOAL_KEPT], r, &o, "kept", XY_REQUIRED, 0, INT64_MAX);
+    xy_read_int(&m->matched_permille, r, &o, "matched_permille", XY_OPTIONAL, 0, 1000);
+    read_county_measures(m, r, &o);
+    read_fairness(&m->fairness, r, &o);
+    xy_read_end(r, &o);
+}
+
+static bool is_hash(const char *text)
+{
+    return strlen(text) == XY_SHA256_CHARS - 1 &&
+            strspn(text, "0123456789abcdef") == XY_SHA256_CHARS - 1;
+}
+
+/* Which instance the plan is about; another one is worth a warning, for what follows will show
+ * whether the plan fits. */
+static void read_instance_of(xy_plan *plan, xy_reader *r, xy_object *root)
+{
+    const xy_instance *inst = instance_of(r);
+    xy_object o;
+    if (!xy_read_object(&o, r, root, "instance", XY_REQUIRED))
+        return;
+    const char *hash = NULL;
+    bool good = xy_read_id(&plan->instance_id, r, &o, "id", XY_REQUIRED);
+    if (xy_read_string(&hash, r, &o, "sha256", XY_REQUIRED, 1, XY_LINE_MAX) && is_hash(hash)) {
+        memcpy(plan->instance_sha256, hash, XY_SHA256_CHARS);
+    } else if (hash) {
+        xy_value_error(
+                r, xy_read_key(r, &o, "sha256", XY_REQUIRED), XY_MSG_JSON_NOT_HASH, NULL, NULL);
+        good = false;
+    }
+    xy_read_end(r, &o);
+    xy_place place = xy_read_place(r, o.node);
+    if (good && strcmp(plan->instance_id, inst->id) != 0)
+        xy_find(r->err, XY_WARNING, XY_MSG_JSON_PLAN_OTHER, place, plan->instance_id, inst->id,
+                NULL, NULL);
+    else if (good && hash && strcmp(hash, inst->sha256) != 0)
+        xy_find(r->err, XY_WARNING, XY_MSG_JSON_PLAN_CHANGED, place, inst->id, NULL, NULL, NULL);
+}
+
+static void read_options(xy_plan *plan, xy_reader *r, xy_object *root)
+{
+    plan->gap_millionths = XY_UNKNOWN;
+    plan->node_limit = XY_UNKNOWN;
+    xy_object o;
+    if (!xy_read_object(&o, r, root, "options", XY_REQUIRED))
+        return;
+    xy_read_id(&plan->method, r, &o, "method", XY_REQUIRED);
+    xy_read_int64(&plan->seed, r, &o, "seed", XY_REQUIRED, 0, INT64_MAX);
+    xy_read_int(&plan->gap_millionths, r, &o, "gap_millionths", XY_OPTIONAL, 0, MILLION);
+    xy_read_int64(&plan->node_limit, r, &o, "node_limit", XY_OPTIONAL, 0, INT64_MAX);
+    xy_read_end(r, &o);
+}
+
+static void read_plan(xy_plan *plan, xy_reader *r, xy_object *root)
+{
+    read_instance_of(plan, r, root);
+    xy_read_string(&plan->version, r, root, "version", XY_REQUIRED, 1, XY_LINE_MAX);
+    xy_read_id(&plan->rules_id, r, root, "rules", XY_REQUIRED);
+    xy_read_id(&plan->policy_id, r, root, "policy", XY_REQUIRED);
+    read_options(plan, r, root);
+    read_proof(&plan->proof, r, root);
+    size_t count;
+    plan->rows = xy_read_items(&count, r, root, "rows", XY_REQUIRED, sizeof *plan->rows, read_row);
+    plan->row_count = (int32_t)count;
+    read_measures(&plan->measures, r, root);
+    xy_node *calendars;
+    xy_read_list(&calendars, r, root, "calendars", XY_REQUIRED, 0, 0);
+    xy_read_end(r, root);
+}
+
+xy_status xy_plan_read(xy_plan **out, xy_arena *arena, const char *data, size_t length,
+        const char *file, const xy_instance *inst, xy_findings *err)
+{
+    plan_reader reader = {.inst = inst};
+    xy_reader *r = &reader.reader;
+    xy_object root;
+    xy_plan *plan = XY_NEW(arena, xy_plan);
+    if (xy_read_open(r, &root, arena, data, length, file, "xunyi-plan/1", err))
+        read_plan(plan, r, &root);
+    xy_status status = xy_read_close(r);
+    *out = status == XY_OK ? plan : NULL;
+    return status;
+}

@@ -1,0 +1,148 @@
+#include "json/plan_json.h"
+
+#include "json/parts.h"
+#include "json/stage.h"
+
+/* Why a stage was not solved; the one reason there is. */
+static const char skipped_reason[] = "no_choice";
+
+static int64_t turned(int64_t value, int sign)
+{
+    if (sign > 0)
+        return value;
+    return value == INT64_MIN ? INT64_MAX : -value;
+}
+
+static void write_proof(xy_json_writer *w, const xy_proof *proof)
+{
+    xy_json_put_object(w, "proof");
+    xy_write_choice(w, "outcome", xy_outcome_names, (int32_t)proof->outcome);
+    xy_json_put_list(w, "stages");
+    for (int i = 0; i < proof->stage_count; i++) {
+        const xy_stage_proof *p = &proof->stages[i];
+        int sign = xy_stage_sign(&p->stage);
+        xy_json_open_object(w);
+        xy_write_goals(w, &p->stage);
+        xy_json_put_int(w, "value", turned(p->value, sign));
+        if (p->bound != INT64_MAX) /* else nothing is known */
+            xy_json_put_int(w, "bound", turned(p->bound, sign));
+        xy_json_put_int(w, "floor", turned(p->floor, sign));
+        xy_json_put_bool(w, "proved", p->proved);
+        if (p->skipped)
+            xy_json_put_string(w, "skipped", skipped_reason);
+        xy_json_close_object(w);
+    }
+    xy_json_close_list(w);
+    xy_json_close_object(w);
+}
+
+static void write_visits(xy_json_writer *w, const xy_row *row, const xy_instance *inst)
+{
+    xy_json_put_list(w, "visits");
+    for (int32_t i = 0; i < row->visit_count; i++) {
+        const xy_visit *v = &row->visits[i];
+        xy_json_open_object(w);
+        xy_json_put_string(w, "county", inst->counties[v->county].id);
+        xy_json_put_int(w, "days", v->days);
+        xy_json_put_date(w, "from", v->from);
+        xy_json_put_date(w, "to", v->to);
+        xy_json_close_object(w);
+    }
+    xy_json_close_list(w);
+}
+
+static void write_staff(xy_json_writer *w, const xy_row *row, const xy_instance *inst)
+{
+    xy_json_put_list(w, "staff");
+    for (int32_t i = 0; i < row->staff_count; i++) {
+        const xy_sent *s = &row->staff[i];
+        xy_json_open_object(w);
+        xy_json_put_string(w, "hospital", inst->hospitals[s->hospital].id);
+        if (s->specialty != XY_UNKNOWN)
+            xy_json_put_string(w, "specialty", inst->specialties[s->specialty].id);
+        if (s->role == XY_ROLE_MANAGER)
+            xy_json_put_string(w, "role", "manager");
+        if (s->title != XY_TITLE_NONE)
+            xy_json_put_string(w, "title", xy_title_names[s->title]);
+        xy_json_put_int(w, "count", s->count);
+        xy_json_close_object(w);
+    }
+    xy_json_close_list(w);
+}
+
+static void write_rows(xy_json_writer *w, const xy_plan *plan, const xy_instance *inst)
+{
+    xy_json_put_list(w, "rows");
+    for (int32_t r = 0; r < plan->row_count; r++) {
+        const xy_row *row = &plan->rows[r];
+        xy_json_open_object(w);
+        xy_json_put_string(w, "lead", inst->hospitals[row->lead].id);
+        xy_json_put_list(w, "hospitals");
+        for (int32_t i = 0; i < row->hospital_count; i++)
+            xy_json_string(w, inst->hospitals[row->hospitals[i]].id);
+        xy_json_close_list(w);
+        write_visits(w, row, inst);
+        write_staff(w, row, inst);
+        xy_json_close_object(w);
+    }
+    xy_json_close_list(w);
+}
+
+static void write_measures(xy_json_writer *w, const xy_measures *m, const xy_instance *inst)
+{
+    xy_json_put_object(w, "measures");
+    xy_json_put_int(w, "need_met", m->goals[XY_GOAL_NEED_MET]);
+    xy_json_put_int(w, "coverage", m->goals[XY_GOAL_COVERAGE]);
+    xy_json_put_int(w, "coverage_of", m->coverage_of);
+    xy_json_put_int(w, "split_groups", m->goals[XY_GOAL_SPLIT_GROUPS]);
+    xy_json_put_int(w, "travel_min", m->goals[XY_GOAL_TRAVEL]);
+    xy_json_put_int(w, "travel_m", m->travel_m);
+    xy_json_put_int(w, "kept", m->goals[XY_GOAL_KEPT]);
+    xy_write_known(w, "matched_permille", m->matched_permille, XY_UNKNOWN);
+    xy_json_put_list(w, "counties");
+    for (size_t i = 0; i < inst->county_count; i++) {
+        const xy_county_measure *c = &m->counties[i];
+        xy_json_open_object(w);
+        xy_json_put_string(w, "county", inst->counties[i].id);
+        xy_json_put_int(w, "points", c->points);
+        xy_json_put_int(w, "points_of", c->points_of);
+        xy_json_put_int(w, "met", c->met_micro);
+        xy_json_close_object(w);
+    }
+    xy_json_close_list(w);
+    xy_json_put_object(w, "fairness");
+    xy_json_put_int(w, "minimum", m->fairness.minimum);
+    xy_json_put_int(w, "lowest_tenth", m->fairness.lowest_tenth);
+    xy_json_put_int(w, "gini", m->fairness.gini);
+    xy_json_put_int(w, "theil", m->fairness.theil);
+    xy_json_put_int(w, "atkinson", m->fairness.atkinson);
+    xy_json_close_object(w);
+    xy_json_close_object(w);
+}
+
+void xy_plan_write(xy_strbuf *out, const xy_plan *plan, const xy_instance *inst)
+{
+    xy_json_writer writer = xy_json_to(out, XY_JSON_LINES), *w = &writer;
+    xy_json_open_object(w);
+    xy_json_put_string(w, "format", "xunyi-plan/1");
+    xy_json_put_object(w, "instance");
+    xy_json_put_string(w, "id", plan->instance_id);
+    xy_json_put_string(w, "sha256", plan->instance_sha256);
+    xy_json_close_object(w);
+    xy_json_put_string(w, "version", plan->version);
+    xy_json_put_string(w, "rules", plan->rules_id);
+    xy_json_put_string(w, "policy", plan->policy_id);
+    xy_json_put_object(w, "options");
+    xy_json_put_string(w, "method", plan->method);
+    xy_json_put_int(w, "seed", plan->seed);
+    xy_write_known(w, "gap_millionths", plan->gap_millionths, XY_UNKNOWN);
+    xy_write_known(w, "node_limit", plan->node_limit, XY_UNKNOWN);
+    xy_json_close_object(w);
+    write_proof(w, &plan->proof);
+    write_rows(w, plan, inst);
+    write_measures(w, &plan->measures, inst);
+    xy_json_put_list(w, "calendars");
+    xy_json_close_list(w);
+    xy_json_close_object(w);
+    xy_json_end(w);
+}

@@ -1,0 +1,69 @@
+#include "json/policy_json.h"
+
+#include "json/stage.h"
+
+#define CATEGORY_PERMILLE_MAX 1000000
+
+static void read_weights(xy_policy *p, xy_reader *r, xy_object *root)
+{
+    xy_object o, category;
+    if (!xy_read_object(&o, r, root, "weights", XY_REQUIRED))
+        return;
+    xy_read_int(&p->population_alpha_permille, r, &o, "population_alpha_permille", XY_REQUIRED, 0,
+            1000);
+    if (xy_read_object(&category, r, &o, "category_permille", XY_REQUIRED)) {
+        xy_read_int(&p->category_default_permille, r, &category, "default", XY_REQUIRED, 1,
+                CATEGORY_PERMILLE_MAX);
+        xy_read_int(&p->category_full_coverage_permille, r, &category, "full_coverage", XY_REQUIRED,
+                1, CATEGORY_PERMILLE_MAX);
+        xy_read_end(r, &category);
+    }
+    xy_read_end(r, &o);
+}
+
+static void read_stage(void *item, xy_reader *r, xy_object *o)
+{
+    xy_stage *stage = item;
+    xy_read_goals(stage, r, o);
+    xy_read_int(&stage->tolerance_permille, r, o, "tolerance_permille", XY_REQUIRED, 0, 1000);
+    xy_read_end(r, o);
+}
+
+static void read_stages(xy_policy *p, xy_reader *r, xy_object *root)
+{
+    xy_node *list;
+    if (!xy_read_list(&list, r, root, "stages", XY_REQUIRED, 1, XY_POLICY_STAGES))
+        return;
+    size_t count;
+    const xy_stage *stages =
+            xy_read_items(&count, r, root, "stages", XY_REQUIRED, sizeof *stages, read_stage);
+    for (size_t i = 0; i < count; i++)
+        p->stages[p->stage_count++] = stages[i];
+}
+
+static void read_policy(xy_policy *p, xy_reader *r, xy_object *root)
+{
+    static const char *const fairness[] = {"utilitarian", NULL};
+    xy_text note;
+    int32_t only;
+    xy_read_id(&p->id, r, root, "id", XY_REQUIRED);
+    xy_read_text(&p->title, r, root, "title", XY_REQUIRED);
+    xy_read_said(&note, r, root, "note");
+    read_weights(p, r, root);
+    xy_read_choice(&only, r, root, "fairness", XY_REQUIRED, fairness);
+    read_stages(p, r, root);
+    xy_read_end(r, root);
+}
+
+xy_status xy_policy_read(xy_policy **out, xy_arena *arena, const char *data, size_t length,
+        const char *file, xy_findings *err)
+{
+    xy_reader r;
+    xy_object root;
+    xy_policy *policy = XY_NEW(arena, xy_policy);
+    if (xy_read_open(&r, &root, arena, data, length, file, "xunyi-policy/1", err))
+        read_policy(policy, &r, &root);
+    xy_status status = xy_read_close(&r);
+    *out = status == XY_OK ? policy : NULL;
+    return status;
+}
