@@ -1,0 +1,343 @@
+#include "report/assumptions.h"
+
+#include "report/figures.h"
+
+#include <string.h>
+
+#define REASONS_KEPT 4
+
+typedef enum { SAYS_ASSUMED, SAYS_SOURCE, SAYS_NOTE } saying;
+
+/* What is said of one field of all objects of one kind: the first few different texts, each with
+ * the number of objects, and how many objects have yet another text. */
+typedef struct {
+    const char *subject, *field;
+    xy_text texts[REASONS_KEPT];
+    size_t counts[REASONS_KEPT];
+    size_t text_count, others;
+} group;
+
+typedef struct {
+    xy_arena *arena;
+    saying what;
+    group *groups;
+    size_t count, capacity;
+} collector;
+
+static group *group_of(collector *c, const char *subject, const char *field)
+{
+    for (size_t i = 0; i < c->count; i++)
+        if (strcmp(c->groups[i].subject, subject) == 0 && strcmp(c->groups[i].field, field) == 0)
+            return &c->groups[i];
+    c->groups = xy_arena_grow(c->arena, c->groups, &c->capacity, c->count + 1, sizeof *c->groups);
+    c->groups[c->count] = (group){.subject = subject, .field = field};
+    return &c->groups[c->count++];
+}
+
+static void count_text(collector *c, const char *subject, const char *field, xy_text text)
+{
+    group *g = group_of(c, subject, field);
+    for (size_t i = 0; i < g->text_count; i++)
+        if (strcmp(g->texts[i].zh, text.zh) == 0) {
+            g->counts[i]++;
+            return;
+        }
+    if (g->text_count == REASONS_KEPT) {
+        g->others++;
+        return;
+    }
+    g->texts[g->text_count] = text;
+    g->counts[g->text_count++] = 1;
+}
+
+static void visit(collector *c, const char *subject, const xy_provenance *p)
+{
+    if (c->what == SAYS_NOTE && p->note.zh)
+        count_text(c, subject, "", p->note);
+    const xy_pair *pairs = c->what == SAYS_ASSUMED ? p->assumed : p->sources;
+    size_t count = c->what == SAYS_ASSUMED ? p->assumed_count : p->source_count;
+    for (size_t i = 0; c->what != SAYS_NOTE && i < count; i++)
+        count_text(c, subject, pairs[i].key ? pairs[i].key : "", pairs[i].value);
+}
+
+static void visit_counties(collector *c, const xy_instance *inst)
+{
+    for (size_t i = 0; i < inst->county_count; i++)
+        visit(c, "county", &inst->counties[i].provenance);
+    for (size_t i = 0; i < inst->county_count; i++)
+        for (size_t k = 0; k < inst->counties[i].need_count; k++)
+            visit(c, "need", &inst->counties[i].needs[k].provenance);
+    for (size_t i = 0; i < inst->county_count; i++)
+        for (size_t k = 0; k < inst->counties[i].support_count; k++)
+            visit(c, "support", &inst->counties[i].support[k].provenance);
+    for (size_t i = 0; i < inst->county_count; i++)
+        for (size_t k = 0; k < inst->counties[i].township_count; k++)
+            visit(c, "township", &inst->counties[i].townships[k].provenance);
+}
+
+static collector collect(xy_arena *arena, const xy_instance *inst, saying what)
+{
+    collector c = {.arena = arena, .what = what};
+    visit(&c, "programme", &inst->provenance);
+    visit(&c, "programme", &inst->programme_provenance);
+    visit(&c, "travel", &inst->travel_provenance);
+    for (size_t i = 0; i < inst->hospital_count; i++)
+        visit(&c, "hospital", &inst->hospitals[i].provenance);
+    /* A remark on a person may name the person: it is not for reports. */
+    for (size_t i = 0; what != SAYS_NOTE && i < inst->hospital_count; i++)
+        for (size_t k = 0; k < inst->hospitals[i].staff_count; k++)
+            visit(&c, "staff", &inst->hospitals[i].staff[k].provenance);
+    visit_counties(&c, inst);
+    for (size_t i = 0; i < inst->category_count; i++)
+        visit(&c, "category", &inst->categories[i].provenance);
+    for (size_t i = 0; i < inst->specialty_count; i++)
+        visit(&c, "specialty", &inst->specialties[i].provenance);
+    for (size_t i = 0; i < inst->prefecture_count; i++)
+        visit(&c, "prefecture", &inst->prefectures[i].provenance);
+    for (size_t i = 0; i < inst->history_count; i++)
+        visit(&c, "history", &inst->history[i].provenance);
+    for (size_t i = 0; i < inst->commitment_count; i++)
+        visit(&c, "commitment", &inst->commitments[i].provenance);
+    for (size_t i = 0; i < inst->lock_count; i++)
+        visit(&c, "lock", &inst->locks[i].provenance);
+    return c;
+}
+
+xy_lines xy_lines_in(xy_arena *arena)
+{
+    return (xy_lines){.arena = arena};
+}
+
+void xy_lines_add(xy_lines *lines, const char *line)
+{
+    lines->items = xy_arena_grow(
+            lines->arena, lines->items, &lines->capacity, lines->count + 1, sizeof *lines->items);
+    lines->items[lines->count++] = line;
+}
+
+static const char *subject_of(xy_arena *arena, xy_lang lang, const char *subject, size_t count)
+{
+    const char *number = xy_text_int(arena, (int64_t)count);
+    xy_strbuf out = xy_strbuf_in(arena);
+    xy_msg_fill(&out, xy_label(lang, "R_SUBJECT_", subject), &number, 1);
+    return xy_strbuf_text(&out);
+}
+
+static const char *field_of(xy_lang lang, const char *field)
+{
+    return field[0] ? xy_label(lang, "R_FIELD_", field) : xy_msg_wording(XY_MSG_R_FIELD_ALL, lang);
+}
+
+/* One line per text of each group; the last line of a group counts the texts not kept. */
+static void add_groups(xy_lines *out, const collector *c, xy_lang lang, xy_msg_id wording)
+{
+    for (size_t i = 0; i < c->count; i++) {
+        const group *g = &c->groups[i];
+        for (size_t k = 0; k < g->text_count; k++) {
+            const char *text = xy_text_in(g->texts[k], lang);
+            if (k + 1 == g->text_count && g->others)
+                text = xy_say(out->arena, lang, XY_MSG_R_AND_OTHERS, text,
+                        xy_text_int(out->arena, (int64_t)g->others), NULL, NULL);
+            const char *subject = subject_of(out->arena, lang, g->subject, g->counts[k]);
+            const char *field = wording == XY_MSG_R_REMARKED ? "" : field_of(lang, g->field);
+            xy_lines_add(out, xy_say(out->arena, lang, wording, subject, field, text, NULL));
+        }
+    }
+}
+
+static unsigned topics_of(const char *subject, const char *field)
+{
+    static const struct {
+        const char *subject, *field; /* NULL: any */
+        unsigned topics;
+    } table[] = {
+            {"need", NULL, XY_TOPIC_NEEDS},
+            {NULL, "needs", XY_TOPIC_NEEDS},
+            {"commitment", NULL, XY_TOPIC_NEEDS | XY_TOPIC_OTHER},
+            {"staff", NULL, XY_TOPIC_STAFF},
+            {NULL, "staff", XY_TOPIC_STAFF},
+            {"category", NULL, XY_TOPIC_CATEGORIES},
+            {NULL, "categories", XY_TOPIC_CATEGORIES},
+            {NULL, "population", XY_TOPIC_POPULATION},
+            {NULL, "location", XY_TOPIC_PLACES},
+            {NULL, "city", 0},
+            {"prefecture", NULL, XY_TOPIC_PLACES},
+            {NULL, "prefecture", XY_TOPIC_PLACES},
+            {NULL, "estimate", 0}, /* the travel line says it */
+            {"hospital", "kind", XY_TOPIC_KINDS},
+            {NULL, "name", 0},
+            {NULL, "affiliation", 0},
+            {NULL, "grade", 0},
+            {NULL, "training_base", 0},
+            {NULL, "contact", 0},
+            {NULL, "host", 0},
+            {"support", NULL, 0},
+            {NULL, "other_support", 0},
+            {NULL, "indicators", 0},
+    };
+    if (field[0] == '\0')
+        return strcmp(subject, "support") == 0 ? 0 : XY_TOPIC_ALL;
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+        if ((!table[i].subject || strcmp(table[i].subject, subject) == 0) &&
+                (!table[i].field || strcmp(table[i].field, field) == 0))
+            return table[i].topics;
+    return XY_TOPIC_OTHER;
+}
+
+static const char *choice_label(xy_lang lang, const char *name)
+{
+    const char *title = xy_label(lang, "R_TITLE_", name);
+    return strcmp(title, name) == 0 ? xy_label(lang, "R_CHOICE_", name) : title;
+}
+
+static const char *setting_figure(xy_arena *arena, xy_lang lang, int setting, int32_t value)
+{
+    const xy_setting *s = &xy_setting_table[setting];
+    xy_strbuf out = xy_strbuf_in(arena);
+    switch (s->type) {
+    case XY_SET_INT:
+        return xy_text_int(arena, value);
+    case XY_SET_BOOL:
+        return xy_msg_wording(value ? XY_MSG_R_YES : XY_MSG_R_NO, lang);
+    case XY_SET_DATE:
+        return xy_figure_date(arena, value);
+    case XY_SET_CHOICE:
+        return choice_label(lang, s->choices[value]);
+    case XY_SET_MASK:
+        for (int i = 0; s->choices[i]; i++)
+            if (((uint32_t)value >> i & 1U) && s->choices[i][0])
+                xy_join(&out, lang, choice_label(lang, s->choices[i]));
+        return out.length ? xy_strbuf_text(&out) : xy_figure_none(lang);
+    }
+    return "";
+}
+
+static bool is_overridden(const xy_instance *inst, int setting)
+{
+    for (size_t i = 0; i < inst->override_count; i++)
+        if (inst->overrides[i].setting == setting)
+            return true;
+    return false;
+}
+
+/* Why the pack's value of the setting is assumed, or NULL; one the instance sets is the planner's. */
+static const xy_text *setting_reason(const xy_instance *inst, int setting)
+{
+    const xy_text *reason = &inst->rules->setting_assumed[setting];
+    return is_overridden(inst, setting) || !reason->zh ? NULL : reason;
+}
+
+void xy_assumed_settings_line(xy_lines *out, const xy_instance *inst, xy_lang lang, bool by_name)
+{
+    xy_strbuf list = xy_strbuf_in(out->arena);
+    int64_t count = 0;
+    for (int i = 0; i < xy_setting_count; i++)
+        if (setting_reason(inst, i)) {
+            xy_strbuf_addf(&list, "%s%s",
+                    list.length ? xy_msg_wording(XY_MSG_R_SENTENCE_GAP, lang) : "",
+                    xy_label(lang, "R_SETTING_", xy_setting_table[i].name));
+            count++;
+        }
+    xy_msg_id wording = by_name ? XY_MSG_R_ASSUMED_SETTINGS_NAMED : XY_MSG_R_ASSUMED_SETTINGS;
+    if (count)
+        xy_lines_add(out,
+                xy_say(out->arena, lang, wording, xy_text_int(out->arena, count),
+                        xy_strbuf_text(&list), NULL, NULL));
+}
+
+static void add_travel(
+        xy_lines *out, const xy_instance *inst, const xy_travel *travel, xy_lang lang)
+{
+    if (!travel || travel->estimated_legs == 0)
+        return;
+    xy_lines_add(out,
+            xy_say(out->arena, lang,
+                    travel->matrix_legs ? XY_MSG_R_TRAVEL_PARTLY : XY_MSG_R_TRAVEL_ESTIMATED,
+                    xy_text_decimal(out->arena, inst->detour_permille, 3, 2),
+                    xy_text_int(out->arena, inst->speed_kmh),
+                    xy_text_int(out->arena, travel->estimated_legs), NULL));
+}
+
+void xy_assumption_notes(xy_lines *out, const xy_instance *inst, const xy_travel *travel,
+        xy_lang lang, unsigned topics)
+{
+    collector c = collect(out->arena, inst, SAYS_ASSUMED);
+    for (size_t i = 0; i < c.count; i++) {
+        const group *g = &c.groups[i];
+        if (!(topics_of(g->subject, g->field) & topics))
+            continue;
+        size_t most = 0, all = g->others;
+        for (size_t k = 0; k < g->text_count; k++) {
+            most = g->counts[k] > g->counts[most] ? k : most;
+            all += g->counts[k];
+        }
+        const char *reason = xy_text_in(g->texts[most], lang);
+        if (all > g->counts[most])
+            reason = xy_say(out->arena, lang, XY_MSG_R_ASSUMED_OTHERS, reason,
+                    xy_text_int(out->arena, (int64_t)(all - g->counts[most])), NULL, NULL);
+        xy_lines_add(out,
+                xy_say(out->arena, lang, XY_MSG_R_ASSUMED,
+                        subject_of(out->arena, lang, g->subject, all), field_of(lang, g->field),
+                        reason, NULL));
+    }
+    if (topics & XY_TOPIC_PLACES)
+        add_travel(out, inst, travel, lang);
+    if (topics & XY_TOPIC_SETTINGS)
+        xy_assumed_settings_line(out, inst, lang, false);
+}
+
+void xy_assumption_lines(
+        xy_lines *out, const xy_instance *inst, const xy_travel *travel, xy_lang lang)
+{
+    collector c = collect(out->arena, inst, SAYS_ASSUMED);
+    add_groups(out, &c, lang, XY_MSG_R_ASSUMED);
+    add_travel(out, inst, travel, lang);
+    for (int i = 0; i < xy_setting_count; i++) {
+        const xy_text *reason = setting_reason(inst, i);
+        if (!reason)
+            continue;
+        int32_t value = xy_setting_get(&inst->rules->settings, i);
+        xy_lines_add(out,
+                xy_say(out->arena, lang, XY_MSG_R_ASSUMED_SETTING,
+                        xy_label(lang, "R_SETTING_", xy_setting_table[i].name),
+                        setting_figure(out->arena, lang, i, value), xy_text_in(*reason, lang),
+                        NULL));
+    }
+}
+
+void xy_override_lines(xy_lines *out, const xy_instance *inst, xy_lang lang)
+{
+    for (size_t i = 0; i < inst->override_count; i++) {
+        int setting = inst->overrides[i].setting;
+        xy_lines_add(out,
+                xy_say(out->arena, lang, XY_MSG_R_SETTING_VALUE,
+                        xy_label(lang, "R_SETTING_", xy_setting_table[setting].name),
+                        setting_figure(out->arena, lang, setting, inst->overrides[i].value), NULL,
+                        NULL));
+    }
+}
+
+void xy_source_lines(xy_lines *out, const xy_instance *inst, xy_lang lang)
+{
+    collector c = collect(out->arena, inst, SAYS_SOURCE);
+    add_groups(out, &c, lang, XY_MSG_R_SOURCED);
+    for (size_t i = 0; i < inst->source_count; i++)
+        xy_lines_add(out,
+                xy_say(out->arena, lang, XY_MSG_R_SOURCE_KEY, inst->sources[i].key,
+                        xy_text_in(inst->sources[i].value, lang), NULL, NULL));
+}
+
+void xy_remark_lines(xy_lines *out, const xy_instance *inst, xy_lang lang)
+{
+    collector c = collect(out->arena, inst, SAYS_NOTE);
+    add_groups(out, &c, lang, XY_MSG_R_REMARKED);
+}
+
+void xy_table_add_assumptions(
+        xy_table *table, const xy_instance *inst, const xy_travel *travel, unsigned topics)
+{
+    xy_lines lines = xy_lines_in(table->arena);
+    xy_assumption_notes(&lines, inst, travel, table->lang, topics);
+    for (size_t i = 0; i < lines.count; i++)
+        xy_table_add_note(table, lines.items[i]);
+}

@@ -1,0 +1,48 @@
+/* documents.h - which tables and pages a plan is handed over as, in Chinese and English.
+ *
+ * Decides nothing and values nothing: every figure comes from the plan's measures or, for single
+ * needs, from domain/measure.h. Every document says what of it rests on assumed data. No document
+ * holds a person's name or phone number, a date of today, a host or a path: equal inputs give equal
+ * bytes. All results live in the arena. */
+#ifndef XY_REPORT_DOCUMENTS_H
+#define XY_REPORT_DOCUMENTS_H
+
+#include "base/fsio.h"
+#include "domain/measure.h"
+#include "report/document.h"
+
+/* What documents are made from; all borrowed. inst, policy, plan and measure must be there. */
+typedef struct {
+    const xy_instance *inst;
+    const xy_policy *policy;
+    const xy_plan *plan;     /* with its measures */
+    const xy_travel *travel; /* NULL: nothing is said of estimates */
+    const xy_measure *measure;
+    const xy_findings *soft;               /* requirements the plan does not meet; NULL: none */
+    const xy_plan *reference;              /* to compare with, with its measures; NULL: none */
+    const xy_findings *reference_findings; /* NULL: none */
+    const char *reference_name;            /* NULL: "the other plan" */
+} xy_report_input;
+
+/* 附件1: number, hospital, counties in visiting order (R1); titles from the rule pack. */
+xy_table *xy_report_distribution(xy_arena *arena, const xy_report_input *in, xy_lang lang);
+/* Per team and class of person the number; a last row per team holds its people against D3 to D8. */
+xy_table *xy_report_staffing(xy_arena *arena, const xy_report_input *in, xy_lang lang);
+/* Per county: team, dates, share of need met, which weak specialties are met. */
+xy_table *xy_report_counties(xy_arena *arena, const xy_report_input *in, xy_lang lang);
+
+/* The page shown when a plan is made. */
+xy_document *xy_report_summary(xy_arena *arena, const xy_report_input *in, xy_lang lang);
+/* The summary with all tables and all that is known of the data. */
+xy_document *xy_report_full(xy_arena *arena, const xy_report_input *in, xy_lang lang);
+/* All measures of the plan, beside those of the reference where there is one, and what either does
+ * not meet. */
+xy_document *xy_report_comparison(xy_arena *arena, const xy_report_input *in, xy_lang lang);
+
+/* Puts table, staffing and counties as CSV and Markdown and the report as Markdown, each in both
+ * languages, into the set, under the directory, which must exist: table.zh.csv, …, report.en.md.
+ * XY_EIO with a finding; the caller commits or abandons the set. */
+xy_status xy_report_write_all(xy_outset *set, xy_arena *arena, const char *directory,
+        const xy_report_input *in, xy_findings *err);
+
+#endif

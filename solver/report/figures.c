@@ -1,0 +1,132 @@
+#include "report/figures.h"
+
+#include "base/date.h"
+
+#include <string.h>
+
+const char *xy_figure_none(xy_lang lang)
+{
+    return xy_msg_wording(XY_MSG_R_NONE, lang);
+}
+
+const char *xy_figure_unknown(xy_lang lang)
+{
+    return xy_msg_wording(XY_MSG_R_NOT_APPLICABLE, lang);
+}
+
+const char *xy_figure_percent(xy_arena *arena, int64_t micro)
+{
+    return xy_arena_printf(arena, "%s%%", xy_text_decimal(arena, micro, 4, 2));
+}
+
+const char *xy_figure_permille(xy_arena *arena, xy_lang lang, int32_t permille)
+{
+    return permille == XY_UNKNOWN ? xy_figure_unknown(lang)
+                                  : xy_figure_percent(arena, (int64_t)permille * 1000);
+}
+
+const char *xy_figure_share(xy_arena *arena, xy_lang lang, int64_t part, int64_t whole)
+{
+    if (whole <= 0)
+        return xy_figure_unknown(lang);
+    return xy_figure_percent(arena, (part * 2000000 + whole) / (2 * whole));
+}
+
+const char *xy_figure_hours(xy_arena *arena, xy_lang lang, int64_t minutes)
+{
+    int64_t size = minutes < 0 ? -minutes : minutes, tenths = (size + 3) / 6;
+    const char *number = xy_text_decimal(arena, minutes < 0 ? -tenths : tenths, 1, 1);
+    return xy_say(arena, lang, XY_MSG_R_HOURS, number, NULL, NULL, NULL);
+}
+
+const char *xy_figure_km(xy_arena *arena, xy_lang lang, int64_t metres)
+{
+    return xy_say(arena, lang, XY_MSG_R_KM, xy_text_decimal(arena, metres, 3, 0), NULL, NULL, NULL);
+}
+
+const char *xy_figure_index(xy_arena *arena, int32_t micro)
+{
+    return xy_text_decimal(arena, micro, 6, 4);
+}
+
+const char *xy_figure_signed(xy_arena *arena, const char *number)
+{
+    bool above = number[0] != '-' && strpbrk(number, "123456789");
+    return above ? xy_arena_printf(arena, "+%s", number) : number;
+}
+
+const char *xy_figure_date(xy_arena *arena, int32_t day)
+{
+    char text[XY_DATE_CHARS];
+    xy_date_format(text, day);
+    return xy_arena_strdup(arena, text);
+}
+
+const char *xy_figure_days(xy_arena *arena, xy_lang lang, int32_t from, int32_t to)
+{
+    return xy_say(arena, lang, XY_MSG_R_FROM_TO, xy_figure_date(arena, from),
+            xy_figure_date(arena, to), NULL, NULL);
+}
+
+void xy_join(xy_strbuf *list, xy_lang lang, const char *name)
+{
+    if (list->length)
+        xy_strbuf_add(list, xy_msg_wording(XY_MSG_R_AND, lang));
+    xy_strbuf_add(list, name);
+}
+
+const char *xy_label(xy_lang lang, const char *prefix, const char *name)
+{
+    size_t length = strlen(prefix);
+    for (int id = 0; id < XY_MSG_COUNT; id++) {
+        const char *message = xy_msg_name((xy_msg_id)id);
+        if (strncmp(message, prefix, length) == 0 && strcmp(message + length, name) == 0)
+            return xy_msg_wording((xy_msg_id)id, lang);
+    }
+    return name;
+}
+
+const char *xy_title_label(xy_lang lang, xy_title title)
+{
+    return title == XY_TITLE_NONE ? xy_figure_none(lang)
+                                  : xy_label(lang, "R_TITLE_", xy_title_names[title]);
+}
+
+const char *xy_goal_label(xy_lang lang, xy_goal goal)
+{
+    return xy_label(lang, "R_GOAL_", xy_goal_names[goal]);
+}
+
+const char *xy_goal_figure(xy_arena *arena, xy_lang lang, xy_goal goal, int64_t value)
+{
+    if (goal == XY_GOAL_NEED_MET)
+        return xy_figure_percent(arena, value);
+    if (goal == XY_GOAL_TRAVEL)
+        return xy_figure_hours(arena, lang, value);
+    return xy_text_int(arena, value);
+}
+
+const char *xy_stage_label(xy_arena *arena, xy_lang lang, const xy_stage *stage)
+{
+    xy_strbuf out = xy_strbuf_in(arena);
+    for (int i = 0; i < stage->term_count; i++) {
+        const xy_goal_term *term = &stage->terms[i];
+        if (i)
+            xy_strbuf_add(&out, xy_goal_maximise(term->goal) ? " + " : " - ");
+        else if (stage->term_count > 1 && !xy_goal_maximise(term->goal))
+            xy_strbuf_add(&out, "-");
+        if (stage->term_count > 1 && term->weight != 1)
+            xy_strbuf_addf(&out, "%d * ", term->weight);
+        xy_strbuf_add(&out, xy_goal_label(lang, term->goal));
+    }
+    return xy_strbuf_text(&out);
+}
+
+const char *xy_stage_figure(xy_arena *arena, xy_lang lang, const xy_stage *stage, int64_t value)
+{
+    if (stage->term_count != 1)
+        return xy_text_int(arena, value);
+    xy_goal goal = stage->terms[0].goal;
+    int64_t natural = value / stage->terms[0].weight;
+    return xy_goal_figure(arena, lang, goal, xy_goal_maximise(goal) ? natural : -natural);
+}

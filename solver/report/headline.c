@@ -1,0 +1,178 @@
+#include "report/headline.h"
+
+#include "report/figures.h"
+
+typedef enum { COUNT, MICRO, PERMILLE, MINUTES, METRES, INDEX } unit;
+
+typedef struct {
+    xy_msg_id label;
+    unit unit;
+    int64_t value;
+    int64_t of; /* what there is in all; below 0: not said */
+    bool known;
+} figure;
+
+#define FIGURES 9
+#define FAIRNESS_FIGURES 5
+
+/* The label of a travel figure, which says whether legs are estimates. */
+static xy_msg_id by_estimate(
+        const xy_travel *travel, xy_msg_id known, xy_msg_id estimated, xy_msg_id partly)
+{
+    if (!travel || travel->estimated_legs == 0)
+        return known;
+    return travel->matrix_legs ? partly : estimated;
+}
+
+/* Hospital-county pairs of the last year in history. */
+static int64_t pairs_of_last_year(const xy_measure *m)
+{
+    size_t cells = m->inst->hospital_count * m->inst->county_count;
+    int64_t n = 0;
+    for (size_t i = 0; i < cells; i++)
+        n += m->kept[i] != 0;
+    return n;
+}
+
+static void figures_of(figure out[FIGURES], const xy_report_input *in, const xy_plan *plan)
+{
+    const xy_measures *m = &plan->measures;
+    const int64_t *goals = m->goals;
+    bool remembers = in->measure->last_year != 0;
+    int64_t counties = (int64_t)in->inst->county_count;
+    xy_msg_id hours = by_estimate(in->travel, XY_MSG_R_FIG_HOURS, XY_MSG_R_FIG_HOURS_ESTIMATED,
+            XY_MSG_R_FIG_HOURS_PARTLY);
+    xy_msg_id km = by_estimate(
+            in->travel, XY_MSG_R_FIG_KM, XY_MSG_R_FIG_KM_ESTIMATED, XY_MSG_R_FIG_KM_PARTLY);
+    const figure all[FIGURES] = {
+            {XY_MSG_R_FIG_NEED_MET, MICRO, goals[XY_GOAL_NEED_MET], -1, true},
+            {XY_MSG_R_FIG_COVERAGE, COUNT, goals[XY_GOAL_COVERAGE], m->coverage_of, true},
+            {XY_MSG_R_FIG_SERVED, COUNT, m->counties_served, counties, true},
+            {XY_MSG_R_FIG_SPLIT, COUNT, goals[XY_GOAL_SPLIT_GROUPS], plan->row_count, true},
+            {hours, MINUTES, goals[XY_GOAL_TRAVEL], -1, true},
+            {km, METRES, m->travel_m, -1, true},
+            {XY_MSG_R_FIG_KEPT, COUNT, goals[XY_GOAL_KEPT],
+                    remembers ? pairs_of_last_year(in->measure) : -1, remembers},
+            {XY_MSG_R_FIG_PEOPLE, COUNT, m->people, -1, true},
+            {XY_MSG_R_FIG_MATCHED, PERMILLE, m->matched_permille, -1,
+                    m->matched_permille != XY_UNKNOWN},
+    };
+    for (int i = 0; i < FIGURES; i++)
+        out[i] = all[i];
+}
+
+static void fairness_of(figure out[FAIRNESS_FIGURES], const xy_plan *plan)
+{
+    const xy_fairness *f = &plan->measures.fairness;
+    const figure all[FAIRNESS_FIGURES] = {
+            {XY_MSG_R_FIG_MINIMUM, MICRO, f->minimum, -1, true},
+            {XY_MSG_R_FIG_LOWEST_TENTH, MICRO, f->lowest_tenth, -1, true},
+            {XY_MSG_R_FIG_GINI, INDEX, f->gini, -1, true},
+            {XY_MSG_R_FIG_THEIL, INDEX, f->theil, -1, true},
+            {XY_MSG_R_FIG_ATKINSON, INDEX, f->atkinson, -1, true},
+    };
+    for (int i = 0; i < FAIRNESS_FIGURES; i++)
+        out[i] = all[i];
+}
+
+static const char *number(xy_arena *arena, xy_lang lang, unit in, int64_t value)
+{
+    switch (in) {
+    case COUNT:
+        return xy_text_int(arena, value);
+    case MICRO:
+        return xy_figure_percent(arena, value);
+    case PERMILLE:
+        return xy_figure_permille(arena, lang, (int32_t)value);
+    case MINUTES:
+        return xy_figure_hours(arena, lang, value);
+    case METRES:
+        return xy_figure_km(arena, lang, value);
+    case INDEX:
+        return xy_figure_index(arena, (int32_t)value);
+    }
+    return "";
+}
+
+static const char *written(xy_arena *arena, xy_lang lang, const figure *f)
+{
+    if (!f->known)
+        return xy_figure_unknown(lang);
+    const char *text = number(arena, lang, f->unit, f->value);
+    if (f->of < 0)
+        return text;
+    return xy_say(arena, lang, XY_MSG_R_PART_OF, text, xy_text_int(arena, f->of), NULL, NULL);
+}
+
+static const char *difference(xy_arena *arena, xy_lang lang, const figure *a, const figure *b)
+{
+    if (!a->known || !b->known)
+        return xy_figure_unknown(lang);
+    int64_t change = a->value - b->value;
+    if (a->unit != MICRO && a->unit != PERMILLE)
+        return xy_figure_signed(arena, number(arena, lang, a->unit, change));
+    const char *points = xy_text_decimal(arena, a->unit == MICRO ? change : change * 1000, 4, 2);
+    return xy_say(arena, lang, XY_MSG_R_POINTS, xy_figure_signed(arena, points), NULL, NULL, NULL);
+}
+
+static xy_table *two_columns(xy_arena *arena, xy_lang lang, xy_msg_id title)
+{
+    xy_table *table = xy_table_new(arena, lang, xy_msg_wording(title, lang));
+    xy_table_add_column(table, xy_msg_wording(XY_MSG_R_COL_FIGURE, lang), XY_LEFT);
+    xy_table_add_column(table, xy_msg_wording(XY_MSG_R_COL_VALUE, lang), XY_RIGHT);
+    return table;
+}
+
+static void add_figures(xy_table *table, const figure *figures, int count)
+{
+    for (int i = 0; i < count; i++) {
+        xy_table_add(table, xy_msg_wording(figures[i].label, table->lang));
+        xy_table_add(table, written(table->arena, table->lang, &figures[i]));
+    }
+}
+
+xy_table *xy_headline_figures(xy_arena *arena, const xy_report_input *in, xy_lang lang)
+{
+    figure figures[FIGURES];
+    figures_of(figures, in, in->plan);
+    xy_table *table = two_columns(arena, lang, XY_MSG_R_FIGURES_TITLE);
+    add_figures(table, figures, FIGURES);
+    return table;
+}
+
+xy_table *xy_headline_fairness(xy_arena *arena, const xy_report_input *in, xy_lang lang)
+{
+    figure figures[FAIRNESS_FIGURES];
+    fairness_of(figures, in->plan);
+    xy_table *table = two_columns(arena, lang, XY_MSG_R_FAIRNESS_TITLE);
+    add_figures(table, figures, FAIRNESS_FIGURES);
+    return table;
+}
+
+xy_table *xy_headline_comparison(xy_arena *arena, const xy_report_input *in, xy_lang lang)
+{
+    figure ours[FIGURES + FAIRNESS_FIGURES], theirs[FIGURES + FAIRNESS_FIGURES];
+    const char *other =
+            in->reference_name ? in->reference_name : xy_msg_wording(XY_MSG_R_OTHER_PLAN, lang);
+    xy_table *table = xy_table_new(arena, lang, xy_msg_wording(XY_MSG_R_FIGURES_TITLE, lang));
+    figures_of(ours, in, in->plan);
+    fairness_of(ours + FIGURES, in->plan);
+    xy_table_add_column(table, xy_msg_wording(XY_MSG_R_COL_FIGURE, lang), XY_LEFT);
+    xy_table_add_column(table,
+            xy_msg_wording(in->reference ? XY_MSG_R_COL_OURS : XY_MSG_R_COL_VALUE, lang), XY_RIGHT);
+    if (in->reference) {
+        figures_of(theirs, in, in->reference);
+        fairness_of(theirs + FIGURES, in->reference);
+        xy_table_add_column(table, other, XY_RIGHT);
+        xy_table_add_column(table, xy_msg_wording(XY_MSG_R_COL_DIFFERENCE, lang), XY_RIGHT);
+    }
+    for (int i = 0; i < FIGURES + FAIRNESS_FIGURES; i++) {
+        xy_table_add(table, xy_msg_wording(ours[i].label, lang));
+        xy_table_add(table, written(arena, lang, &ours[i]));
+        if (in->reference) {
+            xy_table_add(table, written(arena, lang, &theirs[i]));
+            xy_table_add(table, difference(arena, lang, &ours[i], &theirs[i]));
+        }
+    }
+    return table;
+}

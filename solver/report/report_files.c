@@ -1,0 +1,53 @@
+/* The set of files a plan is handed over as. */
+#include "report/documents.h"
+
+#include "text/io_finding.h"
+
+#include <errno.h>
+
+static const char *const languages[] = {"zh", "en"};
+
+typedef struct {
+    xy_outset *set;
+    xy_arena *arena;
+    const char *directory;
+    xy_findings *err;
+} writer;
+
+static xy_status put(writer *w, const char *name, xy_lang lang, const char *kind, xy_strbuf text)
+{
+    const char *path = xy_path_join(w->arena, w->directory,
+            xy_arena_printf(w->arena, "%s.%s.%s", name, languages[lang], kind));
+    xy_status status = xy_outset_add(w->set, path, xy_strbuf_text(&text), text.length);
+    if (status == XY_EIO)
+        xy_find_io(w->err, XY_MSG_F_WRITE, path, errno);
+    return status;
+}
+
+static xy_status put_table(writer *w, const char *name, const xy_table *table)
+{
+    xy_strbuf csv = xy_strbuf_in(w->arena), markdown = csv;
+    xy_table_csv(&csv, table);
+    xy_table_markdown(&markdown, table, 1);
+    xy_status status = put(w, name, table->lang, "csv", csv);
+    return status == XY_OK ? put(w, name, table->lang, "md", markdown) : status;
+}
+
+xy_status xy_report_write_all(xy_outset *set, xy_arena *arena, const char *directory,
+        const xy_report_input *in, xy_findings *err)
+{
+    writer w = {set, arena, directory, err};
+    xy_status status = XY_OK;
+    for (int lang = XY_ZH; lang <= XY_EN && status == XY_OK; lang++) {
+        xy_strbuf report = xy_strbuf_in(arena);
+        xy_document_markdown(&report, xy_report_full(arena, in, (xy_lang)lang));
+        status = put_table(&w, "table", xy_report_distribution(arena, in, (xy_lang)lang));
+        if (status == XY_OK)
+            status = put_table(&w, "staffing", xy_report_staffing(arena, in, (xy_lang)lang));
+        if (status == XY_OK)
+            status = put_table(&w, "counties", xy_report_counties(arena, in, (xy_lang)lang));
+        if (status == XY_OK)
+            status = put(&w, "report", (xy_lang)lang, "md", report);
+    }
+    return status;
+}

@@ -1,0 +1,139 @@
+#include "sheet/header.h"
+
+#include "base/utf8.h"
+#include "domain/instance.h"
+
+#include <string.h>
+
+#define RECORDS_ABOVE_MAX 10
+
+/* White space in names: ASCII, no-break space, the spaces of U+2000 to U+200B, ideographic space
+ * and a byte-order mark that was pasted along. */
+static bool is_space(uint32_t c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r') || c == 0xA0 || (c >= 0x2000 && c <= 0x200B) ||
+            c == 0x3000 || c == 0xFEFF;
+}
+
+const char *xy_cell_trim(xy_arena *arena, const char *text)
+{
+    xy_strbuf out = xy_strbuf_in(arena);
+    bool gap = false;
+    for (const char *p = text; *p;) {
+        const char *start = p;
+        if (is_space(xy_utf8_next(&p))) {
+            gap = out.length > 0;
+            continue;
+        }
+        if (gap)
+            xy_strbuf_addc(&out, ' ');
+        gap = false;
+        xy_strbuf_addn(&out, start, (size_t)(p - start));
+    }
+    return xy_strbuf_text(&out);
+}
+
+const char *xy_cell_key(xy_arena *arena, const char *text)
+{
+    xy_strbuf out = xy_strbuf_in(arena);
+    for (const char *p = text; *p;) {
+        const char *start = p;
+        uint32_t c = xy_utf8_next(&p);
+        if (is_space(c))
+            continue;
+        if (c >= 0xFF01 && c <= 0xFF5E) /* the full-width forms of ASCII */
+            c -= 0xFF01 - '!';
+        if (c >= 0x80)
+            xy_strbuf_addn(&out, start, (size_t)(p - start));
+        else
+            xy_strbuf_addc(&out, (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c));
+    }
+    return xy_strbuf_text(&out);
+}
+
+int32_t xy_header_find(xy_arena *arena, const xy_record *record, const char *const *titles)
+{
+    for (; *titles; titles++) {
+        const char *wanted = xy_cell_key(arena, *titles);
+        for (uint32_t i = 0; i < record->count; i++)
+            if (strcmp(xy_cell_key(arena, record->cells[i].text), wanted) == 0)
+                return (int32_t)i;
+    }
+    return XY_NO_COLUMN;
+}
+
+size_t xy_header_record(xy_arena *arena, const xy_sheet *sheet, const char *const *titles)
+{
+    for (size_t i = 0; i < sheet->count && i < RECORDS_ABOVE_MAX; i++)
+        if (xy_header_find(arena, &sheet->records[i], titles) != XY_NO_COLUMN)
+            return i;
+    return 0;
+}
+
+static bool is_twice(
+        xy_arena *arena, const xy_sheet *sheet, size_t record, int32_t column, xy_findings *err)
+{
+    const xy_record *r = &sheet->records[record];
+    const char *key = xy_cell_key(arena, r->cells[column].text);
+    for (uint32_t i = (uint32_t)column + 1; i < r->count; i++)
+        if (strcmp(xy_cell_key(arena, r->cells[i].text), key) == 0) {
+            xy_find(err, XY_ERROR, XY_MSG_F_COLUMN_TWICE,
+                    xy_sheet_place(err->arena, sheet, record, (int32_t)i),
+                    xy_cell_trim(err->arena, r->cells[i].text), NULL, NULL, NULL);
+            return true;
+        }
+    return false;
+}
+
+/* The separator that was used where a comma was expected, or NULL. */
+static const char *other_separator(const xy_record *record)
+{
+    if (record->count != 1)
+        return NULL;
+    const char *text = record->cells[0].text;
+    return strchr(text, '\t') ? "\\t" : strchr(text, ';') ? ";" : strchr(text, '|') ? "|" : NULL;
+}
+
+static void report_missing(xy_arena *arena, const xy_sheet *sheet, size_t record,
+        const xy_column *wanted, xy_findings *err)
+{
+    const xy_record *r = &sheet->records[record];
+    xy_place place = xy_sheet_place(err->arena, sheet, record, 0);
+    const char *separator = other_separator(r);
+    if (separator) {
+        xy_find(err, XY_ERROR, XY_MSG_F_CSV_SEPARATOR, place, separator, NULL, NULL, NULL);
+        return;
+    }
+    const char **there = XY_NEW_N(arena, const char *, r->count);
+    for (uint32_t i = 0; i < r->count; i++)
+        there[i] = xy_cell_trim(err->arena, r->cells[i].text);
+    const char *near = NULL;
+    xy_strbuf accepted = xy_strbuf_in(err->arena);
+    for (const char *const *title = wanted->titles; *title; title++) {
+        if (!near)
+            near = xy_nearest(*title, there, r->count);
+        xy_strbuf_addf(&accepted, "%s%s", accepted.length ? " / " : "", *title);
+    }
+    xy_find(err, XY_ERROR, near ? XY_MSG_F_COLUMN_MISSING_NEAR : XY_MSG_F_COLUMN_MISSING, place,
+            wanted->titles[0], xy_strbuf_text(&accepted), near, NULL);
+}
+
+bool xy_header_match(int32_t *columns, xy_arena *arena, const xy_sheet *sheet, size_t record,
+        const xy_column *wanted, int count, xy_findings *err)
+{
+    bool good = true;
+    for (int i = 0; i < count; i++)
+        columns[i] = XY_NO_COLUMN;
+    for (int i = 0; i < count; i++) {
+        columns[i] = xy_header_find(arena, &sheet->records[record], wanted[i].titles);
+        if (columns[i] != XY_NO_COLUMN) {
+            good &= !is_twice(arena, sheet, record, columns[i], err);
+        } else if (wanted[i].required) {
+            report_missing(arena, sheet, record, &wanted[i], err);
+            good = false;
+            if (other_separator(&sheet->records[record]))
+                break; /* one finding says it for all columns */
+        }
+    }
+    return good;
+}
