@@ -1,0 +1,192 @@
+#include "check/check_context.h"
+
+#include "base/date.h"
+
+#include <assert.h>
+
+const char *xy_check_rule(const xy_check *k, size_t offset)
+{
+    for (int i = 0; i < xy_setting_count; i++)
+        if (xy_setting_table[i].offset == offset) {
+            const char *own = k->inst->rules->setting_rule[i];
+            return own ? own : xy_setting_table[i].rule;
+        }
+    assert(false); /* every setting has a row in the table */
+    return "";
+}
+
+xy_finding *xy_check_found(
+        xy_check *k, xy_severity severity, const char *rule, xy_msg_id message, xy_place place)
+{
+    xy_finding *finding = xy_findings_add(k->found[severity], severity, message, place);
+    if (rule)
+        finding->rule = xy_rules_quote(k->inst->rules, rule);
+    return finding;
+}
+
+xy_finding *xy_check_breach(xy_check *k, const char *rule, xy_msg_id message, xy_place place)
+{
+    return xy_check_found(k, xy_rules_severity(k->inst->rules, rule), rule, message, place);
+}
+
+xy_finding *xy_check_error(xy_check *k, xy_msg_id message, xy_place place)
+{
+    return xy_check_found(k, XY_ERROR, NULL, message, place);
+}
+
+xy_place xy_check_pointer(const char *pointer)
+{
+    return (xy_place){.pointer = pointer};
+}
+
+xy_place xy_check_at(const xy_check *k, int32_t r, const char *suffix)
+{
+    xy_place place = k->plan->rows[r].place;
+    if (!place.pointer || !place.pointer[0])
+        place.pointer = xy_arena_printf(k->arena, "/rows/%d", (int)r);
+    if (place.pointer[0] == '/' && suffix[0])
+        place.pointer = xy_arena_printf(k->arena, "%s%s", place.pointer, suffix);
+    return place;
+}
+
+xy_place xy_check_at_item(
+        const xy_check *k, int32_t r, const char *list, int32_t index, const char *rest)
+{
+    return xy_check_at(k, r, xy_arena_printf(k->arena, "/%s/%d%s", list, (int)index, rest));
+}
+
+void xy_check_arg_int(const xy_check *k, xy_finding *finding, int i, int64_t value)
+{
+    finding->args[i] = xy_text_int(k->arena, value);
+}
+
+void xy_check_arg_hospital(const xy_check *k, xy_finding *finding, int i, int32_t hospital)
+{
+    xy_finding_arg(finding, i, k->inst->hospitals[hospital].name);
+}
+
+void xy_check_arg_county(const xy_check *k, xy_finding *finding, int i, int32_t county)
+{
+    xy_finding_arg(finding, i, k->inst->counties[county].name);
+}
+
+xy_text xy_check_say(const xy_check *k, xy_msg_id message, xy_text a, xy_text b)
+{
+    return (xy_text){xy_say(k->arena, XY_ZH, message, xy_text_in(a, XY_ZH), xy_text_in(b, XY_ZH),
+                             NULL, NULL),
+            xy_say(k->arena, XY_EN, message, xy_text_in(a, XY_EN), xy_text_in(b, XY_EN), NULL,
+                    NULL)};
+}
+
+static xy_text day_text(const xy_check *k, int32_t day)
+{
+    char text[XY_DATE_CHARS];
+    xy_date_format(text, day);
+    return (xy_text){.zh = xy_arena_strdup(k->arena, text)};
+}
+
+xy_text xy_check_span(const xy_check *k, int32_t from, int32_t to)
+{
+    return xy_check_say(k, XY_MSG_CHECK_SPAN, day_text(k, from), day_text(k, to));
+}
+
+xy_name_list xy_name_list_in(xy_arena *arena)
+{
+    return (xy_name_list){.zh = xy_strbuf_in(arena), .en = xy_strbuf_in(arena)};
+}
+
+void xy_name_list_add(xy_name_list *list, xy_text name)
+{
+    if (list->count++) {
+        xy_strbuf_add(&list->zh, "、");
+        xy_strbuf_add(&list->en, ", ");
+    }
+    xy_strbuf_add(&list->zh, xy_text_in(name, XY_ZH));
+    xy_strbuf_add(&list->en, xy_text_in(name, XY_EN));
+}
+
+xy_text xy_name_list_text(const xy_name_list *list)
+{
+    return (xy_text){xy_strbuf_text(&list->zh), xy_strbuf_text(&list->en)};
+}
+
+static bool holds(const xy_index_list *list, int32_t index)
+{
+    for (int32_t i = 0; i < list->count; i++)
+        if (list->items[i] == index)
+            return true;
+    return false;
+}
+
+xy_index_list xy_check_counties(const xy_check *k, const xy_row *row)
+{
+    xy_index_list list = {.items = XY_NEW_N(k->arena, int32_t, (size_t)row->visit_count)};
+    for (int32_t v = 0; v < row->visit_count; v++)
+        if (!holds(&list, row->visits[v].county))
+            list.items[list.count++] = row->visits[v].county;
+    return list;
+}
+
+bool xy_row_visits(const xy_row *row, int32_t county)
+{
+    for (int32_t v = 0; v < row->visit_count; v++)
+        if (row->visits[v].county == county)
+            return true;
+    return false;
+}
+
+bool xy_row_has_member(const xy_row *row, int32_t hospital)
+{
+    for (int32_t i = 0; i < row->hospital_count; i++)
+        if (row->hospitals[i] == hospital)
+            return true;
+    return false;
+}
+
+int64_t xy_row_days(const xy_row *row)
+{
+    int64_t days = 0;
+    for (int32_t v = 0; v < row->visit_count; v++)
+        days += row->visits[v].days;
+    return days;
+}
+
+bool xy_check_is_pinned_by(const xy_check *k, const xy_row *row, const xy_lock *lock)
+{
+    if (lock->kind != XY_PIN_ROW || lock->hospital.index != row->lead)
+        return false;
+    xy_index_list counties = xy_check_counties(k, row);
+    if (lock->counties.count != (size_t)counties.count)
+        return false;
+    for (size_t c = 0; c < lock->counties.count; c++)
+        if (!holds(&counties, lock->counties.items[c].index))
+            return false;
+    return true;
+}
+
+bool xy_check_is_pinned(const xy_check *k, const xy_row *row)
+{
+    for (size_t i = 0; i < k->inst->lock_count; i++)
+        if (xy_check_is_pinned_by(k, row, &k->inst->locks[i]))
+            return true;
+    return false;
+}
+
+xy_headcount xy_check_heads(const xy_check *k, const xy_row *row, int32_t hospital)
+{
+    xy_headcount heads = {0};
+    for (int32_t i = 0; i < row->staff_count; i++) {
+        const xy_sent *sent = &row->staff[i];
+        if (sent->count < 1 || (hospital != XY_ALL_MEMBERS && sent->hospital != hospital))
+            continue;
+        heads.people += sent->count;
+        if (sent->role == XY_ROLE_MANAGER) {
+            heads.managers += sent->count;
+            continue;
+        }
+        heads.clinicians += sent->count;
+        if ((uint32_t)k->set->senior_titles & (1U << sent->title))
+            heads.seniors += sent->count;
+    }
+    return heads;
+}

@@ -1,0 +1,37 @@
+/* check_parts.h - the parts of the checker, one subject each. All but xy_check_shape rely on its
+ * having found every index in range. */
+#ifndef XY_CHECK_CHECK_PARTS_H
+#define XY_CHECK_CHECK_PARTS_H
+
+#include "check/check_context.h"
+
+/* Do the plan's indices name anything, and is every row a row? False when an index is out of
+ * range or a row's hospitals make no team: then nothing else can be looked at. */
+bool xy_check_shape(xy_check *k);
+/* E10 rows per hospital, E2 teams per county. */
+void xy_check_counts(xy_check *k);
+/* E1, E3, COM, eligibility (B2, the hospital's prefectures). */
+void xy_check_groups(xy_check *k);
+/* D3 and D4 size, D7 seniors, D8 managers. */
+void xy_check_teams(xy_check *k);
+/* D5: may these hospitals form one team, who leads it, what each sends. */
+void xy_check_joint(xy_check *k);
+/* AV staff, BW budgets, D9 match of specialties. */
+void xy_check_staff(xy_check *k);
+/* F3 window, F4 days. */
+void xy_check_days(xy_check *k);
+/* F4 townships. */
+void xy_check_townships(xy_check *k);
+/* PIN, BAN. */
+void xy_check_locks(xy_check *k);
+/* E4. */
+void xy_check_coverage(xy_check *k);
+/* E5 other tiers in the same county. */
+void xy_check_tiers(xy_check *k);
+/* Is the plan for this instance, pack and policy, and are its measures right? *actual receives
+ * them recomputed. */
+void xy_check_measures(xy_check *k, xy_measures *actual);
+/* Do stage values, floors, bounds and outcome agree with the policy and the measures? */
+void xy_check_proof(xy_check *k, const xy_measures *actual);
+
+#endif
