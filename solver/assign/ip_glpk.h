@@ -7,7 +7,7 @@
 #define XY_ASSIGN_IP_GLPK_H
 
 #include "assign/ip_model.h"
-#include "assign/options.h"
+#include "assign/solve_options.h"
 #include "base/status.h"
 
 typedef struct {

@@ -1,6 +1,6 @@
-/* options.h - how far to go: limits, and who is told of progress. */
-#ifndef XY_ASSIGN_OPTIONS_H
-#define XY_ASSIGN_OPTIONS_H
+/* solve_options.h - how far to go: limits, and who is told of progress. */
+#ifndef XY_ASSIGN_SOLVE_OPTIONS_H
+#define XY_ASSIGN_SOLVE_OPTIONS_H
 
 #include "domain/plan.h"
 

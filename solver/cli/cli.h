@@ -1,0 +1,16 @@
+/* cli.h - the program `xunyi`: one command a run. */
+#ifndef XY_CLI_CLI_H
+#define XY_CLI_CLI_H
+
+#include "cli/session.h"
+
+/* Runs the command line and returns the exit code. */
+int xy_cli_main(int argc, char **argv);
+
+/* The commands; each returns an exit code and has printed its findings. */
+int xy_cmd_check(xy_session *s);
+int xy_cmd_solve(xy_session *s);
+int xy_cmd_evaluate(xy_session *s);
+int xy_cmd_export(xy_session *s);
+
+#endif

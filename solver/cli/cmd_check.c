@@ -1,0 +1,48 @@
+#include "check/check.h"
+#include "cli/cli.h"
+#include "cli/result_json.h"
+#include "pipeline/solve.h"
+
+#include <stdio.h>
+
+static xy_status check_plan(xy_session *s, const xy_instance *inst)
+{
+    xy_plan *plan;
+    xy_policy *policy;
+    xy_solution *solution;
+    xy_status status = xy_load_plan(&plan, s, inst, s->options->plan);
+    if (status == XY_OK)
+        status = xy_load_policy(&policy, s, plan->policy_id);
+    if (status == XY_OK)
+        status = xy_solution_prepare(&solution, s->arena, inst, policy, s->err);
+    if (status != XY_OK)
+        return status;
+    s->err->file = s->options->plan;
+    xy_check_plan(plan, inst, policy, solution->measure, true, s->err);
+    s->err->file = NULL;
+    return XY_OK;
+}
+
+int xy_cmd_check(xy_session *s)
+{
+    xy_instance *inst;
+    xy_status status = xy_load_instance(&inst, s, s->options->instance);
+    if (status == XY_OK && s->options->plan)
+        status = check_plan(s, inst);
+    int code = status != XY_OK ? xy_exit_code(status)
+            : s->err->errors   ? XY_EXIT_INPUT
+                               : XY_EXIT_DONE;
+    xy_print_findings(s, s->err);
+    if (s->options->json) {
+        xy_print_result(s, &(xy_result){.command = "check", .exit_code = code});
+    } else if (!s->options->quiet) {
+        const char *subject = s->options->plan ? s->options->plan : s->options->instance;
+        const char *errors = xy_text_int(s->arena, (int64_t)s->err->errors);
+        const char *warnings = xy_text_int(s->arena, (int64_t)s->err->warnings);
+        if (code == XY_EXIT_DONE)
+            puts(xy_say(s->arena, s->lang, XY_MSG_CLI_CHECK_GOOD, subject, warnings, NULL, NULL));
+        else
+            puts(xy_say(s->arena, s->lang, XY_MSG_CLI_CHECK_BAD, subject, errors, warnings, NULL));
+    }
+    return code;
+}

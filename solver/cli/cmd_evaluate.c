@@ -1,0 +1,92 @@
+#include "check/check.h"
+#include "cli/cli.h"
+#include "cli/result_json.h"
+#include "cli/run.h"
+#include "report/documents.h"
+
+#include <stdio.h>
+
+/* The plan given, measured and checked anew: its file is not taken at its word. */
+static xy_status read_plan(xy_run *run, xy_session *s)
+{
+    xy_solution *solution;
+    xy_status status = xy_solution_prepare(&solution, s->arena, run->inst, run->policy, s->err);
+    if (status == XY_OK)
+        status = xy_load_plan(&solution->plan, s, run->inst, s->options->plan);
+    if (status != XY_OK)
+        return status;
+    xy_plan *plan = solution->plan;
+    solution->outcome = plan->proof.outcome;
+    if (!xy_check_plan(plan, run->inst, run->policy, solution->measure, true, solution->soft)) {
+        xy_findings_take_errors(s->err, solution->soft);
+        return XY_EINPUT;
+    }
+    xy_measure_rows(&plan->measures, s->arena, solution->measure, plan->rows, plan->row_count);
+    run->solution = solution;
+    return XY_OK;
+}
+
+/* The plan to stand beside the table: the one given, or the optimum. */
+static bool find_plan(xy_run *run, xy_session *s, int *code)
+{
+    if (!s->options->plan)
+        return xy_run_solve(run, s, code);
+    xy_status status = read_plan(run, s);
+    *code = xy_exit_code(status);
+    return status == XY_OK;
+}
+
+static int evaluate(xy_session *s, xy_run *run, xy_solution **table)
+{
+    int code;
+    *table = NULL;
+    if (!xy_run_load(run, s, &code))
+        return code;
+    if (!s->options->table) {
+        xy_find(s->err, XY_ERROR, XY_MSG_CLI_NEEDS_OPTION, XY_NOWHERE, "evaluate", "table", NULL,
+                NULL);
+        return XY_EXIT_INPUT;
+    }
+    xy_listed_row *rows;
+    size_t count;
+    xy_status status = xy_load_table(&rows, &count, s, run->inst, s->options->table);
+    if (status == XY_OK)
+        status = xy_evaluate(table, s->arena, run->inst, run->policy, rows, count, s->err);
+    if (status != XY_OK)
+        return xy_exit_code(status);
+    return find_plan(run, s, &code) ? XY_EXIT_DONE : code;
+}
+
+static void show(xy_session *s, const xy_run *run, const xy_solution *table)
+{
+    xy_report_input in = {.inst = run->inst,
+            .policy = run->policy,
+            .plan = run->solution->plan,
+            .travel = run->solution->travel,
+            .measure = run->solution->measure,
+            .soft = run->solution->soft,
+            .reference = table->plan,
+            .reference_findings = table->soft,
+            .reference_name = xy_path_base(s->options->table)};
+    xy_strbuf out = xy_strbuf_in(s->arena);
+    xy_document_text(&out, xy_report_comparison(s->arena, &in, s->lang), xy_terminal_width());
+    fputs(xy_strbuf_text(&out), stdout);
+}
+
+int xy_cmd_evaluate(xy_session *s)
+{
+    xy_run run;
+    xy_solution *table;
+    int code = evaluate(s, &run, &table);
+    if (s->options->json)
+        xy_print_result(s,
+                &(xy_result){.command = "evaluate",
+                        .exit_code = code,
+                        .solution = run.solution,
+                        .table = table,
+                        .findings = table ? table->soft : NULL});
+    else if (code == XY_EXIT_DONE && !s->options->quiet)
+        show(s, &run, table);
+    xy_print_findings(s, s->err);
+    return code;
+}

@@ -1,0 +1,105 @@
+#include "cli/cli.h"
+#include "pipeline/export.h"
+#include "pipeline/solve.h"
+#include "report/mathprog.h"
+#include "text/io_finding.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+static int find_goal(const char *name, size_t length)
+{
+    for (int g = 0; g < XY_GOAL_COUNT; g++)
+        if (strlen(xy_goal_names[g]) == length && strncmp(xy_goal_names[g], name, length) == 0)
+            return g;
+    return -1;
+}
+
+static bool bad_value(xy_session *s, const char *option, const char *value, xy_text expected)
+{
+    xy_finding *f =
+            xy_find(s->err, XY_ERROR, XY_MSG_CLI_BAD_VALUE, XY_NOWHERE, option, value, NULL, NULL);
+    xy_finding_arg(f, 2, expected);
+    return false;
+}
+
+/* Objective and floors from the options. */
+static bool read_program(xy_export *out, xy_session *s)
+{
+    static const xy_text goals = {" coverage、need_met、split_groups、travel 或 kept",
+            "coverage, need_met, split_groups, travel or kept"};
+    const xy_options *o = s->options;
+    const char *name = o->goal ? o->goal : "need_met";
+    int goal = find_goal(name, strlen(name));
+    if (goal < 0)
+        return bad_value(s, "goal", name, goals);
+    *out = (xy_export){.goal = (xy_goal)goal};
+    for (int i = 0; i < o->floor_count; i++) {
+        const char *equals = strchr(o->floors[i], '=');
+        int floor = equals ? find_goal(o->floors[i], (size_t)(equals - o->floors[i])) : -1;
+        if (floor < 0 || !xy_option_int(&out->floor[floor], equals + 1, 0, INT64_MAX / 4))
+            return bad_value(s, "floor", o->floors[i],
+                    (xy_text){
+                            "「目标=非负整数」,如 coverage=42", "GOAL=VALUE, such as coverage=42"});
+        out->has_floor[floor] = true;
+    }
+    return true;
+}
+
+static xy_status write_text(xy_session *s, const char *path, const xy_strbuf *text)
+{
+    xy_outset *set = xy_outset_new(s->arena);
+    xy_status status = xy_outset_add(set, path, xy_strbuf_text(text), text->length);
+    if (status == XY_OK)
+        status = xy_outset_commit(set);
+    if (status != XY_OK)
+        xy_find_io(s->err, XY_MSG_F_WRITE, path, errno);
+    return status;
+}
+
+static xy_status export_all(
+        xy_session *s, const xy_instance *inst, const xy_policy *policy, const xy_export *program)
+{
+    const xy_options *o = s->options;
+    const char *const files[] = {o->mps, o->lp, o->glp};
+    static const xy_export_format formats[] = {XY_EXPORT_MPS, XY_EXPORT_LP, XY_EXPORT_GLP};
+    xy_solution *solution;
+    xy_status status = xy_solution_prepare(&solution, s->arena, inst, policy, s->err);
+    for (size_t i = 0; i < 3 && status == XY_OK; i++) {
+        if (!files[i])
+            continue;
+        xy_strbuf text = xy_strbuf_in(s->arena);
+        status = xy_export_program(&text, s->arena, solution->measure, program, formats[i], s->err);
+        if (status == XY_OK)
+            status = write_text(s, files[i], &text);
+    }
+    if (o->data && status == XY_OK) {
+        xy_strbuf text = xy_strbuf_in(s->arena);
+        status =
+                xy_mathprog_write(&text, inst, solution->travel, solution->measure, policy, s->err);
+        if (status == XY_OK)
+            status = write_text(s, o->data, &text);
+    }
+    return status;
+}
+
+int xy_cmd_export(xy_session *s)
+{
+    const xy_options *o = s->options;
+    xy_export program;
+    xy_instance *inst;
+    xy_policy *policy;
+    xy_status status = XY_EINPUT;
+    if (!o->mps && !o->lp && !o->glp && !o->data)
+        xy_find(s->err, XY_ERROR, XY_MSG_CLI_NEEDS_OPTION, XY_NOWHERE, "export",
+                "mps FILE, --lp FILE, --glp FILE or --data FILE", NULL, NULL);
+    else if (read_program(&program, s))
+        status = xy_load_policy(&policy, s, o->policy ? o->policy : "balanced");
+    if (status == XY_OK)
+        status = xy_load_instance(&inst, s, o->instance);
+    if (status == XY_OK)
+        status = export_all(s, inst, policy, &program);
+    xy_print_findings(s, s->err);
+    return xy_exit_code(status);
+}

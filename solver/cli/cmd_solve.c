@@ -1,0 +1,80 @@
+#include "cli/cli.h"
+#include "cli/result_json.h"
+#include "cli/run.h"
+#include "report/documents.h"
+#include "text/io_finding.h"
+#include "json/plan_json.h"
+
+#include <errno.h>
+#include <stdio.h>
+
+/* Writes plan.json and all documents, or nothing. */
+static xy_status write_files(xy_session *s, const xy_run *run, const xy_report_input *in)
+{
+    const char *folder = s->options->output;
+    if (!xy_make_directory(folder)) {
+        xy_find_io(s->err, XY_MSG_F_MAKE_DIRECTORY, folder, errno);
+        return XY_EIO;
+    }
+    xy_outset *set = xy_outset_new(s->arena);
+    xy_strbuf plan = xy_strbuf_in(s->arena);
+    xy_plan_write(&plan, run->solution->plan, run->inst);
+    const char *path = xy_path_join(s->arena, folder, "plan.json");
+    xy_status status = xy_outset_add(set, path, xy_strbuf_text(&plan), plan.length);
+    if (status != XY_OK)
+        xy_find_io(s->err, XY_MSG_F_WRITE, path, errno);
+    if (status == XY_OK)
+        status = xy_report_write_all(set, s->arena, folder, in, s->err);
+    if (status == XY_OK) {
+        status = xy_outset_commit(set);
+        if (status != XY_OK)
+            xy_find_io(s->err, XY_MSG_F_WRITE, folder, errno);
+    } else {
+        xy_outset_abandon(set);
+    }
+    return status;
+}
+
+static void show(xy_session *s, const xy_report_input *in)
+{
+    xy_strbuf out = xy_strbuf_in(s->arena);
+    xy_document_text(&out, xy_report_summary(s->arena, in, s->lang), xy_terminal_width());
+    fputs(xy_strbuf_text(&out), stdout);
+    if (s->options->output)
+        printf("\n%s %s\n", xy_msg_wording(XY_MSG_CLI_WRITTEN, s->lang), s->options->output);
+}
+
+static int solve(xy_session *s, xy_run *run)
+{
+    int code;
+    if (!xy_run_load(run, s, &code) || !xy_run_solve(run, s, &code))
+        return code;
+    const xy_report_input in = {.inst = run->inst,
+            .policy = run->policy,
+            .plan = run->solution->plan,
+            .travel = run->solution->travel,
+            .measure = run->solution->measure,
+            .soft = run->solution->soft};
+    if (s->options->output) {
+        xy_status status = write_files(s, run, &in);
+        if (status != XY_OK)
+            return xy_exit_code(status);
+    }
+    if (!s->options->json && !s->options->quiet)
+        show(s, &in);
+    return XY_EXIT_DONE;
+}
+
+int xy_cmd_solve(xy_session *s)
+{
+    xy_run run;
+    int code = solve(s, &run);
+    if (s->options->json)
+        xy_print_result(s,
+                &(xy_result){.command = "solve",
+                        .exit_code = code,
+                        .solution = run.solution,
+                        .findings = run.solution ? run.solution->soft : NULL});
+    xy_print_findings(s, s->err);
+    return code;
+}

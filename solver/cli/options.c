@@ -1,0 +1,296 @@
+#include "cli/options.h"
+
+#include "domain/instance.h"
+
+#include <errno.h>
+#include <getopt.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+const char *const xy_command_names[XY_CMD_COUNT + 1] = {
+        "check", "solve", "evaluate", "export", NULL};
+
+#define ON(command) (1U << XY_CMD_##command)
+#define ALL (ON(CHECK) | ON(SOLVE) | ON(EVALUATE) | ON(EXPORT))
+#define RUNS (ON(SOLVE) | ON(EVALUATE))
+
+typedef enum { TAKES_NOTHING, TAKES_TEXT, TAKES_FLOOR } option_kind;
+
+typedef struct {
+    const char *name;
+    char letter; /* 0: none */
+    option_kind kind;
+    size_t offset;
+    unsigned commands;
+    const char *value; /* as --help shows it */
+    xy_msg_id help;
+} option;
+
+#define TEXT(name, letter, field, commands, value, help)                             \
+    {                                                                                \
+        name, letter, TAKES_TEXT, offsetof(xy_options, field), commands, value, help \
+    }
+#define FLAG(name, letter, field, commands, help)                                      \
+    {                                                                                  \
+        name, letter, TAKES_NOTHING, offsetof(xy_options, field), commands, NULL, help \
+    }
+
+static const option table[] = {
+        TEXT("policy", 'p', policy, ON(SOLVE) | ON(EVALUATE) | ON(EXPORT), "P", XY_MSG_OPT_POLICY),
+        TEXT("output", 'o', output, ON(SOLVE), "DIR", XY_MSG_OPT_OUTPUT),
+        TEXT("plan", 0, plan, ON(CHECK) | ON(EVALUATE), "PLAN", XY_MSG_OPT_PLAN),
+        TEXT("table", 't', table, ON(EVALUATE), "CSV", XY_MSG_OPT_TABLE),
+        TEXT("pin-table", 0, pin_table, RUNS, "CSV", XY_MSG_OPT_PIN_TABLE),
+        TEXT("method", 0, method, RUNS, "M", XY_MSG_OPT_METHOD),
+        TEXT("time-limit", 0, time_limit, RUNS, "S", XY_MSG_OPT_TIME_LIMIT),
+        TEXT("gap", 0, gap, RUNS, "G", XY_MSG_OPT_GAP),
+        TEXT("node-limit", 0, node_limit, RUNS, "N", XY_MSG_OPT_NODE_LIMIT),
+        TEXT("seed", 0, seed, RUNS, "N", XY_MSG_OPT_SEED),
+        FLAG("require-proof", 0, require_proof, RUNS, XY_MSG_OPT_REQUIRE_PROOF),
+        TEXT("mps", 0, mps, ON(EXPORT), "FILE", XY_MSG_OPT_MPS),
+        TEXT("lp", 0, lp, ON(EXPORT), "FILE", XY_MSG_OPT_LP),
+        TEXT("glp", 0, glp, ON(EXPORT), "FILE", XY_MSG_OPT_GLP),
+        TEXT("data", 0, data, ON(EXPORT), "FILE", XY_MSG_OPT_DATA),
+        TEXT("goal", 0, goal, ON(EXPORT), "GOAL", XY_MSG_OPT_GOAL),
+        {"floor", 0, TAKES_FLOOR, offsetof(xy_options, floors), ON(EXPORT), "GOAL=VALUE",
+                XY_MSG_OPT_FLOOR},
+        TEXT("lang", 'l', lang, ALL, "zh|en", XY_MSG_OPT_LANG),
+        FLAG("json", 0, json, ON(CHECK) | RUNS, XY_MSG_OPT_JSON),
+        FLAG("quiet", 'q', quiet, ALL, XY_MSG_OPT_QUIET),
+        FLAG("help", 'h', help, ALL, XY_MSG_OPT_HELP),
+        FLAG("version", 'V', version, ALL, XY_MSG_OPT_VERSION),
+};
+#define OPTIONS (sizeof table / sizeof *table)
+
+static bool applies(const option *o, const xy_options *options, bool command_known)
+{
+    return !command_known || (o->commands & (1U << options->command)) != 0;
+}
+
+static bool store(xy_options *out, const option *o, const char *value, xy_findings *err)
+{
+    char *at = (char *)out + o->offset;
+    if (o->kind == TAKES_NOTHING) {
+        *(bool *)at = true;
+        return true;
+    }
+    if (o->kind == TAKES_TEXT) {
+        memcpy(at, &value, sizeof value);
+        return true;
+    }
+    if (out->floor_count == XY_FLOORS_MAX) {
+        xy_find(err, XY_ERROR, XY_MSG_CLI_TOO_MANY, XY_NOWHERE, o->name, NULL, NULL, NULL);
+        return false;
+    }
+    out->floors[out->floor_count++] = value;
+    return true;
+}
+
+static void report_unknown(
+        const xy_options *options, bool command_known, const char *written, xy_findings *err)
+{
+    const char *names[OPTIONS];
+    size_t count = 0;
+    for (size_t i = 0; i < OPTIONS; i++)
+        if (applies(&table[i], options, command_known))
+            names[count++] = xy_arena_printf(err->arena, "--%s", table[i].name);
+    const char *near = xy_nearest(written, names, count);
+    xy_finding *f = xy_find(
+            err, XY_ERROR, XY_MSG_CLI_UNKNOWN_OPTION, XY_NOWHERE, written, NULL, NULL, NULL);
+    f->args[1] = near ? xy_say(err->arena, XY_ZH, XY_MSG_DID_YOU_MEAN, near, NULL, NULL, NULL) : "";
+    f->args_en[1] =
+            near ? xy_say(err->arena, XY_EN, XY_MSG_DID_YOU_MEAN, near, NULL, NULL, NULL) : "";
+}
+
+/* The option table as getopt wants it; values are 1000 + index in the table. */
+static void fill_getopt(
+        const xy_options *options, bool command_known, struct option *longs, char *shorts)
+{
+    size_t n = 0, s = 0;
+    shorts[s++] = ':'; /* a missing argument is told apart from an unknown option */
+    for (size_t i = 0; i < OPTIONS; i++) {
+        if (!applies(&table[i], options, command_known))
+            continue;
+        int takes = table[i].kind == TAKES_NOTHING ? no_argument : required_argument;
+        longs[n++] = (struct option){table[i].name, takes, NULL, 1000 + (int)i};
+        if (table[i].letter) {
+            shorts[s++] = table[i].letter;
+            if (takes == required_argument)
+                shorts[s++] = ':';
+        }
+    }
+    longs[n] = (struct option){0};
+    shorts[s] = '\0';
+}
+
+static const option *by_value(int value)
+{
+    if (value >= 1000)
+        return &table[value - 1000];
+    for (size_t i = 0; i < OPTIONS; i++)
+        if (table[i].letter == value)
+            return &table[i];
+    return NULL;
+}
+
+static bool take_command(xy_options *out, const char *word, xy_findings *err)
+{
+    for (int c = 0; c < XY_CMD_COUNT; c++)
+        if (strcmp(word, xy_command_names[c]) == 0) {
+            out->command = (xy_command)c;
+            return true;
+        }
+    const char *near = xy_nearest(word, xy_command_names, XY_CMD_COUNT);
+    xy_finding *f =
+            xy_find(err, XY_ERROR, XY_MSG_CLI_UNKNOWN_COMMAND, XY_NOWHERE, word, NULL, NULL, NULL);
+    f->args[1] = near ? xy_say(err->arena, XY_ZH, XY_MSG_DID_YOU_MEAN, near, NULL, NULL, NULL) : "";
+    f->args_en[1] =
+            near ? xy_say(err->arena, XY_EN, XY_MSG_DID_YOU_MEAN, near, NULL, NULL, NULL) : "";
+    return false;
+}
+
+static bool take_operands(xy_options *out, int argc, char **argv, xy_findings *err)
+{
+    for (int i = optind; i < argc; i++) {
+        if (out->instance) {
+            xy_find(err, XY_ERROR, XY_MSG_CLI_EXTRA_WORD, XY_NOWHERE, argv[i], NULL, NULL, NULL);
+            return false;
+        }
+        out->instance = argv[i];
+    }
+    if (!out->instance && !out->help && !out->version) {
+        xy_find(err, XY_ERROR, XY_MSG_CLI_NO_INSTANCE, XY_NOWHERE, xy_command_names[out->command],
+                NULL, NULL, NULL);
+        return false;
+    }
+    return true;
+}
+
+bool xy_options_parse(xy_options *out, int argc, char **argv, xy_findings *err)
+{
+    *out = (xy_options){0};
+    /* Options may stand before the command: xunyi --lang en solve …; the first word that names
+     * a command and is no option's value decides. */
+    bool known = false;
+    if (argc > 1 && argv[1][0] != '-') {
+        if (!take_command(out, argv[1], err))
+            return false;
+        known = true;
+    }
+    struct option longs[OPTIONS + 1];
+    char shorts[3 * OPTIONS + 2];
+    fill_getopt(out, known, longs, shorts);
+    optind = known ? 2 : 1;
+    opterr = 0;
+    int value;
+    while ((value = getopt_long(argc, argv, shorts, longs, NULL)) != -1) {
+        const char *written = argv[optind - 1];
+        if (value == ':') {
+            xy_find(err, XY_ERROR, XY_MSG_CLI_NEEDS_VALUE, XY_NOWHERE, written, NULL, NULL, NULL);
+            return false;
+        }
+        const option *o = value == '?' ? NULL : by_value(value);
+        if (!o) {
+            report_unknown(out, known, written, err);
+            return false;
+        }
+        if (!store(out, o, optarg, err))
+            return false;
+    }
+    if (!known && !out->help && !out->version) {
+        xy_find(err, XY_ERROR, XY_MSG_CLI_NO_COMMAND, XY_NOWHERE, NULL, NULL, NULL, NULL);
+        return false;
+    }
+    return !known || take_operands(out, argc, argv, err);
+}
+
+static void help_option(xy_strbuf *out, const option *o, xy_lang lang)
+{
+    xy_strbuf left = xy_strbuf_in(out->arena);
+    if (o->letter)
+        xy_strbuf_addf(&left, "  -%c, ", o->letter);
+    else
+        xy_strbuf_add(&left, "      ");
+    xy_strbuf_addf(&left, "--%s", o->name);
+    if (o->value)
+        xy_strbuf_addf(&left, " %s", o->value);
+    xy_strbuf_addf(out, "%-28s %s\n", xy_strbuf_text(&left), xy_msg_wording(o->help, lang));
+}
+
+const char *xy_options_help(
+        xy_arena *arena, const xy_options *options, bool of_command, xy_lang lang)
+{
+    static const xy_msg_id usage[] = {
+            XY_MSG_HELP_CHECK, XY_MSG_HELP_SOLVE, XY_MSG_HELP_EVALUATE, XY_MSG_HELP_EXPORT};
+    xy_strbuf out = xy_strbuf_in(arena);
+    if (!of_command) {
+        xy_strbuf_add(&out, xy_msg_wording(XY_MSG_HELP_PROGRAM, lang));
+        return xy_strbuf_text(&out);
+    }
+    xy_strbuf_add(&out, xy_msg_wording(usage[options->command], lang));
+    xy_strbuf_add(&out, xy_msg_wording(XY_MSG_HELP_OPTIONS, lang));
+    for (size_t i = 0; i < OPTIONS; i++)
+        if (applies(&table[i], options, true))
+            help_option(&out, &table[i], lang);
+    return xy_strbuf_text(&out);
+}
+
+xy_lang xy_options_lang(const char *asked)
+{
+    if (asked)
+        return strcmp(asked, "zh") == 0 ? XY_ZH : XY_EN;
+    static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const char *value = getenv(names[i]);
+        if (value && value[0])
+            return strncmp(value, "zh", 2) == 0 ? XY_ZH : XY_EN;
+    }
+    return XY_EN;
+}
+
+bool xy_option_int(int64_t *out, const char *text, int64_t least, int64_t most)
+{
+    char *end;
+    errno = 0;
+    long long value = strtoll(text, &end, 10);
+    if (errno || end == text || *end || value < least || value > most)
+        return false;
+    *out = value;
+    return true;
+}
+
+bool xy_option_seconds(double *out, const char *text)
+{
+    char *end;
+    if (text[0] < '0' || text[0] > '9')
+        return false;
+    errno = 0;
+    double value = strtod(text, &end);
+    if (errno || *end || !(value >= 0) || value > 1e8)
+        return false;
+    *out = value;
+    return true;
+}
+
+bool xy_option_share(int32_t *out, const char *text)
+{
+    int64_t value = 0;
+    int decimals = -1;
+    for (const char *p = text; *p; p++) {
+        if (*p == '.' && decimals < 0) {
+            decimals = 0;
+            continue;
+        }
+        if (*p < '0' || *p > '9' || decimals == 6 || value > 1000000)
+            return false;
+        value = value * 10 + (*p - '0');
+        decimals += decimals >= 0;
+    }
+    for (int d = decimals < 0 ? 0 : decimals; d < 6; d++)
+        value *= 10;
+    if (text[0] == '\0' || value > 1000000)
+        return false;
+    *out = (int32_t)value;
+    return true;
+}

@@ -1,0 +1,48 @@
+/* options.h - the command line as data: one table of options makes parsing and --help.
+ * Knows nothing of what the commands do. */
+#ifndef XY_CLI_OPTIONS_H
+#define XY_CLI_OPTIONS_H
+
+#include "text/findings.h"
+
+typedef enum {
+    XY_CMD_CHECK,
+    XY_CMD_SOLVE,
+    XY_CMD_EVALUATE,
+    XY_CMD_EXPORT,
+    XY_CMD_COUNT
+} xy_command;
+
+extern const char *const xy_command_names[XY_CMD_COUNT + 1];
+
+#define XY_FLOORS_MAX 8
+
+typedef struct {
+    xy_command command;
+    const char *lang, *policy, *output, *plan, *table, *pin_table, *method;
+    const char *mps, *lp, *glp, *data, *goal;
+    const char *floors[XY_FLOORS_MAX]; /* "goal=value" */
+    int floor_count;
+    const char *time_limit, *gap, *seed, *node_limit; /* as written */
+    bool help, version, quiet, json, require_proof;
+    const char *instance; /* the operand */
+} xy_options;
+
+/* Reads argv (argv[0] is the program). False with findings in err when it cannot be understood.
+ * help and version are set without asking for the rest. */
+bool xy_options_parse(xy_options *out, int argc, char **argv, xy_findings *err);
+/* The text of --help: of the program when no command was named, else of the command. */
+const char *xy_options_help(
+        xy_arena *arena, const xy_options *options, bool of_command, xy_lang lang);
+/* The language asked for, or the locale's: LC_ALL, LC_MESSAGES, LANG; Chinese if it starts with
+ * "zh", else English. */
+xy_lang xy_options_lang(const char *asked);
+
+/* Numbers as options have them; false when the text is none or out of range. */
+bool xy_option_int(int64_t *out, const char *text, int64_t least, int64_t most);
+/* Decimal seconds >= 0. */
+bool xy_option_seconds(double *out, const char *text);
+/* A share from 0 to 1 with at most six decimals, in millionths. */
+bool xy_option_share(int32_t *out, const char *text);
+
+#endif

@@ -1,0 +1,68 @@
+#include "cli/progress.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#define LINE_EVERY_S 0.2
+
+/* A signal handler can tell of itself in no other way. */
+static volatile sig_atomic_t interrupted;
+
+static void on_signal(int number)
+{
+    (void)number;
+    interrupted = 1;
+}
+
+bool xy_watch_interrupted(void)
+{
+    return interrupted != 0;
+}
+
+void xy_watch_start(xy_watch *watch, const xy_session *session)
+{
+    *watch = (xy_watch){.session = session, .last = -LINE_EVERY_S};
+    watch->shown = isatty(STDERR_FILENO) && !session->options->quiet;
+    struct sigaction action;
+    memset(&action, 0, sizeof action);
+    action.sa_handler = on_signal;
+    action.sa_flags = (int)SA_RESETHAND; /* the second signal ends the program */
+    sigaction(SIGINT, &action, NULL);
+    sigaction(SIGTERM, &action, NULL);
+}
+
+static const char *shown_value(xy_arena *arena, xy_goal goal, bool known, int64_t value)
+{
+    if (!known)
+        return "-";
+    if (goal == XY_GOAL_NEED_MET)
+        return xy_arena_printf(arena, "%s%%", xy_text_decimal(arena, value, 4, 2));
+    return xy_text_int(arena, xy_goal_maximise(goal) ? value : -value);
+}
+
+bool xy_watch_progress(void *context, const xy_progress *p)
+{
+    xy_watch *watch = context;
+    if (interrupted)
+        return false;
+    if (!watch->shown || p->seconds - watch->last < LINE_EVERY_S)
+        return true;
+    watch->last = p->seconds;
+    xy_arena *arena = watch->session->arena;
+    const char *args[] = {xy_text_int(arena, p->stage + 1), xy_text_int(arena, p->stage_count),
+            xy_goal_names[p->goal], shown_value(arena, p->goal, p->has_value, p->value),
+            shown_value(arena, p->goal, p->has_bound, p->bound), xy_text_int(arena, p->nodes),
+            xy_arena_printf(arena, "%.1f", p->seconds)};
+    fprintf(stderr, "\r\033[K%s",
+            xy_msg(arena, watch->session->lang, XY_MSG_CLI_PROGRESS, args, 7));
+    fflush(stderr);
+    return true;
+}
+
+void xy_watch_end(xy_watch *watch)
+{
+    if (watch->shown && watch->last >= 0)
+        fprintf(stderr, "\r\033[K");
+}

@@ -1,0 +1,116 @@
+#include "cli/result_json.h"
+
+#include "json/write.h"
+
+#include <stdio.h>
+
+static void put_finding(xy_json_writer *w, xy_arena *arena, const xy_finding *f)
+{
+    static const char *const severities[] = {"info", "warning", "error"};
+    xy_json_open_object(w);
+    xy_json_put_string(w, "severity", severities[f->severity]);
+    xy_json_put_string(w, "id", xy_msg_name(f->message));
+    if (f->rule.id)
+        xy_json_put_string(w, "rule", f->rule.id);
+    if (f->file)
+        xy_json_put_string(w, "file", f->file);
+    if (f->place.pointer)
+        xy_json_put_string(w, "pointer", f->place.pointer);
+    if (f->place.line) {
+        xy_json_put_int(w, "line", f->place.line);
+        xy_json_put_int(w, "column", f->place.column);
+    }
+    xy_json_put_text(w, "message",
+            (xy_text){xy_finding_message(arena, f, XY_ZH), xy_finding_message(arena, f, XY_EN)});
+    const char *remedy = xy_finding_remedy(arena, f, XY_ZH);
+    if (remedy[0])
+        xy_json_put_text(w, "remedy", (xy_text){remedy, xy_finding_remedy(arena, f, XY_EN)});
+    xy_json_close_object(w);
+}
+
+static void put_findings(xy_json_writer *w, xy_arena *arena, const xy_findings *findings)
+{
+    for (size_t i = 0; i < findings->count_kept; i++)
+        put_finding(w, arena, &findings->kept[i]);
+}
+
+static void put_measures(xy_json_writer *w, const xy_measures *m)
+{
+    xy_json_put_object(w, "measures");
+    for (int g = 0; g < XY_GOAL_COUNT; g++)
+        xy_json_put_int(w, xy_goal_names[g], m->goals[g]);
+    xy_json_put_int(w, "coverage_of", m->coverage_of);
+    xy_json_put_int(w, "travel_m", m->travel_m);
+    xy_json_put_int(w, "counties_served", m->counties_served);
+    xy_json_put_int(w, "people", m->people);
+    if (m->matched_permille != XY_UNKNOWN)
+        xy_json_put_int(w, "matched_permille", m->matched_permille);
+    xy_json_put_int(w, "minimum", m->fairness.minimum);
+    xy_json_put_int(w, "lowest_tenth", m->fairness.lowest_tenth);
+    xy_json_put_int(w, "gini", m->fairness.gini);
+    xy_json_put_int(w, "theil", m->fairness.theil);
+    xy_json_put_int(w, "atkinson", m->fairness.atkinson);
+    xy_json_close_object(w);
+}
+
+static void put_stages(xy_json_writer *w, const xy_proof *proof)
+{
+    xy_json_put_list(w, "stages");
+    for (int i = 0; i < proof->stage_count; i++) {
+        const xy_stage_proof *p = &proof->stages[i];
+        bool negative = p->stage.term_count == 1 && !xy_goal_maximise(p->stage.terms[0].goal);
+        int sign = negative ? -1 : 1; /* single goals in their natural direction */
+        xy_json_open_object(w);
+        xy_json_put_string(w, "goal", xy_goal_names[p->stage.terms[0].goal]);
+        xy_json_put_int(w, "value", sign * p->value);
+        if (p->bound != INT64_MAX)
+            xy_json_put_int(w, "bound", sign * p->bound);
+        xy_json_put_int(w, "floor", sign * p->floor);
+        xy_json_put_bool(w, "proved", p->proved);
+        xy_json_close_object(w);
+    }
+    xy_json_close_list(w);
+}
+
+static void put_solution(xy_json_writer *w, const char *key, const xy_solution *s, bool proof)
+{
+    xy_json_put_object(w, key);
+    if (proof) {
+        xy_json_put_string(w, "outcome", xy_outcome_names[s->outcome]);
+        xy_json_put_int(w, "candidates", s->candidates);
+        xy_json_put_int(w, "nodes", s->nodes);
+    }
+    if (s->plan && proof)
+        put_stages(w, &s->plan->proof);
+    if (s->plan)
+        put_measures(w, &s->plan->measures);
+    xy_json_close_object(w);
+}
+
+void xy_print_result(xy_session *s, const xy_result *result)
+{
+    xy_strbuf out = xy_strbuf_in(s->arena);
+    xy_json_writer w = xy_json_to(&out, XY_JSON_LINES);
+    xy_json_open_object(&w);
+    xy_json_put_string(&w, "command", result->command);
+    xy_json_put_string(&w, "version", XY_VERSION);
+    xy_json_put_int(&w, "exit_code", result->exit_code);
+    if (result->solution)
+        put_solution(&w, "solution", result->solution, true);
+    if (result->table)
+        put_solution(&w, "table", result->table, false);
+    if (result->file_count) {
+        xy_json_put_list(&w, "files");
+        for (size_t i = 0; i < result->file_count; i++)
+            xy_json_string(&w, result->files[i]);
+        xy_json_close_list(&w);
+    }
+    xy_json_put_list(&w, "findings");
+    put_findings(&w, s->arena, s->err);
+    if (result->findings && result->findings != s->err)
+        put_findings(&w, s->arena, result->findings);
+    xy_json_close_list(&w);
+    xy_json_close_object(&w);
+    xy_json_end(&w);
+    fputs(xy_strbuf_text(&out), stdout);
+}

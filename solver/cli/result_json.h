@@ -1,0 +1,22 @@
+/* result_json.h - what --json prints: outcome, stages, measures, files, findings. */
+#ifndef XY_CLI_RESULT_JSON_H
+#define XY_CLI_RESULT_JSON_H
+
+#include "cli/session.h"
+#include "pipeline/solve.h"
+
+/* What a command has to say; NULL or empty parts are left out. */
+typedef struct {
+    const char *command;
+    int exit_code;
+    const xy_solution *solution;
+    const xy_solution *table; /* of evaluate */
+    const xy_findings *findings;
+    const char *const *files;
+    size_t file_count;
+} xy_result;
+
+/* Prints one JSON object and a newline to stdout. */
+void xy_print_result(xy_session *s, const xy_result *result);
+
+#endif

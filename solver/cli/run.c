@@ -1,0 +1,83 @@
+#include "cli/run.h"
+
+#include "cli/progress.h"
+
+#include <string.h>
+
+static bool bad_value(xy_session *s, const char *option, const char *value, xy_text expected)
+{
+    xy_finding *f =
+            xy_find(s->err, XY_ERROR, XY_MSG_CLI_BAD_VALUE, XY_NOWHERE, option, value, NULL, NULL);
+    xy_finding_arg(f, 2, expected);
+    return false;
+}
+
+static bool read_limits(xy_solve_options *out, xy_session *s)
+{
+    const xy_options *o = s->options;
+    *out = (xy_solve_options){.seed = 1};
+    if (o->time_limit && !xy_option_seconds(&out->time_limit_s, o->time_limit))
+        return bad_value(s, "time-limit", o->time_limit,
+                (xy_text){"非负秒数,如 60 或 0.5", "seconds, such as 60 or 0.5"});
+    if (o->gap && !xy_option_share(&out->gap_millionths, o->gap))
+        return bad_value(s, "gap", o->gap,
+                (xy_text){" 0 至 1 的小数,如 0.001", "a share from 0 to 1, such as 0.001"});
+    if (o->node_limit && !xy_option_int(&out->node_limit, o->node_limit, 1, INT64_MAX))
+        return bad_value(s, "node-limit", o->node_limit, (xy_text){"正整数", "a positive integer"});
+    if (o->seed && !xy_option_int(&out->seed, o->seed, 0, INT64_MAX))
+        return bad_value(
+                s, "seed", o->seed, (xy_text){"非负整数", "an integer that is not negative"});
+    if (o->method && strcmp(o->method, "ip") != 0)
+        return bad_value(s, "method", o->method, (xy_text){" ip", "ip"});
+    return true;
+}
+
+bool xy_run_load(xy_run *run, xy_session *s, int *code)
+{
+    const xy_options *o = s->options;
+    xy_solve_options ignored;
+    *run = (xy_run){NULL, NULL, NULL};
+    *code = XY_EXIT_INPUT;
+    if (!read_limits(&ignored, s))
+        return false;
+    xy_status status = xy_load_policy(&run->policy, s, o->policy ? o->policy : "balanced");
+    if (status == XY_OK)
+        status = xy_load_instance(&run->inst, s, o->instance);
+    if (status == XY_OK && o->pin_table)
+        status = xy_pin_table(s, run->inst, o->pin_table);
+    *code = xy_exit_code(status);
+    return status == XY_OK;
+}
+
+bool xy_run_solve(xy_run *run, xy_session *s, int *code)
+{
+    xy_solve_options limits;
+    xy_watch watch;
+    read_limits(&limits, s);
+    xy_watch_start(&watch, s);
+    limits.progress = xy_watch_progress;
+    limits.progress_context = &watch;
+    xy_status status = xy_solve(&run->solution, s->arena, run->inst, run->policy, &limits, s->err);
+    xy_watch_end(&watch);
+    *code = xy_exit_code(status);
+    if (status != XY_OK)
+        return false;
+    if (run->solution->outcome == XY_INFEASIBLE) {
+        xy_find(s->err, XY_ERROR, XY_MSG_CLI_INFEASIBLE, XY_NOWHERE, NULL, NULL, NULL, NULL);
+        *code = XY_EXIT_INFEASIBLE;
+        return false;
+    }
+    if (!run->solution->plan) {
+        xy_find(s->err, XY_ERROR, XY_MSG_CLI_NOTHING, XY_NOWHERE, NULL, NULL, NULL, NULL);
+        *code = XY_EXIT_LIMIT;
+        return false;
+    }
+    if (s->options->require_proof && run->solution->outcome != XY_OPTIMAL) {
+        xy_find(s->err, XY_ERROR, XY_MSG_CLI_UNPROVED, XY_NOWHERE, NULL, NULL, NULL, NULL);
+        *code = XY_EXIT_UNPROVED;
+        return false;
+    }
+    if (xy_watch_interrupted())
+        xy_find(s->err, XY_WARNING, XY_MSG_CLI_INTERRUPTED, XY_NOWHERE, NULL, NULL, NULL, NULL);
+    return true;
+}

@@ -1,0 +1,20 @@
+/* run.h - the part that solve and evaluate share: load, set limits, solve, say how it ended. */
+#ifndef XY_CLI_RUN_H
+#define XY_CLI_RUN_H
+
+#include "cli/session.h"
+#include "pipeline/solve.h"
+
+typedef struct {
+    xy_instance *inst;
+    xy_policy *policy;
+    xy_solution *solution;
+} xy_run;
+
+/* Loads instance (with --pin-table) and policy, reads the limits. False: *code is the exit code
+ * and s->err says why. */
+bool xy_run_load(xy_run *run, xy_session *s, int *code);
+/* Solves. False when there is no plan to go on with: *code is the exit code. */
+bool xy_run_solve(xy_run *run, xy_session *s, int *code);
+
+#endif

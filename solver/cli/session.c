@@ -1,0 +1,204 @@
+#include "cli/session.h"
+
+#include "domain/instance_locks.h"
+#include "sheet/table_csv.h"
+#include "sheet/travel_csv.h"
+#include "text/io_finding.h"
+#include "json/instance_json.h"
+#include "json/plan_json.h"
+#include "json/policy_json.h"
+#include "json/rules_json.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#define FILE_BYTES_MAX ((size_t)256 * 1024 * 1024)
+
+int xy_exit_code(xy_status status)
+{
+    switch (status) {
+    case XY_OK:
+        return XY_EXIT_DONE;
+    case XY_EINPUT:
+    case XY_EIO:
+    case XY_ELIMIT:
+        return XY_EXIT_INPUT;
+    default:
+        return XY_EXIT_INTERNAL;
+    }
+}
+
+static bool ends_with(const char *text, const char *tail)
+{
+    size_t n = strlen(text), m = strlen(tail);
+    return n >= m && strcmp(text + n - m, tail) == 0;
+}
+
+/* The folder of the running program, or NULL. */
+static const char *program_folder(xy_arena *arena)
+{
+    char path[4096];
+    ssize_t n = readlink("/proc/self/exe", path, sizeof path - 1);
+    if (n <= 0)
+        return NULL;
+    path[n] = '\0';
+    return xy_path_parent(arena, path);
+}
+
+/* The first of XUNYI_DATA, the installed and the source data folder that holds the file. */
+static const char *find_data(xy_arena *arena, const char *folder, const char *id)
+{
+    const char *name = xy_arena_printf(arena, "%s/%s.json", folder, id);
+    const char *program = program_folder(arena);
+    const char *roots[3] = {getenv("XUNYI_DATA"),
+            program ? xy_path_join(arena, program, XY_INSTALLED_DATA_DIR) : NULL, XY_DATA_DIR};
+    for (size_t i = 0; i < 3; i++) {
+        if (!roots[i] || !roots[i][0])
+            continue;
+        const char *path = xy_path_join(arena, roots[i], name);
+        if (xy_is_file(path))
+            return path;
+    }
+    return NULL;
+}
+
+typedef struct {
+    const char *instance_folder;
+} loader_context;
+
+/* Reads a data file by id or path; findings name the file while it is read. */
+static xy_status load_data(char **data, size_t *length, const char **path, xy_arena *arena,
+        const char *folder, const char *base, const char *id_or_path, xy_findings *err)
+{
+    bool by_path = ends_with(id_or_path, ".json");
+    *path = by_path ? xy_path_join(arena, base, id_or_path) : find_data(arena, folder, id_or_path);
+    if (!*path) {
+        xy_find(err, XY_ERROR, XY_MSG_CLI_NO_SUCH_DATA, XY_NOWHERE, id_or_path, folder, NULL, NULL);
+        return XY_EINPUT;
+    }
+    return xy_file_load(data, length, arena, *path, FILE_BYTES_MAX, err);
+}
+
+static xy_status load_rules(
+        void *context, xy_rules **out, const char *id_or_path, xy_arena *arena, xy_findings *err)
+{
+    const loader_context *c = context;
+    char *data;
+    size_t length;
+    const char *path;
+    xy_status status =
+            load_data(&data, &length, &path, arena, "rules", c->instance_folder, id_or_path, err);
+    if (status != XY_OK)
+        return status;
+    const char *before = err->file;
+    err->file = path;
+    status = xy_rules_read(out, arena, data, length, path, err);
+    err->file = before;
+    return status;
+}
+
+static xy_status load_matrix(void *context, xy_instance *inst, xy_arena *arena, xy_findings *err)
+{
+    const loader_context *c = context;
+    const char *path = xy_path_join(arena, c->instance_folder, inst->matrix);
+    return xy_travel_csv_read(inst, arena, path, err);
+}
+
+xy_status xy_load_instance(xy_instance **out, xy_session *s, const char *path)
+{
+    *out = NULL;
+    if (xy_is_directory(path))
+        path = xy_path_join(s->arena, path, "instance.json");
+    char *data;
+    size_t length;
+    xy_status status = xy_file_load(&data, &length, s->arena, path, FILE_BYTES_MAX, s->err);
+    if (status != XY_OK)
+        return status;
+    loader_context context = {xy_path_parent(s->arena, path)};
+    const xy_json_loader loader = {&context, load_rules, load_matrix};
+    s->err->file = path;
+    status = xy_instance_read(out, s->arena, data, length, path, &loader, s->err);
+    s->err->file = NULL;
+    return status;
+}
+
+xy_status xy_load_policy(xy_policy **out, xy_session *s, const char *id_or_path)
+{
+    char *data;
+    size_t length;
+    const char *path;
+    *out = NULL;
+    xy_status status =
+            load_data(&data, &length, &path, s->arena, "policies", ".", id_or_path, s->err);
+    if (status != XY_OK)
+        return status;
+    s->err->file = path;
+    status = xy_policy_read(out, s->arena, data, length, path, s->err);
+    s->err->file = NULL;
+    return status;
+}
+
+xy_status xy_load_plan(xy_plan **out, xy_session *s, const xy_instance *inst, const char *path)
+{
+    char *data;
+    size_t length;
+    *out = NULL;
+    xy_status status = xy_file_load(&data, &length, s->arena, path, FILE_BYTES_MAX, s->err);
+    if (status != XY_OK)
+        return status;
+    s->err->file = path;
+    status = xy_plan_read(out, s->arena, data, length, path, inst, s->err);
+    s->err->file = NULL;
+    return status;
+}
+
+xy_status xy_load_table(xy_listed_row **rows, size_t *count, xy_session *s, const xy_instance *inst,
+        const char *path)
+{
+    xy_distribution table;
+    xy_status status = xy_table_csv_read(&table, s->arena, inst, path, s->err);
+    if (status != XY_OK)
+        return status;
+    *rows = table.rows;
+    *count = table.count;
+    return XY_OK;
+}
+
+xy_status xy_pin_table(xy_session *s, xy_instance *inst, const char *path)
+{
+    xy_listed_row *rows;
+    size_t count, errors = s->err->errors;
+    xy_status status = xy_load_table(&rows, &count, s, inst, path);
+    if (status != XY_OK)
+        return status;
+    s->err->file = path;
+    xy_instance_pin_rows(inst, s->arena, rows, count, s->err);
+    s->err->file = NULL;
+    return s->err->errors > errors ? XY_EINPUT : XY_OK;
+}
+
+size_t xy_terminal_width(void)
+{
+    struct winsize size;
+    if (!isatty(STDOUT_FILENO) || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0)
+        return 0;
+    return size.ws_col;
+}
+
+void xy_print_findings(const xy_session *s, const xy_findings *findings)
+{
+    static const xy_severity order[] = {XY_INFO, XY_WARNING, XY_ERROR};
+    for (size_t k = 0; k < 3; k++)
+        for (size_t i = 0; i < findings->count_kept; i++)
+            if (findings->kept[i].severity == order[k])
+                fprintf(stderr, "%s\n", xy_finding_line(s->arena, &findings->kept[i], s->lang));
+    size_t all = findings->errors + findings->warnings + findings->infos;
+    if (all > findings->count_kept)
+        fprintf(stderr, "%s\n",
+                xy_say(s->arena, s->lang, XY_MSG_CLI_MORE_FINDINGS,
+                        xy_text_int(s->arena, (int64_t)(all - findings->count_kept)), NULL, NULL,
+                        NULL));
+}

@@ -1,0 +1,46 @@
+/* session.h - what every command needs: memory, findings, language, and the files it reads.
+ * Knows nothing of solving. */
+#ifndef XY_CLI_SESSION_H
+#define XY_CLI_SESSION_H
+
+#include "base/fsio.h"
+#include "cli/options.h"
+#include "domain/plan.h"
+
+/* Exit codes of the program. */
+enum {
+    XY_EXIT_DONE = 0,
+    XY_EXIT_INTERNAL = 1,
+    XY_EXIT_INPUT = 2,
+    XY_EXIT_INFEASIBLE = 3,
+    XY_EXIT_LIMIT = 4,
+    XY_EXIT_UNPROVED = 5,
+};
+
+typedef struct {
+    xy_arena *arena;
+    xy_findings *err;
+    const xy_options *options;
+    xy_lang lang;
+} xy_session;
+
+/* The exit code for a call that did not return XY_OK. */
+int xy_exit_code(xy_status status);
+
+/* Each reads one file and leaves findings in s->err. */
+xy_status xy_load_instance(xy_instance **out, xy_session *s, const char *path);
+/* By id from the policies that come with the program, or by a path that ends in .json. */
+xy_status xy_load_policy(xy_policy **out, xy_session *s, const char *id_or_path);
+xy_status xy_load_plan(xy_plan **out, xy_session *s, const xy_instance *inst, const char *path);
+xy_status xy_load_table(xy_listed_row **rows, size_t *count, xy_session *s, const xy_instance *inst,
+        const char *path);
+/* Pins every row of the table: the instance's locks grow. */
+xy_status xy_pin_table(xy_session *s, xy_instance *inst, const char *path);
+
+/* Columns of the terminal on stdout; 0 when stdout is none: lines are then as long as they are. */
+size_t xy_terminal_width(void);
+
+/* Prints the findings to stderr, errors last in the order found, and how many more there are. */
+void xy_print_findings(const xy_session *s, const xy_findings *findings);
+
+#endif

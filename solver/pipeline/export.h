@@ -1,0 +1,11 @@
+/* export.h - the integer program of an instance as text for other solvers. */
+#ifndef XY_PIPELINE_EXPORT_H
+#define XY_PIPELINE_EXPORT_H
+
+#include "assign/ip_export.h"
+
+/* Builds the candidates and appends the program; findings in err as for xy_solve. */
+xy_status xy_export_program(xy_strbuf *out, xy_arena *arena, const xy_measure *measure,
+        const xy_export *program, xy_export_format format, xy_findings *err);
+
+#endif

@@ -1,0 +1,36 @@
+/* solve.h - the whole chain: candidates, assignment, visits, measures, independent check.
+ * Knows nothing of files and formats. */
+#ifndef XY_PIPELINE_SOLVE_H
+#define XY_PIPELINE_SOLVE_H
+
+#include "assign/solve_options.h"
+#include "base/status.h"
+#include "domain/measure.h"
+
+typedef struct {
+    xy_travel *travel;
+    xy_measure *measure;
+    xy_outcome outcome;
+    xy_plan *plan;     /* NULL when infeasible or nothing was found */
+    xy_findings *soft; /* what the checker says of the plan: warnings and notes only */
+    int64_t candidates, nodes;
+} xy_solution;
+
+/* Travel and measure for the instance under the policy. XY_EINPUT with findings in err. */
+xy_status xy_solution_prepare(xy_solution **out, xy_arena *arena, const xy_instance *inst,
+        const xy_policy *policy, xy_findings *err);
+
+/* Solves the finished instance. On XY_OK, *out says what was proved; out->plan, where there is
+ * one, has passed the independent checker. When the outcome is XY_INFEASIBLE, err says which rule
+ * stops it. XY_EINPUT: the mode is not solved by this version, or travel is missing.
+ * XY_EINTERNAL: a plan failed the check (never returned), or GLPK failed. */
+xy_status xy_solve(xy_solution **out, xy_arena *arena, const xy_instance *inst,
+        const xy_policy *policy, const xy_solve_options *options, xy_findings *err);
+
+/* Values a given table by the same measure: each row is staffed as well as the hospital can
+ * (models/assignment.md section 5), dated, measured and checked; out->soft holds every clause the
+ * table breaks, errors among them. Rows without any legal staffing get the largest they can. */
+xy_status xy_evaluate(xy_solution **out, xy_arena *arena, const xy_instance *inst,
+        const xy_policy *policy, const xy_listed_row *rows, size_t row_count, xy_findings *err);
+
+#endif
