@@ -34,19 +34,31 @@ GRASSROOTS_BONUS = 200         # the larger bonus counts
 ELDER_BASE, CHILD_BASE, AGE_CAP = 1400, 2000, 400    # ten-thousandths
 TOTAL_RANGE = {"general": (24, 30), "tcm": (18, 26), "specialist": (16, 24)}
 
+def both(zh, en):
+    return {"zh": zh, "en": en}
+
+
 SOURCES = {
-    "notice2024": "闽卫医政函〔2024〕1713号, 附件1 and 附件2, issued 2024-10-16",
-    "nbs2023": "National Bureau of Statistics, division codes 2023 (cut-off 2023-06-30), "
-               "as in the package china-division 2.7.0 (WTFPL)",
-    "census2020": "National Bureau of Statistics, Tabulation on 2020 China Population Census by County, "
-                  "ISBN 978-7-5037-9772-9, as in thebamboogrove/tudigong 4db2f14 (MIT)",
-    "adcode": "Vonng/adcode b755d6e (CC BY 4.0), data of 2018; points moved from GCJ-02 to WGS 84",
-    "geonames": "GeoNames dump of 2013-11 (CC BY 3.0)",
-    "poi2024": "map point of 2024 carrying the hospital's name, moved from GCJ-02 to WGS 84",
-    "zone2019": "革命文物保护利用片区分县名单, published 2019-03, as reported by the press",
+    "notice2024": both("闽卫医政函〔2024〕1713号及附件1、附件2，2024-10-16 印发",
+                       "闽卫医政函〔2024〕1713号, 附件1 and 附件2, issued 2024-10-16"),
+    "nbs2023": both("国家统计局统计用区划代码 2023（截至 2023-06-30），取自 china-division 2.7.0（WTFPL）",
+                    "National Bureau of Statistics, division codes 2023 (cut-off 2023-06-30), "
+                    "as in the package china-division 2.7.0 (WTFPL)"),
+    "census2020": both("国家统计局《中国人口普查分县资料2020》，ISBN 978-7-5037-9772-9，"
+                       "取自 thebamboogrove/tudigong 4db2f14（MIT）",
+                       "National Bureau of Statistics, Tabulation on 2020 China Population Census by County, "
+                       "ISBN 978-7-5037-9772-9, as in thebamboogrove/tudigong 4db2f14 (MIT)"),
+    "adcode": both("Vonng/adcode b755d6e（CC BY 4.0），2018 年数据；坐标由 GCJ-02 转为 WGS 84",
+                   "Vonng/adcode b755d6e (CC BY 4.0), data of 2018; points moved from GCJ-02 to WGS 84"),
+    "geonames": both("GeoNames，2013-11（CC BY 3.0）", "GeoNames dump of 2013-11 (CC BY 3.0)"),
+    "poi2024": both("2024 年同名地图点，坐标由 GCJ-02 转为 WGS 84",
+                    "map point of 2024 carrying the hospital's name, moved from GCJ-02 to WGS 84"),
+    "zone2019": both("革命文物保护利用片区分县名单，2019-03 公布，据新闻报道",
+                     "革命文物保护利用片区分县名单, published 2019-03, as reported by the press"),
     "bodies2024": "《关于进一步健全机制推动城市医疗资源向县级医院和城乡基层下沉的通知》, 2024",
     "gansu2022": "甘卫医政发〔2022〕37号",
-    "model2024": "seeded model of instances/fujian-2024/MODEL.md: plausible, not data",
+    "model2024": both("带种子的模型（instances/fujian-2024/MODEL.md）：合理但不是数据",
+                      "seeded model of instances/fujian-2024/MODEL.md: plausible, not data"),
 }
 
 CATEGORIES = [
@@ -54,22 +66,26 @@ CATEGORIES = [
      "name": {"zh": "少数民族乡", "en": "ethnic township"},
      "level": "township", "full_coverage": True,
      "source": "nbs2023",
-     "note": "read off the names in the code table; 11 in these counties, all of them She (畲族)"},
+     "note": both("按区划代码表中的名称认定；这些县共有 11 个，均为畲族乡",
+                  "read off the names in the code table; 11 in these counties, all of them She (畲族)")},
     {"id": "old_soviet",
      "name": {"zh": "欠发达老区苏区县", "en": "less developed old revolutionary base county"},
      "level": "county", "full_coverage": True,
      "source": "zone2019",
-     "note": "assumed stand-in: counties of the zones 原中央苏区片区 and 闽浙赣片区 of the heritage list of 2019; "
-             "the province's own list was not found"},
+     "note": both("假定的替代名单：2019 年革命文物保护利用片区分县名单中的原中央苏区片区和闽浙赣片区；未找到本省名单",
+                  "assumed stand-in: counties of the zones 原中央苏区片区 and 闽浙赣片区 of the heritage list of "
+                  "2019; the province's own list was not found")},
     {"id": "rural_key",
      "name": {"zh": "乡村振兴重点帮扶县", "en": "key county for rural revitalisation assistance"},
      "level": "county", "full_coverage": True,
-     "note": "no public list of the province's counties was found: none is tagged"},
+     "note": both("未找到本省公开名单，没有标注任何县",
+                  "no public list of the province's counties was found: none is tagged")},
     {"id": "weak_capacity",
      "name": {"zh": "医疗服务能力薄弱县", "en": "county with weak medical capacity"},
      "level": "county", "full_coverage": True,
-     "note": "assumed stand-in: counties of the official table that no other county list here names; the "
-             "province's own list was not found"},
+     "note": both("假定的替代名单：附件1 中没有列入其他名单的县；未找到本省名单",
+                  "assumed stand-in: counties of the official table that no other county list here names; "
+                  "the province's own list was not found")},
 ]
 
 
@@ -188,15 +204,18 @@ def require_legal_team(hospital, settings):
 def make_hospital(row, name, specialties, model):
     assumed = {}
     if row["field"] in ("geriatric", "rehabilitation"):
-        assumed["kind"] = "read off the name; open question Q4: this hospital may count as general"
+        assumed["kind"] = both("按名称认定；待定问题 Q4：该院也可能算综合医院",
+                               "read off the name; open question Q4: this hospital may count as general")
     else:
-        assumed["kind"] = "read off the name (Q4)"
+        assumed["kind"] = both("按名称认定（Q4）", "read off the name (Q4)")
     if row["affiliation"] == "委直属医疗单位":
-        assumed["affiliation"] = "no university in the name, so by elimination"
-    assumed["city"] = "seat of the hospital, not in the notice"
+        assumed["affiliation"] = both("名称中没有大学，用排除法认定", "no university in the name, so by elimination")
+    assumed["city"] = both("医院所在地，通知中没有", "seat of the hospital, not in the notice")
     if row["precision"] != "hospital":
-        assumed["location"] = "point of the city; no point of the hospital was found"
-    assumed["staff"] = "seeded model (MODEL.md): whom the hospital can spare is not public"
+        assumed["location"] = both("未找到医院的坐标，用所在城市的坐标",
+                                   "point of the city; no point of the hospital was found")
+    assumed["staff"] = both("没有公开数据，由带种子的模型生成（MODEL.md）",
+                            "seeded model (MODEL.md): whom the hospital can spare is not public")
     return {
         "id": row["id"], "name": name(row["id"]), "kind": row["kind"],
         "location": {**point(row), "precision": row["precision"]},
@@ -225,9 +244,11 @@ def make_township(row):
 
 def make_county(row, name, prefecture, townships, specialties, model):
     if row["zone2019"]:
-        category, reason = "old_soviet", "stand-in list: %s of 2019" % row["zone2019"]
+        category = "old_soviet"
+        reason = both("替代名单：2019 年%s" % row["zone2019"], "stand-in list: %s of 2019" % row["zone2019"])
     else:
-        category, reason = "weak_capacity", "in the official table, on no other county list here"
+        category = "weak_capacity"
+        reason = both("列入附件1，但不在其他名单中", "in the official table, on no other county list here")
     return {
         "id": row["id"], "name": name(row["id"]), "level": "county", "unit": row["unit"],
         "prefecture": row["prefecture"], "population": int(row["population"]),
@@ -238,7 +259,8 @@ def make_county(row, name, prefecture, townships, specialties, model):
                    "population": row["population_source"], "needs": "model2024",
                    "townships": "nbs2023; points: adcode where a township says nothing else"},
         "assumed": {"categories": reason,
-                    "needs": "seeded model (MODEL.md): declared needs are not public"},
+                    "needs": both("没有公开数据，由带种子的模型生成（MODEL.md）",
+                                  "seeded model (MODEL.md): declared needs are not public")},
     }
 
 
@@ -267,8 +289,9 @@ def make_instance():
         "format": "xunyi-instance/1",
         "id": "fujian-2024",
         "title": {"zh": "福建省2024年省级医疗队巡回医疗", "en": "Fujian provincial circuit medical teams 2024"},
-        "note": "Real hospitals, counties, townships and official table; needs and staff are a seeded "
-                "model, not data. English names are translations made here.",
+        "note": both("医院、县、乡镇和附件1 为真实数据；需求和人员由带种子的模型生成，不是数据。英文名称为本项目所译。",
+                     "Real hospitals, counties, townships and official table; needs and staff are a seeded "
+                     "model, not data. English names are translations made here."),
         "rules": "fujian-2024",
         "programme": {
             "tier": "provincial", "year": 2024, "mode": "circuit",
@@ -277,7 +300,7 @@ def make_instance():
             "province": {"zh": "福建省", "en": "Fujian Province"},
             "authority": {"zh": "福建省卫生健康委员会", "en": "Fujian Provincial Health Commission"},
             "source": "notice2024",
-            "assumed": {"window": "Q9: 中旬 is taken to end on the 20th"},
+            "assumed": {"window": both("Q9：中旬按到 20 日为止", "Q9: 中旬 is taken to end on the 20th")},
         },
         "specialties": [
             {"id": s["id"], "name": {"zh": s["zh"], "en": s["en"]},
@@ -292,7 +315,8 @@ def make_instance():
                                  [t for t in townships if t["county"] == c["id"]],
                                  specialties, model) for c in counties],
         "travel": {"estimate": {"detour_permille": 1350, "speed_kmh": 50},
-                   "assumed": {"estimate": "great circle times 1.35 at 50 km/h; no road table was found"}},
+                   "assumed": {"estimate": both("直线距离乘以 1.35，时速 50 公里；未找到道路里程表",
+                                                "great circle times 1.35 at 50 km/h; no road table was found")}},
         "history": [{"year": 2024, "hospital": t["hospital"], "county": t["county"],
                      "source": "闽卫医政函〔2024〕1713号 附件1"} for t in table],
         "commitments": [],
