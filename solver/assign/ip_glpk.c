@@ -128,6 +128,8 @@ static bool solve_stage(ip_run *run, xy_status *status)
         close_stage(run, true);
         return true;
     }
+    if (run->stage == 0) /* sending nobody may be allowed */
+        ip_offer(run, XY_NEW_N(run->arena, int64_t, (size_t)run->model->col_count + 1));
     ip_relax_end end = run->stopped ? IP_RELAX_STOPPED : ip_relax(run);
     if (end == IP_RELAX_INFEASIBLE && !run->has_x) {
         run->result->proof.outcome = XY_INFEASIBLE;
@@ -166,12 +168,20 @@ static void conclude(ip_run *run)
     xy_proof *proof = &run->result->proof;
     if (!run->has_x)
         return;
+    xy_ip_goals(run->result->goals, run->model, run->x);
+    while (proof->stage_count < run->policy->stage_count) { /* GLPK gave up before this stage */
+        const xy_stage *stage = &run->policy->stages[proof->stage_count];
+        int64_t value = xy_stage_value(stage, run->result->goals);
+        proof->stages[proof->stage_count++] = (xy_stage_proof){.stage = *stage,
+                .value = value,
+                .bound = INT64_MAX,
+                .floor = xy_stage_floor(stage, value)};
+    }
     proof->outcome = XY_OPTIMAL;
     for (int s = 0; s < proof->stage_count; s++)
         if (!proof->stages[s].proved)
             proof->outcome = XY_FEASIBLE;
     run->result->x = run->x;
-    xy_ip_goals(run->result->goals, run->model, run->x);
 }
 
 xy_status xy_ip_solve(xy_ip_result *result, xy_arena *arena, const xy_ip_model *model,

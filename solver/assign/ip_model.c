@@ -274,6 +274,7 @@ static void county_cols(maker *m, int32_t c)
         }
         xy_ip_col *col = add_col(m, XY_COL_POINTS, c, (int64_t)k, need->points_of);
         col->goal[XY_GOAL_NEED_MET] = 1;
+        m->model->has_points = true;
         add_entry(m, m->points_row[c][k], need->required);
     }
 }
@@ -309,6 +310,24 @@ void xy_ip_goals(int64_t goals[XY_GOAL_COUNT], const xy_ip_model *model, const i
     for (int64_t j = 0; j < model->col_count; j++)
         for (int g = 0; x[j] && g < XY_GOAL_COUNT; g++)
             goals[g] += model->cols[j].goal[g] * x[j];
+}
+
+void xy_ip_settle(xy_arena *arena, const xy_ip_model *model, int64_t *x)
+{
+    int64_t *activity = XY_NEW_N(arena, int64_t, (size_t)model->row_count);
+    for (int64_t j = 0; j < model->col_count; j++)
+        for (int64_t e = model->start[j];
+                model->cols[j].kind == XY_COL_CANDIDATE && e < model->start[j + 1]; e++)
+            activity[model->row[e]] += model->value[e] * x[j];
+    for (int64_t j = 0; j < model->col_count; j++) {
+        const xy_ip_col *col = &model->cols[j];
+        if (col->kind == XY_COL_CANDIDATE)
+            continue;
+        int64_t e = model->start[j]; /* its own row comes first: value * x <= upper - activity */
+        int64_t room = model->rows[model->row[e]].upper - activity[model->row[e]];
+        int64_t most = room < 0 ? 0 : room / model->value[e];
+        x[j] = most < col->upper ? most : col->upper;
+    }
 }
 
 bool xy_ip_feasible(xy_arena *arena, const xy_ip_model *model, const int64_t *x)

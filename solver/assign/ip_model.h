@@ -36,6 +36,7 @@ typedef struct {
     int64_t *start;
     int32_t *row;
     int64_t *value;
+    bool has_points;                  /* columns y_cs, of large range, are there */
     int64_t goal_base[XY_GOAL_COUNT]; /* what counts before any candidate is chosen */
 } xy_ip_model;
 
@@ -47,6 +48,9 @@ xy_ip_model *xy_ip_model_build(xy_arena *arena, const xy_pool *pool, bool demand
  * columns. Better = higher. */
 int64_t xy_ip_stage_cost(const xy_ip_col *col, const xy_stage *stage);
 void xy_ip_goals(int64_t goals[XY_GOAL_COUNT], const xy_ip_model *model, const int64_t *x);
+/* Sets the columns u_c and y_cs to the largest values that the candidates of x allow: exact where
+ * a solver's tolerance may have rounded them. */
+void xy_ip_settle(xy_arena *arena, const xy_ip_model *model, int64_t *x);
 /* Does x satisfy all rows and bounds? */
 bool xy_ip_feasible(xy_arena *arena, const xy_ip_model *model, const int64_t *x);
 /* A readable ASCII name of the column, e.g. x17_fj01_350122_350123 for candidate 17. */

@@ -114,9 +114,14 @@ typedef enum { FOUND_BEST, FOUND_NONE, CUT_SHORT, BROKE } search_end;
 static search_end branch_and_cut(restricted *r)
 {
     glp_iocp parm;
+    glp_smcp simplex;
+    glp_init_smcp(&simplex);
+    simplex.msg_lev = GLP_MSG_OFF;
     glp_init_iocp(&parm);
     parm.msg_lev = GLP_MSG_OFF;
-    parm.presolve = GLP_ON;
+    /* The presolver rounds the bounds of large integer columns by a relative tolerance: with points
+     * columns (6) it returned y = 42531 where 42530 is the limit. */
+    parm.presolve = r->run->model->has_points ? GLP_OFF : GLP_ON;
     parm.clq_cuts = GLP_ON;
     parm.cb_func = on_tree;
     parm.cb_info = r;
@@ -125,12 +130,19 @@ static search_end branch_and_cut(restricted *r)
         double left = r->run->options->time_limit_s - ip_seconds(r->run);
         parm.tm_lim = left > 0.001 ? (int)fmin(left * 1000, 2e9) : 1;
     }
+    if (parm.presolve == GLP_OFF) { /* then the root relaxation is the caller's to solve */
+        int relaxed = glp_simplex(r->mip, &simplex);
+        if (relaxed == 0 && glp_get_status(r->mip) == GLP_NOFEAS)
+            return FOUND_NONE;
+    }
     int code = glp_intopt(r->mip, &parm);
     int status = glp_mip_status(r->mip);
     if (code == GLP_ENOPFS || (code == 0 && status == GLP_NOFEAS))
         return FOUND_NONE;
-    if (code == 0 && status == GLP_OPT)
+    if (code == 0 && status == GLP_OPT) {
+        r->bound = glp_mip_obj_val(r->mip);
         return FOUND_BEST;
+    }
     if (code == GLP_ESTOP || code == GLP_ETMLIM || code == GLP_EMIPGAP) {
         if (code == GLP_ETMLIM)
             r->run->stopped = true;
@@ -148,6 +160,7 @@ static bool take_answer(restricted *r)
     memset(r->x, 0, (size_t)r->run->model->col_count * sizeof *r->x);
     for (int64_t k = 0; k < r->count; k++)
         r->x[r->columns[k].col] = llround(glp_mip_col_val(r->mip, (int)k + 1));
+    xy_ip_settle(r->run->arena, r->run->model, r->x);
     return ip_offer(r->run, r->x);
 }
 
@@ -200,19 +213,28 @@ bool ip_search(ip_run *run)
     int64_t take = FIRST_COLUMNS;
     while (!gap_reached(run) && !run->stopped) {
         int64_t open = list_columns(run, columns);
-        bool all = take >= open, improved;
-        double bound;
-        search_end end = solve_restricted(
-                run, columns, all ? open : take, all ? 0 : RESTRICTED_NODES, &improved, &bound);
-        if (all && (end == BROKE || (end == FOUND_BEST && !improved)))
-            return false; /* an answer that does not hold in integers proves nothing */
-        if (all && (end == FOUND_NONE || end == FOUND_BEST)) {
+        if (open == 0) { /* no column can be in a better answer */
             if (run->has_x)
                 run->bound = run->value;
             return true;
         }
-        if (all)
+        bool all = take >= open, improved;
+        double bound;
+        search_end end = solve_restricted(
+                run, columns, all ? open : take, all ? 0 : RESTRICTED_NODES, &improved, &bound);
+        if (all && end == BROKE)
+            return false;
+        if (all && end == FOUND_NONE) {
+            if (run->has_x)
+                run->bound = run->value;
+            return true;
+        }
+        if (all) {
             tighten(run, bound);
+            /* an answer that is worth less in integers than GLPK says proves only the bound */
+            if (end == FOUND_BEST && !improved)
+                return run->has_x;
+        }
         if (!improved)
             take *= 2;
     }
