@@ -24,10 +24,12 @@ static xy_status put(writer *w, const char *name, xy_lang lang, const char *kind
     return status;
 }
 
-static xy_status put_table(writer *w, const char *name, const xy_table *table)
+/* The official table goes up the line as it is: its CSV holds the rows of 附件1 and nothing else,
+ * what is assumed stands in the Markdown beside it and in the report. */
+static xy_status put_table(writer *w, const char *name, const xy_table *table, bool notes)
 {
     xy_strbuf csv = xy_strbuf_in(w->arena), markdown = csv;
-    xy_table_csv(&csv, table);
+    xy_table_csv(&csv, table, notes);
     xy_table_markdown(&markdown, table, 1);
     xy_status status = put(w, name, table->lang, "csv", csv);
     return status == XY_OK ? put(w, name, table->lang, "md", markdown) : status;
@@ -41,11 +43,11 @@ xy_status xy_report_write_all(xy_outset *set, xy_arena *arena, const char *direc
     for (int lang = XY_ZH; lang <= XY_EN && status == XY_OK; lang++) {
         xy_strbuf report = xy_strbuf_in(arena);
         xy_document_markdown(&report, xy_report_full(arena, in, (xy_lang)lang));
-        status = put_table(&w, "table", xy_report_distribution(arena, in, (xy_lang)lang));
+        status = put_table(&w, "table", xy_report_distribution(arena, in, (xy_lang)lang), false);
         if (status == XY_OK)
-            status = put_table(&w, "staffing", xy_report_staffing(arena, in, (xy_lang)lang));
+            status = put_table(&w, "staffing", xy_report_staffing(arena, in, (xy_lang)lang), true);
         if (status == XY_OK)
-            status = put_table(&w, "counties", xy_report_counties(arena, in, (xy_lang)lang));
+            status = put_table(&w, "counties", xy_report_counties(arena, in, (xy_lang)lang), true);
         if (status == XY_OK)
             status = put(&w, "report", (xy_lang)lang, "md", report);
     }

@@ -106,13 +106,13 @@ void xy_table_markdown(xy_strbuf *out, const xy_table *table, int heading)
     }
 }
 
-void xy_table_csv(xy_strbuf *out, const xy_table *table)
+void xy_table_csv(xy_strbuf *out, const xy_table *table, bool notes)
 {
     xy_strbuf_add(out, XY_UTF8_BOM);
     xy_csv_write(out, titles_of(table), table->column_count, true);
     for (size_t r = 0; r < xy_table_rows(table); r++)
         xy_csv_write(out, table->cells + r * table->column_count, table->column_count, true);
-    for (size_t i = 0; i < table->note_count; i++) {
+    for (size_t i = 0; notes && i < table->note_count; i++) {
         const char *note = xy_table_note(table, i);
         xy_csv_write(out, &note, 1, true);
     }

@@ -44,9 +44,9 @@ void xy_table_text(xy_strbuf *out, const xy_table *table, size_t width);
 /* Appends a GitHub-flavoured Markdown table, its title as a heading of this level (0: none). What
  * has a meaning in Markdown or HTML is escaped. */
 void xy_table_markdown(xy_strbuf *out, const xy_table *table, int heading);
-/* Appends CSV with a byte-order mark: titles, rows, then each note as a row of one cell. Guarded
+/* Appends CSV with a byte-order mark: titles, rows, then, if asked, each note as a row of one cell. Guarded
  * against formulas. */
-void xy_table_csv(xy_strbuf *out, const xy_table *table);
+void xy_table_csv(xy_strbuf *out, const xy_table *table, bool notes);
 
 /* Text broken at width columns, as the table does it; further lines begin with indent spaces. */
 void xy_text_wrap(xy_strbuf *out, xy_arena *arena, const char *text, size_t width, size_t indent);
