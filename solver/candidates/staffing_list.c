@@ -87,6 +87,9 @@ static bool legal(const lister *l, const head_count *n)
     if (n->clinicians < 1 || n->managers != l->team->managers || size < l->team->size_min ||
             people > l->team->size_max)
         return false;
+    if (!l->team->managers_over_share &&
+            1000LL * n->managers > (int64_t)s->managers_max_permille * people)
+        return false;
     int32_t base = s->senior_share_base == XY_BASE_TEAM ? people : n->clinicians;
     int64_t left = 1000LL * n->seniors, right = (int64_t)s->senior_share_permille * base;
     return (s->senior_share_strict ? left > right : left >= right) && members_legal(l, n);

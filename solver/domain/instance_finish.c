@@ -90,6 +90,8 @@ static int by_commitment(const void *a, const void *b)
         return order;
     if (x->window.start != y->window.start)
         return x->window.start < y->window.start ? -1 : 1;
+    if (x->window.end != y->window.end)
+        return x->window.end < y->window.end ? -1 : 1;
     order = compare_refs(&x->specialties, &y->specialties);
     if (order)
         return order;
@@ -241,7 +243,7 @@ static void resolve_hospitals(xy_instance *inst, const target *specialties,
             for (size_t j = 0; x->staff[i].id && j < i; j++)
                 if (x->staff[j].id && strcmp(x->staff[i].id, x->staff[j].id) == 0)
                     xy_find(err, XY_ERROR, XY_MSG_DUPLICATE_ID, x->staff[i].place, x->staff[i].id,
-                            NULL, NULL, NULL);
+                            x->staff[j].place.pointer, NULL, NULL);
         }
         for (size_t i = 0; i < x->joint_with.count; i++)
             if (x->joint_with.items[i].index == (int32_t)h)
@@ -266,7 +268,7 @@ static void resolve_counties(xy_instance *inst, const target *specialties,
             resolve_all(&x->townships[i].categories, categories, x->townships[i].place, err);
             if (i && strcmp(x->townships[i].id, x->townships[i - 1].id) == 0)
                 xy_find(err, XY_ERROR, XY_MSG_DUPLICATE_ID, x->townships[i].place,
-                        x->townships[i].id, NULL, NULL, NULL);
+                        x->townships[i].id, x->townships[i - 1].place.pointer, NULL, NULL);
         }
     }
 }

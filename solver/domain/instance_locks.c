@@ -49,18 +49,15 @@ static void clash(
             a->place.pointer ? a->place.pointer : "", county);
 }
 
-/* Two pins on whole rows. */
+/* Two pins on whole rows: each hospital leads its own, partners too. */
 static void check_rows(
         const xy_instance *inst, const xy_lock *a, const xy_lock *b, xy_findings *err)
 {
-    if (a->hospital.index == b->hospital.index) {
-        bool one_team = xy_hospital_teams(inst, a->hospital.index).max <= 1;
-        if (same_set(a, b) || one_team)
-            clash(err, XY_MSG_PINS_OF_HOSPITAL, a, b, NULL);
+    bool one_team = xy_hospital_teams(inst, a->hospital.index).max <= 1;
+    if (a->hospital.index == b->hospital.index && (same_set(a, b) || one_team)) {
+        clash(err, XY_MSG_PINS_OF_HOSPITAL, a, b, NULL);
         return;
     }
-    if (same_set(a, b) && are_partners(inst, a->hospital.index, b->hospital.index))
-        return;
     for (size_t i = 0; i < a->counties.count; i++) {
         int32_t c = a->counties.items[i].index;
         if (holds(b, c) && xy_county_teams(inst, c).max <= 1)

@@ -14,8 +14,8 @@
 #define XY_DETOUR_DEFAULT 1350 /* permille of the great circle */
 #define XY_SPEED_DEFAULT 50    /* km/h */
 
-/* Reads one item of a list of objects; item is zeroed and has the place of the object. Must end
- * with xy_read_end or one of its relatives below. */
+/* Reads one item of a list of objects into a zeroed struct. Must end with xy_read_end or one of its
+ * relatives below. */
 typedef void (*xy_item_fn)(void *item, xy_reader *r, xy_object *o);
 /* A list of objects as an array of *count items of size bytes, in the order of the file; never
  * NULL, *count is 0 where the key is missing. An item that is no object leaves a hole and is
@@ -29,7 +29,7 @@ bool xy_read_refs(xy_refs *out, xy_reader *r, xy_object *o, const char *key, xy_
 bool xy_read_ref(xy_ref *out, xy_reader *r, xy_object *o, const char *key, xy_presence p);
 /* A remark: one string for both languages, or a text {zh, en}. */
 bool xy_value_said(xy_text *out, xy_reader *r, xy_node *node);
-/* The same for an optional key; *out stays as it was where it is missing. */
+/* The same for an optional key; *out stays as it was where it is missing or wrong. */
 bool xy_read_said(xy_text *out, xy_reader *r, xy_object *o, const char *key);
 void xy_write_said(xy_json_writer *w, const char *key, xy_text text);
 /* An object of remarks, by key. */

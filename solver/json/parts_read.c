@@ -46,9 +46,12 @@ bool xy_read_refs(xy_refs *out, xy_reader *r, xy_object *o, const char *key, xy_
 bool xy_value_said(xy_text *out, xy_reader *r, xy_node *node)
 {
     if (node->kind == XY_JSON_OBJECT)
-        return xy_value_text(out, r, node);
-    *out = (xy_text){NULL, NULL};
-    return xy_value_string(&out->zh, r, node, 1, XY_PAGE_MAX);
+        return xy_value_long_text(out, r, node, XY_PAGE_MAX);
+    const char *text;
+    if (!xy_value_string(&text, r, node, 1, XY_PAGE_MAX))
+        return false;
+    *out = (xy_text){text, NULL};
+    return true;
 }
 
 bool xy_read_said(xy_text *out, xy_reader *r, xy_object *o, const char *key)
@@ -162,13 +165,25 @@ static void add_note(xy_arena *arena, xy_text *note, xy_text more)
         *note = note->zh ? both(arena, *note, more) : more;
 }
 
-/* source: a string for the whole object, or field -> string. */
+/* {"zh": …, "en": …}: no object of any format has fields of these names. */
+static bool is_text(const xy_node *node)
+{
+    bool zh = false;
+    for (const xy_node *child = node->first; child; child = child->next) {
+        zh |= strcmp(child->key, "zh") == 0;
+        if (strcmp(child->key, "zh") != 0 && strcmp(child->key, "en") != 0)
+            return false;
+    }
+    return zh;
+}
+
+/* source: a remark for the whole object, or field -> remark. */
 static void read_source(xy_provenance *out, xy_reader *r, xy_object *o)
 {
     xy_node *node = xy_read_key(r, o, "source", XY_OPTIONAL);
     if (!node)
         return;
-    if (node->kind == XY_JSON_STRING) {
+    if (node->kind == XY_JSON_STRING || (node->kind == XY_JSON_OBJECT && is_text(node))) {
         xy_pair *whole = XY_NEW(r->arena, xy_pair);
         whole->key = "";
         if (xy_value_said(&whole->value, r, node)) {
@@ -195,6 +210,29 @@ static xy_provenance read_provenance(xy_reader *r, xy_object *o)
     return p;
 }
 
+/* What several objects say together must still fit where one may say it. */
+static void check_length(xy_reader *r, const xy_object *o, const char *key, xy_text said)
+{
+    for (int lang = XY_ZH; lang <= XY_EN; lang++) {
+        size_t n = xy_json_characters(xy_text_in(said, (xy_lang)lang));
+        if (n <= XY_PAGE_MAX)
+            continue;
+        xy_find(r->err, XY_ERROR, XY_MSG_JSON_STRING_LONG, xy_read_place(r, o->node), key,
+                xy_text_int(r->err->arena, (int64_t)n), xy_text_int(r->err->arena, XY_PAGE_MAX),
+                NULL);
+        return;
+    }
+}
+
+static void check_lengths(xy_reader *r, const xy_object *o, const xy_provenance *p)
+{
+    for (size_t i = 0; i < p->source_count; i++)
+        check_length(r, o, "source", p->sources[i].value);
+    for (size_t i = 0; i < p->assumed_count; i++)
+        check_length(r, o, "assumed", p->assumed[i].value);
+    check_length(r, o, "note", p->note);
+}
+
 void xy_read_end_with(xy_provenance *out, xy_reader *r, xy_object *o)
 {
     xy_provenance own = read_provenance(r, o);
@@ -202,6 +240,7 @@ void xy_read_end_with(xy_provenance *out, xy_reader *r, xy_object *o)
     add_pairs(r->arena, &out->assumed, &out->assumed_count, own.assumed, own.assumed_count);
     add_note(r->arena, &own.note, out->note);
     out->note = own.note;
+    check_lengths(r, o, out);
     xy_read_end(r, o);
 }
 

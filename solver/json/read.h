@@ -85,6 +85,8 @@ bool xy_value_date(int32_t *out, xy_reader *r, xy_node *node);
 bool xy_value_degrees(int32_t *out, xy_reader *r, xy_node *node, int32_t limit);
 bool xy_value_choice(int32_t *out, xy_reader *r, xy_node *node, const char *const *choices);
 bool xy_value_text(xy_text *out, xy_reader *r, xy_node *node);
+/* A text of at most so many characters; of lines, where that is above XY_LINE_MAX. */
+bool xy_value_long_text(xy_text *out, xy_reader *r, xy_node *node, size_t most);
 
 /* An error at the value; {0} is its key, for an item of a list the list's, the others follow. */
 xy_finding *xy_value_error(
@@ -97,6 +99,7 @@ void xy_finding_arg_value(xy_finding *finding, int i, const xy_node *node, xy_ar
 void xy_finding_arg_near(xy_finding *finding, int i, const char *near, xy_arena *arena);
 /* xy_nearest, but a word that differs in case alone is nearest. */
 const char *xy_json_nearest(const char *text, const char *const *known, size_t count);
+size_t xy_json_characters(const char *text);
 /* 1 to 64 characters from A-Z a-z 0-9 . _ - */
 bool xy_json_is_id(const char *text);
 xy_place xy_read_place(const xy_reader *r, const xy_node *node);

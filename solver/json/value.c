@@ -142,7 +142,7 @@ static uint32_t control_character(const char *text, bool lines)
     return 0;
 }
 
-static size_t characters(const char *text)
+size_t xy_json_characters(const char *text)
 {
     size_t n = 0;
     for (; *text; n++)
@@ -155,7 +155,7 @@ bool xy_value_string(const char **out, xy_reader *r, xy_node *node, size_t least
     if (!has_kind(r, node, XY_JSON_STRING, XY_MSG_JSON_NOT_STRING))
         return false;
     xy_arena *arena = r->err->arena;
-    size_t n = characters(node->text);
+    size_t n = xy_json_characters(node->text);
     if (n < least && n == 0) {
         xy_value_error(r, node, XY_MSG_JSON_STRING_EMPTY, NULL, NULL);
         return false;
@@ -345,13 +345,17 @@ bool xy_value_choice(int32_t *out, xy_reader *r, xy_node *node, const char *cons
 
 bool xy_value_text(xy_text *out, xy_reader *r, xy_node *node)
 {
+    return xy_value_long_text(out, r, node, XY_LINE_MAX);
+}
+
+bool xy_value_long_text(xy_text *out, xy_reader *r, xy_node *node, size_t most)
+{
     if (!has_kind(r, node, XY_JSON_OBJECT, XY_MSG_JSON_NOT_TEXT))
         return false;
     xy_object o = {.node = node};
     xy_text text = {NULL, NULL};
-    bool good = xy_read_string(&text.zh, r, &o, "zh", XY_REQUIRED, 1, XY_LINE_MAX);
-    good &= !xy_read_has(&o, "en") ||
-            xy_read_string(&text.en, r, &o, "en", XY_REQUIRED, 1, XY_LINE_MAX);
+    bool good = xy_read_string(&text.zh, r, &o, "zh", XY_REQUIRED, 1, most);
+    good &= !xy_read_has(&o, "en") || xy_read_string(&text.en, r, &o, "en", XY_REQUIRED, 1, most);
     xy_read_end(r, &o);
     if (good)
         *out = text;

@@ -278,7 +278,7 @@ Test(documents, report_lists_reasons_sources_and_remarks)
     EXPECT_IN(text, "# 小例\\|方案\n");
     EXPECT_IN(text, "- 2 家派出医院的可派人员为假定数据，理由：seeded model\n");
     EXPECT_IN(text, "- 1 家派出医院的可派人员为假定数据，理由：a guess\n");
-    EXPECT_IN(text, "- 规则取值「队伍人数上限」（10）为假定，理由：no upper size is given\n");
+    EXPECT_IN(text, "- 规则取值「队伍人数上限」（10）为假定，理由：未定人数上限\n");
     EXPECT_IN(text, "- 1 个受援县的常住人口来源：census\n- census：Census of 2020\n");
     EXPECT_IN(text, "- 1 个优先类别：a stand-in\n");
     EXPECT_IN(text, "- 计为高级的职称：正高\n");

@@ -1,0 +1,41 @@
+/* brute.h - the best plan by trying all, from models/assignment.md alone: the oracle of the solver.
+ * Shares nothing with candidates, assign and check, and recomputes the measure; only the data
+ * types, the travel table and the weights W (checked to within one thousandth) are taken over.
+ *
+ * Every multiset of rows (team, group) that keeps (1), (2), (7) is met once, and for each all
+ * staffings of its rows are tried together. What is left out, and why no plan is lost by it:
+ *   - a staffing of a row, when another delivers no less to every need of the group and takes no
+ *     more of any class that a second row could want: it can stand in wherever the first does;
+ *   - person-days beyond what a need wants: they earn nothing;
+ *   - plans with the same rows but fewer points: no goal but the need met looks at the staffing,
+ *     and more need met is never worse, in no stage;
+ *   - rows that share neither county nor hospital with others are staffed on their own, since
+ *     nothing they take or earn concerns the others. */
+#ifndef XY_TESTS_SUPPORT_BRUTE_H
+#define XY_TESTS_SUPPORT_BRUTE_H
+
+#include "domain/measure.h"
+
+#define XY_BRUTE_ROWS 10 /* of one plan */
+
+typedef struct {
+    int32_t lead;
+    uint32_t hospitals, counties; /* masks over indices */
+} xy_brute_row;
+
+typedef struct {
+    bool feasible;
+    int64_t value[XY_POLICY_STAGES], floor[XY_POLICY_STAGES];
+    int64_t sets; /* sets of rows that are plans */
+    int64_t goals[XY_GOAL_COUNT]; /* of the first of the best plans */
+    xy_brute_row rows[XY_BRUTE_ROWS];
+    int32_t row_count;
+    int64_t best_sets; /* sets of rows that are best in every stage */
+    const char *disagreement; /* NULL, or what the measure says otherwise than this oracle */
+} xy_brute_result;
+
+/* Solves the finished instance under the policy. At most 8 hospitals and 8 counties. */
+void xy_brute_solve(xy_brute_result *out, xy_arena *arena, const xy_instance *inst,
+        const xy_measure *measure, const xy_policy *policy);
+
+#endif

@@ -1,0 +1,89 @@
+/* brute_parts.h - what the files of the brute force share. */
+#ifndef XY_TESTS_SUPPORT_BRUTE_PARTS_H
+#define XY_TESTS_SUPPORT_BRUTE_PARTS_H
+
+#include "support/brute.h"
+
+#define BRUTE_MOST 8 /* hospitals, counties */
+
+typedef struct {
+    int32_t county, specialty;
+    int64_t points, required, committed;
+} brute_need;
+
+typedef struct {
+    int32_t hospital, specialty, available;
+    xy_title title;
+    xy_role role;
+} brute_class;
+
+typedef struct {
+    int32_t lead;
+    uint32_t members;
+    int32_t least;      /* L(t) */
+    int32_t managers;   /* mu(t) */
+    bool share_kept;    /* the upper share of managers */
+    int32_t **staffings; /* each: people by class */
+    size_t staffing_count, staffing_capacity;
+} brute_team;
+
+/* What one staffing does in one row. */
+typedef struct {
+    int64_t *delivered; /* person-days by need, at most what is required */
+    const int32_t *used; /* people by class */
+} brute_effect;
+
+typedef struct {
+    int32_t team, lead;
+    uint32_t members, counties;
+    int32_t days[BRUTE_MOST];
+    int64_t minutes;
+    bool split;
+    int32_t kept;
+    brute_effect *effects;
+    size_t effect_count, effect_capacity;
+    int64_t gain_alone; /* points when no other row concerns it */
+} brute_row;
+
+typedef struct {
+    xy_arena *arena;
+    const xy_instance *inst;
+    const xy_measure *measure; /* its weights only */
+    const xy_settings *set;
+    int32_t hospitals, counties;
+    bool demand_coverage; /* E4 is hard */
+
+    int64_t *weight; /* W by county */
+    brute_need *needs;
+    size_t need_count;
+    int32_t *priority;
+    bool *covered;
+    bool *kept; /* hospital x county */
+
+    brute_class *classes;
+    size_t class_count;
+    brute_team *teams;
+    size_t team_count;
+    brute_row *rows;
+    size_t row_count, row_capacity;
+} brute_case;
+
+static inline bool brute_in(uint32_t set, int32_t i)
+{
+    return (set >> i & 1U) != 0;
+}
+
+/* brute_data.c: weights, points, coverage, history; sections 1 and 2. */
+void brute_measure(brute_case *b, const xy_policy *policy);
+/* NULL, or what xy_measure says otherwise. */
+const char *brute_disagreement(const brute_case *b);
+/* Points of a need when rows send person_days. */
+int64_t brute_points(const brute_need *need, int64_t person_days);
+
+/* brute_teams.c: teams and all their staffings; sections 3 and 5. */
+void brute_teams(brute_case *b);
+
+/* brute_rows.c: every team with every group, and what its staffings do there; section 4. */
+void brute_rows(brute_case *b);
+
+#endif

@@ -1,0 +1,34 @@
+/* random_parts.h - what the files of the generator share. */
+#ifndef XY_TESTS_SUPPORT_RANDOM_PARTS_H
+#define XY_TESTS_SUPPORT_RANDOM_PARTS_H
+
+#include "support/random_instance.h"
+
+#include <gsl/gsl_rng.h>
+
+typedef struct {
+    gsl_rng *rng;
+    xy_arena *arena;
+    xy_instance *inst;
+    xy_settings *set;
+    int32_t counties_max;
+} maker;
+
+/* least..most, inclusive. */
+static inline int32_t pick(maker *m, int32_t least, int32_t most)
+{
+    return least + (int32_t)gsl_rng_uniform_int(m->rng, (unsigned long)(most - least) + 1);
+}
+
+static inline bool chance(maker *m, int32_t percent)
+{
+    return pick(m, 1, 100) <= percent;
+}
+
+#define PICK_ONE(m, list) ((list)[pick((m), 0, (int32_t)(sizeof(list) / sizeof *(list)) - 1)])
+
+/* random_rules.c */
+xy_rules *random_rules(maker *m);
+xy_policy *random_policy(maker *m);
+
+#endif

@@ -1,0 +1,72 @@
+#include "domain/plan.h"
+#include "unit/domain/small_case.h"
+
+SMALL_SUITE(plan);
+
+static xy_row row(int32_t lead, int32_t first, int32_t second)
+{
+    xy_row r = {.lead = lead, .hospital_count = 1, .visit_count = 2, .staff_count = 0};
+    r.hospitals = XY_NEW_N(x.arena, int32_t, 2);
+    r.hospitals[0] = lead;
+    r.visits = XY_NEW_N(x.arena, xy_visit, 2);
+    r.visits[0].county = first;
+    r.visits[1].county = second;
+    r.staff = XY_NEW_N(x.arena, xy_sent, 8);
+    return r;
+}
+
+Test(plan, people_are_counted)
+{
+    xy_row r = row(0, 1, 2);
+    r.staff[r.staff_count++] = (xy_sent){0, 1, XY_TITLE_CHIEF, XY_ROLE_CLINICIAN, 2};
+    r.staff[r.staff_count++] = (xy_sent){3, 1, XY_TITLE_RESIDENT, XY_ROLE_CLINICIAN, 3};
+    r.staff[r.staff_count++] = (xy_sent){0, 2, XY_TITLE_CHIEF, XY_ROLE_CLINICIAN, 4};
+    r.staff[r.staff_count++] = (xy_sent){0, 1, XY_TITLE_CHIEF, XY_ROLE_MANAGER, 5};
+    r.staff[r.staff_count++] = (xy_sent){0, XY_UNKNOWN, XY_TITLE_NONE, XY_ROLE_MANAGER, 6};
+    cr_assert_eq(xy_row_clinicians(&r, 1), 5);
+    cr_assert_eq(xy_row_clinicians(&r, 2), 4);
+    cr_assert_eq(xy_row_clinicians(&r, 7), 0);
+    cr_assert_eq(xy_row_people(&r, false), 9);
+    cr_assert_eq(xy_row_people(&r, true), 20);
+}
+
+Test(plan, rows_go_by_lead_and_first_county)
+{
+    xy_row rows[] = {row(2, 5, 1), row(0, 9, 8), row(2, 4, 0), row(1, 3, 7)};
+    xy_plan plan = {.rows = rows, .row_count = 4};
+    xy_plan_normalise(&plan);
+    static const int32_t leads[] = {0, 1, 2, 2};
+    for (int i = 0; i < 4; i++)
+        cr_assert_eq(plan.rows[i].lead, leads[i]);
+    cr_assert_eq(plan.rows[2].visits[0].county, 4); /* 0 comes before 1 */
+    cr_assert_eq(plan.rows[2].visits[1].county, 0); /* visits stay in order */
+}
+
+Test(plan, staff_goes_by_hospital_role_specialty_and_title)
+{
+    static const xy_sent expected[] = {{0, 1, XY_TITLE_CHIEF, XY_ROLE_CLINICIAN, 1},
+            {0, 1, XY_TITLE_ATTENDING, XY_ROLE_CLINICIAN, 2},
+            {0, 2, XY_TITLE_CHIEF, XY_ROLE_CLINICIAN, 3},
+            {0, XY_UNKNOWN, XY_TITLE_NONE, XY_ROLE_MANAGER, 4},
+            {0, 1, XY_TITLE_CHIEF, XY_ROLE_MANAGER, 5},
+            {1, 0, XY_TITLE_RESIDENT, XY_ROLE_CLINICIAN, 6}};
+    static const int order[] = {5, 3, 1, 4, 2, 0};
+    xy_row rows[] = {row(1, 0, 1)};
+    rows[0].hospitals[0] = 1;
+    rows[0].hospitals[1] = 0;
+    rows[0].hospital_count = 2;
+    for (int i = 0; i < 6; i++)
+        rows[0].staff[rows[0].staff_count++] = expected[order[i]];
+    xy_plan plan = {.rows = rows, .row_count = 1};
+    xy_plan_normalise(&plan);
+    for (int i = 0; i < 6; i++)
+        cr_assert_eq(rows[0].staff[i].count, expected[i].count, "place %d", i);
+    cr_assert(rows[0].hospitals[0] == 0 && rows[0].hospitals[1] == 1);
+}
+
+Test(plan, nothing_is_in_order)
+{
+    xy_plan plan = {.rows = NULL, .row_count = 0};
+    xy_plan_normalise(&plan);
+    cr_assert_eq(plan.row_count, 0);
+}

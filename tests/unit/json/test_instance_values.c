@@ -1,0 +1,202 @@
+/* What the rich instance says arrives in the struct. */
+#include "base/date.h"
+#include "unit/json/json_support.h"
+
+static bench b;
+static xy_instance *inst;
+
+static void set_up(void)
+{
+    size_t length;
+    b = bench_new();
+    inst = read_instance(&b, bench_file(&b, "tests/unit/json/rich.json", &length));
+    cr_assert_not_null(inst, "%s", all_findings(&b));
+}
+
+static void tear_down(void)
+{
+    bench_free(&b);
+}
+
+TestSuite(instance_values, .init = set_up, .fini = tear_down);
+
+static const char *pair(const xy_pair *pairs, size_t count, const char *key)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(pairs[i].key, key) == 0)
+            return pairs[i].value.zh;
+    return "";
+}
+
+Test(instance_values, head)
+{
+    cr_assert_str_eq(inst->id, "rich");
+    cr_assert_str_eq(inst->file, "instance.json");
+    cr_assert_str_eq(inst->title.en, "An instance that uses every field");
+    cr_assert_str_eq(inst->rules_id, "fujian-2024");
+    cr_assert_eq(inst->tier, XY_TIER_PROVINCIAL);
+    cr_assert_eq(inst->year, 2024);
+    cr_assert_eq(inst->last_year, 2026);
+    cr_assert_eq(inst->mode, XY_MODE_CIRCUIT);
+    cr_assert(inst->window.given);
+    cr_assert_eq(inst->window.end, xy_date_from_civil(2025, 1, 24));
+    cr_assert_eq(inst->holiday_count, 2);
+    cr_assert_str_eq(inst->authority.zh, "省卫生健康委员会");
+    cr_assert_null(inst->authority.en);
+    cr_assert_eq(inst->detour_permille, 1400);
+    cr_assert_eq(inst->speed_kmh, 45);
+    cr_assert_str_eq(inst->matrix, "travel.csv");
+    cr_assert_eq(inst->source_count, 3);
+    cr_assert_str_eq(inst->place.pointer, "");
+    cr_assert_str_eq(inst->programme_place.pointer, "/programme");
+    cr_assert_null(b.err.file, "the name of the file at hand is put back");
+}
+
+Test(instance_values, overrides_reach_a_copy_of_the_pack)
+{
+    const xy_settings *s = &inst->rules->settings;
+    cr_assert_eq(s->townships_min, 5);
+    cr_assert_eq(s->senior_titles, 1 << XY_TITLE_ATTENDING | 1 << XY_TITLE_CHIEF);
+    cr_assert_eq(s->day_counting, XY_COUNT_WORKING);
+    cr_assert_eq(s->holidays_count, 1);
+    cr_assert_eq(s->match_kinds, 0);
+    cr_assert_eq(s->window_end, xy_date_from_civil(2025, 1, 31));
+    cr_assert_eq(s->team_size_min, 8);
+    cr_assert_eq(inst->override_count, 8);
+    for (size_t i = 1; i < inst->override_count; i++)
+        cr_assert_lt(inst->overrides[i - 1].setting, inst->overrides[i].setting);
+    int days = xy_setting_find("days_min");
+    cr_assert_null(
+            inst->rules->setting_assumed[days].zh, "the pack's reason was for its own value");
+    cr_assert_not_null(inst->rules->setting_assumed[xy_setting_find("managers_min")].zh);
+    cr_assert_str_eq(
+            xy_assumed(&inst->provenance, "overrides.townships_min")->zh, "the notice of 2025");
+}
+
+Test(instance_values, lists_of_names)
+{
+    int32_t tcm = xy_specialty_find(inst, "tcm"), weak = xy_category_find(inst, "weak");
+    cr_assert_str_eq(xy_group_names[inst->specialties[tcm].group], "tcm");
+    cr_assert(inst->specialties[xy_specialty_find(inst, "cardiology")].high_demand);
+    cr_assert_eq(inst->categories[weak].tiers, 1U << XY_TIER_PAIRED | 1U << XY_TIER_PROVINCIAL);
+    cr_assert(inst->categories[weak].full_coverage);
+    cr_assert(inst->categories[xy_category_find(inst, "ethnic")].of_township);
+    const xy_prefecture *p = &inst->prefectures[xy_prefecture_find(inst, "350900")];
+    cr_assert_eq(p->location.precision, XY_POINT_CENTROID);
+    cr_assert_str_eq(pair(p->provenance.sources, p->provenance.source_count, "location"), "adcode");
+    p = &inst->prefectures[xy_prefecture_find(inst, "350100")];
+    cr_assert_eq(p->location.precision, XY_POINT_NONE);
+}
+
+Test(instance_values, hospital)
+{
+    const xy_hospital *h = &inst->hospitals[xy_hospital_find(inst, "fj01")];
+    cr_assert_eq(h->kind, XY_KIND_SPECIALIST);
+    cr_assert_eq(h->location.lon_e6, -1);
+    cr_assert_eq(h->location.lat_e6, -90000000);
+    cr_assert_eq(h->location.precision, XY_POINT_HOSPITAL);
+    cr_assert_str_eq(h->city.id, "350100");
+    cr_assert(h->training_base);
+    cr_assert(h->teams.given && h->teams.min == 1 && h->teams.max == 2);
+    cr_assert_eq(h->joint_with.count, 2);
+    cr_assert_eq(h->budget_staff_weeks, 120);
+    cr_assert_eq(h->cost_per_person_day, 0);
+    cr_assert_str_eq(h->contact_phone, "0591-0000000");
+    cr_assert_eq(h->staff_count, 4);
+    cr_assert_str_eq(h->provenance.note.zh, "location: gate");
+    cr_assert_str_eq(xy_assumed(&h->provenance, "teams.max")->zh, "guess");
+    cr_assert_str_eq(h->place.pointer, "/hospitals/1");
+    const xy_hospital *other = &inst->hospitals[xy_hospital_find(inst, "fj02")];
+    cr_assert_not(other->teams.given);
+    cr_assert_eq(other->budget_staff_weeks, XY_UNKNOWN);
+    cr_assert_eq(other->location.precision, XY_POINT_EXACT);
+    cr_assert_null(other->city.id);
+}
+
+Test(instance_values, staff)
+{
+    const xy_hospital *h = &inst->hospitals[xy_hospital_find(inst, "fj01")];
+    const xy_staff *s2 = NULL, *m1 = NULL, *many = NULL;
+    for (size_t i = 0; i < h->staff_count; i++) {
+        const xy_staff *s = &h->staff[i];
+        if (!s->id)
+            many = s;
+        else if (strcmp(s->id, "s2") == 0)
+            s2 = s;
+        else if (strcmp(s->id, "m1") == 0)
+            m1 = s;
+    }
+    cr_assert(s2 && m1 && many);
+    cr_assert_eq(s2->count, 1);
+    cr_assert_eq(s2->title, XY_TITLE_ATTENDING);
+    cr_assert_eq(s2->clinical_years, 12);
+    cr_assert_eq(s2->management_years, 0);
+    cr_assert_eq(s2->last_deployed, 2022);
+    cr_assert_not(s2->eligible);
+    cr_assert_str_eq(s2->position, "主任");
+    cr_assert_eq(m1->role, XY_ROLE_MANAGER);
+    cr_assert_null(m1->specialty.id);
+    cr_assert_eq(m1->clinical_years, XY_UNKNOWN);
+    cr_assert_eq(many->count, 12);
+    cr_assert(many->eligible);
+    cr_assert_eq(many->title, XY_TITLE_ASSOCIATE_CHIEF);
+}
+
+Test(instance_values, county)
+{
+    const xy_county *c = &inst->counties[xy_county_find(inst, "350922")];
+    cr_assert_eq(c->population, 323700);
+    cr_assert_str_eq(c->host_name.zh, "县医院");
+    cr_assert_str_eq(xy_host_names[c->host_kind], "general");
+    cr_assert_eq(c->host_count, 2);
+    cr_assert_eq(c->need_count, 2);
+    cr_assert_eq(c->needs[1].level, XY_AT_TOWNSHIP);
+    cr_assert_eq(c->needs[1].weight, 3);
+    cr_assert_eq(c->support_count, 7);
+    cr_assert_eq(c->referral_out_permille, 150);
+    cr_assert_eq(c->township_count, 3);
+    cr_assert_str_eq(c->provenance.note.zh, "受援县; indicators: 2023");
+    cr_assert_str_eq(c->provenance.note.en, "a county; indicators: year 2023");
+    const xy_township *t = c->townships;
+    cr_assert_not(t[0].usable, "said so, though it has a location");
+    cr_assert(t[1].usable, "said so, though it has none");
+    cr_assert(t[2].usable);
+    cr_assert_eq(t[1].market_days, 1U << 6 | 1U);
+    cr_assert_eq(t[1].units, 0);
+    cr_assert_eq(t[2].units, XY_UNKNOWN);
+    const xy_county *other = &inst->counties[xy_county_find(inst, "350903")];
+    cr_assert_eq(other->level, XY_AT_TOWNSHIP);
+    cr_assert_str_eq(xy_unit_names[other->unit], "banner");
+    cr_assert_eq(other->host_kind, XY_UNKNOWN);
+    cr_assert_eq(other->referral_out_permille, XY_UNKNOWN);
+    cr_assert_eq(other->needs[1].level, XY_AT_PREFECTURE);
+}
+
+Test(instance_values, decisions)
+{
+    cr_assert_eq(inst->history_count, 2);
+    cr_assert_eq(inst->history[0].since, XY_UNKNOWN);
+    cr_assert_eq(inst->history[1].since, 2016);
+    cr_assert_eq(inst->commitment_count, 3);
+    const xy_commitment *national = &inst->commitments[2], *municipal = &inst->commitments[0];
+    if (national->tier != XY_TIER_NATIONAL) {
+        const xy_commitment *swap = national;
+        national = municipal;
+        municipal = swap;
+    }
+    cr_assert_eq(national->clinicians, 2);
+    cr_assert_eq(national->days, 14);
+    cr_assert(national->window.given);
+    cr_assert_eq(municipal->clinicians, 1);
+    cr_assert_eq(municipal->days, XY_UNKNOWN);
+    cr_assert_not(municipal->window.given);
+    cr_assert_null(municipal->hospital);
+    cr_assert_eq(inst->lock_count, 4);
+    cr_assert_eq(inst->locks[0].staff.count, 2);
+    cr_assert(inst->locks[0].window.given);
+    cr_assert_eq(inst->locks[1].kind, XY_PIN_PAIR);
+    cr_assert_str_eq(inst->locks[1].provenance.note.zh, "letter");
+    cr_assert_eq(inst->locks[2].kind, XY_BAN_PAIR);
+    cr_assert_eq(inst->locks[3].kind, XY_BAN_GROUP);
+    cr_assert_null(inst->locks[3].hospital.id);
+}
