@@ -39,7 +39,7 @@ xy_staffing_scratch *xy_staffing_scratch_new(xy_arena *arena);
 xy_staffing_value xy_staffing_best(
         const xy_bench *bench, const xy_demand *demand, xy_staffing_scratch *scratch);
 
-/* The best staffing itself, by hospital, role, specialty, title, in the arena. */
+/* The best staffing itself, one entry a class, in the arena; xy_plan_normalise orders them. */
 void xy_staffing_people(xy_sent **staff, int32_t *count, xy_arena *arena, const xy_bench *bench,
         const xy_demand *demand, xy_staffing_scratch *scratch);
 

@@ -5,6 +5,7 @@
 #include "domain/calendar.h"
 #include "domain/instance_locks.h"
 
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -342,15 +343,12 @@ static void resolve_references(xy_instance *inst, xy_findings *err)
     resolve_locks(inst, &hospitals, &counties, err);
 }
 
-#define CHECK_IDS(list, count, err) check_ids(list, count, sizeof *(list), &(list)->place, err)
+#define CHECK_IDS(type, list, count, err) \
+    check_ids(list, count, sizeof(type), offsetof(type, place), err)
 
 /* Neighbours with equal ids in a sorted list whose structs hold a place. */
-static void check_ids(
-        const void *items, size_t count, size_t size, const xy_place *first_place, xy_findings *err)
+static void check_ids(const void *items, size_t count, size_t size, size_t offset, xy_findings *err)
 {
-    if (count == 0)
-        return;
-    size_t offset = (size_t)((const char *)first_place - (const char *)items);
     for (size_t i = 1; i < count; i++) {
         const char *item = (const char *)items + i * size;
         if (by_id(item, item - size) != 0)
@@ -366,10 +364,10 @@ static void check_ids(
 
 static void check_duplicates(const xy_instance *inst, xy_findings *err)
 {
-    CHECK_IDS(inst->specialties, inst->specialty_count, err);
-    CHECK_IDS(inst->categories, inst->category_count, err);
-    CHECK_IDS(inst->prefectures, inst->prefecture_count, err);
-    CHECK_IDS(inst->hospitals, inst->hospital_count, err);
+    CHECK_IDS(xy_specialty, inst->specialties, inst->specialty_count, err);
+    CHECK_IDS(xy_category, inst->categories, inst->category_count, err);
+    CHECK_IDS(xy_prefecture, inst->prefectures, inst->prefecture_count, err);
+    CHECK_IDS(xy_hospital, inst->hospitals, inst->hospital_count, err);
     for (size_t i = 1; i < inst->county_count; i++) {
         const xy_county *a = &inst->counties[i - 1], *b = &inst->counties[i];
         if (strcmp(a->id, b->id) != 0)

@@ -1,5 +1,6 @@
 #include "json/scan.h"
 
+#include "base/gb18030.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -384,36 +385,6 @@ static bool scan_value(scanner *s, xy_node *node)
     return unexpected(s, XY_MSG_JSON_A_VALUE, node->parent);
 }
 
-static bool in_range(unsigned char c, unsigned char low, unsigned char high)
-{
-    return c >= low && c <= high;
-}
-
-/* Are the bytes whole GB18030 sequences, at least half of the two-byte ones in the rows of common
- * characters (GB 2312)? Other encodings rarely pass both. */
-static bool looks_like_gb18030(const char *data, size_t length)
-{
-    const unsigned char *p = (const unsigned char *)data;
-    size_t wide = 0, common = 0;
-    for (size_t i = 0; i < length;) {
-        size_t left = length - i;
-        if (p[i] < 0x80) {
-            i++;
-        } else if (left >= 2 && in_range(p[i], 0x81, 0xFE) && in_range(p[i + 1], 0x40, 0xFE) &&
-                p[i + 1] != 0x7F) {
-            wide++;
-            common += in_range(p[i], 0xA1, 0xF7) && in_range(p[i + 1], 0xA1, 0xFE);
-            i += 2;
-        } else if (left >= 4 && in_range(p[i], 0x81, 0xFE) && in_range(p[i + 1], 0x30, 0x39) &&
-                in_range(p[i + 2], 0x81, 0xFE) && in_range(p[i + 3], 0x30, 0x39)) {
-            i += 4;
-        } else {
-            return false;
-        }
-    }
-    return wide && 2 * common >= wide;
-}
-
 static bool check_encoding(scanner *s)
 {
     const char *data = s->data;
@@ -428,7 +399,7 @@ static bool check_encoding(scanner *s)
     size_t bad = xy_utf8_invalid_at(data, s->length);
     if (bad == s->length)
         return true;
-    if (looks_like_gb18030(data, s->length))
+    if (xy_looks_like_gb18030(data, s->length))
         fail(s, bad, XY_MSG_JSON_GB18030);
     else
         fail(s, bad, XY_MSG_JSON_NOT_UTF8)->args[0] =

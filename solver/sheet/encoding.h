@@ -9,7 +9,4 @@
  * is not, and the command that would convert the file where the encoding can be guessed. */
 bool xy_encoding_check(const char *data, size_t length, const char *file, xy_findings *err);
 
-/* Do the bytes look like Chinese text in GB18030 (or its subsets GBK and GB 2312)? */
-bool xy_looks_like_gb18030(const char *data, size_t length);
-
 #endif

@@ -40,12 +40,13 @@ Test(check_staff, av_adds_up_over_rows_and_entries)
     x.plan.rows[1].hospitals[x.plan.rows[1].hospital_count++] = 2;
     sends(&x, 1, 2, 2, XY_TITLE_ASSOCIATE_CHIEF, 2);
     sends(&x, 1, 1, 1, XY_TITLE_CHIEF, 1);
-    nothing(&x, false); /* 2 and 2 of 4 associate chiefs */
+    nothing(&x, false);                              /* 2 and 2 of 4 associate chiefs */
+    sends(&x, 2, 2, 2, XY_TITLE_ASSOCIATE_CHIEF, 1); /* here they run out */
     sends(&x, 2, 2, 2, XY_TITLE_ASSOCIATE_CHIEF, 1);
     const xy_finding *f = only_error(&x, "AV");
     cr_assert_eq(x.found.errors, 1);
     cr_assert_str_eq(f->place.pointer, "/rows/2/staff/4");
-    says(&x, f, XY_ZH, "「中医院」共派出中医科(副高) 5 人,可派出的只有 4 人");
+    says(&x, f, XY_ZH, "「中医院」共派出中医科(副高) 6 人,可派出的只有 4 人");
 }
 
 Test(check_staff, av_a_class_the_hospital_does_not_have)
@@ -65,6 +66,24 @@ Test(check_staff, av_managers)
     x.rules.settings.team_size_max = 99;
     x.rules.settings.managers_max_permille = 400;
     says(&x, only_error(&x, "AV"), XY_ZH, "「儿童医院」共派出管理人员 5 人,可派出的只有 4 人");
+}
+
+Test(check_staff, av_managers_with_a_title_or_specialty)
+{
+    xy_sent *sent = &x.plan.rows[0].staff[3];
+    sent->title = XY_TITLE_ASSOCIATE_CHIEF;
+    says(&x, only_error(&x, "AV"), XY_ZH,
+            "「省立医院」派出管理人员(副高) 1 人,但该医院没有这类人员");
+    sent->specialty = 1;
+    says(&x, only_error(&x, "AV"), XY_EN, "sends 1 of managers, paediatrics (associate chief)");
+    sent->title = XY_TITLE_NONE;
+    says(&x, only_error(&x, "AV"), XY_ZH, "派出管理人员、儿科 1 人");
+}
+
+Test(check_staff, av_a_clinician_without_a_title)
+{
+    x.plan.rows[0].staff[2].title = XY_TITLE_NONE;
+    says(&x, only_error(&x, "AV"), XY_ZH, "派出儿科(无职称) 2 人");
 }
 
 Test(check_staff, av_a_count_below_one)
@@ -116,6 +135,23 @@ Test(check_staff, d9_nobody_matches)
     says(&x, f, XY_ZH, "「省立医院」的医疗队应匹配专科的医务人员有 7 人,其专科均不属于");
     says(&x, f, XY_EN,
             "of the 7 clinicians of 'General Hospital' whose specialty should match, none");
+}
+
+Test(check_staff, d9_in_high_demand_but_not_weak_is_no_match)
+{
+    for (int c = 0; c < 2; c++)
+        for (int n = 0; n < 2; n++)
+            x.inst.counties[c].needs[n].specialty.index = 2;
+    only_warning(&x, "D9");
+}
+
+Test(check_staff, d9_one_person_counts)
+{
+    x.inst.specialties[0].high_demand = false;
+    x.plan.rows[0].staff[2].count = 1;
+    x.rules.settings.team_size_min = 7;
+    nothing(&x, false);
+    says(&x, note(&x, XY_MSG_CHECK_MATCH_LOW), XY_ZH, "有 6 人,其中 1 人");
 }
 
 Test(check_staff, d9_weak_but_not_in_high_demand_is_no_match)
