@@ -6,9 +6,21 @@ source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 instance=instances/fujian-2024
 output=build/quickstart/fujian-2024
+case ${LC_ALL:-${LC_MESSAGES:-${LANG:-}}} in
+zh*) lang=zh ;;
+*) lang=en ;;
+esac
 
 scripts/setup.sh
-build/release/xunyi solve "$instance" -o "$output" "$@"
-build/release/xunyi evaluate "$instance" --table "$instance/source/table.csv"
-echo "The plan and its documents are in $output:"
-ls "$output"
+build/release/xunyi solve "$instance" -o "$output" --lang "$lang" "$@"
+echo
+build/release/xunyi evaluate "$instance" --table "$instance/source/table.csv" \
+    --plan "$output/plan.json" --lang "$lang"
+echo
+grep '^[|#]' "$output/table.$lang.md"
+echo
+case $lang in
+zh) echo "方案和各文件：" ;;
+*) echo "The plan and its documents:" ;;
+esac
+printf '%s\n' "$output"/*

@@ -1,3 +1,4 @@
+#include "base/gb18030.h"
 #include "sheet/csv.h"
 #include "sheet/encoding.h"
 #include "unit/sheet/sheet_case.h"
