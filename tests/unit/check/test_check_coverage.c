@@ -25,7 +25,7 @@ Test(check_coverage, e4_a_county_left_out)
     leave_out_last();
     const xy_finding *f = only_error(&x, "E4");
     cr_assert_eq(x.found.errors, 1);
-    says(&x, f, XY_ZH, "应当全覆盖而未覆盖的县有 1 个:庚县(薄弱县)");
+    says(&x, f, XY_ZH, "应当全覆盖而未覆盖的县有 1 个：庚县（薄弱县）");
     says(&x, f, XY_EN, "counties that must be covered and are not (1): Geng (weak county)");
 }
 
@@ -34,8 +34,8 @@ Test(check_coverage, e4_counties_and_townships_are_named)
     leave_out_two();
     const xy_finding *f = only_error(&x, "E4");
     cr_assert_eq(x.found.errors, 2);
-    says(&x, f, XY_ZH, "2 个:己县(薄弱县)、庚县(薄弱县)");
-    says(&x, f + 1, XY_ZH, "应当全覆盖而未覆盖的乡镇有 1 个:己县第3乡(少数民族乡)");
+    says(&x, f, XY_ZH, "2 个：己县（薄弱县）、庚县（薄弱县）");
+    says(&x, f + 1, XY_ZH, "应当全覆盖而未覆盖的乡镇有 1 个：己县第3乡（少数民族乡）");
     says(&x, f + 1, XY_EN, "Township 3 in Ji (ethnic township)");
 }
 

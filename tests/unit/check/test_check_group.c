@@ -24,7 +24,7 @@ Test(check_group, e10_a_hospital_without_a_row)
     drop_last_row(&x);
     const xy_finding *f = only_error(&x, "E10");
     cr_assert_str_eq(f->place.pointer, "/rows");
-    says(&x, f, XY_ZH, "「中医院」应派出不少于 1 支医疗队,方案中有 0 支");
+    says(&x, f, XY_ZH, "「中医院」应派出不少于 1 支医疗队，方案中有 0 支");
     says(&x, f, XY_EN, "'TCM Hospital' is to send at least 1 teams, the plan has 0");
 }
 
@@ -78,7 +78,7 @@ Test(check_group, e1_too_many_counties)
     x.inst.hospitals[2].counties_per_team = (xy_bounds){true, 1, 2};
     const xy_finding *f = only_error(&x, "E1");
     cr_assert_str_eq(f->place.pointer, "/rows/2/visits");
-    says(&x, f, XY_ZH, "「中医院」的医疗队负责 3 个县,应为 1 至 2 个");
+    says(&x, f, XY_ZH, "「中医院」的医疗队负责 3 个县，应为 1 至 2 个");
     says(&x, f, XY_EN, "counties of the team of 'TCM Hospital': 3, expected 1 to 2");
 }
 
@@ -96,7 +96,7 @@ Test(check_group, e2_a_county_with_two_teams)
     visit(&x, 0, 2, "2024-11-25", "2024-11-28");
     const xy_finding *f = only_error(&x, "E2");
     cr_assert_str_eq(f->place.pointer, "/rows/1/visits");
-    says(&x, f, XY_ZH, "「丙县」应由不多于 1 支医疗队服务,方案中有 2 支:省立医院、儿童医院");
+    says(&x, f, XY_ZH, "「丙县」应由不多于 1 支医疗队服务，方案中有 2 支：省立医院、儿童医院");
     says(&x, f, XY_EN, "General Hospital, Children's Hospital");
 }
 
@@ -110,7 +110,7 @@ Test(check_group, e2_a_county_may_take_two_teams)
 Test(check_group, e2_a_county_with_too_few_teams)
 {
     x.inst.counties[2].teams = (xy_bounds){true, 2, 2};
-    says(&x, only_error(&x, "E2"), XY_ZH, "「丙县」应由不少于 2 支医疗队服务,方案中有 1 支");
+    says(&x, only_error(&x, "E2"), XY_ZH, "「丙县」应由不少于 2 支医疗队服务，方案中有 1 支");
 }
 
 Test(check_group, e2_a_county_twice_in_one_row)
@@ -127,7 +127,7 @@ Test(check_group, e3_a_row_across_prefectures)
     move_last_county();
     const xy_finding *f = only_warning(&x, "E3");
     cr_assert(x.sound);
-    says(&x, f, XY_ZH, "「省立医院」的医疗队跨 2 个设区市:东市、西市");
+    says(&x, f, XY_ZH, "「省立医院」的医疗队跨 2 个设区市：东市、西市");
     says(&x, f, XY_EN, "the team of 'General Hospital' works in 2 prefectures: East, West");
 }
 
@@ -144,7 +144,7 @@ Test(check_group, com_a_leg_too_long)
     set_minutes(1, 0, 160);
     const xy_finding *f = only_error(&x, "COM");
     cr_assert_str_eq(f->place.pointer, "/rows/0/visits");
-    says(&x, f, XY_ZH, "「省立医院」负责的「甲县」与「乙县」之间车程 151 分钟,应不超过 150 分钟");
+    says(&x, f, XY_ZH, "「省立医院」负责的「甲县」与「乙县」之间车程 151 分钟，应不超过 150 分钟");
     says(&x, f, XY_EN, "'Jia' and 'Yi' are 151 minutes apart");
 }
 
@@ -212,7 +212,7 @@ Test(check_group, a_prefecture_the_hospital_may_not_go_to)
     x.inst.hospitals[2].eligible_prefectures = known(&x, "p1", 0);
     const xy_finding *f = only_error(&x, "BAN");
     cr_assert_eq(x.found.errors, 3);
-    says(&x, f, XY_ZH, "「戊县」属于西市,不在「中医院」可前往的设区市之列");
+    says(&x, f, XY_ZH, "「戊县」属于西市，不在「中医院」可前往的设区市之列");
     says(&x, f, XY_EN, "'Wu' lies in West, where 'TCM Hospital' may not be sent");
 }
 

@@ -26,7 +26,7 @@ Test(check_joint, d5_the_joint_minimum_applies)
     join();
     x.plan.rows[1].staff[4].count = 2;
     const xy_finding *f = only_error(&x, "D5");
-    says(&x, f, XY_ZH, "「儿童医院」的医疗队有 7 人,应不少于 8 人");
+    says(&x, f, XY_ZH, "「儿童医院」的医疗队有 7 人，应不少于 8 人");
 }
 
 Test(check_joint, d5_hospitals_that_are_not_linked)
@@ -44,7 +44,7 @@ Test(check_joint, d5_no_specialist_hospital)
     x.inst.hospitals[1].kind = XY_KIND_TCM;
     const xy_finding *f = only_error(&x, "D5");
     cr_assert_eq(f->message, XY_MSG_CHECK_JOINT_NO_SPECIALIST);
-    says(&x, f, XY_ZH, "联合组队的医院(儿童医院、中医院)中没有专科医院");
+    says(&x, f, XY_ZH, "联合组队的医院（儿童医院、中医院）中没有专科医院");
 }
 
 Test(check_joint, d5_too_many_hospitals)
@@ -70,7 +70,7 @@ Test(check_joint, d5_the_specialist_hospital_leads)
     x.inst.lock_count = 0;
     const xy_finding *f = only_error(&x, "D5");
     cr_assert_str_eq(f->place.pointer, "/rows/1/lead");
-    says(&x, f, XY_ZH, "由「中医院」牵头,应由「儿童医院」牵头");
+    says(&x, f, XY_ZH, "由「中医院」牵头，应由「儿童医院」牵头");
 }
 
 Test(check_joint, d5_of_two_specialists_the_one_that_names_the_other_leads)
@@ -79,7 +79,7 @@ Test(check_joint, d5_of_two_specialists_the_one_that_names_the_other_leads)
     x.inst.hospitals[2].kind = XY_KIND_SPECIALIST;
     x.inst.hospitals[2].joint_with = known(&x, "h2", 1);
     x.inst.lock_count = 0;
-    says(&x, only_error(&x, "D5"), XY_ZH, "由「儿童医院」牵头,应由「中医院」牵头");
+    says(&x, only_error(&x, "D5"), XY_ZH, "由「儿童医院」牵头，应由「中医院」牵头");
     x.plan.rows[1].hospitals[0] = 2; /* whatever the order of the members */
     x.plan.rows[1].hospitals[1] = 1;
     only_error(&x, "D5");
@@ -145,7 +145,7 @@ Test(check_joint, d5_every_member_sends_people)
     x.plan.rows[1].staff[0].count = 4;
     x.plan.rows[1].staff[2].count = 2; /* eight, all of hospital 1 */
     const xy_finding *f = only_error(&x, "D5");
-    says(&x, f, XY_ZH, "「中医院」为联合医疗队派出 0 人,应不少于 1 人");
+    says(&x, f, XY_ZH, "「中医院」为联合医疗队派出 0 人，应不少于 1 人");
     says(&x, f, XY_EN, "'TCM Hospital' sends 0 people to the joint team, expected at least 1");
 }
 

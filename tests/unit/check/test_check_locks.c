@@ -15,7 +15,7 @@ Test(check_locks, pin_a_row_of_other_counties)
     const xy_finding *f = only_error(&x, "PIN");
     cr_assert_eq(x.found.errors, 1);
     cr_assert_str_eq(f->place.pointer, "/rows/1/visits");
-    says(&x, f, XY_ZH, "锁定未落实:「儿童医院」应牵头负责且只负责丁县、丙县");
+    says(&x, f, XY_ZH, "锁定未落实：「儿童医院」应牵头负责且只负责丁县、丙县");
     says(&x, f, XY_EN,
             "pin not kept: 'Children's Hospital' is to lead a row of exactly Ding, Bing");
 }
@@ -42,7 +42,7 @@ Test(check_locks, pin_the_order)
     visits[0].county = 2;
     visits[1].county = 3;
     const xy_finding *f = only_error(&x, "PIN");
-    says(&x, f, XY_ZH, "锁定未落实:「儿童医院」应依次前往丁县、丙县");
+    says(&x, f, XY_ZH, "锁定未落实：「儿童医院」应依次前往丁县、丙县");
     says(&x, f, XY_EN, "is to visit Ding, Bing in this order");
 }
 
@@ -68,7 +68,7 @@ Test(check_locks, pin_a_pair)
     x.inst.locks[PIN_PAIR].counties.items[0].index = 5;
     const xy_finding *f = only_error(&x, "PIN");
     cr_assert_str_eq(f->place.pointer, "/rows/0/visits");
-    says(&x, f, XY_ZH, "锁定未落实:「省立医院」应服务己县");
+    says(&x, f, XY_ZH, "锁定未落实：「省立医院」应服务己县");
     says(&x, f, XY_EN, "pin not kept: 'General Hospital' is to serve Ji");
 }
 
@@ -104,7 +104,7 @@ Test(check_locks, pin_people_the_team_has_no_room_for)
             (xy_ref){"y", (int32_t)resident};
     const xy_finding *f = only_warning(&x, "PIN");
     cr_assert(x.sound);
-    says(&x, f, XY_ZH, "「省立医院」锁定了 2 名人员,队伍中没有其中 1 人所属专科和职称的名额");
+    says(&x, f, XY_ZH, "「省立医院」锁定了 2 名人员，队伍中没有其中 1 人所属专科和职称的名额");
     says(&x, f, XY_EN, "of the 2 people pinned for 'General Hospital', 1 have no one");
 }
 
@@ -124,7 +124,7 @@ Test(check_locks, pin_more_people_of_one_class_than_are_sent)
     pinned->items[pinned->count++] = (xy_ref){"e", chief};
     nothing(&x, false); /* the row has three chiefs and two attending clinicians */
     pinned->items[pinned->count++] = (xy_ref){"f", chief};
-    says(&x, only_warning(&x, "PIN"), XY_ZH, "锁定了 6 名人员,队伍中没有其中 1 人");
+    says(&x, only_warning(&x, "PIN"), XY_ZH, "锁定了 6 名人员，队伍中没有其中 1 人");
 }
 
 Test(check_locks, pin_a_manager)
@@ -146,7 +146,7 @@ Test(check_locks, ban_a_pair)
     x.inst.locks[BAN_PAIR].counties.items[0].index = 4;
     const xy_finding *f = only_error(&x, "BAN");
     cr_assert_str_eq(f->place.pointer, "/rows/2/visits");
-    says(&x, f, XY_ZH, "违反禁止:「中医院」不得服务戊县");
+    says(&x, f, XY_ZH, "违反禁止：「中医院」不得服务戊县");
     says(&x, f, XY_EN, "ban not kept: 'TCM Hospital' is never to serve Wu");
 }
 
@@ -163,6 +163,6 @@ Test(check_locks, ban_a_group)
     x.inst.locks[BAN_GROUP].counties.items[1].index = 1;
     const xy_finding *f = only_error(&x, "BAN");
     cr_assert_str_eq(f->place.pointer, "/rows/0/visits");
-    says(&x, f, XY_ZH, "违反禁止:甲县、乙县不得由同一支医疗队服务,现同在「省立医院」一行");
+    says(&x, f, XY_ZH, "违反禁止：甲县、乙县不得由同一支医疗队服务，现同在「省立医院」一行");
     says(&x, f, XY_EN, "ban not kept: Jia, Yi are never to be in one group");
 }

@@ -13,7 +13,7 @@ Test(check_plan, ends_with_counties_and_rows_across_prefectures)
     nothing(&x, false);
     cr_assert_eq(x.found.infos, 1);
     const xy_finding *last = &x.found.kept[x.found.count_kept - 1];
-    cr_assert_str_eq(xy_finding_message(x.arena, last, XY_ZH), "7 个县,0 行跨设区市");
+    cr_assert_str_eq(xy_finding_message(x.arena, last, XY_ZH), "7 个县，0 行跨设区市");
     cr_assert_str_eq(xy_finding_message(x.arena, last, XY_EN),
             "counties served: 7; rows across prefectures: 0");
 }
@@ -24,7 +24,7 @@ Test(check_plan, names_the_rows_across_prefectures)
     run(&x, false);
     const xy_finding *last = &x.found.kept[x.found.count_kept - 1];
     cr_assert_eq(last->severity, XY_INFO);
-    cr_assert_str_eq(xy_finding_message(x.arena, last, XY_ZH), "7 个县,1 行跨设区市(省立医院)");
+    cr_assert_str_eq(xy_finding_message(x.arena, last, XY_ZH), "7 个县，1 行跨设区市（省立医院）");
     cr_assert_str_eq(xy_finding_message(x.arena, last, XY_EN),
             "counties served: 7; rows across prefectures: 1 (General Hospital)");
 }

@@ -148,7 +148,7 @@ Test(check_recorded, proof_of_too_few_stages)
 {
     x.plan.proof.stage_count = 3;
     says(&x, wrong(XY_MSG_CHECK_PROOF_STAGES, "/proof/stages"), XY_ZH,
-            "证明记录了 3 个阶段,策略「test-policy」有 4 个");
+            "证明记录了 3 个阶段，策略「test-policy」有 4 个");
 }
 
 Test(check_recorded, proof_of_another_goal)
@@ -205,7 +205,7 @@ Test(check_recorded, a_stage_may_have_been_better_within_its_tolerance)
     nothing(&x, true);
     give_back(1);
     says(&x, wrong(XY_MSG_CHECK_PROOF_BELOW, "/proof/stages/1/floor"), XY_ZH,
-            "第 2 阶段(need_met):方案的值 ");
+            "第 2 阶段（need_met）：方案的值 ");
 }
 
 Test(check_recorded, a_stage_without_tolerance_gives_nothing_back)
@@ -227,7 +227,7 @@ Test(check_recorded, the_last_stage_has_the_plans_value)
     p->value = p->bound = p->floor = 0;
     cr_assert_neq(x.plan.measures.goals[XY_GOAL_KEPT], 0);
     says(&x, wrong(XY_MSG_CHECK_PROOF_VALUE, "/proof/stages/3/value"), XY_ZH,
-            "第 4 阶段(kept)的值记录为 0,方案的值为 1");
+            "第 4 阶段（kept）的值记录为 0，方案的值为 1");
 }
 
 Test(check_recorded, a_minimised_stage)
@@ -273,7 +273,7 @@ Test(check_recorded, a_gap_makes_the_plan_feasible)
     x.plan.proof.stages[1].bound = INT64_MAX;
     x.plan.proof.stages[1].proved = false;
     says(&x, wrong(XY_MSG_CHECK_PROOF_OUTCOME, "/proof/outcome"), XY_ZH,
-            "结论记为「optimal」,按各阶段应为「feasible」");
+            "结论记为「optimal」，按各阶段应为「feasible」");
     x.plan.proof.outcome = XY_FEASIBLE;
     nothing(&x, true);
 }

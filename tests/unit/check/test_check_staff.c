@@ -7,7 +7,7 @@ Test(check_staff, av_more_than_there_are)
     x.plan.rows[0].staff[0].count = 5;
     const xy_finding *f = only_error(&x, "AV");
     cr_assert_str_eq(f->place.pointer, "/rows/0/staff/0");
-    says(&x, f, XY_ZH, "「省立医院」共派出心血管内科(正高) 5 人,可派出的只有 4 人");
+    says(&x, f, XY_ZH, "「省立医院」共派出心血管内科（正高） 5 人，可派出的只有 4 人");
     says(&x, f, XY_EN, "'General Hospital' sends 5 of cardiology (chief), but has only 4 to send");
 }
 
@@ -46,7 +46,7 @@ Test(check_staff, av_adds_up_over_rows_and_entries)
     const xy_finding *f = only_error(&x, "AV");
     cr_assert_eq(x.found.errors, 1);
     cr_assert_str_eq(f->place.pointer, "/rows/2/staff/4");
-    says(&x, f, XY_ZH, "「中医院」共派出中医科(副高) 6 人,可派出的只有 4 人");
+    says(&x, f, XY_ZH, "「中医院」共派出中医科（副高） 6 人，可派出的只有 4 人");
 }
 
 Test(check_staff, av_a_class_the_hospital_does_not_have)
@@ -54,7 +54,7 @@ Test(check_staff, av_a_class_the_hospital_does_not_have)
     x.plan.rows[0].staff[2].specialty = 2;
     x.rules.settings.match_kinds = 0;
     const xy_finding *f = only_error(&x, "AV");
-    says(&x, f, XY_ZH, "「省立医院」派出中医科(中级) 2 人,但该医院没有这类人员");
+    says(&x, f, XY_ZH, "「省立医院」派出中医科（中级） 2 人，但该医院没有这类人员");
     says(&x, f, XY_EN, "sends 2 of TCM (attending), but has no such people");
 }
 
@@ -65,7 +65,7 @@ Test(check_staff, av_managers)
     x.plan.rows[1].staff[3].count = 5;
     x.rules.settings.team_size_max = 99;
     x.rules.settings.managers_max_permille = 400;
-    says(&x, only_error(&x, "AV"), XY_ZH, "「儿童医院」共派出管理人员 5 人,可派出的只有 4 人");
+    says(&x, only_error(&x, "AV"), XY_ZH, "「儿童医院」共派出管理人员 5 人，可派出的只有 4 人");
 }
 
 Test(check_staff, av_managers_with_a_title_or_specialty)
@@ -73,7 +73,7 @@ Test(check_staff, av_managers_with_a_title_or_specialty)
     xy_sent *sent = &x.plan.rows[0].staff[3];
     sent->title = XY_TITLE_ASSOCIATE_CHIEF;
     says(&x, only_error(&x, "AV"), XY_ZH,
-            "「省立医院」派出管理人员(副高) 1 人,但该医院没有这类人员");
+            "「省立医院」派出管理人员（副高） 1 人，但该医院没有这类人员");
     sent->specialty = 1;
     says(&x, only_error(&x, "AV"), XY_EN, "sends 1 of managers, paediatrics (associate chief)");
     sent->title = XY_TITLE_NONE;
@@ -83,7 +83,7 @@ Test(check_staff, av_managers_with_a_title_or_specialty)
 Test(check_staff, av_a_clinician_without_a_title)
 {
     x.plan.rows[0].staff[2].title = XY_TITLE_NONE;
-    says(&x, only_error(&x, "AV"), XY_ZH, "派出儿科(无职称) 2 人");
+    says(&x, only_error(&x, "AV"), XY_ZH, "派出儿科（无职称） 2 人");
 }
 
 Test(check_staff, av_a_count_below_one)
@@ -91,7 +91,7 @@ Test(check_staff, av_a_count_below_one)
     sends(&x, 0, 0, 0, XY_TITLE_CHIEF, 0);
     const xy_finding *f = only_error(&x, "AV");
     cr_assert_str_eq(f->place.pointer, "/rows/0/staff/4/count");
-    says(&x, f, XY_ZH, "「省立医院」的心血管内科(正高)人数为 0,应不少于 1");
+    says(&x, f, XY_ZH, "「省立医院」的心血管内科（正高）人数为 0，应不少于 1");
     x.plan.rows[0].staff[4].count = -2; /* takes nobody away from the others */
     only_error(&x, "AV");
     cr_assert_eq(x.found.errors, 1);
@@ -104,7 +104,7 @@ Test(check_staff, bw_a_budget)
     x.inst.hospitals[0].budget_staff_weeks = 23;
     const xy_finding *f = only_error(&x, "BW");
     cr_assert_str_eq(f->place.pointer, "/rows/0/staff");
-    says(&x, f, XY_ZH, "「省立医院」派出的人员合计 24 人周,超过预算 23 人周");
+    says(&x, f, XY_ZH, "「省立医院」派出的人员合计 24 人周，超过预算 23 人周");
     says(&x, f, XY_EN, "'General Hospital' spends 24 staff-weeks, its budget is 23");
 }
 
@@ -132,7 +132,7 @@ Test(check_staff, d9_nobody_matches)
     x.inst.counties[0].need_count = x.inst.counties[1].need_count = 0;
     const xy_finding *f = only_warning(&x, "D9");
     cr_assert(x.sound);
-    says(&x, f, XY_ZH, "「省立医院」的医疗队应匹配专科的医务人员有 7 人,其专科均不属于");
+    says(&x, f, XY_ZH, "「省立医院」的医疗队应匹配专科的医务人员有 7 人，其专科均不属于");
     says(&x, f, XY_EN,
             "of the 7 clinicians of 'General Hospital' whose specialty should match, none");
 }
@@ -151,7 +151,7 @@ Test(check_staff, d9_one_person_counts)
     x.plan.rows[0].staff[2].count = 1;
     x.rules.settings.team_size_min = 7;
     nothing(&x, false);
-    says(&x, note(&x, XY_MSG_CHECK_MATCH_LOW), XY_ZH, "有 6 人,其中 1 人");
+    says(&x, note(&x, XY_MSG_CHECK_MATCH_LOW), XY_ZH, "有 6 人，其中 1 人");
 }
 
 Test(check_staff, d9_weak_but_not_in_high_demand_is_no_match)
@@ -167,7 +167,7 @@ Test(check_staff, d9_fewer_than_half_is_a_note)
     const xy_finding *f = note(&x, XY_MSG_CHECK_MATCH_LOW);
     cr_assert_not_null(f);
     cr_assert_str_eq(f->rule.id, "D9");
-    says(&x, f, XY_ZH, "应匹配专科的医务人员有 7 人,其中 2 人的专科属于");
+    says(&x, f, XY_ZH, "应匹配专科的医务人员有 7 人，其中 2 人的专科属于");
     says(&x, f, XY_EN, "2 are of a specialty weak where they go and in high demand");
 }
 

@@ -7,7 +7,7 @@ Test(check_team, d3_too_few_people)
     x.plan.rows[0].staff[2].count = 1;
     const xy_finding *f = only_error(&x, "D3");
     cr_assert_str_eq(f->place.pointer, "/rows/0/staff");
-    says(&x, f, XY_ZH, "「省立医院」的医疗队有 7 人,应不少于 8 人");
+    says(&x, f, XY_ZH, "「省立医院」的医疗队有 7 人，应不少于 8 人");
     says(&x, f, XY_EN, "the team of 'General Hospital' has 7 people, expected at least 8");
 }
 
@@ -25,7 +25,7 @@ Test(check_team, d3_managers_may_not_count)
     nothing(&x, false);
     x.rules.settings.team_size_min = 8;
     x.inst.hospitals[2].kind = XY_KIND_SPECIALIST;
-    says(&x, only_error(&x, "D3"), XY_ZH, "有医务人员 7 人(管理人员不计),应不少于 8 人");
+    says(&x, only_error(&x, "D3"), XY_ZH, "有医务人员 7 人（管理人员不计），应不少于 8 人");
 }
 
 Test(check_team, d3_too_many_people)
@@ -33,7 +33,7 @@ Test(check_team, d3_too_many_people)
     x.plan.rows[0].staff[2].count = 4;
     nothing(&x, false); /* exactly ten, five of nine senior */
     sends(&x, 0, 0, 0, XY_TITLE_ASSOCIATE_CHIEF, 1);
-    says(&x, only_error(&x, "D3"), XY_ZH, "「省立医院」的医疗队有 11 人,应不超过 10 人");
+    says(&x, only_error(&x, "D3"), XY_ZH, "「省立医院」的医疗队有 11 人，应不超过 10 人");
 }
 
 Test(check_team, d3_managers_count_toward_the_maximum)
@@ -51,7 +51,7 @@ Test(check_team, d4_a_specialist_hospital_alone)
     nothing(&x, false); /* exactly five */
     x.plan.rows[1].staff[0].count = 1;
     const xy_finding *f = only_error(&x, "D4");
-    says(&x, f, XY_ZH, "「儿童医院」的医疗队有 4 人,应不少于 5 人");
+    says(&x, f, XY_ZH, "「儿童医院」的医疗队有 4 人，应不少于 5 人");
     says(&x, f, XY_EN, "'Children's Hospital' has 4 people");
 }
 
@@ -67,7 +67,7 @@ Test(check_team, d7_exactly_half_is_not_more_than_half)
     half_seniors();
     const xy_finding *f = only_error(&x, "D7");
     says(&x, f, XY_ZH,
-            "「省立医院」的医疗队医务人员 8 人,其中副高及以上医务人员 4 人,占比应超过 50%");
+            "「省立医院」的医疗队医务人员 8 人，其中副高及以上医务人员 4 人，占比应超过 50%");
     says(&x, f, XY_EN,
             "of the 8 clinicians in the team of 'General Hospital', 4 are senior clinicians, "
             "expected more than 50%");
@@ -85,7 +85,7 @@ Test(check_team, d7_less_than_half_is_not_at_least_half)
     half_seniors();
     x.plan.rows[0].staff[0].count = 2;
     x.rules.settings.senior_share_strict = 0;
-    says(&x, only_error(&x, "D7"), XY_ZH, "7 人,其中副高及以上医务人员 3 人,占比应不低于 50%");
+    says(&x, only_error(&x, "D7"), XY_ZH, "7 人，其中副高及以上医务人员 3 人，占比应不低于 50%");
 }
 
 Test(check_team, d7_of_all_people)
@@ -94,7 +94,7 @@ Test(check_team, d7_of_all_people)
     nothing(&x, false); /* five of eight */
     x.plan.rows[0].staff[1].count = 1;
     x.plan.rows[0].staff[2].count = 3; /* four of seven clinicians, of eight people */
-    says(&x, only_error(&x, "D7"), XY_ZH, "全队人员 8 人,其中副高及以上医务人员 4 人");
+    says(&x, only_error(&x, "D7"), XY_ZH, "全队人员 8 人，其中副高及以上医务人员 4 人");
 }
 
 Test(check_team, d7_a_share_that_is_no_whole_per_cent)
@@ -119,7 +119,7 @@ Test(check_team, d8_no_manager)
     sends(&x, 0, 0, 1, XY_TITLE_ATTENDING, 1);
     const xy_finding *f = only_warning(&x, "D8");
     cr_assert(x.sound);
-    says(&x, f, XY_ZH, "「省立医院」的医疗队有管理人员 0 人,宜不少于 1 人");
+    says(&x, f, XY_ZH, "「省立医院」的医疗队有管理人员 0 人，宜不少于 1 人");
     says(&x, f, XY_EN, "managers in the team of 'General Hospital': 0, expected at least 1");
 }
 
@@ -129,5 +129,5 @@ Test(check_team, d8_exactly_a_quarter_of_managers)
     x.plan.rows[0].staff[3].count = 2;
     nothing(&x, false); /* two of eight */
     x.plan.rows[0].staff[3].count = 3;
-    says(&x, only_warning(&x, "D8"), XY_ZH, "「省立医院」的医疗队 9 人,其中管理人员 3 人");
+    says(&x, only_warning(&x, "D8"), XY_ZH, "「省立医院」的医疗队 9 人，其中管理人员 3 人");
 }

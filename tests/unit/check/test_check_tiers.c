@@ -14,7 +14,7 @@ Test(check_tiers, e5_the_same_specialty_in_the_same_weeks)
     const xy_finding *f = only_error(&x, "E5");
     cr_assert_eq(x.found.errors, 1);
     cr_assert_str_eq(f->place.pointer, "/rows/0/visits/0");
-    says(&x, f, XY_ZH, "「省立医院」与国家医疗队同期在「甲县」,专科重复:心血管内科");
+    says(&x, f, XY_ZH, "「省立医院」与国家医疗队同期在「甲县」，专科重复：心血管内科");
     says(&x, f, XY_EN,
             "'General Hospital' is in 'Jia' at the same time as a national team with the same "
             "specialties: cardiology");
@@ -35,7 +35,7 @@ Test(check_tiers, e5_other_specialties_are_a_note)
     const xy_finding *f = note(&x, XY_MSG_CHECK_TIERS_DIFFER);
     cr_assert_not_null(f);
     cr_assert_str_eq(f->rule.id, "E5");
-    says(&x, f, XY_ZH, "「省立医院」与国家医疗队同期在「甲县」,专科不同");
+    says(&x, f, XY_ZH, "「省立医院」与国家医疗队同期在「甲县」，专科不同");
 }
 
 Test(check_tiers, e5_the_first_day_in_common_counts)
