@@ -12,7 +12,8 @@ typedef struct {
 static int on_terminal(void *info, const char *text)
 {
     guard *g = info;
-    if (text[0] != '\n') {
+    bool where = strncmp(text, "Error detected in file", 22) == 0; /* of GLPK's own sources */
+    if (text[0] != '\n' && !where) {
         strncpy(g->last_line, text, sizeof g->last_line - 1);
         g->last_line[strcspn(g->last_line, "\n")] = '\0';
     }

@@ -10,6 +10,9 @@
 #include <string.h>
 #include <unistd.h>
 
+/* GLPK takes names of so many bytes; what is cut off is not what tells columns apart. */
+#define NAME_BYTES 255
+
 typedef struct {
     xy_arena *arena;
     const xy_ip_model *model;
@@ -25,16 +28,30 @@ static void name_all(export_job *job, glp_prob *lp)
     for (int32_t i = 0; i < job->model->row_count; i++)
         glp_set_row_name(lp, i + 1, job->model->rows[i].name);
     for (int64_t j = 0; j < job->model->col_count; j++) {
-        glp_set_col_name(lp, (int)j + 1, xy_ip_col_name(job->arena, job->model, j));
+        const char *name = xy_ip_col_name(job->arena, job->model, j);
+        glp_set_col_name(
+                lp, (int)j + 1, xy_arena_strndup(job->arena, name, strnlen(name, NAME_BYTES)));
         glp_set_col_kind(lp, (int)j + 1, GLP_IV);
     }
+}
+
+/* What counts before any choice stands as a column fixed at one: LP has no constant in the
+ * objective, and of the one in MPS readers disagree about the sign. */
+static void add_base(glp_prob *lp, int64_t base)
+{
+    if (base == 0)
+        return;
+    int col = glp_add_cols(lp, 1);
+    glp_set_col_name(lp, col, "base");
+    glp_set_col_kind(lp, col, GLP_IV);
+    glp_set_col_bnds(lp, col, GLP_FX, 1, 1);
+    glp_set_obj_coef(lp, col, (double)base);
 }
 
 static void set_objective(export_job *job, glp_prob *lp)
 {
     xy_goal goal = job->program->goal;
     glp_set_obj_dir(lp, xy_goal_maximise(goal) ? GLP_MAX : GLP_MIN);
-    glp_set_obj_coef(lp, 0, (double)job->model->goal_base[goal]);
     for (int64_t j = 0; j < job->model->col_count; j++)
         glp_set_obj_coef(lp, (int)j + 1, (double)job->model->cols[j].goal[goal]);
 }
@@ -66,6 +83,7 @@ static xy_status write_program(void *context)
             add_floor(job, lp, (xy_goal)g);
     set_objective(job, lp);
     name_all(job, lp);
+    add_base(lp, job->model->goal_base[job->program->goal]);
     int failed = 0;
     switch (job->format) {
     case XY_EXPORT_MPS:

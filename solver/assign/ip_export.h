@@ -14,8 +14,9 @@ typedef struct {
     int64_t floor[XY_GOAL_COUNT];
 } xy_export;
 
-/* Appends the program as text. Goals that fewer is better for are minimised. XY_EIO or
- * XY_EINTERNAL with a finding. */
+/* Appends the program as text. Goals that fewer is better for are minimised. MPS has no
+ * direction: whoever reads it must know that coverage, need_met and kept are to be maximised.
+ * XY_EIO or XY_EINTERNAL with a finding. */
 xy_status xy_ip_export(xy_strbuf *out, xy_arena *arena, const xy_ip_model *model,
         const xy_export *program, xy_export_format format, xy_findings *err);
 

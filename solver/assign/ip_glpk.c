@@ -33,7 +33,7 @@ bool ip_must_stop(ip_run *run)
                 .has_bound = run->has_bound,
                 .value = run->value,
                 .bound = run->bound,
-                .nodes = run->result->nodes + run->stage_nodes,
+                .nodes = run->result->nodes + run->stage_nodes + run->tree_nodes,
                 .seconds = seconds};
         if (!o->progress(o->progress_context, &p))
             run->stopped = true;
@@ -88,6 +88,7 @@ static bool open_stage(ip_run *run)
     run->base = xy_stage_value(stage, run->model->goal_base);
     run->has_bound = false;
     run->stage_nodes = 0;
+    run->stage_ended = false;
     for (int64_t j = 0; j < run->model->col_count; j++) {
         run->cost[j] = xy_ip_stage_cost(&run->model->cols[j], stage);
         any |= run->cost[j] != 0;
@@ -137,9 +138,11 @@ static bool solve_stage(ip_run *run, xy_status *status)
         return false;
     }
     if (end == IP_RELAXED) {
-        if (!ip_search(run) && !run->has_x)
+        if (!ip_search(run) && !run->has_x) {
             *status = XY_EINTERNAL;
-        if (!run->has_x && !run->stopped) {
+            return false;
+        }
+        if (!run->has_x && !run->stopped && !run->stage_ended) {
             run->result->proof.outcome = XY_INFEASIBLE;
             run->result->infeasible_stage = run->stage;
             return false;
@@ -199,8 +202,19 @@ xy_status xy_ip_solve(xy_ip_result *result, xy_arena *arena, const xy_ip_model *
     run->cost = XY_NEW_N(arena, int64_t, n + 1);
     run->x = XY_NEW_N(arena, int64_t, n + 1);
     run->reduced = XY_NEW_N(arena, double, n + 1);
-    xy_status status = xy_glpk_run(solve_all, run, err);
+    xy_findings own;
+    xy_findings_init(&own, arena);
+    xy_status status = xy_glpk_run(solve_all, run, &own);
     conclude(run);
+    if (!run->has_x) {
+        if (status == XY_EINTERNAL && own.errors == 0)
+            xy_find(err, XY_ERROR, XY_MSG_GLPK_FAILED, XY_NOWHERE, "?", NULL, NULL, NULL);
+        xy_findings_take_errors(err, &own);
+        return status;
+    }
     /* An answer survives whatever happened after it was found. */
-    return run->has_x ? XY_OK : status;
+    for (size_t i = 0; i < own.count_kept; i++)
+        xy_find(err, XY_WARNING, own.kept[i].message, own.kept[i].place, own.kept[i].args[0], NULL,
+                NULL, NULL);
+    return XY_OK;
 }

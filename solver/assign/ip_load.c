@@ -30,7 +30,8 @@ glp_prob *ip_load(xy_arena *arena, const xy_ip_model *model)
             value[n] = (double)model->value[e];
         }
         glp_set_mat_col(lp, (int)j + 1, n, index, value);
-        glp_set_col_bnds(lp, (int)j + 1, GLP_DB, 0, (double)model->cols[j].upper);
+        int64_t upper = model->cols[j].upper;
+        glp_set_col_bnds(lp, (int)j + 1, upper ? GLP_DB : GLP_FX, 0, (double)upper);
     }
     return lp;
 }

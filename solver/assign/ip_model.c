@@ -232,13 +232,28 @@ static void staffing_entries(maker *m, const xy_candidate *x)
     }
 }
 
+/* Two rows of a hospital may be alike where its counties take two teams. */
+static int64_t most_copies(const maker *m, const xy_team *team, const xy_group *group)
+{
+    int32_t most = INT32_MAX;
+    for (int32_t i = 0; i < team->member_count; i++) {
+        int32_t rows = xy_hospital_teams(m->inst, team->hospitals[i]).max;
+        most = rows < most ? rows : most;
+    }
+    for (int32_t i = 0; i < group->count; i++) {
+        int32_t teams = xy_county_teams(m->inst, group->counties[i]).max;
+        most = teams < most ? teams : most;
+    }
+    return most;
+}
+
 static void candidate_col(maker *m, int64_t p)
 {
     const xy_pool *pool = m->pool;
     const xy_candidate *x = &pool->items[p];
     const xy_group *group = &pool->groups->items[x->group];
     const xy_team *team = &pool->teams[x->team];
-    xy_ip_col *col = add_col(m, XY_COL_CANDIDATE, p, 0, 1);
+    xy_ip_col *col = add_col(m, XY_COL_CANDIDATE, p, 0, most_copies(m, team, group));
     col->goal[XY_GOAL_NEED_MET] = x->points;
     col->goal[XY_GOAL_SPLIT_GROUPS] = group->split;
     col->goal[XY_GOAL_TRAVEL] = x->travel_min;

@@ -63,7 +63,7 @@ ip_relax_end ip_relax(ip_run *run)
     run->lp_value = glp_get_obj_val(run->lp);
     for (int64_t j = 0; j < run->model->col_count; j++)
         run->reduced[j] = glp_get_col_dual(run->lp, (int)j + 1);
-    run->bound = run->base + (int64_t)floor(run->lp_value + XY_TOL_BOUND);
+    run->bound = run->base + (int64_t)floor(run->lp_value + xy_bound_slack(run->lp_value));
     run->has_bound = true;
     return IP_RELAXED;
 }

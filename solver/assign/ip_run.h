@@ -14,7 +14,7 @@ typedef struct {
     xy_arena *arena;
     xy_ip_result *result;
     double started; /* seconds, monotonic clock */
-    bool stopped;   /* a limit was reached or the caller said stop */
+    bool stopped;   /* the time is up or the caller said stop */
 
     glp_prob *lp; /* all columns, relaxed; floor rows are added as stages end */
     int64_t floor_row[XY_POLICY_STAGES]; /* right-hand sides in model units */
@@ -26,9 +26,10 @@ typedef struct {
     int64_t value; /* the incumbent's stage value */
     int64_t bound; /* proved upper bound on the stage's value */
     bool has_bound;
-    double lp_value; /* of the relaxation, without base */
-    double *reduced; /* reduced costs of the relaxation, per column */
-    int64_t stage_nodes;
+    double lp_value;                 /* of the relaxation, without base */
+    double *reduced;                 /* reduced costs of the relaxation, per column */
+    int64_t stage_nodes, tree_nodes; /* in trees that are done, in the one at hand */
+    bool stage_ended;                /* the stage's limit of nodes was reached */
 } ip_run;
 
 /* Seconds since the solve began. */

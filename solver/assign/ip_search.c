@@ -1,6 +1,7 @@
 #include "assign/ip_run.h"
 #include "assign/tolerance.h"
 
+#include <float.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -29,7 +30,7 @@ static int64_t list_columns(const ip_run *run, ranked *out)
     int64_t n = 0;
     for (int64_t j = 0; j < run->model->col_count; j++) {
         double loss = run->reduced[j] < 0 ? -run->reduced[j] : 0;
-        double reach = run->lp_value - loss + XY_TOL_BOUND;
+        double reach = run->lp_value - loss + xy_bound_slack(run->lp_value);
         if (run->has_x && reach + (double)run->base < (double)(run->value + 1))
             continue;
         out[n++] = (ranked){j, loss};
@@ -83,29 +84,58 @@ static void add_columns(restricted *r)
         glp_set_mat_col(r->mip, col, n, index, value);
         glp_set_obj_coef(r->mip, col, (double)run->cost[j]);
         glp_set_col_kind(r->mip, col, GLP_IV);
-        glp_set_col_bnds(r->mip, col, GLP_DB, 0, (double)run->model->cols[j].upper);
+        int64_t upper = run->model->cols[j].upper;
+        glp_set_col_bnds(r->mip, col, upper ? GLP_DB : GLP_FX, 0, (double)upper);
     }
+}
+
+/* Branch on candidates before points: once all candidates are decided, a points column needs one
+ * branch at the most, while a branch on points decides next to nothing. Without presolve only, when
+ * columns are still ours. */
+static void branch_on_candidate(const restricted *r, glp_tree *tree)
+{
+    glp_prob *node = glp_ios_get_prob(tree);
+    double best = 0;
+    int chosen = 0;
+    for (int64_t k = 0; k < r->count; k++) {
+        int col = (int)k + 1;
+        bool candidate = r->run->model->cols[r->columns[k].col].kind != XY_COL_POINTS;
+        if (!candidate || !glp_ios_can_branch(tree, col))
+            continue;
+        double value = glp_get_col_prim(node, col), whole = floor(value);
+        double fraction = fmin(value - whole, whole + 1 - value);
+        if (fraction > best) {
+            best = fraction;
+            chosen = col;
+        }
+    }
+    if (chosen)
+        glp_ios_branch_upon(tree, chosen, GLP_UP_BRNCH);
 }
 
 static void on_tree(glp_tree *tree, void *info)
 {
     restricted *r = info;
     int reason = glp_ios_reason(tree);
+    if (reason == GLP_IBRANCH && r->run->model->has_points)
+        branch_on_candidate(r, tree);
     if (reason != GLP_ISELECT && reason != GLP_IBINGO && reason != GLP_IROWGEN)
         return;
     int nodes;
     glp_ios_tree_size(tree, NULL, NULL, &nodes);
     r->nodes = nodes;
+    r->run->tree_nodes = nodes;
     int best = glp_ios_best_node(tree);
-    if (best)
-        r->bound = glp_ios_node_bound(tree, best);
+    double bound = best ? glp_ios_node_bound(tree, best) : DBL_MAX;
+    if (bound < DBL_MAX) /* a root that is not solved yet has none */
+        r->bound = bound;
     ip_run *run = r->run;
     int64_t limit = run->options->node_limit;
     if (r->node_limit && nodes >= r->node_limit)
         r->limited = true;
     if (limit && run->stage_nodes + nodes >= limit)
-        run->stopped = true;
-    if (r->limited || ip_must_stop(run))
+        run->stage_ended = true;
+    if (r->limited || run->stage_ended || ip_must_stop(run))
         glp_ios_terminate(tree);
 }
 
@@ -125,7 +155,7 @@ static search_end branch_and_cut(restricted *r)
     parm.clq_cuts = GLP_ON;
     parm.cb_func = on_tree;
     parm.cb_info = r;
-    parm.tol_obj = 1e-9;
+    parm.tol_obj = XY_TOL_OBJECTIVE;
     if (r->run->options->time_limit_s > 0) {
         double left = r->run->options->time_limit_s - ip_seconds(r->run);
         parm.tm_lim = left > 0.001 ? (int)fmin(left * 1000, 2e9) : 1;
@@ -179,6 +209,7 @@ static search_end solve_restricted(ip_run *run, const ranked *columns, int64_t c
     add_columns(&r);
     search_end end = branch_and_cut(&r);
     run->stage_nodes += r.nodes;
+    run->tree_nodes = 0;
     *improved = take_answer(&r);
     *bound = r.bound;
     glp_delete_prob(r.mip);
@@ -189,7 +220,7 @@ static void tighten(ip_run *run, double bound)
 {
     if (!isfinite(bound))
         return;
-    int64_t rounded = run->base + (int64_t)floor(bound + XY_TOL_BOUND);
+    int64_t rounded = run->base + (int64_t)floor(bound + xy_bound_slack(bound));
     if (rounded < run->bound)
         run->bound = rounded;
     if (run->has_x && run->bound < run->value)
@@ -207,15 +238,22 @@ static bool gap_reached(const ip_run *run)
             (run->bound - run->value) * 1000000 <= run->options->gap_millionths * size;
 }
 
+/* No better answer exists, as far as GLPK can tell values of this size apart. */
+static void none_better(ip_run *run)
+{
+    if (run->has_x && fabs((double)run->value) <= XY_TOL_VALUE_MOST)
+        run->bound = run->value;
+}
+
 bool ip_search(ip_run *run)
 {
     ranked *columns = XY_NEW_N(run->arena, ranked, (size_t)run->model->col_count + 1);
     int64_t take = FIRST_COLUMNS;
-    while (!gap_reached(run) && !run->stopped) {
+    while (!gap_reached(run) && !run->stopped && !run->stage_ended) {
         int64_t open = list_columns(run, columns);
-        if (open == 0) { /* no column can be in a better answer */
-            if (run->has_x)
-                run->bound = run->value;
+        if (open == 0) { /* no column can be in a better answer: it sends nobody, or is not there */
+            ip_offer(run, XY_NEW_N(run->arena, int64_t, (size_t)run->model->col_count + 1));
+            none_better(run);
             return true;
         }
         bool all = take >= open, improved;
@@ -225,8 +263,7 @@ bool ip_search(ip_run *run)
         if (all && end == BROKE)
             return false;
         if (all && end == FOUND_NONE) {
-            if (run->has_x)
-                run->bound = run->value;
+            none_better(run);
             return true;
         }
         if (all) {

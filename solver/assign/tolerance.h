@@ -2,12 +2,25 @@
 #ifndef XY_ASSIGN_TOLERANCE_H
 #define XY_ASSIGN_TOLERANCE_H
 
-/* GLPK calls a value integral within 1e-5 (glp_iocp.tol_int); what it returns is rounded, and
- * value and feasibility are recomputed in integers afterwards. */
-#define XY_TOL_INTEGRAL 1e-5
-/* An LP objective is a sum of at most a few hundred coefficients of up to 1e6 whose reduced costs
- * GLPK holds to 1e-7 relative: the error stays below 0.1, while stage values are integers. Bounds
- * are rounded down after adding this much. */
+#include <math.h>
+
+/* Stage values are integers. GLPK holds reduced costs to 1e-7 of a tenth of the coefficients, so an
+ * LP value is off by at most some 1e-8 of itself: rounding down after adding the slack gives the true
+ * bound for values up to 4e7 and a looser one, never a lower one, above (weighted stages). */
 #define XY_TOL_BOUND 0.2
+#define XY_TOL_BOUND_RELATIVE 2e-8
+
+static inline double xy_bound_slack(double lp_value)
+{
+    return XY_TOL_BOUND + XY_TOL_BOUND_RELATIVE * fabs(lp_value);
+}
+
+/* A row that asks for a better value is held to 1e-7 of itself, on the safe side; above this size
+ * GLPK can no longer tell neighbouring values apart, and a search to the end proves nothing. */
+#define XY_TOL_VALUE_MOST 1e9
+
+/* A node is worth keeping when its bound is better than the incumbent by more than this share:
+ * far below 1 for values up to 1e8. */
+#define XY_TOL_OBJECTIVE 1e-9
 
 #endif

@@ -108,6 +108,18 @@ static xy_status add_shared(builder *b, xy_candidate candidate, const xy_demand 
     return XY_OK;
 }
 
+/* Only where a member may be in two rows, or a county may take two teams, must staffings be listed:
+ * elsewhere the best one serves (assignment.md section 5). */
+static bool pair_shared(const xy_pool *pool, const xy_team *team, const xy_group *group)
+{
+    bool shared = false;
+    for (int32_t i = 0; i < team->member_count; i++)
+        shared |= pool->shared_hospital[team->hospitals[i]];
+    for (int32_t i = 0; i < group->count; i++)
+        shared |= xy_county_teams(pool->inst, group->counties[i]).max > 1;
+    return shared;
+}
+
 static xy_status add_team_and_group(builder *b, int32_t t, int32_t g, const xy_demand *demand)
 {
     xy_pool *pool = b->pool;
@@ -129,7 +141,7 @@ static xy_status add_team_and_group(builder *b, int32_t t, int32_t g, const xy_d
             .staffing = XY_UNKNOWN,
             .travel_min = tour_minutes(pool, group, team->lead),
             .kept = kept_pairs(pool, team, group)};
-    if (pool->shared)
+    if (pair_shared(pool, team, group))
         return add_shared(b, candidate, demand);
     candidate.points = xy_staffing_best(pool->benches[t], demand, b->scratch).points;
     append(b, candidate);
@@ -173,8 +185,11 @@ xy_status xy_pool_build(xy_pool **out, xy_arena *arena, const xy_measure *measur
     pool->measure = measure;
     pool->shared = is_shared(pool, arena);
     build_teams(pool, arena);
-    if (xy_teams_explain(pool->teams, pool->team_count, pool->inst, err) > 0)
-        return XY_EINPUT;
+    pool->stuck = xy_teams_explain(pool->teams, pool->team_count, pool->inst, err);
+    if (pool->stuck > 0) {
+        *out = pool;
+        return XY_OK;
+    }
     xy_status status = xy_groups_list(&pool->groups, arena, measure, XY_POOL_LIMIT, err);
     if (status != XY_OK)
         return status;

@@ -25,17 +25,18 @@ typedef struct {
     xy_groups *groups;
     xy_candidate *items; /* by team, group, staffing */
     int64_t count;
-    bool shared; /* some county or hospital may be in two rows */
+    bool shared; /* some county or hospital may be in two rows: staffings are listed for those */
     bool *shared_hospital;
     xy_class **classes; /* per team; only when shared */
     int32_t *class_count;
     xy_staffing *staffings;
     int64_t staffing_count;
+    int32_t stuck; /* hospitals that must send and cannot: then there are no candidates */
     int64_t dropped[XY_GROUP_STATES]; /* pairs of team and group left out, by reason */
 } xy_pool;
 
-/* Lists teams, groups and candidates. XY_EINPUT: hospitals that must send cannot (err names the
- * rule; the case is infeasible). XY_ELIMIT: too many. All memory from the arena. */
+/* Lists teams, groups and candidates. Where hospitals that must send cannot,
+ * pool->stuck says how many and err names the rules: the case is infeasible. XY_ELIMIT: too many. All memory from the arena. */
 xy_status xy_pool_build(
         xy_pool **out, xy_arena *arena, const xy_measure *measure, xy_findings *err);
 

@@ -1,23 +1,26 @@
 #include "check/check.h"
 #include "cli/cli.h"
 #include "cli/result_json.h"
+#include "domain/instance_locks.h"
 #include "pipeline/solve.h"
 
 #include <stdio.h>
 
-static xy_status check_plan(xy_session *s, const xy_instance *inst)
+static xy_status check_plan(xy_session *s, xy_instance *inst)
 {
     xy_plan *plan;
     xy_policy *policy;
     xy_solution *solution;
     xy_status status = xy_load_plan(&plan, s, inst, s->options->plan);
     if (status == XY_OK)
-        status = xy_load_policy(&policy, s, plan->policy_id);
+        status = xy_load_policy(
+                &policy, s, s->options->policy ? s->options->policy : plan->policy_id);
     if (status == XY_OK)
         status = xy_solution_prepare(&solution, s->arena, inst, policy, s->err);
     if (status != XY_OK)
         return status;
     s->err->file = s->options->plan;
+    xy_instance_pin_rows(inst, s->arena, plan->pins, plan->pin_count, s->err);
     xy_check_plan(plan, inst, policy, solution->measure, true, s->err);
     s->err->file = NULL;
     return XY_OK;

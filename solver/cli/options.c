@@ -37,7 +37,7 @@ typedef struct {
     }
 
 static const option table[] = {
-        TEXT("policy", 'p', policy, ON(SOLVE) | ON(EVALUATE) | ON(EXPORT), "P", XY_MSG_OPT_POLICY),
+        TEXT("policy", 'p', policy, ALL, "P", XY_MSG_OPT_POLICY),
         TEXT("output", 'o', output, ON(SOLVE), "DIR", XY_MSG_OPT_OUTPUT),
         TEXT("plan", 0, plan, ON(CHECK) | ON(EVALUATE), "PLAN", XY_MSG_OPT_PLAN),
         TEXT("table", 't', table, ON(EVALUATE), "CSV", XY_MSG_OPT_TABLE),
@@ -170,8 +170,7 @@ static bool take_operands(xy_options *out, int argc, char **argv, xy_findings *e
 bool xy_options_parse(xy_options *out, int argc, char **argv, xy_findings *err)
 {
     *out = (xy_options){0};
-    /* Options may stand before the command: xunyi --lang en solve …; the first word that names
-     * a command and is no option's value decides. */
+    /* The command comes first; without one only --help and --version make sense. */
     bool known = false;
     if (argc > 1 && argv[1][0] != '-') {
         if (!take_command(out, argv[1], err))

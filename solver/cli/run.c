@@ -36,7 +36,7 @@ bool xy_run_load(xy_run *run, xy_session *s, int *code)
 {
     const xy_options *o = s->options;
     xy_solve_options ignored;
-    *run = (xy_run){NULL, NULL, NULL};
+    *run = (xy_run){.inst = NULL};
     *code = XY_EXIT_INPUT;
     if (!read_limits(&ignored, s))
         return false;
@@ -44,7 +44,7 @@ bool xy_run_load(xy_run *run, xy_session *s, int *code)
     if (status == XY_OK)
         status = xy_load_instance(&run->inst, s, o->instance);
     if (status == XY_OK && o->pin_table)
-        status = xy_pin_table(s, run->inst, o->pin_table);
+        status = xy_pin_table(&run->pins, &run->pin_count, s, run->inst, o->pin_table);
     *code = xy_exit_code(status);
     return status == XY_OK;
 }
@@ -72,6 +72,8 @@ bool xy_run_solve(xy_run *run, xy_session *s, int *code)
         *code = XY_EXIT_LIMIT;
         return false;
     }
+    run->solution->plan->pins = run->pins;
+    run->solution->plan->pin_count = run->pin_count;
     if (s->options->require_proof && run->solution->outcome != XY_OPTIMAL) {
         xy_find(s->err, XY_ERROR, XY_MSG_CLI_UNPROVED, XY_NOWHERE, NULL, NULL, NULL, NULL);
         *code = XY_EXIT_UNPROVED;

@@ -9,6 +9,8 @@ typedef struct {
     xy_instance *inst;
     xy_policy *policy;
     xy_solution *solution;
+    xy_listed_row *pins; /* of --pin-table */
+    size_t pin_count;
 } xy_run;
 
 /* Loads instance (with --pin-table) and policy, reads the limits. False: *code is the exit code

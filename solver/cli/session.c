@@ -167,15 +167,15 @@ xy_status xy_load_table(xy_listed_row **rows, size_t *count, xy_session *s, cons
     return XY_OK;
 }
 
-xy_status xy_pin_table(xy_session *s, xy_instance *inst, const char *path)
+xy_status xy_pin_table(
+        xy_listed_row **rows, size_t *count, xy_session *s, xy_instance *inst, const char *path)
 {
-    xy_listed_row *rows;
-    size_t count, errors = s->err->errors;
-    xy_status status = xy_load_table(&rows, &count, s, inst, path);
+    size_t errors = s->err->errors;
+    xy_status status = xy_load_table(rows, count, s, inst, path);
     if (status != XY_OK)
         return status;
     s->err->file = path;
-    xy_instance_pin_rows(inst, s->arena, rows, count, s->err);
+    xy_instance_pin_rows(inst, s->arena, *rows, *count, s->err);
     s->err->file = NULL;
     return s->err->errors > errors ? XY_EINPUT : XY_OK;
 }

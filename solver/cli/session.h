@@ -34,8 +34,9 @@ xy_status xy_load_policy(xy_policy **out, xy_session *s, const char *id_or_path)
 xy_status xy_load_plan(xy_plan **out, xy_session *s, const xy_instance *inst, const char *path);
 xy_status xy_load_table(xy_listed_row **rows, size_t *count, xy_session *s, const xy_instance *inst,
         const char *path);
-/* Pins every row of the table: the instance's locks grow. */
-xy_status xy_pin_table(xy_session *s, xy_instance *inst, const char *path);
+/* Pins every row of the table: the instance's locks grow; the rows are given back for the plan. */
+xy_status xy_pin_table(
+        xy_listed_row **rows, size_t *count, xy_session *s, xy_instance *inst, const char *path);
 
 /* Columns of the terminal on stdout; 0 when stdout is none: lines are then as long as they are. */
 size_t xy_terminal_width(void);

@@ -1,5 +1,7 @@
 #include "domain/instance_locks.h"
 
+#include "domain/calendar.h"
+
 #include <string.h>
 
 static bool holds(const xy_lock *lock, int32_t county)
@@ -126,9 +128,28 @@ static void check_size(const xy_instance *inst, const xy_lock *lock, xy_findings
             ->rule = xy_rules_quote(inst->rules, "E1");
 }
 
+/* Days that count both in the programme's window and in the pin's must hold the visits. */
+static void check_window(const xy_instance *inst, const xy_lock *lock, xy_findings *err)
+{
+    const xy_settings *s = &inst->rules->settings;
+    if (!lock->window.given || lock->kind > XY_PIN_PAIR || lock->window.start > lock->window.end)
+        return; /* a window that ends before it starts is reported where it is read */
+    int32_t from = lock->window.start, to = lock->window.end;
+    from = from < inst->window.start ? inst->window.start : from;
+    to = to > inst->window.end ? inst->window.end : to;
+    int32_t days = xy_days_counted(inst, from, to);
+    int32_t need = lock->kind == XY_PIN_ROW ? s->days_min : s->county_days_min;
+    if (days >= (need > 1 ? need : 1))
+        return;
+    xy_find(err, XY_ERROR, XY_MSG_PIN_WINDOW_SHORT, lock->place, describe(err->arena, lock),
+            xy_text_int(err->arena, days), xy_text_int(err->arena, need), NULL)
+            ->rule = xy_rules_quote(inst->rules, "PIN");
+}
+
 void xy_instance_check_locks(const xy_instance *inst, xy_findings *err)
 {
     for (size_t i = 0; i < inst->lock_count; i++) {
+        check_window(inst, &inst->locks[i], err);
         if (inst->locks[i].kind == XY_PIN_ROW)
             check_size(inst, &inst->locks[i], err);
         for (size_t j = i + 1; j < inst->lock_count; j++)

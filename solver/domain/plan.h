@@ -70,18 +70,6 @@ typedef struct {
     xy_fairness fairness;
 } xy_measures;
 
-typedef struct {
-    const char *instance_id, *version, *rules_id, *policy_id, *method;
-    char instance_sha256[XY_SHA256_CHARS];
-    int64_t seed;
-    int32_t gap_millionths; /* XY_UNKNOWN where not given */
-    int64_t node_limit;     /* XY_UNKNOWN where not given */
-    xy_proof proof;
-    xy_row *rows; /* by lead, then first county id */
-    int32_t row_count;
-    xy_measures measures;
-} xy_plan;
-
 /* One team of a distribution table made elsewhere: hospitals[0] leads; counties in visiting order,
  * none twice; where the row stands. */
 typedef struct {
@@ -91,6 +79,23 @@ typedef struct {
     int32_t county_count;
     xy_place place;
 } xy_listed_row;
+
+#define XY_LISTED_HOSPITALS 4
+#define XY_LISTED_COUNTIES 8
+
+typedef struct {
+    const char *instance_id, *version, *rules_id, *policy_id, *method;
+    char instance_sha256[XY_SHA256_CHARS];
+    int64_t seed;
+    int32_t gap_millionths; /* XY_UNKNOWN where not given */
+    int64_t node_limit;     /* XY_UNKNOWN where not given */
+    xy_listed_row *pins;    /* rows pinned beside the instance's own (--pin-table); no places */
+    size_t pin_count;
+    xy_proof proof;
+    xy_row *rows; /* by lead, then first county id */
+    int32_t row_count;
+    xy_measures measures;
+} xy_plan;
 
 extern const char *const xy_outcome_names[];
 

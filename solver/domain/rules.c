@@ -40,11 +40,11 @@ static const char *const unit_choices[] = {"tagged", "all", NULL};
     }
 
 const xy_setting xy_setting_table[] = {
-        INT(team_size_min, 1, 60, "D3"),
-        INT(team_size_min_specialist, 1, 60, "D4"),
-        INT(team_size_min_joint, 1, 60, "D5"),
-        INT(team_size_max, 1, 60, "D3"),
-        INT(joint_hospitals_max, 1, 4, "D5"),
+        INT(team_size_min, 1, 30, "D3"),
+        INT(team_size_min_specialist, 1, 30, "D4"),
+        INT(team_size_min_joint, 1, 30, "D5"),
+        INT(team_size_max, 1, 30, "MAX"),
+        INT(joint_hospitals_max, 1, 3, "D5"),
         INT(joint_member_min, 0, 99, "D5"),
         BOOL(managers_count_toward_size, "D3"),
         INT(senior_share_permille, 0, 1000, "D7"),

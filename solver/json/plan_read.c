@@ -277,6 +277,31 @@ static void read_instance_of(xy_plan *plan, xy_reader *r, xy_object *root)
         xy_find(r->err, XY_WARNING, XY_MSG_JSON_PLAN_CHANGED, place, inst->id, NULL, NULL, NULL);
 }
 
+static bool read_indices(int32_t **out, int32_t *count, xy_reader *r, xy_object *o, const char *key,
+        uint32_t most, target t)
+{
+    xy_node *list;
+    *count = 0;
+    if (!xy_read_list(&list, r, o, key, XY_REQUIRED, 1, most))
+        return false;
+    *out = XY_NEW_N(r->arena, int32_t, list->count);
+    for (xy_node *node = list->first; node; node = node->next)
+        *count += value_index(&(*out)[*count], r, node, t);
+    return true;
+}
+
+static void read_pin(void *item, xy_reader *r, xy_object *o)
+{
+    const xy_instance *inst = instance_of(r);
+    xy_listed_row *row = item;
+    read_indices(&row->hospitals, &row->hospital_count, r, o, "hospitals", XY_LISTED_HOSPITALS,
+            hospitals_of(inst));
+    read_indices(&row->counties, &row->county_count, r, o, "counties", XY_LISTED_COUNTIES,
+            counties_of(inst));
+    row->place = xy_read_place(r, o->node);
+    xy_read_end(r, o);
+}
+
 static void read_options(xy_plan *plan, xy_reader *r, xy_object *root)
 {
     plan->gap_millionths = XY_UNKNOWN;
@@ -288,6 +313,8 @@ static void read_options(xy_plan *plan, xy_reader *r, xy_object *root)
     xy_read_int64(&plan->seed, r, &o, "seed", XY_REQUIRED, 0, INT64_MAX);
     xy_read_int(&plan->gap_millionths, r, &o, "gap_millionths", XY_OPTIONAL, 0, MILLION);
     xy_read_int64(&plan->node_limit, r, &o, "node_limit", XY_OPTIONAL, 0, INT64_MAX);
+    plan->pins = xy_read_items(
+            &plan->pin_count, r, &o, "pins", XY_OPTIONAL, sizeof *plan->pins, read_pin);
     xy_read_end(r, &o);
 }
 

@@ -120,6 +120,34 @@ static void write_measures(xy_json_writer *w, const xy_measures *m, const xy_ins
     xy_json_close_object(w);
 }
 
+static void write_ids(xy_json_writer *w, const char *key, const char *const *ids, int32_t count)
+{
+    xy_json_put_list(w, key);
+    for (int32_t i = 0; i < count; i++)
+        xy_json_string(w, ids[i]);
+    xy_json_close_list(w);
+}
+
+static void write_pins(xy_json_writer *w, const xy_plan *plan, const xy_instance *inst)
+{
+    if (plan->pin_count == 0)
+        return;
+    xy_json_put_list(w, "pins");
+    for (size_t p = 0; p < plan->pin_count; p++) {
+        const xy_listed_row *row = &plan->pins[p];
+        const char *hospitals[XY_LISTED_HOSPITALS], *counties[XY_LISTED_COUNTIES];
+        for (int32_t i = 0; i < row->hospital_count; i++)
+            hospitals[i] = inst->hospitals[row->hospitals[i]].id;
+        for (int32_t i = 0; i < row->county_count; i++)
+            counties[i] = inst->counties[row->counties[i]].id;
+        xy_json_open_object(w);
+        write_ids(w, "hospitals", hospitals, row->hospital_count);
+        write_ids(w, "counties", counties, row->county_count);
+        xy_json_close_object(w);
+    }
+    xy_json_close_list(w);
+}
+
 void xy_plan_write(xy_strbuf *out, const xy_plan *plan, const xy_instance *inst)
 {
     xy_json_writer writer = xy_json_to(out, XY_JSON_LINES), *w = &writer;
@@ -137,6 +165,7 @@ void xy_plan_write(xy_strbuf *out, const xy_plan *plan, const xy_instance *inst)
     xy_json_put_int(w, "seed", plan->seed);
     xy_write_known(w, "gap_millionths", plan->gap_millionths, XY_UNKNOWN);
     xy_write_known(w, "node_limit", plan->node_limit, XY_UNKNOWN);
+    write_pins(w, plan, inst);
     xy_json_close_object(w);
     write_proof(w, &plan->proof);
     write_rows(w, plan, inst);

@@ -2,7 +2,7 @@
 
 #include "json/stage.h"
 
-#define CATEGORY_PERMILLE_MAX 1000000
+#define CATEGORY_PERMILLE_MAX 10000 /* population 1e8 times this times 1e6 fits 64 bits */
 
 static void read_weights(xy_policy *p, xy_reader *r, xy_object *root)
 {

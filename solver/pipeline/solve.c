@@ -44,20 +44,46 @@ static xy_plan *new_plan(xy_arena *arena, const xy_instance *inst, const xy_poli
     return plan;
 }
 
-static void rows_of(xy_plan *plan, xy_arena *arena, const xy_ip_model *model, const int64_t *x)
+/* One chosen candidate as a row; false when it does not fit into the windows pinned for it. */
+static bool add_row(
+        xy_plan *plan, xy_arena *arena, const xy_pool *pool, int64_t candidate, xy_findings *err)
 {
-    const xy_pool *pool = model->pool;
-    int32_t chosen = 0;
+    xy_row *row = &plan->rows[plan->row_count++];
+    xy_pool_row(row, arena, pool, &pool->items[candidate]);
+    if (xy_visits_date(pool->inst, row))
+        return true;
+    const xy_hospital *lead = &pool->inst->hospitals[row->lead];
+    xy_finding *f = xy_findings_add(err, XY_ERROR, XY_MSG_PIN_WINDOW, lead->place);
+    f->file = pool->inst->file;
+    xy_finding_arg(f, 0, lead->name);
+    f->rule = xy_rules_quote(pool->inst->rules, "PIN");
+    return false;
+}
+
+static bool rows_of(xy_plan *plan, xy_arena *arena, const xy_ip_model *model, const int64_t *x,
+        xy_findings *err)
+{
+    int64_t chosen = 0;
+    bool good = true;
     for (int64_t j = 0; j < model->col_count; j++)
-        chosen += model->cols[j].kind == XY_COL_CANDIDATE && x[j] > 0;
+        chosen += model->cols[j].kind == XY_COL_CANDIDATE ? x[j] : 0;
     plan->rows = XY_NEW_N(arena, xy_row, (size_t)chosen);
-    for (int64_t j = 0; j < model->col_count; j++) {
-        if (model->cols[j].kind != XY_COL_CANDIDATE || x[j] == 0)
-            continue;
-        xy_row *row = &plan->rows[plan->row_count++];
-        xy_pool_row(row, arena, pool, &pool->items[model->cols[j].index]);
-        xy_visits_date(pool->inst, row);
-    }
+    for (int64_t j = 0; j < model->col_count && good; j++)
+        for (int64_t copy = 0; model->cols[j].kind == XY_COL_CANDIDATE && copy < x[j] && good;
+                copy++)
+            good = add_row(plan, arena, model->pool, model->cols[j].index, err);
+    return good;
+}
+
+/* Rules that the program aims at but does not enforce: where a pack makes them hard, the plan is
+ * refused by the check, and that is the pack's doing. */
+static bool aimed_at_only(const xy_finding *f)
+{
+    static const char *const rules[] = {"D8", "D9", "E3", "E5", "E7"};
+    bool found = false;
+    for (size_t i = 0; f->rule.id && i < sizeof rules / sizeof *rules; i++)
+        found |= strcmp(f->rule.id, rules[i]) == 0;
+    return found;
 }
 
 /* The independent check: warnings go to out->soft, errors mean that the plan is not returned. */
@@ -66,14 +92,20 @@ static xy_status judge(
 {
     if (xy_check_plan(out->plan, inst, policy, out->measure, true, out->soft))
         return XY_OK;
+    bool aimed = out->soft->errors > 0;
+    for (size_t i = 0; i < out->soft->count_kept; i++)
+        if (out->soft->kept[i].severity == XY_ERROR)
+            aimed = aimed && aimed_at_only(&out->soft->kept[i]);
     xy_findings_take_errors(err, out->soft);
-    xy_find(err, XY_ERROR, XY_MSG_CHECK_REFUSED, XY_NOWHERE, NULL, NULL, NULL, NULL);
+    xy_find(err, XY_ERROR, aimed ? XY_MSG_RULE_NOT_ENFORCED : XY_MSG_CHECK_REFUSED, XY_NOWHERE,
+            NULL, NULL, NULL, NULL);
     out->plan = NULL;
-    return XY_EINTERNAL;
+    return aimed ? XY_EINPUT : XY_EINTERNAL;
 }
 
-/* Says why there is no plan: what full coverage lacks, when only that stands in the way. */
-static xy_status explain(const xy_solution *s, xy_arena *arena, const xy_pool *pool,
+/* Says why there is no plan: what full coverage lacks, when only that stands in the way and the
+ * best coverage is proved too. Whatever comes of it, infeasibility stays proved. */
+static void explain(const xy_solution *s, xy_arena *arena, const xy_pool *pool,
         const xy_solve_options *options, xy_findings *err)
 {
     const xy_policy cover = {.id = "coverage",
@@ -81,12 +113,15 @@ static xy_status explain(const xy_solution *s, xy_arena *arena, const xy_pool *p
             .stages[0] = {.terms = {{XY_GOAL_COVERAGE, 1}}, .term_count = 1}};
     xy_ip_model *free_model = xy_ip_model_build(arena, pool, false);
     xy_ip_result most;
-    xy_status status = xy_ip_solve(&most, arena, free_model, &cover, options, err);
-    if (status == XY_OK && most.x)
+    xy_solve_options all_the_way = *options;
+    all_the_way.gap_millionths = 0;
+    xy_status status = xy_ip_solve(&most, arena, free_model, &cover, &all_the_way, err);
+    if (status == XY_OK && most.proof.outcome == XY_OPTIMAL)
         xy_diagnose_coverage(s->measure, free_model, most.x, err);
-    else if (status == XY_OK)
+    else if (status == XY_OK && most.proof.outcome == XY_INFEASIBLE)
         xy_diagnose(free_model, err);
-    return status;
+    else
+        xy_find(err, XY_ERROR, XY_MSG_NOT_EXPLAINED, pool->inst->place, NULL, NULL, NULL, NULL);
 }
 
 static xy_status finish(xy_solution *s, xy_arena *arena, const xy_ip_model *model,
@@ -96,12 +131,17 @@ static xy_status finish(xy_solution *s, xy_arena *arena, const xy_ip_model *mode
     const xy_instance *inst = model->pool->inst;
     s->outcome = r->proof.outcome;
     s->nodes = r->nodes;
-    if (s->outcome == XY_INFEASIBLE)
-        return explain(s, arena, model->pool, options, err);
+    if (s->outcome == XY_INFEASIBLE) {
+        explain(s, arena, model->pool, options, err);
+        return XY_OK;
+    }
     if (!r->x)
         return XY_OK;
     s->plan = new_plan(arena, inst, policy, options);
-    rows_of(s->plan, arena, model, r->x);
+    if (!rows_of(s->plan, arena, model, r->x, err)) {
+        s->plan = NULL;
+        return XY_EINPUT;
+    }
     s->plan->proof = r->proof;
     xy_plan_normalise(s->plan);
     xy_measure_rows(&s->plan->measures, arena, s->measure, s->plan->rows, s->plan->row_count);
@@ -118,13 +158,13 @@ xy_status xy_solve(xy_solution **out, xy_arena *arena, const xy_instance *inst,
         return status;
     xy_pool *pool;
     status = xy_pool_build(&pool, arena, s->measure, err);
-    if (status == XY_EINPUT) { /* a hospital that must send cannot: proved, and err says why */
+    if (status != XY_OK)
+        return status;
+    if (pool->stuck > 0) { /* a hospital that must send cannot: err says why */
         s->outcome = XY_INFEASIBLE;
         *out = s;
         return XY_OK;
     }
-    if (status != XY_OK)
-        return status;
     s->candidates = pool->count;
     xy_ip_model *model = xy_ip_model_build(arena, pool, true);
     xy_ip_result result;

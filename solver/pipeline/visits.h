@@ -4,8 +4,9 @@
 
 #include "domain/plan.h"
 
-/* Sets from and to of every visit by its counted days, one after the other without a gap; a
- * window pinned for the row moves its start. */
-void xy_visits_date(const xy_instance *inst, xy_row *row);
+/* Sets from and to of every visit by its counted days, one after the other without a gap. Where
+ * pins give the row or one of its counties a window, the first day from which all of
+ * them are kept; false when there is none (the dates are then as without pins). */
+bool xy_visits_date(const xy_instance *inst, xy_row *row);
 
 #endif

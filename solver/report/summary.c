@@ -39,11 +39,11 @@ static void add_titled(xy_document *doc, xy_table *table)
 static const char *proof_of(xy_arena *arena, xy_lang lang, const xy_stage_proof *stage)
 {
     int64_t size = stage->value < 0 ? -stage->value : stage->value;
-    int64_t gap = stage->bound - stage->value;
     if (stage->skipped)
         return xy_msg_wording(XY_MSG_R_SKIPPED, lang);
     if (stage->proved)
         return xy_msg_wording(XY_MSG_R_PROVED, lang);
+    int64_t gap = stage->bound == INT64_MAX ? -1 : stage->bound - stage->value;
     if (size == 0 || gap < 0 || gap > INT64_MAX / 2000000)
         return xy_msg_wording(XY_MSG_R_GAP_UNKNOWN, lang);
     const char *share =

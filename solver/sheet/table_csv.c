@@ -102,8 +102,8 @@ static void add_hospital(reader *r, growing *g, size_t record, const char *text)
         g->broken = true;
     } else if (holds(g->row.hospitals, g->row.hospital_count, index)) {
         complain(r, record, COL_HOSPITAL, XY_MSG_F_HOSPITAL_TWICE, text, NULL);
-    } else if (g->row.hospital_count == XY_LISTED_HOSPITALS_MAX) {
-        complain_once(r, g, record, COL_HOSPITAL, XY_MSG_F_HOSPITALS_MANY, XY_LISTED_HOSPITALS_MAX);
+    } else if (g->row.hospital_count == XY_LISTED_HOSPITALS) {
+        complain_once(r, g, record, COL_HOSPITAL, XY_MSG_F_HOSPITALS_MANY, XY_LISTED_HOSPITALS);
     } else {
         g->row.hospitals = xy_arena_grow(r->arena, g->row.hospitals, &g->hospital_capacity,
                 (size_t)g->row.hospital_count + 1, sizeof *g->row.hospitals);
@@ -137,8 +137,8 @@ static void add_county(reader *r, growing *g, size_t record, int column, int32_t
         complain(r, record, column, XY_MSG_F_COUNTY_TWICE, cell(r, record, column), g->hospital);
         return;
     }
-    if (g->row.county_count == XY_LISTED_COUNTIES_MAX) {
-        complain_once(r, g, record, column, XY_MSG_F_COUNTIES_MANY, XY_LISTED_COUNTIES_MAX);
+    if (g->row.county_count == XY_LISTED_COUNTIES) {
+        complain_once(r, g, record, column, XY_MSG_F_COUNTIES_MANY, XY_LISTED_COUNTIES);
         return;
     }
     int32_t order = order_of(r, g, record);

@@ -11,9 +11,6 @@
 #include "domain/travel.h"
 #include "sheet/csv.h"
 
-#define XY_LISTED_HOSPITALS_MAX 4
-#define XY_LISTED_COUNTIES_MAX XY_TOUR_MAX
-
 typedef struct {
     xy_listed_row *rows; /* in the file's order */
     size_t count;
@@ -21,7 +18,7 @@ typedef struct {
 
 /* Reads the table of a finished instance; memory from the arena. XY_EINPUT with one finding per
  * fault: unknown or ambiguous names (with the nearest known one), a county or hospital twice in one
- * row, more of either than XY_LISTED_…_MAX, rows without hospital or county, a team number shared by
+ * row, more of either than XY_LISTED_…, rows without hospital or county, a team number shared by
  * two hospitals, orders that are no numbers or stand twice, id and name of different counties. */
 xy_status xy_table_from_sheet(xy_distribution *out, xy_arena *arena, const xy_instance *inst,
         const xy_sheet *sheet, xy_findings *err);

@@ -46,8 +46,8 @@ Test(brute_mathprog, tiny_cases, .timeout = 120)
 }
 
 /* The values of <name>.expected.csv, written as in plans: minimised goals are positive. */
-static void expect_by_hand(const char *name, const xy_random_case *x, const xy_brute_result *brute,
-        const char *csv)
+static void expect_by_hand(
+        const char *name, const xy_random_case *x, const xy_brute_result *brute, const char *csv)
 {
     int stage = 0;
     for (const char *line = strchr(csv, '\n') + 1; *line; line = strchr(line, '\n') + 1) {
@@ -59,10 +59,10 @@ static void expect_by_hand(const char *name, const xy_random_case *x, const xy_b
         int sign = only_minimises(s) ? -1 : 1;
         cr_assert(eq(int, number, stage + 1));
         cr_expect(eq(str, goal, (char *)xy_goal_names[s->terms[0].goal]), "%s", name);
-        cr_expect(eq(i64, brute->value[stage], sign * value), "%s: value of stage %d", name,
-                number);
-        cr_expect(eq(i64, brute->floor[stage], sign * least), "%s: floor of stage %d", name,
-                number);
+        cr_expect(
+                eq(i64, brute->value[stage], sign * value), "%s: value of stage %d", name, number);
+        cr_expect(
+                eq(i64, brute->floor[stage], sign * least), "%s: floor of stage %d", name, number);
         stage++;
     }
     cr_expect(eq(int, stage, x->policy->stage_count), "%s: stages", name);
@@ -77,8 +77,7 @@ Test(brute_mathprog, tiny_cases_by_hand)
         size_t length;
         load_tiny(&x, arena, tiny_names[i]);
         xy_brute_solve(&brute, arena, x.inst, x.measure, x.policy);
-        const char *path =
-                xy_arena_printf(arena, "instances/tiny/%s.expected.csv", tiny_names[i]);
+        const char *path = xy_arena_printf(arena, "instances/tiny/%s.expected.csv", tiny_names[i]);
         const char *csv = xy_bundled_text(arena, path, &length);
         cr_assert(not(zero(ptr, (void *)csv)), "%s: not readable", path);
         expect_by_hand(tiny_names[i], &x, &brute, csv);

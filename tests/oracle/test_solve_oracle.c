@@ -7,6 +7,7 @@
 #define FIRST_SEED 1001
 #define RANDOM_CASES 200
 #define GLPSOL_CASES 60
+#define NODE_LIMIT 50000 /* of a stage, far more than any case here needs */
 
 static void log_errors(const xy_findings *err)
 {
@@ -21,7 +22,7 @@ static bool expect_solve_agrees(
 {
     xy_findings err;
     xy_findings_init(&err, arena);
-    const xy_solve_options options = {0};
+    const xy_solve_options options = {.node_limit = NODE_LIMIT};
     xy_solution *s;
     xy_status status = xy_solve(&s, arena, x->inst, x->policy, &options, &err);
     cr_expect(eq(int, status, XY_OK), "%s: status", name);
@@ -29,8 +30,8 @@ static bool expect_solve_agrees(
         log_errors(&err);
         return false;
     }
-    cr_expect(eq(int, s->outcome, brute->feasible ? XY_OPTIMAL : XY_INFEASIBLE), "%s: outcome",
-            name);
+    cr_expect(
+            eq(int, s->outcome, brute->feasible ? XY_OPTIMAL : XY_INFEASIBLE), "%s: outcome", name);
     cr_expect(eq(int, s->plan != NULL, brute->feasible), "%s: is there a plan?", name);
     if (!brute->feasible)
         cr_expect(gt(sz, err.errors, 0), "%s: no reason given", name);
@@ -80,6 +81,39 @@ Test(solve_oracle, random_cases_against_brute_force, .timeout = 500)
         cr_expect(gt(int, counts[f], 0), "feature %d is in no case with a plan", f);
 }
 
+/* Rare cases that a solver gets wrong easily; the brute force and glpsol agree on all of them. */
+static const struct {
+    uint64_t seed;
+    const char *what;
+} rare[] = {
+        {2014, "no candidate at all, and no row is a plan"},
+        {8430, "the best plan of a later stage has no row"},
+        {3508, "shared people, and the upper share of managers decides"},
+        {17134, "the same, and cheaper teams break the share"},
+        {2259, "points rounded up by a hair break (M1)"},
+        {2963, "the same where other tiers have sent some already"},
+        {2241, "large stage values: a unit is within a relative tolerance"},
+        {15241, "the same with joint teams"},
+        {2480, "branching on points before rows does not end"},
+        {2793, "the same"},
+        {5338, "two rows of one hospital with the same group"},
+        {18803, "the same in a late stage"},
+};
+
+Test(solve_oracle, rare_cases_against_brute_force, .timeout = 300)
+{
+    for (size_t i = 0; i < sizeof rare / sizeof *rare; i++) {
+        xy_arena *arena = xy_arena_new(NULL);
+        const char *name = xy_arena_printf(arena, "seed %d (%s)", (int)rare[i].seed, rare[i].what);
+        xy_random_case x;
+        xy_brute_result brute;
+        xy_random_make(&x, arena, rare[i].seed, 4, 6);
+        xy_brute_solve(&brute, arena, x.inst, x.measure, x.policy);
+        expect_solve_agrees(name, arena, &x, &brute);
+        xy_arena_free(arena);
+    }
+}
+
 Test(solve_oracle, random_cases_against_glpsol, .timeout = 500)
 {
     if (!xy_glpsol_available())
@@ -115,9 +149,9 @@ static void expect_rows(const char *name, const xy_plan *plan, const xy_brute_re
         for (int32_t i = 0; i < row->visit_count; i++)
             counties |= 1U << row->visits[i].county;
         for (int32_t k = 0; k < brute->row_count; k++)
-            found = found || (brute->rows[k].lead == row->lead &&
-                                     brute->rows[k].hospitals == hospitals &&
-                                     brute->rows[k].counties == counties);
+            found = found ||
+                    (brute->rows[k].lead == row->lead && brute->rows[k].hospitals == hospitals &&
+                            brute->rows[k].counties == counties);
         cr_expect(found, "%s: row %d is not in the best plan", name, r);
     }
 }
@@ -133,7 +167,7 @@ Test(solve_oracle, tiny_cases)
         load_tiny(&x, arena, tiny_names[i]);
         xy_brute_solve(&brute, arena, x.inst, x.measure, x.policy);
         expect_solve_agrees(tiny_names[i], arena, &x, &brute);
-        const xy_solve_options options = {0};
+        const xy_solve_options options = {.node_limit = NODE_LIMIT};
         xy_solution *s;
         cr_assert(eq(int, xy_solve(&s, arena, x.inst, x.policy, &options, &err), XY_OK));
         cr_assert(not(zero(ptr, s->plan)));

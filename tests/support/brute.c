@@ -121,8 +121,8 @@ static int64_t most_points(search *s)
         done[i] = true;
         for (int32_t k = 0; k < count; k++)
             for (int32_t j = i + 1; j < p->row_count; j++)
-                if (!done[j] && concern_each_other(&s->b->rows[together[k]],
-                                        &s->b->rows[p->rows[j]])) {
+                if (!done[j] &&
+                        concern_each_other(&s->b->rows[together[k]], &s->b->rows[p->rows[j]])) {
                     together[count++] = p->rows[j];
                     done[j] = true;
                 }
@@ -146,9 +146,8 @@ static bool pins_kept(const search *s)
         for (int32_t r = 0; r < s->now.row_count && !found; r++) {
             const brute_row *row = &s->b->rows[s->now.rows[r]];
             found = lock->kind == XY_PIN_ROW
-                            ? row->lead == lock->hospital.index && row->counties == set
-                            : brute_in(row->members, lock->hospital.index) &&
-                                      (row->counties & set) == set;
+                    ? row->lead == lock->hospital.index && row->counties == set
+                    : brute_in(row->members, lock->hospital.index) && (row->counties & set) == set;
         }
         if (!found)
             return false;
@@ -271,8 +270,11 @@ static void run_stages(xy_brute_result *out, search *s, const xy_policy *policy)
 void xy_brute_solve(xy_brute_result *out, xy_arena *arena, const xy_instance *inst,
         const xy_measure *measure, const xy_policy *policy)
 {
-    brute_case b = {.arena = arena, .inst = inst, .measure = measure,
-            .set = &inst->rules->settings, .hospitals = (int32_t)inst->hospital_count,
+    brute_case b = {.arena = arena,
+            .inst = inst,
+            .measure = measure,
+            .set = &inst->rules->settings,
+            .hospitals = (int32_t)inst->hospital_count,
             .counties = (int32_t)inst->county_count};
     assert(b.hospitals <= BRUTE_MOST && b.counties <= BRUTE_MOST);
     const xy_rule *e4 = xy_rules_find(inst->rules, "E4");
@@ -291,7 +293,8 @@ void xy_brute_solve(xy_brute_result *out, xy_arena *arena, const xy_instance *in
     for (size_t i = 0; i < b.row_count * b.row_count; i++)
         s.pair_gain[i] = UNTRIED;
     extend(&s, 0);
-    *out = (xy_brute_result){.feasible = s.plan_count > 0, .sets = (int64_t)s.plan_count,
+    *out = (xy_brute_result){.feasible = s.plan_count > 0,
+            .sets = (int64_t)s.plan_count,
             .disagreement = brute_disagreement(&b)};
     if (out->feasible)
         run_stages(out, &s, policy);

@@ -26,11 +26,11 @@ typedef struct {
 typedef struct {
     bool feasible;
     int64_t value[XY_POLICY_STAGES], floor[XY_POLICY_STAGES];
-    int64_t sets; /* sets of rows that are plans */
+    int64_t sets;                 /* sets of rows that are plans */
     int64_t goals[XY_GOAL_COUNT]; /* of the first of the best plans */
     xy_brute_row rows[XY_BRUTE_ROWS];
     int32_t row_count;
-    int64_t best_sets; /* sets of rows that are best in every stage */
+    int64_t best_sets;        /* sets of rows that are best in every stage */
     const char *disagreement; /* NULL, or what the measure says otherwise than this oracle */
 } xy_brute_result;
 

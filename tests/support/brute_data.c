@@ -48,8 +48,9 @@ static void share_out(int64_t *shares, const int64_t *weights, size_t n, int64_t
     for (; sum && left > 0; left--) {
         size_t best = n;
         for (size_t i = 0; i < n; i++)
-            if (!served[i] && (best == n || (wide)weights[i] * total % sum >
-                                                    (wide)weights[best] * total % sum))
+            if (!served[i] &&
+                    (best == n ||
+                            (wide)weights[i] * total % sum > (wide)weights[best] * total % sum))
                 best = i;
         served[best] = true;
         shares[best]++;
@@ -63,8 +64,8 @@ static int64_t committed_to(const brute_case *b, int32_t county, int32_t special
     for (size_t i = 0; i < b->inst->commitment_count; i++) {
         const xy_commitment *k = &b->inst->commitments[i];
         int64_t stay = k->days == XY_UNKNOWN || k->days > b->set->reference_days
-                               ? b->set->reference_days
-                               : k->days;
+                ? b->set->reference_days
+                : k->days;
         for (size_t s = 0; s < k->specialties.count; s++)
             if (k->county.index == county && k->specialties.items[s].index == specialty)
                 days += k->clinicians * stay;
@@ -115,8 +116,8 @@ static void look_back(brute_case *b)
     }
     for (size_t i = 0; i < inst->history_count; i++)
         if (inst->history[i].year == last)
-            b->kept[inst->history[i].hospital.index * b->counties +
-                    inst->history[i].county.index] = true;
+            b->kept[inst->history[i].hospital.index * b->counties + inst->history[i].county.index] =
+                    true;
 }
 
 void brute_measure(brute_case *b, const xy_policy *policy)
@@ -125,7 +126,7 @@ void brute_measure(brute_case *b, const xy_policy *policy)
     b->weight = XY_NEW_N(b->arena, int64_t, n);
     b->priority = XY_NEW_N(b->arena, int32_t, n);
     b->covered = XY_NEW_N(b->arena, bool, n);
-    b->kept = XY_NEW_N(b->arena, bool, n * (size_t)b->hospitals);
+    b->kept = XY_NEW_N(b->arena, bool, n *(size_t)b->hospitals);
     for (int32_t c = 0; c < b->counties; c++)
         weigh(b, policy, c);
     share_points(b);

@@ -20,16 +20,16 @@ typedef struct {
 typedef struct {
     int32_t lead;
     uint32_t members;
-    int32_t least;      /* L(t) */
-    int32_t managers;   /* mu(t) */
-    bool share_kept;    /* the upper share of managers */
+    int32_t least;       /* L(t) */
+    int32_t managers;    /* mu(t) */
+    bool share_kept;     /* the upper share of managers */
     int32_t **staffings; /* each: people by class */
     size_t staffing_count, staffing_capacity;
 } brute_team;
 
 /* What one staffing does in one row. */
 typedef struct {
-    int64_t *delivered; /* person-days by need, at most what is required */
+    int64_t *delivered;  /* person-days by need, at most what is required */
     const int32_t *used; /* people by class */
 } brute_effect;
 

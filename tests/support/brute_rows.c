@@ -137,7 +137,7 @@ static bool is_group(const brute_case *b, const brute_row *row, const brute_team
                 (row->days[c] < b->set->county_days_min || row->days[c] < 1))
             return false;
     return townships_suffice(b, row->counties) &&
-           (pin_of(b, team->lead, row->counties) || is_free_choice(b, team->lead, row->counties));
+            (pin_of(b, team->lead, row->counties) || is_free_choice(b, team->lead, row->counties));
 }
 
 /* The quickest way from place at through the counties left and back to the lead. */
@@ -151,7 +151,7 @@ static int64_t quickest(const brute_case *b, int32_t lead, int32_t at, uint32_t 
         if (!brute_in(left, c))
             continue;
         int64_t whole = xy_travel_minutes(t, at, b->hospitals + c) +
-                        quickest(b, lead, b->hospitals + c, left & ~(1U << c));
+                quickest(b, lead, b->hospitals + c, left & ~(1U << c));
         best = whole < best ? whole : best;
     }
     return best;
@@ -211,8 +211,8 @@ static void add_effect(brute_case *b, brute_row *row, brute_effect fresh)
     for (size_t i = 0; i < row->effect_count; i++)
         if (!is_no_better(b, &row->effects[i], &fresh))
             row->effects[kept++] = row->effects[i];
-    row->effects = xy_arena_grow(
-            b->arena, row->effects, &row->effect_capacity, kept + 1, sizeof fresh);
+    row->effects =
+            xy_arena_grow(b->arena, row->effects, &row->effect_capacity, kept + 1, sizeof fresh);
     row->effects[kept] = fresh;
     row->effect_count = kept + 1;
 }
@@ -244,8 +244,8 @@ static void list_effects(brute_case *b, brute_row *row, const brute_team *team)
 static void add_row(brute_case *b, size_t t, uint32_t counties)
 {
     const brute_team *team = &b->teams[t];
-    brute_row row = {.team = (int32_t)t, .lead = team->lead, .members = team->members,
-            .counties = counties};
+    brute_row row = {
+            .team = (int32_t)t, .lead = team->lead, .members = team->members, .counties = counties};
     split_days(b, row.days, counties);
     if (!is_group(b, &row, team))
         return;

@@ -44,8 +44,8 @@ static const char *write_stage(
     xy_strbuf text = xy_strbuf_in(arena);
     xy_strbuf_addf(&text, "data;\nparam solving := %d;\n", stage + 1);
     for (int i = 0; i < stage; i++)
-        xy_strbuf_addf(&text, "%s %d %lld", i ? "," : "param floor :=", i + 1,
-                (long long)floors[i]);
+        xy_strbuf_addf(
+                &text, "%s %d %lld", i ? "," : "param floor :=", i + 1, (long long)floors[i]);
     xy_strbuf_add(&text, stage ? ";\nend;\n" : "end;\n");
     return xy_run_file(arena, directory, "stage.dat", xy_strbuf_text(&text));
 }

@@ -15,7 +15,7 @@ typedef enum {
 typedef struct {
     xy_glpsol_state state;
     int64_t value[XY_POLICY_STAGES], floor[XY_POLICY_STAGES];
-    int stages; /* solved */
+    int stages;      /* solved */
     const char *log; /* what glpsol printed last */
 } xy_glpsol_result;
 

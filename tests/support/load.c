@@ -1,10 +1,10 @@
 #include "support/load.h"
 
 #include "base/fsio.h"
+#include "sheet/travel_csv.h"
 #include "json/instance_json.h"
 #include "json/policy_json.h"
 #include "json/rules_json.h"
-#include "sheet/travel_csv.h"
 
 #include <string.h>
 

@@ -64,7 +64,8 @@ static void make_specialties(maker *m)
     inst->specialties = XY_NEW_N(m->arena, xy_specialty, inst->specialty_count);
     for (int32_t i = 0; i < (int32_t)inst->specialty_count; i++)
         inst->specialties[i] = (xy_specialty){.id = ref(m, "s", i + 1).id,
-                .name = name_of(m, "专科", i + 1), .high_demand = chance(m, 50),
+                .name = name_of(m, "专科", i + 1),
+                .high_demand = chance(m, 50),
                 .place = at(m, "specialties", i)};
 }
 
@@ -76,8 +77,11 @@ static void make_categories(maker *m)
     inst->category_count = 3;
     inst->categories = XY_NEW_N(m->arena, xy_category, 3);
     for (int32_t i = 0; i < 3; i++)
-        inst->categories[i] = (xy_category){.id = ids[i], .name = name_of(m, "类别", i + 1),
-                .of_township = i == 2, .full_coverage = i != 1, .place = at(m, "categories", i)};
+        inst->categories[i] = (xy_category){.id = ids[i],
+                .name = name_of(m, "类别", i + 1),
+                .of_township = i == 2,
+                .full_coverage = i != 1,
+                .place = at(m, "categories", i)};
     if (chance(m, 15))
         inst->categories[0].tiers = 1U << XY_TIER_NATIONAL;
 }
@@ -89,7 +93,8 @@ static void make_prefectures(maker *m)
     inst->prefectures = XY_NEW_N(m->arena, xy_prefecture, inst->prefecture_count);
     for (int32_t i = 0; i < (int32_t)inst->prefecture_count; i++)
         inst->prefectures[i] = (xy_prefecture){.id = ref(m, "p", i + 1).id,
-                .name = name_of(m, "市", i + 1), .place = at(m, "prefectures", i)};
+                .name = name_of(m, "市", i + 1),
+                .place = at(m, "prefectures", i)};
 }
 
 static void make_staff(maker *m, xy_hospital *h)
@@ -101,8 +106,11 @@ static void make_staff(maker *m, xy_hospital *h)
     for (int32_t i = 0; i < entries + managers; i++) {
         xy_staff *s = &h->staff[h->staff_count++];
         *s = (xy_staff){.count = pick(m, 0, 2) ? pick(m, 1, 2) : pick(m, 0, 3),
-                .clinical_years = XY_UNKNOWN, .management_years = XY_UNKNOWN,
-                .last_deployed = XY_UNKNOWN, .eligible = !chance(m, 7), .place = h->place};
+                .clinical_years = XY_UNKNOWN,
+                .management_years = XY_UNKNOWN,
+                .last_deployed = XY_UNKNOWN,
+                .eligible = !chance(m, 7),
+                .place = h->place};
         s->specialty.index = XY_UNKNOWN;
         if (i < entries || chance(m, 30)) {
             s->specialty = ref(m, "s", pick(m, 1, (int32_t)m->inst->specialty_count));
@@ -127,12 +135,15 @@ static void make_hospital(maker *m, int32_t i)
 {
     static const int32_t teams[][2] = {{0, 1}, {0, 2}, {1, 2}, {0, 2}, {2, 2}};
     static const int32_t counties[][2] = {{1, 1}, {1, 2}, {2, 3}, {1, 3}, {3, 3}};
-    static const xy_hospital_kind kinds[] = {XY_KIND_GENERAL, XY_KIND_GENERAL,
-            XY_KIND_SPECIALIST, XY_KIND_SPECIALIST, XY_KIND_TCM};
+    static const xy_hospital_kind kinds[] = {
+            XY_KIND_GENERAL, XY_KIND_GENERAL, XY_KIND_SPECIALIST, XY_KIND_SPECIALIST, XY_KIND_TCM};
     xy_hospital *h = &m->inst->hospitals[i];
-    *h = (xy_hospital){.id = ref(m, "h", i + 1).id, .name = name_of(m, "医院", i + 1),
-            .kind = PICK_ONE(m, kinds), .location = somewhere(m),
-            .budget_staff_weeks = XY_UNKNOWN, .cost_per_person_day = XY_UNKNOWN,
+    *h = (xy_hospital){.id = ref(m, "h", i + 1).id,
+            .name = name_of(m, "医院", i + 1),
+            .kind = PICK_ONE(m, kinds),
+            .location = somewhere(m),
+            .budget_staff_weeks = XY_UNKNOWN,
+            .cost_per_person_day = XY_UNKNOWN,
             .place = at(m, "hospitals", i)};
     h->city.index = XY_UNKNOWN;
     h->teams = bounds(m, 15, teams, 5);
@@ -155,7 +166,9 @@ static void make_townships(maker *m, xy_county *c)
     c->townships = XY_NEW_N(m->arena, xy_township, c->township_count);
     for (int32_t i = 0; i < (int32_t)c->township_count; i++) {
         c->townships[i] = (xy_township){.id = xy_arena_printf(m->arena, "%s_%d", c->id, i),
-                .name = name_of(m, "乡", i), .units = XY_UNKNOWN, .usable = chance(m, 85),
+                .name = name_of(m, "乡", i),
+                .units = XY_UNKNOWN,
+                .usable = chance(m, 85),
                 .place = c->place};
         if (chance(m, 12))
             c->townships[i].categories = one(m, "t", 1);
@@ -173,18 +186,23 @@ static void make_county(maker *m, int32_t i)
     static const int32_t teams[][2] = {{0, 1}, {1, 1}, {0, 2}, {0, 2}, {1, 2}, {0, 0}};
     static const int32_t people[] = {40000, 90000, 250000, 250000, 640000};
     xy_county *c = &m->inst->counties[i];
-    *c = (xy_county){.id = ref(m, county_prefix(m), i + 1).id, .name = name_of(m, "县", i + 1),
+    *c = (xy_county){.id = ref(m, county_prefix(m), i + 1).id,
+            .name = name_of(m, "县", i + 1),
             .prefecture = ref(m, "p", pick(m, 1, (int32_t)m->inst->prefecture_count)),
             .population = chance(m, 50) ? PICK_ONE(m, people) : pick(m, 5000, 900000),
-            .location = somewhere(m), .host_kind = XY_UNKNOWN,
-            .referral_out_permille = XY_UNKNOWN, .place = at(m, "counties", i)};
+            .location = somewhere(m),
+            .host_kind = XY_UNKNOWN,
+            .referral_out_permille = XY_UNKNOWN,
+            .place = at(m, "counties", i)};
     c->teams = bounds(m, 12, teams, 6);
     c->categories = some(m, "k", 2, 35);
     c->needs = XY_NEW_N(m->arena, xy_need, m->inst->specialty_count);
     for (int32_t s = 1; s <= (int32_t)m->inst->specialty_count; s++)
         if (chance(m, 55))
             c->needs[c->need_count++] = (xy_need){.specialty = ref(m, "s", s),
-                    .weight = pick(m, 1, 3), .clinicians = pick(m, 1, 3), .place = c->place};
+                    .weight = pick(m, 1, 3),
+                    .clinicians = pick(m, 1, 3),
+                    .place = c->place};
     make_townships(m, c);
 }
 
@@ -200,7 +218,8 @@ static void make_history(maker *m)
             for (size_t c = 0; c < inst->county_count; c++)
                 if (chance(m, 12))
                     inst->history[inst->history_count++] = (xy_history){.year = inst->year - back,
-                            .since = XY_UNKNOWN, .hospital = {inst->hospitals[h].id, 0},
+                            .since = XY_UNKNOWN,
+                            .hospital = {inst->hospitals[h].id, 0},
                             .county = {inst->counties[c].id, 0}};
 }
 
@@ -211,10 +230,12 @@ static void make_commitments(maker *m)
     inst->commitments = XY_NEW_N(m->arena, xy_commitment, (size_t)count);
     for (int32_t i = 0; i < count; i++) {
         xy_commitment *k = &inst->commitments[inst->commitment_count++];
-        *k = (xy_commitment){.tier = XY_TIER_NATIONAL, .hospital = "elsewhere",
+        *k = (xy_commitment){.tier = XY_TIER_NATIONAL,
+                .hospital = "elsewhere",
                 .county = ref(m, county_prefix(m), pick(m, 1, (int32_t)inst->county_count)),
                 .specialties = some(m, "s", (int32_t)inst->specialty_count, 60),
-                .clinicians = pick(m, 1, 2), .days = chance(m, 50) ? XY_UNKNOWN : pick(m, 1, 9)};
+                .clinicians = pick(m, 1, 2),
+                .days = chance(m, 50) ? XY_UNKNOWN : pick(m, 1, 9)};
     }
 }
 
@@ -256,8 +277,10 @@ static void make_legs(maker *m)
     for (int32_t from = 0; from < places; from++)
         for (int32_t to = 0; to < places; to++)
             if (from != to && (from >= hospitals || to >= hospitals) && chance(m, 40))
-                inst->legs[inst->leg_count++] = (xy_leg){.from = {"", from}, .to = {"", to},
-                        .minutes = pick(m, 20, 260), .metres = XY_UNKNOWN};
+                inst->legs[inst->leg_count++] = (xy_leg){.from = {"", from},
+                        .to = {"", to},
+                        .minutes = pick(m, 20, 260),
+                        .metres = XY_UNKNOWN};
 }
 
 static void make_instance(maker *m, int32_t hospitals_max)
@@ -317,8 +340,7 @@ static uint32_t features_of(const xy_random_case *x)
 void xy_random_make(xy_random_case *out, xy_arena *arena, uint64_t seed, int32_t hospitals_max,
         int32_t counties_max)
 {
-    maker m = {.rng = gsl_rng_alloc(gsl_rng_mt19937), .arena = arena,
-            .counties_max = counties_max};
+    maker m = {.rng = gsl_rng_alloc(gsl_rng_mt19937), .arena = arena, .counties_max = counties_max};
     xy_findings *err = XY_NEW(arena, xy_findings);
     gsl_rng_set(m.rng, mix(seed));
     *out = (xy_random_case){0};

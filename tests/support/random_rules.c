@@ -72,10 +72,9 @@ xy_rules *random_rules(maker *m)
     set_time_rules(m);
     rules->rules = XY_NEW_N(m->arena, xy_rule, 4);
     for (int i = 0; i < 3; i++)
-        rules->rules[rules->rule_count++] =
-                (xy_rule){soft[i], "", {"规则", "rule"}, XY_LEVEL_SOFT};
-    rules->rules[rules->rule_count++] = (xy_rule){"E4", "", {"规则", "rule"},
-            chance(m, 40) ? XY_LEVEL_HARD : XY_LEVEL_SOFT};
+        rules->rules[rules->rule_count++] = (xy_rule){soft[i], "", {"规则", "rule"}, XY_LEVEL_SOFT};
+    rules->rules[rules->rule_count++] =
+            (xy_rule){"E4", "", {"规则", "rule"}, chance(m, 40) ? XY_LEVEL_HARD : XY_LEVEL_SOFT};
     return rules;
 }
 
@@ -85,6 +84,17 @@ static void add_stage(maker *m, xy_policy *p, xy_goal goal)
     xy_stage *stage = &p->stages[p->stage_count++];
     *stage = (xy_stage){.terms = {{goal, 1}}, .term_count = 1};
     stage->tolerance_permille = PICK_ONE(m, tolerances);
+}
+
+/* Points are weighted lightly: stage values stay below ten million (models/assignment.md, 9). */
+static void add_second_goal(maker *m, xy_stage *stage)
+{
+    int first = (int)stage->terms[0].goal;
+    xy_goal second = (xy_goal)((first + pick(m, 1, XY_GOAL_COUNT - 1)) % XY_GOAL_COUNT);
+    stage->terms[0].weight = pick(m, 1, 3);
+    stage->terms[stage->term_count++] = (xy_goal_term){second, pick(m, 1, 20)};
+    if (second == XY_GOAL_NEED_MET)
+        stage->terms[1].weight = (stage->terms[1].weight - 1) % 4 + 1;
 }
 
 /* Full coverage comes first where E4 is hard; the others follow in any order, some of them left
@@ -118,12 +128,7 @@ xy_policy *random_policy(maker *m)
             add_stage(m, p, goals[i]);
     if (p->stage_count == 0)
         add_stage(m, p, XY_GOAL_NEED_MET);
-    if (chance(m, 25)) {
-        xy_stage *stage = &p->stages[p->stage_count - 1];
-        int first = (int)stage->terms[0].goal;
-        xy_goal second = (xy_goal)((first + pick(m, 1, XY_GOAL_COUNT - 1)) % XY_GOAL_COUNT);
-        stage->terms[0].weight = pick(m, 1, 3);
-        stage->terms[stage->term_count++] = (xy_goal_term){second, pick(m, 1, 20)};
-    }
+    if (chance(m, 25))
+        add_second_goal(m, &p->stages[p->stage_count - 1]);
     return p;
 }

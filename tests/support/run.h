@@ -18,8 +18,7 @@ xy_run_result xy_run_command(xy_arena *arena, const char *const *argv);
 /* A new directory under TMPDIR or /tmp; its name is in the arena. */
 const char *xy_run_directory(xy_arena *arena);
 /* Writes the text as a file of the directory and returns its path. */
-const char *xy_run_file(
-        xy_arena *arena, const char *directory, const char *name, const char *text);
+const char *xy_run_file(xy_arena *arena, const char *directory, const char *name, const char *text);
 /* Removes the directory and the files in it. */
 void xy_run_remove(const char *directory);
 

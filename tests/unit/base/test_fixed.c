@@ -188,8 +188,10 @@ static void naive(int32_t *shares, const int64_t *weights, size_t n, int32_t tot
     for (; sum && given < total; given++) {
         size_t best = n;
         for (size_t i = 0; i < n; i++)
-            if (!taken[i] && (best == n || (xy_wide)weights[i] * total % sum >
-                                                   (xy_wide)weights[best] * total % sum))
+            if (!taken[i] &&
+                    (best == n ||
+                            (xy_wide)weights[i] * total % sum >
+                                    (xy_wide)weights[best] * total % sum))
                 best = i;
         taken[best] = true;
         shares[best]++;

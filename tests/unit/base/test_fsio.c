@@ -210,8 +210,8 @@ Test(fsio, makes_directories_with_their_parents)
 
 Test(fsio, paths)
 {
-    static const char *const joins[][3] = {{"a", "b", "a/b"}, {"a/", "b", "a/b"},
-            {"a", "/b", "/b"}, {"", "b", "b"}, {"/", "b", "/b"}, {".", "b/c", "./b/c"}};
+    static const char *const joins[][3] = {{"a", "b", "a/b"}, {"a/", "b", "a/b"}, {"a", "/b", "/b"},
+            {"", "b", "b"}, {"/", "b", "/b"}, {".", "b/c", "./b/c"}};
     for (size_t i = 0; i < sizeof joins / sizeof *joins; i++)
         cr_assert_str_eq(xy_path_join(arena, joins[i][0], joins[i][1]), joins[i][2]);
     static const char *const parts[][3] = {{"a/b", "a", "b"}, {"b", ".", "b"}, {"/b", "/", "b"},

@@ -9,7 +9,10 @@ typedef struct {
     size_t length, invalid_at;
 } sequence;
 
-#define S(text, at) {text, sizeof(text) - 1, at}
+#define S(text, at)                \
+    {                              \
+        text, sizeof(text) - 1, at \
+    }
 
 static const sequence sequences[] = {
         S("", 0),

@@ -45,6 +45,7 @@ static inline void make_rules(check_case *x)
             {"BAN", "禁止条文", {"遵守禁止。", "Bans are kept."}, XY_LEVEL_HARD},
             {"BW", "预算条文", {"不超预算。", "Within budget."}, XY_LEVEL_HARD},
             {"COM", "车程条文", {"车程不超上限。", "Legs are short."}, XY_LEVEL_HARD},
+            {"MAX", "上限", {"上限。", "Largest size."}, XY_LEVEL_HARD},
             {"D3", "每支省级医疗队不少于8人", {"人数。", "Size."}, XY_LEVEL_HARD},
             {"D4", "则不少于5人", {"专科医院人数。", "Size alone."}, XY_LEVEL_HARD},
             {"D5", "可联合相关医院共同组建队伍", {"联合。", "Joint."}, XY_LEVEL_HARD},

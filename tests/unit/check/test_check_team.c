@@ -28,21 +28,21 @@ Test(check_team, d3_managers_may_not_count)
     says(&x, only_error(&x, "D3"), XY_ZH, "有医务人员 7 人（管理人员不计），应不少于 8 人");
 }
 
-Test(check_team, d3_too_many_people)
+Test(check_team, max_too_many_people)
 {
     x.plan.rows[0].staff[2].count = 4;
     nothing(&x, false); /* exactly ten, five of nine senior */
     sends(&x, 0, 0, 0, XY_TITLE_ASSOCIATE_CHIEF, 1);
-    says(&x, only_error(&x, "D3"), XY_ZH, "「省立医院」的医疗队有 11 人，应不超过 10 人");
+    says(&x, only_error(&x, "MAX"), XY_ZH, "「省立医院」的医疗队有 11 人，应不超过 10 人");
 }
 
-Test(check_team, d3_managers_count_toward_the_maximum)
+Test(check_team, max_counts_managers)
 {
     x.rules.settings.managers_count_toward_size = 0;
     x.rules.settings.team_size_min = 5;
     x.rules.settings.team_size_min_specialist = 4;
     x.rules.settings.team_size_max = 7;
-    only_error(&x, "D3");
+    only_error(&x, "MAX");
     cr_assert_eq(x.found.errors, 2);
 }
 

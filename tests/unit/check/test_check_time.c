@@ -58,7 +58,8 @@ Test(check_time, f4_days_that_are_not_those_of_the_dates)
     const xy_finding *f = only_error(&x, "F4");
     cr_assert_eq(x.found.errors, 1);
     cr_assert_str_eq(f->place.pointer, "/rows/0/visits/0/days");
-    says(&x, f, XY_ZH, "「省立医院」在「甲县」2024-11-04 至 2024-11-14，计入 11 天，填写的是 12 天");
+    says(&x, f, XY_ZH,
+            "「省立医院」在「甲县」2024-11-04 至 2024-11-14，计入 11 天，填写的是 12 天");
     says(&x, f, XY_EN, "11 days count, 12 are given");
 }
 

@@ -75,8 +75,8 @@ static inline void small_settings(xy_settings *s)
 
 static inline void small_rules(small_case *x)
 {
-    static const char *const hard[] = {"AV", "BAN", "BW", "C3", "COM", "D3", "D4", "D5", "D7",
-            "E1", "E10", "E2", "E5", "F3", "F4", "PIN"};
+    static const char *const hard[] = {"AV", "BAN", "BW", "C3", "COM", "D3", "D4", "D5", "D7", "E1",
+            "E10", "E2", "E5", "F3", "F4", "PIN"};
     static const char *const soft[] = {"B2", "D8", "D9", "E3", "E4", "E8"};
     enum { HARD = sizeof hard / sizeof *hard, SOFT = sizeof soft / sizeof *soft };
     x->rules = (xy_rules){.id = "small-rules",
@@ -109,8 +109,8 @@ static inline void small_policy(small_case *x)
             .category_default_permille = 1000,
             .category_full_coverage_permille = 1200,
             .stage_count = 5};
-    static const xy_goal goals[] = {XY_GOAL_COVERAGE, XY_GOAL_NEED_MET, XY_GOAL_SPLIT_GROUPS,
-            XY_GOAL_TRAVEL, XY_GOAL_KEPT};
+    static const xy_goal goals[] = {
+            XY_GOAL_COVERAGE, XY_GOAL_NEED_MET, XY_GOAL_SPLIT_GROUPS, XY_GOAL_TRAVEL, XY_GOAL_KEPT};
     for (int i = 0; i < 5; i++)
         x->policy.stages[i] = (xy_stage){.terms = {{goals[i], 1}}, .term_count = 1};
 }
@@ -204,8 +204,8 @@ static inline xy_category *small_category(
 static inline xy_prefecture *small_prefecture(small_case *x, const char *id)
 {
     size_t n = x->inst.prefecture_count++;
-    x->inst.prefectures[n] = (xy_prefecture){
-            .id = id, .name = {id, NULL}, .place = small_at(x, "prefectures", n)};
+    x->inst.prefectures[n] =
+            (xy_prefecture){.id = id, .name = {id, NULL}, .place = small_at(x, "prefectures", n)};
     return &x->inst.prefectures[n];
 }
 
@@ -229,8 +229,8 @@ static inline xy_hospital *small_hospital(small_case *x, const char *id, xy_hosp
 }
 
 /* People by count; managers where specialty is NULL. */
-static inline xy_staff *small_staff(small_case *x, xy_hospital *h, const char *specialty,
-        xy_title title, int32_t count)
+static inline xy_staff *small_staff(
+        small_case *x, xy_hospital *h, const char *specialty, xy_title title, int32_t count)
 {
     size_t n = h->staff_count++;
     cr_assert_lt(n, SMALL_ROOM);
@@ -304,8 +304,8 @@ static inline xy_history *small_history(
     return &x->inst.history[n];
 }
 
-static inline xy_commitment *small_commitment(small_case *x, const char *county,
-        const char *specialty, int32_t clinicians, int32_t days)
+static inline xy_commitment *small_commitment(
+        small_case *x, const char *county, const char *specialty, int32_t clinicians, int32_t days)
 {
     size_t n = x->inst.commitment_count++;
     cr_assert_lt(n, SMALL_ROOM);
@@ -384,16 +384,16 @@ static inline void small_finish(small_case *x)
 }
 
 /* The case, made anew for each test of the suite. */
-#define SMALL_SUITE(name)                                                                          \
-    static small_case x;                                                                           \
-    static void setup(void)                                                                        \
-    {                                                                                              \
-        small_begin(&x);                                                                           \
-    }                                                                                              \
-    static void teardown(void)                                                                     \
-    {                                                                                              \
-        small_free(&x);                                                                            \
-    }                                                                                              \
+#define SMALL_SUITE(name)      \
+    static small_case x;       \
+    static void setup(void)    \
+    {                          \
+        small_begin(&x);       \
+    }                          \
+    static void teardown(void) \
+    {                          \
+        small_free(&x);        \
+    }                          \
     TestSuite(name, .init = setup, .fini = teardown)
 
 /* How many findings of this message there are. */

@@ -72,7 +72,10 @@ Test(fairness, against_the_textbook)
         size_t n = 1 + gsl_rng_uniform_int(rng, 120);
         for (size_t i = 0; i < n; i++) {
             double u = gsl_rng_uniform(rng);
-            shares[i] = (int32_t)(1e6 * (round % 3 == 0 ? u : round % 3 == 1 ? u * u * u : 1 - u / 9));
+            shares[i] = (int32_t)(1e6 *
+                    (round % 3 == 0                  ? u
+                                    : round % 3 == 1 ? u * u * u
+                                                     : 1 - u / 9));
             if (round % 4 == 0 && gsl_rng_uniform_int(rng, 3) == 0)
                 shares[i] = 0;
         }

@@ -267,6 +267,11 @@ static void pin_too_large(void)
     x.inst.locks[2].counties = small_refs(&x, SMALL_IDS("c2", "c3", "c4"));
 }
 
+static void pinned_window_too_short(void)
+{
+    x.inst.locks[2].window = (xy_window){true, small_day("2024-10-01"), small_day("2024-11-09")};
+}
+
 typedef struct {
     xy_msg_id message;
     void (*damage)(void);
@@ -318,6 +323,7 @@ static const broken all_broken[] = {
         {XY_MSG_PINS_OF_COUNTY, county_pinned_twice, "/locks/3"},
         {XY_MSG_PIN_AND_BAN, pinned_and_banned, "/locks/3"},
         {XY_MSG_PIN_SIZE, pin_too_large, "/locks/2"},
+        {XY_MSG_PIN_WINDOW_SHORT, pinned_window_too_short, "/locks/2"},
 };
 
 enum { BROKEN = sizeof all_broken / sizeof *all_broken };
@@ -326,7 +332,7 @@ enum { BROKEN = sizeof all_broken / sizeof *all_broken };
 static bool warning_only(const broken *b)
 {
     return b->message == XY_MSG_KIND_AND_NAME || b->damage == hospital_of_history ||
-           b->damage == county_of_history;
+            b->damage == county_of_history;
 }
 
 Test(instance_finish, what_is_sound_passes)
@@ -370,7 +376,7 @@ Test(instance_finish, every_message_is_provoked)
     };
     for (size_t i = 0; i < sizeof subject / sizeof *subject; i++) {
         bool provoked = subject[i] == XY_MSG_DID_YOU_MEAN || subject[i] == XY_MSG_SETTING_ORDER ||
-                        subject[i] == XY_MSG_NO_LOCATION;
+                subject[i] == XY_MSG_NO_LOCATION;
         for (int k = 0; k < BROKEN; k++)
             provoked |= all_broken[k].message == subject[i];
         cr_expect(provoked, "%s", xy_msg_name(subject[i]));
@@ -462,8 +468,8 @@ Test(instance_finish, commitments_alike_but_for_their_end_have_one_order)
         x.inst.commitment_count = 0;
         for (int i = 0; i < 3; i++) {
             xy_commitment *c = small_commitment(&x, "c1", "s1", 1, 5);
-            c->window = (xy_window){true, small_day("2024-11-01"),
-                    small_day("2024-11-05") + (turn ? 2 - i : i)};
+            c->window = (xy_window){
+                    true, small_day("2024-11-01"), small_day("2024-11-05") + (turn ? 2 - i : i)};
         }
         small_finish(&x);
         for (int i = 1; i < 3; i++)

@@ -31,10 +31,34 @@ typedef struct {
     int message; /* -1: they may stand together */
 } pair;
 
-#define ROW(h, ...) {XY_PIN_ROW, h, {__VA_ARGS__}}
-#define PAIR(h, c) {XY_PIN_PAIR, h, {c}}
-#define BAN(h, c) {XY_BAN_PAIR, h, {c}}
-#define APART(a, b) {XY_BAN_GROUP, NULL, {a, b}}
+#define ROW(h, ...)     \
+    {                   \
+        XY_PIN_ROW, h,  \
+        {               \
+            __VA_ARGS__ \
+        }               \
+    }
+#define PAIR(h, c)      \
+    {                   \
+        XY_PIN_PAIR, h, \
+        {               \
+            c           \
+        }               \
+    }
+#define BAN(h, c)       \
+    {                   \
+        XY_BAN_PAIR, h, \
+        {               \
+            c           \
+        }               \
+    }
+#define APART(a, b)         \
+    {                       \
+        XY_BAN_GROUP, NULL, \
+        {                   \
+            a, b            \
+        }                   \
+    }
 #define FINE (-1)
 
 static const pair pairs[] = {
@@ -45,15 +69,15 @@ static const pair pairs[] = {
         {"two rows of a hospital with two teams", ROW("h4", "c1", "c2"), ROW("h4", "c3"), FINE},
         {"its two rows share a county that takes one team", ROW("h4", "c1", "c2"),
                 ROW("h4", "c2", "c3"), XY_MSG_PINS_OF_COUNTY},
-        {"its two rows share a county that takes two", ROW("h4", "c1", "c4"),
-                ROW("h4", "c4", "c3"), FINE},
+        {"its two rows share a county that takes two", ROW("h4", "c1", "c4"), ROW("h4", "c4", "c3"),
+                FINE},
         {"two hospitals want one county", ROW("h1", "c1", "c2"), ROW("h3", "c2", "c3"),
                 XY_MSG_PINS_OF_COUNTY},
         {"two hospitals share a county that takes two", ROW("h1", "c1", "c4"),
                 ROW("h3", "c4", "c3"), FINE},
         {"two hospitals, different counties", ROW("h1", "c1", "c2"), ROW("h3", "c3"), FINE},
-        {"partners would each lead the same row", ROW("h1", "c1", "c2"),
-                ROW("h2", "c2", "c1"), XY_MSG_PINS_OF_COUNTY},
+        {"partners would each lead the same row", ROW("h1", "c1", "c2"), ROW("h2", "c2", "c1"),
+                XY_MSG_PINS_OF_COUNTY},
         {"partners pin rows that overlap", ROW("h1", "c1", "c2"), ROW("h2", "c2", "c3"),
                 XY_MSG_PINS_OF_COUNTY},
         {"strangers pin the same row", ROW("h1", "c1", "c2"), ROW("h3", "c2", "c1"),
@@ -65,10 +89,8 @@ static const pair pairs[] = {
         {"a county of another's row", ROW("h1", "c1", "c2"), PAIR("h3", "c1"),
                 XY_MSG_PINS_OF_COUNTY},
         {"a county of a partner's row", ROW("h1", "c1", "c2"), PAIR("h2", "c1"), FINE},
-        {"a county of another's row that takes two", ROW("h1", "c1", "c4"), PAIR("h3", "c4"),
-                FINE},
-        {"one county for two hospitals", PAIR("h1", "c1"), PAIR("h3", "c1"),
-                XY_MSG_PINS_OF_COUNTY},
+        {"a county of another's row that takes two", ROW("h1", "c1", "c4"), PAIR("h3", "c4"), FINE},
+        {"one county for two hospitals", PAIR("h1", "c1"), PAIR("h3", "c1"), XY_MSG_PINS_OF_COUNTY},
         {"one county for two partners", PAIR("h1", "c1"), PAIR("h2", "c1"), FINE},
         {"one county that takes two for two", PAIR("h1", "c4"), PAIR("h3", "c4"), FINE},
         {"two counties for one hospital", PAIR("h1", "c1"), PAIR("h1", "c2"), FINE},
@@ -78,8 +100,7 @@ static const pair pairs[] = {
         {"another county banned", ROW("h1", "c1", "c2"), BAN("h1", "c3"), FINE},
         {"a banned county pinned", PAIR("h1", "c1"), BAN("h1", "c1"), XY_MSG_PIN_AND_BAN},
         {"a pinned county banned for another", PAIR("h1", "c1"), BAN("h3", "c1"), FINE},
-        {"counties apart in a row", ROW("h1", "c1", "c2"), APART("c2", "c1"),
-                XY_MSG_PIN_AND_BAN},
+        {"counties apart in a row", ROW("h1", "c1", "c2"), APART("c2", "c1"), XY_MSG_PIN_AND_BAN},
         {"one of the counties apart in a row", ROW("h1", "c1", "c2"), APART("c2", "c3"), FINE},
         {"a pair and counties apart", PAIR("h1", "c1"), APART("c1", "c2"), FINE},
         {"two bans", BAN("h1", "c1"), APART("c1", "c2"), FINE},

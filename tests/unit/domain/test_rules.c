@@ -88,8 +88,7 @@ Test(rules, hard_rules_are_errors_and_so_are_unknown_ones)
 Test(rules, minima_are_not_above_their_maxima)
 {
     static const char *const pairs[][2] = {{"team_size_min", "team_size_max"},
-            {"team_size_min_specialist", "team_size_max"},
-            {"team_size_min_joint", "team_size_max"},
+            {"team_size_min_specialist", "team_size_max"}, {"team_size_min_joint", "team_size_max"},
             {"counties_per_team_min", "counties_per_team_max"},
             {"teams_per_county_min", "teams_per_county_max"},
             {"teams_per_hospital_min", "teams_per_hospital_max"}, {"window_start", "window_end"},

@@ -14,8 +14,7 @@ static double on_the_sphere(xy_point a, xy_point b)
             cos(a.lat_e6 * rad) * sin(a.lon_e6 * rad), sin(a.lat_e6 * rad)};
     double v[3] = {cos(b.lat_e6 * rad) * cos(b.lon_e6 * rad),
             cos(b.lat_e6 * rad) * sin(b.lon_e6 * rad), sin(b.lat_e6 * rad)};
-    double w[3] = {u[1] * v[2] - u[2] * v[1], u[2] * v[0] - u[0] * v[2],
-            u[0] * v[1] - u[1] * v[0]};
+    double w[3] = {u[1] * v[2] - u[2] * v[1], u[2] * v[0] - u[0] * v[2], u[0] * v[1] - u[1] * v[0]};
     double cross = sqrt(w[0] * w[0] + w[1] * w[1] + w[2] * w[2]);
     return 6371008.8 * atan2(cross, u[0] * v[0] + u[1] * v[1] + u[2] * v[2]);
 }

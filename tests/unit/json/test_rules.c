@@ -44,7 +44,7 @@ Test(rules, fujian_pack_arrives)
             rules->table_title.en, "Distribution of provincial circuit medical teams 2024");
     cr_assert_str_eq(rules->table_columns[2].zh, "巡回医疗地区");
     int setting = xy_setting_find("team_size_max");
-    cr_assert_str_eq(rules->setting_rule[setting], "D3");
+    cr_assert_str_eq(rules->setting_rule[setting], "MAX");
     cr_assert_not_null(rules->setting_assumed[setting].zh);
     cr_assert_null(rules->setting_assumed[xy_setting_find("team_size_min")].zh);
     bench_free(&b);

@@ -88,8 +88,7 @@ Test(findings, a_line_names_file_and_place)
     reads(span("a.csv", (xy_place){"", 12, 5}, XY_INFO),
             "a.csv:12:5: 说明\uFF1A2024-11-01 至 2025-01-20",
             "a.csv:12:5: note: 2024-11-01 to 2025-01-20");
-    reads(span(NULL, XY_NOWHERE, XY_ERROR), "2024-11-01 至 2025-01-20",
-            "2024-11-01 to 2025-01-20");
+    reads(span(NULL, XY_NOWHERE, XY_ERROR), "2024-11-01 至 2025-01-20", "2024-11-01 to 2025-01-20");
 }
 
 Test(findings, a_line_quotes_the_rule)
@@ -109,13 +108,14 @@ Test(findings, a_line_quotes_the_rule)
 
 Test(findings, a_remedy_stands_on_its_own_line)
 {
-    xy_finding *f = xy_find(&found, XY_ERROR, XY_MSG_CLI_NEEDS_OPTION, XY_NOWHERE, "evaluate",
-            "table", NULL, NULL);
-    reads(f, "命令「evaluate」需要选项「--table」\n    办法\uFF1A补上该选项\uFF0C见 xunyi evaluate --help",
+    xy_finding *f = xy_find(
+            &found, XY_ERROR, XY_MSG_CLI_NEEDS_OPTION, XY_NOWHERE, "evaluate", "table", NULL, NULL);
+    reads(f,
+            "命令「evaluate」需要选项「--table」\n    办法\uFF1A补上该选项\uFF0C见 xunyi evaluate --help",
             "command 'evaluate' needs the option '--table'\n"
             "    remedy: add the option; see xunyi evaluate --help");
-    cr_assert_str_eq(xy_finding_remedy(arena, f, XY_EN),
-            "add the option; see xunyi evaluate --help");
+    cr_assert_str_eq(
+            xy_finding_remedy(arena, f, XY_EN), "add the option; see xunyi evaluate --help");
     cr_assert_str_eq(xy_finding_remedy(arena, span(NULL, XY_NOWHERE, XY_ERROR), XY_EN), "");
 }
 

@@ -41,8 +41,8 @@ Test(text, remedies_have_holes_of_their_message)
     for (xy_msg_id id = 0; id < XY_MSG_COUNT; id++) {
         const char *zh = xy_msg_remedy(id, XY_ZH), *en = xy_msg_remedy(id, XY_EN);
         unsigned known = holes(xy_msg_wording(id, XY_ZH));
-        cr_expect_eq(holes(zh) & ~known, holes(en) & ~known, "%s: '%s' '%s'", xy_msg_name(id), zh,
-                en);
+        cr_expect_eq(
+                holes(zh) & ~known, holes(en) & ~known, "%s: '%s' '%s'", xy_msg_name(id), zh, en);
     }
 }
 

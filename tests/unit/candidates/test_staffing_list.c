@@ -1,0 +1,220 @@
+#include "unit/candidates/staffing_case.h"
+
+SMALL_SUITE(staffing_list);
+
+/* What one staffing is compared by: what it earns alone, what it brings to counties that share,
+ * and, negative, what it takes of shared people. */
+typedef struct {
+    int32_t at[1 + STAFFING_SPECIALTIES + STAFFING_CLASSES];
+} figures;
+
+typedef struct {
+    const choices *c;
+    const bool *shared_hospital;
+    vector *vectors;
+    figures *figures;
+    size_t count, capacity, capacity_figures;
+} collection;
+
+static figures figures_of(const choices *c, const bool *shared_hospital, const vector *v)
+{
+    figures f = {{v->points}};
+    for (int32_t s = 0; s < STAFFING_SPECIALTIES; s++)
+        for (int32_t i = 0; i < c->group->count; i++) {
+            int32_t county = c->group->counties[i];
+            for (size_t k = 0; k < x.inst.counties[county].need_count; k++)
+                if (x.inst.counties[county].needs[k].specialty.index == s &&
+                        xy_county_teams(&x.inst, county).max > 1)
+                    f.at[1 + s] = clinicians_of(c, v->taken, s);
+        }
+    for (int32_t k = 0; k < c->class_count; k++)
+        if (shared_hospital[c->classes[k].hospital])
+            f.at[1 + STAFFING_SPECIALTIES + k] = -v->taken[k];
+    return f;
+}
+
+static bool no_worse(const figures *a, const figures *b)
+{
+    for (size_t i = 0; i < sizeof a->at / sizeof *a->at; i++)
+        if (a->at[i] < b->at[i])
+            return false;
+    return true;
+}
+
+static void collect(void *context, const vector *v)
+{
+    collection *all = context;
+    all->vectors = xy_arena_grow(
+            x.arena, all->vectors, &all->capacity, all->count + 1, sizeof *all->vectors);
+    all->figures = xy_arena_grow(
+            x.arena, all->figures, &all->capacity_figures, all->count + 1, sizeof *all->figures);
+    all->vectors[all->count] = *v;
+    all->figures[all->count++] = figures_of(all->c, all->shared_hospital, v);
+}
+
+/* The library's vector, in the order of the classes here. */
+static vector from_library(
+        const choices *c, const xy_class *classes, int32_t class_count, const xy_staffing *staffing)
+{
+    vector v = {{0}, 0, 0, 0};
+    for (int32_t i = 0; i < class_count; i++)
+        for (int32_t k = 0; k < c->class_count; k++) {
+            const person_class *p = &c->classes[k];
+            if (p->hospital == classes[i].hospital && p->specialty == classes[i].specialty &&
+                    p->title == classes[i].title && p->role == classes[i].role)
+                v.taken[k] = staffing->taken[i];
+        }
+    value_of(c, &v);
+    return v;
+}
+
+static void same_classes(
+        const choices *c, const xy_class *classes, int32_t count, const bool *shared_hospital)
+{
+    cr_assert_eq(count, c->class_count);
+    for (int32_t i = 0; i < count; i++) {
+        int32_t found = 0;
+        for (int32_t k = 0; k < c->class_count; k++) {
+            const person_class *p = &c->classes[k];
+            found += p->hospital == classes[i].hospital && p->specialty == classes[i].specialty &&
+                    p->title == classes[i].title && p->role == classes[i].role &&
+                    p->available == classes[i].available;
+        }
+        cr_assert_eq(found, 1);
+        cr_assert_eq(classes[i].shared, shared_hospital[classes[i].hospital]);
+    }
+}
+
+/* Every listed staffing is legal and undominated, none stands for another, and for every legal
+ * one there is a listed one that is no worse. */
+static void compare(const choices *c, const bool *shared_hospital, int round)
+{
+    collection all = {.c = c, .shared_hospital = shared_hospital};
+    vector v = {{0}, 0, 0, 0};
+    all_vectors(c, &v, 0, collect, &all);
+    xy_groups groups = {.inst = &x.inst, .measure = x.measure, .travel = x.travel};
+    xy_demand demand;
+    xy_class *classes;
+    xy_staffing *list;
+    int32_t class_count, count;
+    xy_demand_build(&demand, x.arena, &groups, c->group, c->team->size_max);
+    xy_classes_of(&classes, &class_count, x.arena, &x.inst, c->team, shared_hospital);
+    same_classes(c, classes, class_count, shared_hospital);
+    cr_assert_eq(xy_staffings_list(&list, &count, x.arena, &x.inst, c->team, &demand, classes,
+                         class_count, 1000000, &x.found),
+            XY_OK);
+    figures *listed = XY_NEW_N(x.arena, figures, (size_t)count);
+    for (int32_t i = 0; i < count; i++) {
+        vector own = from_library(c, classes, class_count, &list[i]);
+        cr_assert(is_legal(c, own.taken), "round %d: a staffing is not legal", round);
+        cr_assert_eq(list[i].points, own.points, "round %d", round);
+        cr_assert_eq(list[i].people, own.people, "round %d", round);
+        listed[i] = figures_of(c, shared_hospital, &own);
+        for (int32_t k = 0; k < i; k++)
+            cr_assert(!no_worse(&listed[k], &listed[i]) && !no_worse(&listed[i], &listed[k]),
+                    "round %d: %d and %d", round, k, i);
+    }
+    for (size_t a = 0; a < all.count; a++) {
+        bool stands = false;
+        for (int32_t i = 0; i < count; i++)
+            stands |= no_worse(&listed[i], &all.figures[a]);
+        cr_assert(stands, "round %d: a staffing is missing", round);
+    }
+}
+
+Test(staffing_list, exactly_those_that_no_other_dominates)
+{
+    gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
+    int compared = 0;
+    for (int round = 0; round < 300; round++) {
+        small_free(&x);
+        small_begin(&x);
+        random_hospitals(&x, rng, 1 + round % 2);
+        bool shared_hospital[2] = {random_from(rng, 0, 1), random_from(rng, 0, 1)};
+        for (int c = 0; c < 2; c++)
+            if (random_from(rng, 0, 1))
+                x.inst.counties[c].teams = (xy_bounds){true, 0, 2};
+        small_finish(&x);
+        xy_team *teams;
+        int32_t team_count;
+        xy_teams_list(&teams, &team_count, x.arena, &x.inst);
+        for (int32_t t = 0; t < team_count; t++) {
+            choices c = {.x = &x, .team = &teams[t]};
+            list_classes(&c);
+            xy_bench_build(x.arena, &x.inst, &teams[t]);
+            if (teams[t].state != XY_TEAM_OK || c.class_count > 8)
+                continue;
+            c.managers = teams[t].managers;
+            c.over_share = teams[t].managers_over_share;
+            xy_group group = group_of(&x, 0, 2);
+            c.group = &group;
+            compare(&c, shared_hospital, round);
+            compared++;
+        }
+    }
+    gsl_rng_free(rng);
+    cr_assert_gt(compared, 100);
+}
+
+/* One manager in four at the most: two clinicians and a manager are no team when three can go. */
+Test(staffing_list, the_upper_share_of_managers_holds)
+{
+    small_specialty(&x, "s0", true);
+    small_prefecture(&x, "p1");
+    xy_hospital *h = small_hospital(&x, "h0", XY_KIND_GENERAL);
+    small_staff(&x, h, "s0", XY_TITLE_CHIEF, 4);
+    small_staff(&x, h, NULL, XY_TITLE_NONE, 1);
+    small_need(&x, small_county(&x, "c0", "p1", 1000), "s0", 1, 2);
+    x.set->managers_min = 1;
+    x.set->managers_max_permille = 250;
+    small_finish(&x);
+    xy_team *teams;
+    int32_t count, class_count;
+    xy_teams_list(&teams, &count, x.arena, &x.inst);
+    xy_bench_build(x.arena, &x.inst, &teams[0]);
+    cr_assert(teams[0].managers == 1 && !teams[0].managers_over_share);
+    xy_groups groups = {.inst = &x.inst, .measure = x.measure, .travel = x.travel};
+    xy_group group = group_of(&x, 0, 1);
+    xy_demand demand;
+    xy_class *classes;
+    xy_staffing *list;
+    xy_demand_build(&demand, x.arena, &groups, &group, 5);
+    xy_classes_of(&classes, &class_count, x.arena, &x.inst, &teams[0], (const bool[]){true});
+    xy_staffings_list(&list, &count, x.arena, &x.inst, &teams[0], &demand, classes, class_count,
+            1000, &x.found);
+    cr_assert_gt(count, 0);
+    for (int32_t i = 0; i < count; i++)
+        cr_assert_geq(list[i].people, 4);
+}
+
+Test(staffing_list, too_many_steps_are_reported)
+{
+    small_specialty(&x, "s0", true);
+    small_prefecture(&x, "p1");
+    xy_hospital *h = small_hospital(&x, "h0", XY_KIND_GENERAL);
+    for (int t = XY_TITLE_RESIDENT; t <= XY_TITLE_CHIEF; t++)
+        small_staff(&x, h, "s0", (xy_title)t, 5);
+    small_need(&x, small_county(&x, "c0", "p1", 1000), "s0", 1, 2);
+    small_finish(&x);
+    xy_team *teams;
+    int32_t count, class_count;
+    xy_teams_list(&teams, &count, x.arena, &x.inst);
+    xy_bench_build(x.arena, &x.inst, &teams[0]);
+    xy_groups groups = {.inst = &x.inst, .measure = x.measure, .travel = x.travel};
+    xy_group group = group_of(&x, 0, 1);
+    xy_demand demand;
+    xy_class *classes;
+    xy_staffing *list;
+    xy_demand_build(&demand, x.arena, &groups, &group, 5);
+    xy_classes_of(&classes, &class_count, x.arena, &x.inst, &teams[0], (const bool[]){true});
+    cr_assert_eq(xy_staffings_list(&list, &count, x.arena, &x.inst, &teams[0], &demand, classes,
+                         class_count, 50, &x.found),
+            XY_ELIMIT);
+    const xy_finding *f = small_find(&x, XY_MSG_TOO_MANY_STAFFINGS);
+    cr_assert_str_eq(f->args[1], "4");
+    cr_assert_str_eq(f->args[2], "50");
+    cr_assert_str_eq(f->place.pointer, "/hospitals/0");
+    cr_assert_eq(xy_staffings_list(&list, &count, x.arena, &x.inst, &teams[0], &demand, classes,
+                         class_count, 100000, &x.found),
+            XY_OK);
+}
