@@ -18,10 +18,7 @@ static bool check_lang(xy_session *s)
     const char *asked = s->options->lang;
     if (!asked || strcmp(asked, "zh") == 0 || strcmp(asked, "en") == 0)
         return true;
-    xy_finding *f =
-            xy_find(s->err, XY_ERROR, XY_MSG_CLI_BAD_VALUE, XY_NOWHERE, "lang", asked, NULL, NULL);
-    xy_finding_arg(f, 2, (xy_text){" zh 或 en", "zh or en"});
-    return false;
+    return xy_bad_value(s, "lang", asked, XY_MSG_CLI_A_LANGUAGE);
 }
 
 static int run(xy_session *s)

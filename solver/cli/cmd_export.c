@@ -16,32 +16,20 @@ static int find_goal(const char *name, size_t length)
     return -1;
 }
 
-static bool bad_value(xy_session *s, const char *option, const char *value, xy_text expected)
-{
-    xy_finding *f =
-            xy_find(s->err, XY_ERROR, XY_MSG_CLI_BAD_VALUE, XY_NOWHERE, option, value, NULL, NULL);
-    xy_finding_arg(f, 2, expected);
-    return false;
-}
-
 /* Objective and floors from the options. */
 static bool read_program(xy_export *out, xy_session *s)
 {
-    static const xy_text goals = {" coverage、need_met、split_groups、travel 或 kept",
-            "coverage, need_met, split_groups, travel or kept"};
     const xy_options *o = s->options;
     const char *name = o->goal ? o->goal : "need_met";
     int goal = find_goal(name, strlen(name));
     if (goal < 0)
-        return bad_value(s, "goal", name, goals);
+        return xy_bad_value(s, "goal", name, XY_MSG_CLI_A_GOAL);
     *out = (xy_export){.goal = (xy_goal)goal};
     for (int i = 0; i < o->floor_count; i++) {
         const char *equals = strchr(o->floors[i], '=');
         int floor = equals ? find_goal(o->floors[i], (size_t)(equals - o->floors[i])) : -1;
         if (floor < 0 || !xy_option_int(&out->floor[floor], equals + 1, 0, INT64_MAX / 4))
-            return bad_value(s, "floor", o->floors[i],
-                    (xy_text){
-                            "「目标=非负整数」,如 coverage=42", "GOAL=VALUE, such as coverage=42"});
+            return xy_bad_value(s, "floor", o->floors[i], XY_MSG_CLI_A_FLOOR);
         out->has_floor[floor] = true;
     }
     return true;

@@ -7,15 +7,12 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <unistd.h>
 
 /* Writes plan.json and all documents, or nothing. */
 static xy_status write_files(xy_session *s, const xy_run *run, const xy_report_input *in)
 {
     const char *folder = s->options->output;
-    if (!xy_make_directory(folder)) {
-        xy_find_io(s->err, XY_MSG_F_MAKE_DIRECTORY, folder, errno);
-        return XY_EIO;
-    }
     xy_outset *set = xy_outset_new(s->arena);
     xy_strbuf plan = xy_strbuf_in(s->arena);
     xy_plan_write(&plan, run->solution->plan, run->inst);
@@ -44,11 +41,31 @@ static void show(xy_session *s, const xy_report_input *in)
         printf("\n%s %s\n", xy_msg_wording(XY_MSG_CLI_WRITTEN, s->lang), s->options->output);
 }
 
+/* The folder is made before the work, so that no plan is lost for want of one; if the solve
+ * comes to nothing it is taken away again. */
+static bool make_folder(xy_session *s, bool *made)
+{
+    const char *folder = s->options->output;
+    *made = folder && !xy_is_directory(folder);
+    if (!*made || xy_make_directory(folder))
+        return true;
+    xy_find_io(s->err, XY_MSG_F_MAKE_DIRECTORY, folder, errno);
+    return false;
+}
+
 static int solve(xy_session *s, xy_run *run)
 {
     int code;
-    if (!xy_run_load(run, s, &code) || !xy_run_solve(run, s, &code))
+    bool made;
+    if (!xy_run_load(run, s, &code))
         return code;
+    if (!make_folder(s, &made))
+        return XY_EXIT_INPUT;
+    if (!xy_run_solve(run, s, &code)) {
+        if (made)
+            rmdir(s->options->output);
+        return code;
+    }
     const xy_report_input in = {.inst = run->inst,
             .policy = run->policy,
             .plan = run->solution->plan,

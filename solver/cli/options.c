@@ -191,6 +191,9 @@ bool xy_options_parse(xy_options *out, int argc, char **argv, xy_findings *err)
         }
         const option *o = value == '?' ? NULL : by_value(value);
         if (!o) {
+            /* among other letters: optind stands at their word until all are read */
+            if (optopt > ' ' && optopt <= '~')
+                written = xy_arena_printf(err->arena, "-%c", optopt);
             report_unknown(out, known, written, err);
             return false;
         }
@@ -288,7 +291,7 @@ bool xy_option_share(int32_t *out, const char *text)
     }
     for (int d = decimals < 0 ? 0 : decimals; d < 6; d++)
         value *= 10;
-    if (text[0] == '\0' || value > 1000000)
+    if (!text[strspn(text, ".")] || value > 1000000) /* a digit at least */
         return false;
     *out = (int32_t)value;
     return true;

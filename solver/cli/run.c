@@ -4,31 +4,20 @@
 
 #include <string.h>
 
-static bool bad_value(xy_session *s, const char *option, const char *value, xy_text expected)
-{
-    xy_finding *f =
-            xy_find(s->err, XY_ERROR, XY_MSG_CLI_BAD_VALUE, XY_NOWHERE, option, value, NULL, NULL);
-    xy_finding_arg(f, 2, expected);
-    return false;
-}
-
 static bool read_limits(xy_solve_options *out, xy_session *s)
 {
     const xy_options *o = s->options;
     *out = (xy_solve_options){.seed = 1};
     if (o->time_limit && !xy_option_seconds(&out->time_limit_s, o->time_limit))
-        return bad_value(s, "time-limit", o->time_limit,
-                (xy_text){"非负秒数,如 60 或 0.5", "seconds, such as 60 or 0.5"});
+        return xy_bad_value(s, "time-limit", o->time_limit, XY_MSG_CLI_SECONDS);
     if (o->gap && !xy_option_share(&out->gap_millionths, o->gap))
-        return bad_value(s, "gap", o->gap,
-                (xy_text){" 0 至 1 的小数,如 0.001", "a share from 0 to 1, such as 0.001"});
+        return xy_bad_value(s, "gap", o->gap, XY_MSG_CLI_A_SHARE);
     if (o->node_limit && !xy_option_int(&out->node_limit, o->node_limit, 1, INT64_MAX))
-        return bad_value(s, "node-limit", o->node_limit, (xy_text){"正整数", "a positive integer"});
+        return xy_bad_value(s, "node-limit", o->node_limit, XY_MSG_CLI_POSITIVE);
     if (o->seed && !xy_option_int(&out->seed, o->seed, 0, INT64_MAX))
-        return bad_value(
-                s, "seed", o->seed, (xy_text){"非负整数", "an integer that is not negative"});
+        return xy_bad_value(s, "seed", o->seed, XY_MSG_CLI_NOT_NEGATIVE);
     if (o->method && strcmp(o->method, "ip") != 0)
-        return bad_value(s, "method", o->method, (xy_text){" ip", "ip"});
+        return xy_bad_value(s, "method", o->method, XY_MSG_CLI_A_METHOD);
     return true;
 }
 

@@ -180,6 +180,15 @@ xy_status xy_pin_table(
     return s->err->errors > errors ? XY_EINPUT : XY_OK;
 }
 
+bool xy_bad_value(xy_session *s, const char *option, const char *value, xy_msg_id expected)
+{
+    xy_finding *f =
+            xy_find(s->err, XY_ERROR, XY_MSG_CLI_BAD_VALUE, XY_NOWHERE, option, value, NULL, NULL);
+    xy_finding_arg(
+            f, 2, (xy_text){xy_msg_wording(expected, XY_ZH), xy_msg_wording(expected, XY_EN)});
+    return false;
+}
+
 size_t xy_terminal_width(void)
 {
     struct winsize size;

@@ -38,6 +38,9 @@ xy_status xy_load_table(xy_listed_row **rows, size_t *count, xy_session *s, cons
 xy_status xy_pin_table(
         xy_listed_row **rows, size_t *count, xy_session *s, xy_instance *inst, const char *path);
 
+/* Reports an option's value; expected says what it should be. Returns false. */
+bool xy_bad_value(xy_session *s, const char *option, const char *value, xy_msg_id expected);
+
 /* Columns of the terminal on stdout; 0 when stdout is none: lines are then as long as they are. */
 size_t xy_terminal_width(void);
 
