@@ -210,7 +210,8 @@ var goal{GOAL};
 s.t. availability{(t, a, b, c) in ROW, k in COPY[t, a, b, c], (h, r, s, e) in PEOPLE[t]}:
     n[t, a, b, c, k, h, r, s, e] <= available[h, r, s, e] * x[t, a, b, c, k];
 
-# (S2) Least size, with or without managers; the greatest size bounds all people. Some clinician goes.
+# (S2) Least size, with or without managers; the greatest size bounds all people; some clinician
+# goes.
 s.t. size_least{(t, a, b, c) in ROW, k in COPY[t, a, b, c]}:
     sum{(h, r, s, e) in PEOPLE[t]: r = 'clinician' or managers_count_toward_size}
         n[t, a, b, c, k, h, r, s, e] >= least[t] * x[t, a, b, c, k];
@@ -299,7 +300,7 @@ s.t. travel_is: goal['travel'] =                                                
 s.t. kept_is: goal['kept'] =                                                                # (M8)
     sum{(t, a, b, c) in ROW, k in COPY[t, a, b, c]} kept[t, a, b, c] * x[t, a, b, c, k];
 
-# Where E4 is hard, a plan covers all there is to cover (section 7).
+# (10) Where E4 is hard, a plan covers all there is to cover.
 s.t. all_covered{1..full_coverage_hard}: goal['coverage'] >= sum{i in COUNTY} priority[i];
 
 # (9) Earlier stages keep their floors.

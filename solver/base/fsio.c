@@ -136,6 +136,7 @@ struct xy_outset {
     xy_arena *arena;
     out_file *files;
     size_t count, capacity;
+    const char *failed; /* at the commit */
 };
 
 xy_outset *xy_outset_new(xy_arena *arena)
@@ -161,6 +162,11 @@ static bool write_all(int fd, const char *data, size_t length)
 
 xy_status xy_outset_add(xy_outset *set, const char *path, const void *data, size_t length)
 {
+    struct stat st;
+    if (stat(path, &st) == 0 && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode)) {
+        errno = EINVAL; /* never put a file in the place of a device */
+        return XY_EIO;
+    }
     char *temporary = xy_arena_printf(set->arena, "%s.tmp-%ld", path, (long)getpid());
     int fd = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
     if (fd < 0)
@@ -187,6 +193,7 @@ xy_status xy_outset_commit(xy_outset *set)
 {
     for (size_t i = 0; i < set->count; i++)
         if (xy_is_directory(set->files[i].path)) { /* before any other file of the set appears */
+            set->failed = set->files[i].path;
             xy_outset_abandon(set);
             errno = EISDIR;
             return XY_EIO;
@@ -194,6 +201,7 @@ xy_status xy_outset_commit(xy_outset *set)
     for (size_t i = 0; i < set->count; i++) {
         if (rename(set->files[i].temporary, set->files[i].path) != 0) {
             int saved = errno;
+            set->failed = set->files[i].path;
             xy_outset_abandon(set);
             errno = saved;
             return XY_EIO;
@@ -202,6 +210,11 @@ xy_status xy_outset_commit(xy_outset *set)
     }
     set->count = 0;
     return XY_OK;
+}
+
+const char *xy_outset_failed(const xy_outset *set)
+{
+    return set->failed;
 }
 
 void xy_outset_abandon(xy_outset *set)

@@ -30,8 +30,11 @@ typedef struct xy_outset xy_outset;
 xy_outset *xy_outset_new(xy_arena *arena);
 /* Writes and syncs the temporary file. On XY_EIO errno says why. */
 xy_status xy_outset_add(xy_outset *set, const char *path, const void *data, size_t length);
-/* Renames all; on failure removes what is still temporary. */
+/* Renames all; on failure removes what is still temporary. A path that is a directory fails
+ * before any file appears. */
 xy_status xy_outset_commit(xy_outset *set);
+/* The path at which the commit failed; NULL before that. */
+const char *xy_outset_failed(const xy_outset *set);
 /* Removes all temporary files; harmless after a commit. */
 void xy_outset_abandon(xy_outset *set);
 

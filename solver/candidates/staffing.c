@@ -354,7 +354,7 @@ static bool search(xy_staffing_scratch *scratch, const xy_bench *bench, const xy
     }
     bool found = false;
     int64_t best = UNREACHED;
-    int32_t best_people = 0, split[XY_TEAM_MEMBERS];
+    int32_t best_people = 0, split[XY_TEAM_MEMBERS] = {0};
     for (bool more = next_split(split, bench, managers, true); more;
             more = next_split(split, bench, managers, false))
         for (int32_t s = 0; s < bench->states; s++) {

@@ -52,7 +52,7 @@ int xy_cli_main(int argc, char **argv)
     } else {
         code = run(&s);
     }
-    if (fflush(stdout) != 0 && code == XY_EXIT_DONE)
+    if ((fflush(stdout) != 0 || ferror(stdout)) && code == XY_EXIT_DONE)
         code = XY_EXIT_INTERNAL;
     xy_arena_free(arena);
     return code;

@@ -35,19 +35,17 @@ static bool read_program(xy_export *out, xy_session *s)
     return true;
 }
 
-static xy_status write_text(xy_session *s, const char *path, const xy_strbuf *text)
+static xy_status add_text(
+        xy_outset *set, xy_session *s, const char *path, const xy_strbuf *text)
 {
-    xy_outset *set = xy_outset_new(s->arena);
     xy_status status = xy_outset_add(set, path, xy_strbuf_text(text), text->length);
-    if (status == XY_OK)
-        status = xy_outset_commit(set);
     if (status != XY_OK)
         xy_find_io(s->err, XY_MSG_F_WRITE, path, errno);
     return status;
 }
 
-static xy_status export_all(
-        xy_session *s, const xy_instance *inst, const xy_policy *policy, const xy_export *program)
+static xy_status add_all(xy_outset *set, xy_session *s, const xy_instance *inst,
+        const xy_policy *policy, const xy_export *program)
 {
     const xy_options *o = s->options;
     const char *const files[] = {o->mps, o->lp, o->glp};
@@ -60,15 +58,31 @@ static xy_status export_all(
         xy_strbuf text = xy_strbuf_in(s->arena);
         status = xy_export_program(&text, s->arena, solution->measure, program, formats[i], s->err);
         if (status == XY_OK)
-            status = write_text(s, files[i], &text);
+            status = add_text(set, s, files[i], &text);
     }
     if (o->data && status == XY_OK) {
         xy_strbuf text = xy_strbuf_in(s->arena);
         status =
                 xy_mathprog_write(&text, inst, solution->travel, solution->measure, policy, s->err);
         if (status == XY_OK)
-            status = write_text(s, o->data, &text);
+            status = add_text(set, s, o->data, &text);
     }
+    return status;
+}
+
+/* Writes the files asked for, or none. */
+static xy_status export_all(
+        xy_session *s, const xy_instance *inst, const xy_policy *policy, const xy_export *program)
+{
+    xy_outset *set = xy_outset_new(s->arena);
+    xy_status status = add_all(set, s, inst, policy, program);
+    if (status != XY_OK) {
+        xy_outset_abandon(set);
+        return status;
+    }
+    status = xy_outset_commit(set);
+    if (status != XY_OK)
+        xy_find_io(s->err, XY_MSG_F_WRITE, xy_outset_failed(set), errno);
     return status;
 }
 

@@ -25,7 +25,7 @@ static xy_status write_files(xy_session *s, const xy_run *run, const xy_report_i
     if (status == XY_OK) {
         status = xy_outset_commit(set);
         if (status != XY_OK)
-            xy_find_io(s->err, XY_MSG_F_WRITE, folder, errno);
+            xy_find_io(s->err, XY_MSG_F_WRITE, xy_outset_failed(set), errno);
     } else {
         xy_outset_abandon(set);
     }

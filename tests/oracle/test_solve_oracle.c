@@ -92,10 +92,8 @@ static const struct {
         {17134, "the same, and cheaper teams break the share"},
         {2259, "points rounded up by a hair break (M1)"},
         {2963, "the same where other tiers have sent some already"},
-        {2241, "large stage values: a unit is within a relative tolerance"},
-        {15241, "the same with joint teams"},
         {2480, "branching on points before rows does not end"},
-        {2793, "the same"},
+        {2793, "the same, met in the third stage"},
         {5338, "two rows of one hospital with the same group"},
         {18803, "the same in a late stage"},
 };

@@ -147,7 +147,7 @@ static xy_status read_pipe(size_t bytes, size_t cap, char **data, size_t *length
         signal(SIGPIPE, SIG_IGN); /* the reader stops at the cap */
         int fd = open(path, O_WRONLY);
         for (size_t i = 0; i < bytes; i++)
-            if (write(fd, "0123456789" + i % 10, 1) != 1)
+            if (write(fd, &"0123456789"[i % 10], 1) != 1)
                 break;
         _exit(0);
     }
@@ -301,5 +301,6 @@ Test(fsio, a_target_that_is_a_directory_stops_the_whole_set)
     xy_outset_add(set, in_folder("c"), "third", 5);
     cr_assert_eq(xy_outset_commit(set), XY_EIO);
     cr_assert_eq(errno, EISDIR);
+    cr_assert_str_eq(xy_outset_failed(set), in_folder("b"));
     cr_assert_eq(entries(folder), 1);
 }

@@ -1,0 +1,75 @@
+#!/usr/bin/env bash
+# Help, version, and what the program says of a command line it cannot understand.
+set -euo pipefail
+source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+
+expect 0 --version
+grep -qE '^xunyi [0-9]+\.[0-9]+\.[0-9]+$' "$work/out" || fail "--version"
+is_empty err
+expect 0 solve --version
+grep -q '^xunyi ' "$work/out" || fail "solve --version"
+
+expect 0 --help
+says out "Usage: xunyi COMMAND INSTANCE"
+for word in check solve evaluate export "Exit codes"; do
+    says out "$word"
+done
+is_empty err
+expect 0 --help --lang zh
+says out "用法"
+says out "退出码"
+says_not out Usage
+expect 0 -h
+says out Usage
+
+for command in check solve evaluate export; do
+    expect 0 "$command" --help --lang en
+    says out "Usage: xunyi $command"
+    says out "--lang zh|en"
+    expect 0 "$command" -h --lang zh
+    says out "用法"
+    says out "选项"
+done
+expect 0 solve --help
+says out "-o, --output DIR"
+expect 0 solve nowhere.json --help # help asks for nothing else
+
+# wrong TEXT ARGUMENT...: exit code 2, nothing on stdout, the text on stderr.
+wrong() {
+    local text=$1
+    shift
+    expect 2 "$@"
+    is_empty out
+    says err "$text"
+}
+
+wrong "no command was given"
+wrong "no command was given" --lang en
+wrong "there is no command 'slove'; did you mean 'solve'?" slove "$tiny"
+wrong "there is no command 'frobnicate'" frobnicate "$tiny"
+says_not err "did you mean"
+wrong "there is no option '--ouput'; did you mean '--output'?" solve "$tiny" --ouput x
+wrong "there is no option '--output'" check "$tiny" --output x
+wrong "there is no option '-z'" solve "$tiny" -zq
+wrong "needs a value" solve "$tiny" --policy
+wrong "one word too many: 'b'" solve a b
+wrong "no instance was named" solve
+wrong "has the value 'fr'" solve "$tiny" --lang fr
+wrong "has the value 'soon'" solve "$tiny" --time-limit soon
+wrong "has the value '1.5'" solve "$tiny" --gap 1.5
+wrong "has the value '0'" solve "$tiny" --node-limit 0
+wrong "has the value '-1'" solve "$tiny" --seed=-1
+wrong "has the value 'magic'" solve "$tiny" --method magic
+wrong "'nobody' was not found" solve "$tiny" --policy nobody
+wrong "needs the option '--table'" evaluate "$tiny"
+wrong "needs the option '--mps" export "$tiny"
+wrong "has the value 'profit'" export "$tiny" --lp "$work/x" --goal profit
+wrong "has the value 'coverage'" export "$tiny" --lp "$work/x" --floor coverage
+wrong "has the value 'coverage=-1'" export "$tiny" --lp "$work/x" --floor coverage=-1
+[[ ! -e $work/x ]] || fail "export wrote a file"
+export LANG=zh_CN.UTF-8
+wrong "没有命令「slove」" slove "$tiny"
+says err "是否指「solve」"
+wrong "没有选项「--ouput」" solve "$tiny" --ouput x
+
+finish

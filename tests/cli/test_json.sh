@@ -1,0 +1,51 @@
+#!/usr/bin/env bash
+# What --json prints is JSON, whatever happens, and says the same as the exit code.
+set -euo pipefail
+source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+
+# object CONDITION ARGUMENT...: the output is an object `x` for which the Python condition holds.
+object() {
+    local condition=$1
+    shift
+    run "$@" --json
+    python3 -m json.tool "$work/out" >/dev/null 2>"$work/err" || fail "no JSON: $*"
+    python3 - "$work/out" "$code" "$condition" <<'PYTHON' 2>"$work/err" || fail "$condition: $*"
+import json, sys
+name, code, condition = sys.argv[1:]
+with open(name, encoding="utf-8") as handle:
+    x = json.load(handle)
+assert x["exit_code"] == int(code), (x["exit_code"], code)
+assert isinstance(x["findings"], list) and x["version"]
+for f in x["findings"]:
+    assert f["severity"] in ("info", "warning", "error") and f["id"]
+    assert f["message"]["zh"] and f["message"]["en"]
+    assert "{0}" not in f["message"]["zh"] + f["message"]["en"]
+assert eval(condition), x
+PYTHON
+}
+
+object 'x["command"] == "check" and x["findings"] == []' check "$tiny"
+object 'x["solution"]["outcome"] == "optimal"' solve "$tiny"
+object 'all(s["proved"] and s["value"] == s["bound"] for s in x["solution"]["stages"])' \
+    solve "$fujian"
+object 'x["solution"]["measures"]["counties_served"] == 31' solve "$fujian"
+object 'x["solution"]["outcome"] == "feasible" and not all(s["proved"] for s in x["solution"]["stages"])' \
+    solve "$fujian" --node-limit 2
+object 'x["solution"]["outcome"] == "unknown" and "stages" not in x["solution"]' \
+    solve "$fujian" --node-limit 1
+object 'x["table"]["measures"]["split_groups"] == 1 and x["solution"]["outcome"] == "optimal"' \
+    evaluate "$fujian" --table "$fujian/source/table.csv"
+
+object 'x["exit_code"] == 2 and x["findings"][0]["id"] == "F_READ"' solve "$work/nothing.json"
+printf '{"a": "\\u00e9 \xE5\x8E", "b": ' >"$work/broken.json"
+object 'x["exit_code"] == 2 and x["findings"][0]["line"] == 1' solve "$work/broken.json"
+object 'x["exit_code"] == 2' check "$work/broken.json"
+changed "$tiny" "$work/quoted.json" 'x["hospitals"][0]["\"\\\n\t\u0001县"] = 1'
+object 'x["exit_code"] == 2 and "县" in x["findings"][0]["message"]["en"]' check "$work/quoted.json"
+changed "$tiny" "$work/nobody.json" 'x["hospitals"][0]["staff"] = []'
+object 'x["exit_code"] == 3 and x["solution"]["outcome"] == "infeasible"' solve "$work/nobody.json"
+object '[f["rule"] for f in x["findings"] if "rule" in f]' solve "$work/nobody.json"
+object 'x["exit_code"] == 5' solve "$fujian" --node-limit 2 --require-proof
+object 'x["exit_code"] == 2' evaluate "$tiny"
+
+finish
