@@ -35,8 +35,7 @@ static bool read_program(xy_export *out, xy_session *s)
     return true;
 }
 
-static xy_status add_text(
-        xy_outset *set, xy_session *s, const char *path, const xy_strbuf *text)
+static xy_status add_text(xy_outset *set, xy_session *s, const char *path, const xy_strbuf *text)
 {
     xy_status status = xy_outset_add(set, path, xy_strbuf_text(text), text->length);
     if (status != XY_OK)

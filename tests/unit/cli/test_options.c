@@ -119,8 +119,7 @@ Test(options, mistakes_are_named)
         else
             cr_assert_null(strstr(line, "did you mean"), "%s", line);
         cr_assert_null(strchr(line, '{'), "%s", line);
-        cr_assert_null(
-                strchr(xy_finding_line(arena, &found.kept[0], XY_ZH), '{'), "'%s'", m->line);
+        cr_assert_null(strchr(xy_finding_line(arena, &found.kept[0], XY_ZH), '{'), "'%s'", m->line);
     }
 }
 
@@ -207,8 +206,8 @@ Test(options, whole_numbers)
     cr_assert(xy_option_int(&n, "0", 0, 9) && n == 0);
     cr_assert(xy_option_int(&n, "9", 0, 9) && n == 9);
     cr_assert(xy_option_int(&n, "9223372036854775807", 0, INT64_MAX) && n == INT64_MAX);
-    static const char *const bad[] = {"", "x", "10", "-1", "1x", "1.5", "9223372036854775808",
-            "1e3", "0x1", "--1"};
+    static const char *const bad[] = {
+            "", "x", "10", "-1", "1x", "1.5", "9223372036854775808", "1e3", "0x1", "--1"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         n = 77;
         cr_assert_not(xy_option_int(&n, bad[i], 0, 9), "'%s'", bad[i]);
@@ -239,8 +238,8 @@ Test(options, shares)
         cr_assert(xy_option_share(&micro, good[i].text), "'%s'", good[i].text);
         cr_assert_eq(micro, good[i].micro, "'%s'", good[i].text);
     }
-    static const char *const bad[] = {"", "-0.1", "1.000001", "2", "0.0000001", "0.5.5", "x",
-            "0,5", "99999999999999999999", "5%", "."};
+    static const char *const bad[] = {"", "-0.1", "1.000001", "2", "0.0000001", "0.5.5", "x", "0,5",
+            "99999999999999999999", "5%", "."};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         int32_t micro = 5;
         cr_assert_not(xy_option_share(&micro, bad[i]), "'%s'", bad[i]);
