@@ -44,7 +44,9 @@ says err "rule D"
 [[ ! -e $work/none ]] || fail "a folder was made"
 expect 3 solve "$work/nobody.json" --lang zh
 says err "无解"
-expect 3 evaluate "$work/nobody.json" --table "$work/nothing.csv" || true
+expect 0 solve "$tiny" -o "$work/tiny" --quiet
+expect 3 evaluate "$work/nobody.json" --table "$work/tiny/table.zh.csv"
+says err "has no clinician who can be sent"
 expect 0 check "$work/nobody.json" # the data are sound
 
 # 4: nothing found within the limits
