@@ -7,7 +7,7 @@
 
 #define RANDOM_CASES 40
 
-Test(brute_mathprog, random_cases, .timeout = 300)
+Test(brute_mathprog, random_cases)
 {
     int infeasible = 0;
     if (!xy_glpsol_available())
@@ -29,7 +29,7 @@ Test(brute_mathprog, random_cases, .timeout = 300)
     cr_expect(le(int, infeasible, RANDOM_CASES / 2), "too many cases without a plan");
 }
 
-Test(brute_mathprog, tiny_cases, .timeout = 120)
+Test(brute_mathprog, tiny_cases)
 {
     if (!xy_glpsol_available())
         cr_skip_test("glpsol is not installed");

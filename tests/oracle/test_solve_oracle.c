@@ -50,7 +50,7 @@ static bool expect_solve_agrees(
     return s->nodes > 1;
 }
 
-Test(solve_oracle, random_cases_against_brute_force, .timeout = 500)
+Test(solve_oracle, random_cases_against_brute_force)
 {
     int hard = 0, infeasible = 0, joint = 0, counts[XY_RANDOM_FEATURES] = {0};
     for (uint64_t seed = FIRST_SEED; seed < FIRST_SEED + RANDOM_CASES; seed++) {
@@ -98,7 +98,7 @@ static const struct {
         {18803, "the same in a late stage"},
 };
 
-Test(solve_oracle, rare_cases_against_brute_force, .timeout = 300)
+Test(solve_oracle, rare_cases_against_brute_force)
 {
     for (size_t i = 0; i < sizeof rare / sizeof *rare; i++) {
         xy_arena *arena = xy_arena_new(NULL);
@@ -112,7 +112,7 @@ Test(solve_oracle, rare_cases_against_brute_force, .timeout = 300)
     }
 }
 
-Test(solve_oracle, random_cases_against_glpsol, .timeout = 500)
+Test(solve_oracle, random_cases_against_glpsol)
 {
     if (!xy_glpsol_available())
         cr_skip_test("glpsol is not installed");

@@ -214,7 +214,7 @@ Test(fixed, apportion_against_its_definition)
         for (size_t i = 0; i < n; i++) {
             cr_assert_eq(shares[i], expected[i], "share %zu of %zu in round %d", i, n, round);
             sum += shares[i];
-            weight += weights[i];
+            weight |= weights[i];
             for (size_t j = 0; j < n; j++) /* who weighs more never gets less */
                 cr_assert(weights[i] <= weights[j] || shares[i] >= shares[j]);
         }
