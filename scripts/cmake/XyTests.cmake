@@ -86,7 +86,7 @@ function(xy_test_properties name labels)
         SKIP_RETURN_CODE 77
         FAIL_REGULAR_EXPRESSION "ERROR: (Leak|Address)Sanitizer;WARNING: ThreadSanitizer;runtime error:"
         SKIP_REGULAR_EXPRESSION "Tested: 0 " # Criterion: all tests of the program are skipped
-        ENVIRONMENT "XUNYI=${CMAKE_BINARY_DIR}/xunyi;XY_SOURCE_DIR=${CMAKE_SOURCE_DIR};XY_GLPSOL=$<$<BOOL:${XY_GLPSOL}>:${XY_GLPSOL}>;ASAN_OPTIONS=exitcode=99;UBSAN_OPTIONS=print_stacktrace=1"
+        ENVIRONMENT "XUNYI=${CMAKE_BINARY_DIR}/xunyi;XY_SOURCE_DIR=${CMAKE_SOURCE_DIR};XY_GLPSOL=$<$<BOOL:${XY_GLPSOL}>:${XY_GLPSOL}>;ASAN_OPTIONS=exitcode=99;LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/support/lsan.supp:print_suppressions=0;UBSAN_OPTIONS=print_stacktrace=1"
         # A tester's own language must not change what the program prints.
         ENVIRONMENT_MODIFICATION "LANG=set:C.UTF-8;LC_ALL=unset:;LANGUAGE=unset:")
 endfunction()

@@ -96,6 +96,11 @@ static const struct {
         {2793, "the same, met in the third stage"},
         {5338, "two rows of one hospital with the same group"},
         {18803, "the same in a late stage"},
+        {12311, "a half of the points is taken for the best"},
+        {15250, "no point is taken for the best"},
+        {3075, "one point too few is taken for the best"},
+        {18567, "points by two teams in one county"},
+        {5724, "a bound below the value"},
 };
 
 Test(solve_oracle, rare_cases_against_brute_force)
