@@ -203,7 +203,8 @@ var n{(t, a, b, c) in ROW, k in COPY[t, a, b, c], (h, r, s, e) in PEOPLE[t]},
     integer, >= 0, <= available[h, r, s, e];
 
 var u{i in COUNTY: priority[i] > 0 and not covered[i]}, >= 0, <= 1;
-var y{(i, s) in NEED}, integer, >= 0, <= points[i, s];
+param room{(i, s) in NEED} := max(0, wanted[i, s] * reference_days - committed[i, s]);
+var l{(i, s) in NEED, d in 1..room[i, s]}, binary;
 var goal{GOAL};
 
 # (S1) Only people there are, and none for a row that is not sent.
@@ -268,12 +269,13 @@ s.t. staff_once{(h, r, s, e) in STAFF: available[h, r, s, e] > 0}:
 s.t. coverage{i in COUNTY: priority[i] > 0 and not covered[i]}:
     u[i] <= sum{(t, a, b, c) in ROW, k in COPY[t, a, b, c]: i in IN[a, b, c]} x[t, a, b, c, k];
 
-# (6), (M1) Points earned, rounded down because y is whole.
-s.t. earned{(i, s) in NEED}:
-    wanted[i, s] * reference_days * y[i, s] <= points[i, s] * (committed[i, s]
-        + sum{(t, a, b, c) in ROW, k in COPY[t, a, b, c],
+# (6), (M1) Of the totals a need can reach, the rows pay for at most one.
+s.t. one_total{(i, s) in NEED}: sum{d in 1..room[i, s]} l[i, s, d] <= 1;
+s.t. delivered{(i, s) in NEED}:
+    sum{d in 1..room[i, s]} d * l[i, s, d]
+        <= sum{(t, a, b, c) in ROW, k in COPY[t, a, b, c],
             (h, 'clinician', s, e) in PEOPLE[t]: i in IN[a, b, c]}
-        stay[a, b, c, i] * n[t, a, b, c, k, h, 'clinician', s, e]);
+        stay[a, b, c, i] * n[t, a, b, c, k, h, 'clinician', s, e];
 
 # (7) Pins.
 s.t. pinned_row{(h, p, q, r) in PIN_ROW}:
@@ -292,7 +294,11 @@ s.t. copies_in_order{(t, a, b, c) in ROW, k in COPY[t, a, b, c]: k > 1}:
 s.t. coverage_is: goal['coverage'] =                                                        # (M5)
     sum{i in COUNTY: covered[i]} priority[i]
     + sum{i in COUNTY: priority[i] > 0 and not covered[i]} priority[i] * u[i];
-s.t. need_met_is: goal['need_met'] = sum{(i, s) in NEED} y[i, s];                           # (M2)
+param earned{(i, s) in NEED, d in 0..room[i, s]} :=                                         # (M1)
+    (points[i, s] * min(wanted[i, s] * reference_days, committed[i, s] + d))
+        div (wanted[i, s] * reference_days);
+s.t. need_met_is: goal['need_met'] = sum{(i, s) in NEED} (earned[i, s, 0]                   # (M2)
+    + sum{d in 1..room[i, s]} (earned[i, s, d] - earned[i, s, 0]) * l[i, s, d]);
 s.t. split_groups_is: goal['split_groups'] =                                                # (M6)
     sum{(t, a, b, c) in ROW, k in COPY[t, a, b, c]} split[t, a, b, c] * x[t, a, b, c, k];
 s.t. travel_is: goal['travel'] =                                                            # (M7)

@@ -111,7 +111,7 @@ static void close_stage(ip_run *run, bool skipped)
     xy_stage_proof *p = &proof->stages[proof->stage_count++];
     *p = (xy_stage_proof){.stage = *stage,
             .value = run->value,
-            .bound = run->has_bound ? run->bound : INT64_MAX,
+            .bound = run->has_bound ? run->bound : XY_NO_BOUND,
             .floor = xy_stage_floor(stage, run->value),
             .skipped = skipped};
     p->proved = p->bound <= p->value;
@@ -177,7 +177,7 @@ static void conclude(ip_run *run)
         int64_t value = xy_stage_value(stage, run->result->goals);
         proof->stages[proof->stage_count++] = (xy_stage_proof){.stage = *stage,
                 .value = value,
-                .bound = INT64_MAX,
+                .bound = XY_NO_BOUND,
                 .floor = xy_stage_floor(stage, value)};
     }
     proof->outcome = XY_OPTIMAL;

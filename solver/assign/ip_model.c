@@ -2,6 +2,14 @@
 
 #include <string.h>
 
+/* Rows (6) of one need, XY_UNKNOWN where the county takes one team, and what one candidate may
+ * deliver: sent[d] when some candidate brings d person-days, 0 < d <= room. */
+typedef struct {
+    int32_t delivered_row, step_row;
+    int32_t room; /* person-days that other tiers leave open */
+    bool *sent;
+} need_rows;
+
 typedef struct {
     xy_ip_model *model;
     xy_arena *arena;
@@ -10,7 +18,7 @@ typedef struct {
     size_t row_capacity, col_capacity, entry_capacity_row, entry_capacity_value, start_capacity;
     int64_t entries;
     int32_t *county_row, *hospital_row, *covered_row, *budget_row;
-    int32_t **points_row; /* per county and need; XY_UNKNOWN where not needed */
+    need_rows **need;     /* per county and need */
     int32_t **class_row;  /* per hospital: by staff class, see class_slot */
     int32_t *pin_row;     /* per lock */
     int32_t coverage_row; /* XY_UNKNOWN unless full coverage is demanded */
@@ -59,6 +67,23 @@ static bool takes_more(const maker *m, int32_t c)
     return xy_county_teams(m->inst, c).max > 1;
 }
 
+/* Rows (6) of a need that several teams may meet together. */
+static need_rows rows_of_need(maker *m, int32_t c, size_t k)
+{
+    const xy_county *county = &m->inst->counties[c];
+    const xy_need_measure *need = &m->pool->measure->needs[c][k];
+    need_rows r = {XY_UNKNOWN, XY_UNKNOWN, need->required - need->committed, NULL};
+    if (!takes_more(m, c) || r.room <= 0)
+        return r;
+    const char *specialty = county->needs[k].specialty.id;
+    r.delivered_row = add_row(m, xy_arena_printf(m->arena, "points_%s_%s", county->id, specialty),
+            "M1", XY_ROW_FREE, 0);
+    r.step_row = add_row(m, xy_arena_printf(m->arena, "step_%s_%s", county->id, specialty), "M1",
+            XY_ROW_FREE, 1);
+    r.sent = XY_NEW_N(m->arena, bool, (size_t)r.room + 1);
+    return r;
+}
+
 /* Rows (1), and (5), (6) where a county may take several teams. */
 static void county_rows(maker *m)
 {
@@ -66,27 +91,20 @@ static void county_rows(maker *m)
     size_t n = inst->county_count;
     m->county_row = XY_NEW_N(m->arena, int32_t, n);
     m->covered_row = XY_NEW_N(m->arena, int32_t, n);
-    m->points_row = XY_NEW_N(m->arena, int32_t *, n);
+    m->need = XY_NEW_N(m->arena, need_rows *, n);
     for (int32_t c = 0; c < (int32_t)n; c++) {
         const xy_county *county = &inst->counties[c];
         xy_bounds b = xy_county_teams(inst, c);
         m->county_row[c] = add_row(m, xy_arena_printf(m->arena, "county_%s", county->id), "E2",
                 b.min > 0 ? b.min : XY_ROW_FREE, b.max);
         m->covered_row[c] = XY_UNKNOWN;
-        m->points_row[c] = XY_NEW_N(m->arena, int32_t, county->need_count);
+        m->need[c] = XY_NEW_N(m->arena, need_rows, county->need_count);
         if (takes_more(m, c) && m->pool->measure->priority[c] > 0 &&
                 !m->pool->measure->covered_already[c])
             m->covered_row[c] = add_row(
                     m, xy_arena_printf(m->arena, "covered_%s", county->id), "E4", XY_ROW_FREE, 0);
-        for (size_t k = 0; k < county->need_count; k++) {
-            const xy_need_measure *need = &m->pool->measure->needs[c][k];
-            m->points_row[c][k] = XY_UNKNOWN;
-            if (takes_more(m, c))
-                m->points_row[c][k] = add_row(m,
-                        xy_arena_printf(m->arena, "points_%s_%s", county->id,
-                                county->needs[k].specialty.id),
-                        "M1", XY_ROW_FREE, (int64_t)need->points_of * need->committed);
-        }
+        for (size_t k = 0; k < county->need_count; k++)
+            m->need[c][k] = rows_of_need(m, c, k);
     }
 }
 
@@ -221,13 +239,15 @@ static void staffing_entries(maker *m, const xy_candidate *x)
         int32_t c = group->counties[v];
         int64_t stay = xy_measure_stay(pool->measure, group->days[v]);
         for (size_t k = 0; k < m->inst->counties[c].need_count; k++) {
-            const xy_need_measure *need = &pool->measure->needs[c][k];
+            need_rows *need = &m->need[c][k];
             int64_t sent = 0;
             for (int32_t i = 0; i < pool->class_count[x->team]; i++)
                 if (pool->classes[x->team][i].role == XY_ROLE_CLINICIAN &&
-                        pool->classes[x->team][i].specialty == need->specialty)
+                        pool->classes[x->team][i].specialty == pool->measure->needs[c][k].specialty)
                     sent += staffing->taken[i];
-            add_entry(m, m->points_row[c][k], -need->points_of * sent * stay);
+            add_entry(m, need->delivered_row, -sent * stay);
+            if (need->sent)
+                need->sent[sent * stay < need->room ? sent * stay : need->room] = true;
         }
     }
 }
@@ -272,6 +292,48 @@ static void candidate_col(maker *m, int64_t p)
     staffing_entries(m, x);
 }
 
+/* Person-days that up to teams candidates can deliver together: total[d] for d in 0..room, all
+ * above room counted as room. */
+static bool *totals_of(xy_arena *arena, const need_rows *need, int32_t teams)
+{
+    bool *total = XY_NEW_N(arena, bool, (size_t)need->room + 1);
+    bool *more = XY_NEW_N(arena, bool, (size_t)need->room + 1);
+    total[0] = true;
+    for (int32_t t = 0; t < teams; t++) {
+        memcpy(more, total, (size_t)need->room + 1);
+        for (int32_t d = 0; d <= need->room; d++)
+            for (int32_t e = 1; total[d] && e <= need->room; e++)
+                if (need->sent[e])
+                    more[d + e < need->room ? d + e : need->room] = true;
+        if (memcmp(more, total, (size_t)need->room + 1) == 0)
+            break;
+        memcpy(total, more, (size_t)need->room + 1);
+    }
+    return total;
+}
+
+/* Columns l_csd of (6): one for each total that earns more than the one below. */
+static void step_cols(maker *m, int32_t c, size_t k)
+{
+    const xy_measure *measure = m->pool->measure;
+    const need_rows *need = &m->need[c][k];
+    if (need->delivered_row == XY_UNKNOWN)
+        return;
+    bool *total = totals_of(m->arena, need, xy_county_teams(m->inst, c).max);
+    int32_t base = xy_measure_points(measure, c, k, 0), before = base;
+    for (int32_t d = 1; d <= need->room; d++) {
+        int32_t points = xy_measure_points(measure, c, k, d);
+        if (!total[d] || points == before)
+            continue;
+        xy_ip_col *col = add_col(m, XY_COL_POINTS, c, (int64_t)k, 1);
+        col->person_days = d;
+        col->goal[XY_GOAL_NEED_MET] = points - base;
+        add_entry(m, need->delivered_row, d);
+        add_entry(m, need->step_row, 1);
+        before = points;
+    }
+}
+
 static void county_cols(maker *m, int32_t c)
 {
     const xy_measure *measure = m->pool->measure;
@@ -282,15 +344,8 @@ static void county_cols(maker *m, int32_t c)
         add_entry(m, m->coverage_row, measure->priority[c]);
     }
     for (size_t k = 0; k < m->inst->counties[c].need_count; k++) {
-        const xy_need_measure *need = &measure->needs[c][k];
-        if (m->points_row[c][k] == XY_UNKNOWN) { /* other tiers' points are there already */
-            m->model->goal_base[XY_GOAL_NEED_MET] += xy_measure_points(measure, c, k, 0);
-            continue;
-        }
-        xy_ip_col *col = add_col(m, XY_COL_POINTS, c, (int64_t)k, need->points_of);
-        col->goal[XY_GOAL_NEED_MET] = 1;
-        m->model->has_points = true;
-        add_entry(m, m->points_row[c][k], need->required);
+        m->model->goal_base[XY_GOAL_NEED_MET] += xy_measure_points(measure, c, k, 0);
+        step_cols(m, c, k);
     }
 }
 
@@ -340,8 +395,11 @@ void xy_ip_settle(xy_arena *arena, const xy_ip_model *model, int64_t *x)
             continue;
         int64_t e = model->start[j]; /* its own row comes first: value * x <= upper - activity */
         int64_t room = model->rows[model->row[e]].upper - activity[model->row[e]];
-        int64_t most = room < 0 ? 0 : room / model->value[e];
-        x[j] = most < col->upper ? most : col->upper;
+        x[j] = model->value[e] <= room;
+        const xy_ip_col *before = j ? col - 1 : NULL;
+        if (x[j] && before && before->kind == XY_COL_POINTS && col->kind == XY_COL_POINTS &&
+                before->index == col->index && before->second == col->second)
+            x[j - 1] = 0; /* of a need's steps, which ascend, the last that is reached */
     }
 }
 
@@ -370,8 +428,8 @@ const char *xy_ip_col_name(xy_arena *arena, const xy_ip_model *model, int64_t j)
     if (col->kind == XY_COL_COVERED)
         return xy_arena_printf(arena, "u_%s", inst->counties[col->index].id);
     if (col->kind == XY_COL_POINTS)
-        return xy_arena_printf(arena, "y_%s_%s", inst->counties[col->index].id,
-                inst->counties[col->index].needs[col->second].specialty.id);
+        return xy_arena_printf(arena, "l_%s_%s_%d", inst->counties[col->index].id,
+                inst->counties[col->index].needs[col->second].specialty.id, (int)col->person_days);
     const xy_candidate *x = &model->pool->items[col->index];
     const xy_team *team = &model->pool->teams[x->team];
     const xy_group *group = &model->pool->groups->items[x->group];

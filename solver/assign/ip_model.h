@@ -8,12 +8,13 @@
 typedef enum {
     XY_COL_CANDIDATE, /* x_p: index into the pool */
     XY_COL_COVERED,   /* u_c: index of the county */
-    XY_COL_POINTS,    /* y_cs: index of the county, need in second */
+    XY_COL_POINTS,    /* l_csd: index of the county, need in second, person_days */
 } xy_col_kind;
 
 typedef struct {
     xy_col_kind kind;
     int64_t index, second;
+    int32_t person_days;         /* of XY_COL_POINTS: over what other tiers deliver */
     int64_t upper;               /* lower is 0; all columns are integer */
     int64_t goal[XY_GOAL_COUNT]; /* contribution to each goal */
 } xy_ip_col;
@@ -36,7 +37,6 @@ typedef struct {
     int64_t *start;
     int32_t *row;
     int64_t *value;
-    bool has_points;                  /* columns y_cs, of large range, are there */
     int64_t goal_base[XY_GOAL_COUNT]; /* what counts before any candidate is chosen */
 } xy_ip_model;
 
@@ -48,7 +48,7 @@ xy_ip_model *xy_ip_model_build(xy_arena *arena, const xy_pool *pool, bool demand
  * columns. Better = higher. */
 int64_t xy_ip_stage_cost(const xy_ip_col *col, const xy_stage *stage);
 void xy_ip_goals(int64_t goals[XY_GOAL_COUNT], const xy_ip_model *model, const int64_t *x);
-/* Sets the columns u_c and y_cs to the largest values that the candidates of x allow: exact where
+/* Sets the columns u_c and l_csd to the largest values that the candidates of x allow: exact where
  * a solver's tolerance may have rounded them. */
 void xy_ip_settle(xy_arena *arena, const xy_ip_model *model, int64_t *x);
 /* Does x satisfy all rows and bounds? */

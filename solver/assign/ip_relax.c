@@ -61,9 +61,12 @@ ip_relax_end ip_relax(ip_run *run)
     if (code != 0 || status != GLP_OPT)
         return IP_RELAX_FAILED;
     run->lp_value = glp_get_obj_val(run->lp);
+    int64_t bound = run->base + (int64_t)floor(run->lp_value + xy_bound_slack(run->lp_value));
+    if (run->has_x && bound < run->value) /* the incumbent proves the relaxation wrong */
+        return IP_RELAX_FAILED;
     for (int64_t j = 0; j < run->model->col_count; j++)
         run->reduced[j] = glp_get_col_dual(run->lp, (int)j + 1);
-    run->bound = run->base + (int64_t)floor(run->lp_value + xy_bound_slack(run->lp_value));
+    run->bound = bound;
     run->has_bound = true;
     return IP_RELAXED;
 }

@@ -89,36 +89,10 @@ static void add_columns(restricted *r)
     }
 }
 
-/* Branch on candidates before points: once all candidates are decided, a points column needs one
- * branch at the most, while a branch on points decides next to nothing. Without presolve only, when
- * columns are still ours. */
-static void branch_on_candidate(const restricted *r, glp_tree *tree)
-{
-    glp_prob *node = glp_ios_get_prob(tree);
-    double best = 0;
-    int chosen = 0;
-    for (int64_t k = 0; k < r->count; k++) {
-        int col = (int)k + 1;
-        bool candidate = r->run->model->cols[r->columns[k].col].kind != XY_COL_POINTS;
-        if (!candidate || !glp_ios_can_branch(tree, col))
-            continue;
-        double value = glp_get_col_prim(node, col), whole = floor(value);
-        double fraction = fmin(value - whole, whole + 1 - value);
-        if (fraction > best) {
-            best = fraction;
-            chosen = col;
-        }
-    }
-    if (chosen)
-        glp_ios_branch_upon(tree, chosen, GLP_UP_BRNCH);
-}
-
 static void on_tree(glp_tree *tree, void *info)
 {
     restricted *r = info;
     int reason = glp_ios_reason(tree);
-    if (reason == GLP_IBRANCH && r->run->model->has_points)
-        branch_on_candidate(r, tree);
     if (reason != GLP_ISELECT && reason != GLP_IBINGO && reason != GLP_IROWGEN)
         return;
     int nodes;
@@ -144,14 +118,9 @@ typedef enum { FOUND_BEST, FOUND_NONE, CUT_SHORT, BROKE } search_end;
 static search_end branch_and_cut(restricted *r)
 {
     glp_iocp parm;
-    glp_smcp simplex;
-    glp_init_smcp(&simplex);
-    simplex.msg_lev = GLP_MSG_OFF;
     glp_init_iocp(&parm);
     parm.msg_lev = GLP_MSG_OFF;
-    /* The presolver rounds the bounds of large integer columns by a relative tolerance: with points
-     * columns (6) it returned y = 42531 where 42530 is the limit. */
-    parm.presolve = r->run->model->has_points ? GLP_OFF : GLP_ON;
+    parm.presolve = GLP_ON;
     parm.clq_cuts = GLP_ON;
     parm.cb_func = on_tree;
     parm.cb_info = r;
@@ -159,11 +128,6 @@ static search_end branch_and_cut(restricted *r)
     if (r->run->options->time_limit_s > 0) {
         double left = r->run->options->time_limit_s - ip_seconds(r->run);
         parm.tm_lim = left > 0.001 ? (int)fmin(left * 1000, 2e9) : 1;
-    }
-    if (parm.presolve == GLP_OFF) { /* then the root relaxation is the caller's to solve */
-        int relaxed = glp_simplex(r->mip, &simplex);
-        if (relaxed == 0 && glp_get_status(r->mip) == GLP_NOFEAS)
-            return FOUND_NONE;
     }
     int code = glp_intopt(r->mip, &parm);
     int status = glp_mip_status(r->mip);

@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 /* Writes plan.json and all documents, or nothing. */
@@ -41,29 +42,53 @@ static void show(xy_session *s, const xy_report_input *in)
         printf("\n%s %s\n", xy_msg_wording(XY_MSG_CLI_WRITTEN, s->lang), s->options->output);
 }
 
+/* Bytes of the shortest part of the path that is no directory yet; 0 when there is none. */
+static size_t first_missing(xy_arena *arena, const char *folder)
+{
+    size_t length = strlen(folder);
+    for (size_t n = 1; n <= length; n++)
+        if ((folder[n] == '/' || folder[n] == '\0') &&
+                !xy_is_directory(xy_arena_strndup(arena, folder, n)))
+            return n;
+    return 0;
+}
+
+/* Takes away what make_folder made, as far as it is empty. */
+static void take_folder_away(xy_session *s, size_t first)
+{
+    if (first == 0)
+        return;
+    char *path = xy_arena_strdup(s->arena, s->options->output);
+    for (size_t n = strlen(path); n >= first; n--)
+        if (path[n] == '/' || path[n] == '\0') {
+            path[n] = '\0';
+            rmdir(path);
+        }
+}
+
 /* The folder is made before the work, so that no plan is lost for want of one; if the solve
- * comes to nothing it is taken away again. */
-static bool make_folder(xy_session *s, bool *made)
+ * comes to nothing it is taken away again, with the parents made for it. */
+static bool make_folder(xy_session *s, size_t *first)
 {
     const char *folder = s->options->output;
-    *made = folder && !xy_is_directory(folder);
-    if (!*made || xy_make_directory(folder))
+    *first = folder ? first_missing(s->arena, folder) : 0;
+    if (!folder || xy_make_directory(folder))
         return true;
     xy_find_io(s->err, XY_MSG_F_MAKE_DIRECTORY, folder, errno);
+    take_folder_away(s, *first);
     return false;
 }
 
 static int solve(xy_session *s, xy_run *run)
 {
     int code;
-    bool made;
+    size_t first;
     if (!xy_run_load(run, s, &code))
         return code;
-    if (!make_folder(s, &made))
+    if (!make_folder(s, &first))
         return XY_EXIT_INPUT;
     if (!xy_run_solve(run, s, &code)) {
-        if (made)
-            rmdir(s->options->output);
+        take_folder_away(s, first);
         return code;
     }
     const xy_report_input in = {.inst = run->inst,

@@ -63,7 +63,7 @@ static void put_stages(xy_json_writer *w, const xy_proof *proof)
         xy_json_open_object(w);
         xy_json_put_string(w, "goal", xy_goal_names[p->stage.terms[0].goal]);
         xy_json_put_int(w, "value", sign * p->value);
-        if (p->bound != INT64_MAX)
+        if (p->bound != XY_NO_BOUND)
             xy_json_put_int(w, "bound", sign * p->bound);
         xy_json_put_int(w, "floor", sign * p->floor);
         xy_json_put_bool(w, "proved", p->proved);

@@ -38,9 +38,11 @@ typedef struct {
     xy_place place;
 } xy_row;
 
+#define XY_NO_BOUND INT64_MAX
+
 typedef struct {
     xy_stage stage;
-    int64_t value, bound, floor; /* better = higher, see xy_stage_value */
+    int64_t value, bound, floor; /* better = higher, see xy_stage_value; bound: or XY_NO_BOUND */
     bool proved, skipped;
 } xy_stage_proof;
 

@@ -139,7 +139,7 @@ static void read_proof_stage(void *item, xy_reader *r, xy_object *o)
     bool known = xy_read_int64(&bound, r, o, "bound", XY_OPTIONAL, -INT64_MAX, INT64_MAX);
     xy_read_int64(&floor, r, o, "floor", XY_REQUIRED, -INT64_MAX, INT64_MAX);
     p->value = sign * value;
-    p->bound = known ? sign * bound : INT64_MAX;
+    p->bound = known ? sign * bound : XY_NO_BOUND;
     p->floor = sign * floor;
     xy_read_bool(&p->proved, r, o, "proved", XY_REQUIRED);
     p->skipped = xy_read_id(&reason, r, o, "skipped", XY_OPTIONAL);

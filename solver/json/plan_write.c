@@ -24,7 +24,7 @@ static void write_proof(xy_json_writer *w, const xy_proof *proof)
         xy_json_open_object(w);
         xy_write_goals(w, &p->stage);
         xy_json_put_int(w, "value", turned(p->value, sign));
-        if (p->bound != INT64_MAX) /* else nothing is known */
+        if (p->bound != XY_NO_BOUND)
             xy_json_put_int(w, "bound", turned(p->bound, sign));
         xy_json_put_int(w, "floor", turned(p->floor, sign));
         xy_json_put_bool(w, "proved", p->proved);

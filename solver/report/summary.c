@@ -43,7 +43,7 @@ static const char *proof_of(xy_arena *arena, xy_lang lang, const xy_stage_proof 
         return xy_msg_wording(XY_MSG_R_SKIPPED, lang);
     if (stage->proved)
         return xy_msg_wording(XY_MSG_R_PROVED, lang);
-    int64_t gap = stage->bound == INT64_MAX ? -1 : stage->bound - stage->value;
+    int64_t gap = stage->bound == XY_NO_BOUND ? -1 : stage->bound - stage->value;
     if (size == 0 || gap < 0 || gap > INT64_MAX / 2000000)
         return xy_msg_wording(XY_MSG_R_GAP_UNKNOWN, lang);
     const char *share =
@@ -65,8 +65,9 @@ static xy_table *proof_table(xy_arena *arena, const xy_proof *proof, xy_lang lan
         xy_table_add(table, xy_stage_label(arena, lang, &p->stage));
         xy_table_add(table, xy_stage_figure(arena, lang, &p->stage, p->value));
         xy_table_add(table,
-                p->skipped ? xy_figure_unknown(lang)
-                           : xy_stage_figure(arena, lang, &p->stage, p->bound));
+                p->skipped || p->bound == XY_NO_BOUND
+                        ? xy_figure_unknown(lang)
+                        : xy_stage_figure(arena, lang, &p->stage, p->bound));
         xy_table_add(table, xy_stage_figure(arena, lang, &p->stage, p->floor));
         xy_table_add(table, proof_of(arena, lang, p));
     }

@@ -57,6 +57,8 @@ fi
 
 # Old documents stay when a new plan cannot be made.
 changed "$tiny" "$work/nobody.json" 'x["hospitals"][0]["staff"] = []'
+expect 3 solve "$work/nobody.json" -o "$work/x/y/z/"
+[[ ! -e $work/x ]] || fail "folders were left"
 expect 3 solve "$work/nobody.json" -o "$work/a/b/new"
 cmp -s "$work/plan.json" "$work/a/b/new/plan.json" || fail "the old plan was changed"
 

@@ -55,6 +55,9 @@ assert s["measures"]["coverage"] == s["measures"]["coverage_of"], s["measures"]
 PYTHON
     expect 0 check "$work/large.json" --plan "$work/docs/plan.json"
     [[ -s $work/docs/report.zh.md ]] || fail "no report after $signal"
+    if grep -E '[0-9]{15}' "$work"/docs/*.md >"$work/err"; then
+        fail "a stage that was not reached has a bound"
+    fi
 done
 
 finish

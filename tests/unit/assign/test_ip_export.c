@@ -53,14 +53,8 @@ static bool optimum(
     cr_assert_geq(glp_get_num_int(lp), model->col_count); /* LP gives empty rows a column */
     glp_iocp parm;
     glp_init_iocp(&parm);
-    parm.presolve = model->has_points ? GLP_OFF : GLP_ON;
-    bool feasible = true;
-    if (parm.presolve == GLP_OFF) {
-        cr_assert_eq(glp_simplex(lp, NULL), 0);
-        feasible = glp_get_status(lp) == GLP_OPT;
-    }
-    int code = feasible ? glp_intopt(lp, &parm) : 0;
-    feasible = feasible && code == 0 && glp_mip_status(lp) == GLP_OPT;
+    parm.presolve = GLP_ON;
+    bool feasible = glp_intopt(lp, &parm) == 0 && glp_mip_status(lp) == GLP_OPT;
     *value = feasible ? llround(glp_mip_obj_val(lp)) : 0;
     glp_delete_prob(lp);
     glp_free_env();

@@ -64,7 +64,8 @@ Test(ip_model, rows_counted_by_hand)
     xy_ip_model *m = model_of(&x, true);
     const expected_row rows[] = {{"county_c1", "E2", 1, 1}, {"county_c2", "E2", FREE, 1},
             {"county_c3", "E2", FREE, 2}, {"covered_c3", "E4", FREE, 0},
-            {"points_c3_s1", "M1", FREE, 0}, {"points_c3_s2", "M1", FREE, 0},
+            {"points_c3_s1", "M1", FREE, 0}, {"step_c3_s1", "M1", FREE, 1},
+            {"points_c3_s2", "M1", FREE, 0}, {"step_c3_s2", "M1", FREE, 1},
             {"hospital_h1", "E10", 1, 1}, {"hospital_h2", "E10", FREE, 2},
             {"budget_h2", "BW", FREE, 20}, {"staff_h2_0", "AV", FREE, 4},
             {"staff_h2_1", "AV", FREE, 3}, {"staff_h2_3", "AV", FREE, 1}, {"pin_0", "PIN", 1, FREE},
@@ -150,8 +151,7 @@ static void is_column_of(const xy_ip_model *m, int64_t col)
     cr_assert_eq(entry(m, "coverage", col), goes_to(g, 1));
     for (int32_t s = 0; s < 2; s++) {
         int64_t stay = xy_measure_stay(x.measure, days_in(g, 2));
-        cr_assert_eq(entry(m, s ? "points_c3_s2" : "points_c3_s1", col),
-                -x.measure->needs[2][s].points_of * clinicians[s] * stay);
+        cr_assert_eq(entry(m, s ? "points_c3_s2" : "points_c3_s1", col), -clinicians[s] * stay);
     }
     cr_assert_eq(m->cols[col].upper, h2 && g->count == 1 && goes_to(g, 2) ? 2 : 1);
     cr_assert_eq(m->cols[col].goal[XY_GOAL_NEED_MET], c->points);
@@ -173,17 +173,29 @@ Test(ip_model, columns_counted_by_hand)
     }
     cr_assert_eq(kinds[XY_COL_CANDIDATE], m->pool->count);
     cr_assert_eq(kinds[XY_COL_COVERED], 1);
-    cr_assert_eq(kinds[XY_COL_POINTS], 2);
-    int64_t u = m->pool->count, y1 = u + 1, y2 = u + 2;
+    /* s1 wants two clinicians for five days, s2 one; each team stays five days or more */
+    static const struct {
+        int32_t need, person_days;
+    } steps[] = {{0, 5}, {0, 10}, {1, 5}};
+    cr_assert_eq(kinds[XY_COL_POINTS], sizeof steps / sizeof *steps);
+    int64_t u = m->pool->count, l = u + 1;
     cr_assert_eq(m->cols[u].kind, XY_COL_COVERED);
     cr_assert(m->cols[u].index == 2 && m->cols[u].upper == 1);
     cr_assert_eq(m->cols[u].goal[XY_GOAL_COVERAGE], 1);
     cr_assert_eq(entry(m, "covered_c3", u), 1);
     cr_assert_eq(entry(m, "coverage", u), 1);
-    cr_assert_eq(m->cols[y1].upper, x.measure->needs[2][0].points_of);
-    cr_assert_eq(entry(m, "points_c3_s1", y1), x.measure->needs[2][0].required);
-    cr_assert_eq(m->cols[y2].goal[XY_GOAL_NEED_MET], 1);
-    cr_assert_eq(m->start[m->col_count] - m->start[y2], 1);
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+        const xy_ip_col *col = &m->cols[l + (int64_t)i];
+        const xy_need_measure *need = &x.measure->needs[2][steps[i].need];
+        cr_assert(col->kind == XY_COL_POINTS && col->upper == 1);
+        cr_assert_eq(col->second, steps[i].need);
+        cr_assert_eq(col->person_days, steps[i].person_days);
+        cr_assert_eq(col->goal[XY_GOAL_NEED_MET],
+                need->points_of * steps[i].person_days / need->required);
+        cr_assert_eq(entry(m, steps[i].need ? "points_c3_s2" : "points_c3_s1", l + (int64_t)i),
+                steps[i].person_days);
+        cr_assert_eq(entry(m, steps[i].need ? "step_c3_s2" : "step_c3_s1", l + (int64_t)i), 1);
+    }
     /* one of s1 stays two days in c1 for another tier: two of five person-days */
     cr_assert_eq(m->goal_base[XY_GOAL_NEED_MET], x.measure->needs[0][0].points_of * 2 / 5);
     cr_assert_eq(m->goal_base[XY_GOAL_COVERAGE], 0);
@@ -253,7 +265,7 @@ Test(ip_model, names_are_readable_and_differ)
     }
     cr_assert_str_eq(xy_ip_col_name(x.arena, m, 0), "x0_h1_c1");
     cr_assert_str_eq(xy_ip_col_name(x.arena, m, m->pool->count), "u_c3");
-    cr_assert_str_eq(xy_ip_col_name(x.arena, m, m->pool->count + 2), "y_c3_s2");
+    cr_assert_str_eq(xy_ip_col_name(x.arena, m, m->pool->count + 1), "l_c3_s1_5");
 }
 
 Test(ip_model, values_of_stages_and_goals)
@@ -269,9 +281,10 @@ Test(ip_model, values_of_stages_and_goals)
     xy_ip_goals(goals, m, chosen);
     cr_assert_eq(goals[XY_GOAL_NEED_MET], m->goal_base[XY_GOAL_NEED_MET]);
     chosen[0] = 1;
-    chosen[m->col_count - 1] = 4321;
+    chosen[m->col_count - 1] = 1;
     xy_ip_goals(goals, m, chosen);
     cr_assert_eq(goals[XY_GOAL_NEED_MET],
-            m->goal_base[XY_GOAL_NEED_MET] + a->goal[XY_GOAL_NEED_MET] + 4321);
+            m->goal_base[XY_GOAL_NEED_MET] + a->goal[XY_GOAL_NEED_MET] +
+                    m->cols[m->col_count - 1].goal[XY_GOAL_NEED_MET]);
     cr_assert_eq(goals[XY_GOAL_TRAVEL], a->goal[XY_GOAL_TRAVEL]);
 }
