@@ -1,5 +1,6 @@
 #include "candidates/teams.h"
 
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -65,17 +66,18 @@ static int32_t find_lead(const xy_instance *inst, const xy_team *team)
 
 static void set_sizes(const xy_instance *inst, xy_team *team)
 {
-    const xy_settings *s = &inst->rules->settings;
+    const xy_settings *s = xy_hospital_settings(inst, team->lead);
+    size_t setting = offsetof(xy_settings, team_size_min);
     team->size_min = s->team_size_min;
-    team->size_rule = "D3";
     team->size_max = s->team_size_max;
     if (team->member_count > 1) {
         team->size_min = s->team_size_min_joint;
-        team->size_rule = "D5";
+        setting = offsetof(xy_settings, team_size_min_joint);
     } else if (inst->hospitals[team->lead].kind == XY_KIND_SPECIALIST) {
         team->size_min = s->team_size_min_specialist;
-        team->size_rule = "D4";
+        setting = offsetof(xy_settings, team_size_min_specialist);
     }
+    team->size_rule = xy_rules_behind(inst->rules, xy_hospital_tier(inst, team->lead), setting);
 }
 
 typedef struct {

@@ -2,17 +2,10 @@
 
 #include "base/date.h"
 
-#include <assert.h>
 
 const char *xy_check_rule(const xy_check *k, size_t offset)
 {
-    for (int i = 0; i < xy_setting_count; i++)
-        if (xy_setting_table[i].offset == offset) {
-            const char *own = k->inst->rules->setting_rule[i];
-            return own ? own : xy_setting_table[i].rule;
-        }
-    assert(false); /* every setting has a row in the table */
-    return "";
+    return xy_rules_behind(k->inst->rules, k->inst->tier, offset);
 }
 
 xy_finding *xy_check_found(

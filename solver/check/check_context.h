@@ -18,6 +18,10 @@ typedef struct {
 /* The rule a breach of the setting is quoted under: the pack's, else the table's. */
 #define XY_RULE_OF(k, field) xy_check_rule((k), offsetof(xy_settings, field))
 const char *xy_check_rule(const xy_check *k, size_t offset);
+/* The same for a setting that may differ between tiers, as it holds for the row's lead. */
+#define XY_TIER_RULE_OF(k, row, field)                                          \
+    xy_rules_behind((k)->inst->rules, xy_hospital_tier((k)->inst, (row)->lead), \
+            offsetof(xy_settings, field))
 
 /* A breach of the rule: an error where the pack makes the rule hard, else a warning. */
 xy_finding *xy_check_breach(xy_check *k, const char *rule, xy_msg_id message, xy_place place);

@@ -8,11 +8,13 @@ typedef struct {
 
 static least least_size(const xy_check *k, const xy_row *row)
 {
+    const xy_settings *set = xy_hospital_settings(k->inst, row->lead);
     if (row->hospital_count > 1)
-        return (least){k->set->team_size_min_joint, XY_RULE_OF(k, team_size_min_joint)};
+        return (least){set->team_size_min_joint, XY_TIER_RULE_OF(k, row, team_size_min_joint)};
     if (k->inst->hospitals[row->lead].kind == XY_KIND_SPECIALIST)
-        return (least){k->set->team_size_min_specialist, XY_RULE_OF(k, team_size_min_specialist)};
-    return (least){k->set->team_size_min, XY_RULE_OF(k, team_size_min)};
+        return (least){
+                set->team_size_min_specialist, XY_TIER_RULE_OF(k, row, team_size_min_specialist)};
+    return (least){set->team_size_min, XY_TIER_RULE_OF(k, row, team_size_min)};
 }
 
 /* The upper bound is on all people, the lower one on those that count. */
@@ -30,12 +32,13 @@ static void check_size(xy_check *k, int32_t r, const xy_headcount *heads)
         xy_check_arg_int(k, f, 1, size);
         xy_check_arg_int(k, f, 2, min.people);
     }
-    if (heads->people > k->set->team_size_max) {
-        xy_finding *f = xy_check_breach(k, XY_RULE_OF(k, team_size_max), XY_MSG_CHECK_TEAM_LARGE,
-                xy_check_at(k, r, "/staff"));
+    int32_t most = xy_hospital_settings(k->inst, row->lead)->team_size_max;
+    if (heads->people > most) {
+        xy_finding *f = xy_check_breach(k, XY_TIER_RULE_OF(k, row, team_size_max),
+                XY_MSG_CHECK_TEAM_LARGE, xy_check_at(k, r, "/staff"));
         xy_check_arg_hospital(k, f, 0, row->lead);
         xy_check_arg_int(k, f, 1, heads->people);
-        xy_check_arg_int(k, f, 2, k->set->team_size_max);
+        xy_check_arg_int(k, f, 2, most);
     }
 }
 

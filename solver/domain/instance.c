@@ -4,8 +4,6 @@
 
 #include <string.h>
 
-const char *const xy_tier_names[XY_TIER_COUNT + 1] = {
-        "national", "provincial", "municipal", "paired", NULL};
 const char *const xy_mode_names[] = {"circuit", "resident", NULL};
 const char *const xy_level_names[] = {"county", "prefecture", "community", "township", NULL};
 const char *const xy_unit_names[] = {"county", "county_city", "district", "banner", NULL};
@@ -65,6 +63,18 @@ static xy_bounds or_pack(xy_bounds own, int32_t min, int32_t max)
     if (own.given)
         return own;
     return (xy_bounds){.given = false, .min = min, .max = max};
+}
+
+xy_tier xy_hospital_tier(const xy_instance *inst, int32_t hospital)
+{
+    const xy_hospital *h = &inst->hospitals[hospital];
+    return h->tier_given ? h->tier : inst->tier;
+}
+
+const xy_settings *xy_hospital_settings(const xy_instance *inst, int32_t hospital)
+{
+    return inst->rules->tier_setting_count ? &inst->rules->of_tier[xy_hospital_tier(inst, hospital)]
+                                           : &inst->rules->settings;
 }
 
 xy_bounds xy_hospital_teams(const xy_instance *inst, int32_t hospital)

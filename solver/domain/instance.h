@@ -60,18 +60,10 @@ typedef struct {
     xy_text note; /* both NULL: none */
 } xy_provenance;
 
-typedef enum {
-    XY_TIER_NATIONAL,
-    XY_TIER_PROVINCIAL,
-    XY_TIER_MUNICIPAL,
-    XY_TIER_PAIRED,
-    XY_TIER_COUNT
-} xy_tier;
 typedef enum { XY_MODE_CIRCUIT, XY_MODE_RESIDENT } xy_mode;
 typedef enum { XY_AT_COUNTY, XY_AT_PREFECTURE, XY_AT_COMMUNITY, XY_AT_TOWNSHIP } xy_place_level;
 typedef enum { XY_ROLE_CLINICIAN, XY_ROLE_MANAGER } xy_role;
 
-extern const char *const xy_tier_names[XY_TIER_COUNT + 1];
 extern const char *const xy_mode_names[];
 extern const char *const xy_level_names[];
 extern const char *const xy_unit_names[];
@@ -124,6 +116,8 @@ typedef struct {
     const char *id;
     xy_text name;
     xy_hospital_kind kind;
+    bool tier_given;
+    xy_tier tier; /* not given: the programme's */
     xy_point location;
     xy_ref city; /* prefecture; id NULL where not given */
     const char *grade, *affiliation;
@@ -297,6 +291,9 @@ int32_t xy_specialty_find(const xy_instance *inst, const char *id);
 int32_t xy_category_find(const xy_instance *inst, const char *id);
 int32_t xy_prefecture_find(const xy_instance *inst, const char *id);
 
+/* The tier whose programme the hospital takes part in, and the settings that hold for its teams. */
+xy_tier xy_hospital_tier(const xy_instance *inst, int32_t hospital);
+const xy_settings *xy_hospital_settings(const xy_instance *inst, int32_t hospital);
 /* Bounds in force: the row's own or the pack's. */
 xy_bounds xy_hospital_teams(const xy_instance *inst, int32_t hospital);
 xy_bounds xy_hospital_counties(const xy_instance *inst, int32_t hospital);

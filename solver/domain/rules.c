@@ -7,6 +7,8 @@
 
 const char *const xy_title_names[XY_TITLE_COUNT] = {
         "", "resident", "attending", "associate_chief", "chief"};
+const char *const xy_tier_names[XY_TIER_COUNT + 1] = {
+        "national", "provincial", "municipal", "paired", NULL};
 const char *const xy_kind_names[XY_KIND_COUNT + 1] = {"general", "specialist", "tcm", NULL};
 
 static const char *const title_choices[] = {
@@ -17,33 +19,27 @@ static const char *const scope_choices[] = {"team", "county", NULL};
 static const char *const overlap_choices[] = {"forbid", "different_specialties", "allow", NULL};
 static const char *const unit_choices[] = {"tagged", "all", NULL};
 
-#define AT(field) offsetof(xy_settings, field)
-#define INT(field, least, most, rule)                          \
-    {                                                          \
-#field, XY_SET_INT, AT(field), least, most, NULL, rule \
+static const char *const lead_choices[] = {"specialist", "any", NULL};
+
+#define SETTING(field, type, least, most, list, rule, ...)                               \
+    {                                                                                    \
+#field, type, offsetof(xy_settings, field), least, most, list, rule, __VA_ARGS__ \
     }
-#define BOOL(field, rule)                                \
-    {                                                    \
-#field, XY_SET_BOOL, AT(field), 0, 1, NULL, rule \
-    }
-#define DATE(field, rule)                                \
-    {                                                    \
-#field, XY_SET_DATE, AT(field), 0, 0, NULL, rule \
-    }
-#define CHOICE(field, list, rule)                          \
-    {                                                      \
-#field, XY_SET_CHOICE, AT(field), 0, 0, list, rule \
-    }
-#define MASK(field, list, rule)                          \
-    {                                                    \
-#field, XY_SET_MASK, AT(field), 0, 0, list, rule \
-    }
+#define INT(field, least, most, rule) \
+    SETTING(field, XY_SET_INT, least, most, NULL, rule, false, false)
+#define INT_BY_TIER(field, least, most, rule) \
+    SETTING(field, XY_SET_INT, least, most, NULL, rule, false, true)
+#define INT_OR_0(field, most, rule) SETTING(field, XY_SET_INT, 0, most, NULL, rule, true, false)
+#define BOOL(field, rule) SETTING(field, XY_SET_BOOL, 0, 1, NULL, rule, false, false)
+#define DATE(field, rule) SETTING(field, XY_SET_DATE, 0, 0, NULL, rule, false, false)
+#define CHOICE(field, list, rule) SETTING(field, XY_SET_CHOICE, 0, 0, list, rule, false, false)
+#define MASK(field, list, rule) SETTING(field, XY_SET_MASK, 0, 0, list, rule, false, false)
 
 const xy_setting xy_setting_table[] = {
-        INT(team_size_min, 1, 30, "D3"),
-        INT(team_size_min_specialist, 1, 30, "D4"),
-        INT(team_size_min_joint, 1, 30, "D5"),
-        INT(team_size_max, 1, 30, "MAX"),
+        INT_BY_TIER(team_size_min, 1, 30, "D3"),
+        INT_BY_TIER(team_size_min_specialist, 1, 30, "D4"),
+        INT_BY_TIER(team_size_min_joint, 1, 30, "D5"),
+        INT_BY_TIER(team_size_max, 1, 30, "MAX"),
         INT(joint_hospitals_max, 1, 3, "D5"),
         INT(joint_member_min, 0, 99, "D5"),
         BOOL(managers_count_toward_size, "D3"),
@@ -79,6 +75,17 @@ const xy_setting xy_setting_table[] = {
         BOOL(mask_personal_data, "R2"),
         BOOL(kind_name_check, "C1"),
         INT(reference_days, 1, 366, "F4"),
+        INT_OR_0(team_size_min_tcm_host, 30, "D6"),
+        SETTING(joint_lead, XY_SET_CHOICE, 0, 0, lead_choices, "D5", true, false),
+        SETTING(member_titles, XY_SET_MASK, 0, 0, title_choices, "D11", true, false),
+        INT_OR_0(member_clinical_years_min, 50, "D11"),
+        INT_OR_0(leader_management_years_min, 50, "D10"),
+        INT_OR_0(leader_stay_days_min, 3660, "D14"),
+        INT_OR_0(member_stay_days_min, 3660, "D14"),
+        SETTING(year_round, XY_SET_BOOL, 0, 1, NULL, "D15", true, false),
+        INT_OR_0(deployment_gap_years, 20, "D16"),
+        INT_OR_0(trainees_per_year_min, 999, "G8"),
+        INT_OR_0(population_target, 10000000, "B13"),
 };
 const int xy_setting_count = (int)(sizeof xy_setting_table / sizeof *xy_setting_table);
 
@@ -102,12 +109,34 @@ void xy_setting_set(xy_settings *s, int setting, int32_t value)
     memcpy((char *)s + xy_setting_table[setting].offset, &value, sizeof value);
 }
 
+void xy_rules_settle_tiers(xy_rules *rules)
+{
+    for (int t = 0; t < XY_TIER_COUNT; t++)
+        rules->of_tier[t] = rules->settings;
+    for (size_t i = 0; i < rules->tier_setting_count; i++) {
+        const xy_tier_setting *own = &rules->tier_settings[i];
+        xy_setting_set(&rules->of_tier[own->tier], own->setting, own->value);
+    }
+}
+
 const xy_rule *xy_rules_find(const xy_rules *rules, const char *id)
 {
     for (size_t i = 0; i < rules->rule_count; i++)
         if (strcmp(rules->rules[i].id, id) == 0)
             return &rules->rules[i];
     return NULL;
+}
+
+const char *xy_rules_behind(const xy_rules *rules, xy_tier tier, size_t offset)
+{
+    int setting = 0;
+    while (xy_setting_table[setting].offset != offset)
+        setting++;
+    for (size_t i = 0; i < rules->tier_setting_count; i++)
+        if (rules->tier_settings[i].tier == tier && rules->tier_settings[i].setting == setting)
+            return rules->tier_settings[i].rule;
+    const char *own = rules->setting_rule[setting];
+    return own ? own : xy_setting_table[setting].rule;
 }
 
 xy_rule_quote xy_rules_quote(const xy_rules *rules, const char *id)

@@ -18,11 +18,19 @@ typedef enum {
 } xy_title;
 
 typedef enum { XY_KIND_GENERAL, XY_KIND_SPECIALIST, XY_KIND_TCM, XY_KIND_COUNT } xy_hospital_kind;
+typedef enum {
+    XY_TIER_NATIONAL,
+    XY_TIER_PROVINCIAL,
+    XY_TIER_MUNICIPAL,
+    XY_TIER_PAIRED,
+    XY_TIER_COUNT
+} xy_tier;
 typedef enum { XY_BASE_MEDICAL, XY_BASE_TEAM } xy_share_base;
 typedef enum { XY_COUNT_CALENDAR, XY_COUNT_WORKING } xy_day_counting;
 typedef enum { XY_SCOPE_TEAM, XY_SCOPE_COUNTY } xy_scope;
 typedef enum { XY_OVERLAP_FORBID, XY_OVERLAP_DIFFERENT, XY_OVERLAP_ALLOW } xy_overlap;
 typedef enum { XY_UNITS_TAGGED, XY_UNITS_ALL } xy_eligible_units;
+typedef enum { XY_LEAD_SPECIALIST, XY_LEAD_ANY } xy_joint_lead;
 
 /* One field per setting of models/formats.md, same names. Sets are bit masks over the enum;
  * dates are day numbers; shares are permille. */
@@ -44,6 +52,12 @@ typedef struct {
     int32_t continuity_decay_permille;
     int32_t mask_personal_data, kind_name_check;
     int32_t reference_days;
+    /* optional in a pack: 0 asks for nothing */
+    int32_t team_size_min_tcm_host, joint_lead;
+    int32_t member_titles; /* 0: any */
+    int32_t member_clinical_years_min, leader_management_years_min;
+    int32_t leader_stay_days_min, member_stay_days_min, year_round, deployment_gap_years;
+    int32_t trainees_per_year_min, population_target;
 } xy_settings;
 
 typedef enum { XY_SET_INT, XY_SET_BOOL, XY_SET_DATE, XY_SET_CHOICE, XY_SET_MASK } xy_setting_type;
@@ -57,6 +71,8 @@ typedef struct {
     int32_t least, most;        /* for XY_SET_INT */
     const char *const *choices; /* NULL-terminated, for XY_SET_CHOICE and XY_SET_MASK */
     const char *rule;           /* the rule a violation is quoted under when the pack names none */
+    bool optional;              /* a pack may leave it out: then 0 */
+    bool by_tier;               /* may differ between the tiers of one programme */
 } xy_setting;
 
 extern const xy_setting xy_setting_table[];
@@ -64,6 +80,7 @@ extern const int xy_setting_count;
 /* "chief", … by xy_title; "" for XY_TITLE_NONE. */
 extern const char *const xy_title_names[XY_TITLE_COUNT];
 extern const char *const xy_kind_names[XY_KIND_COUNT + 1];
+extern const char *const xy_tier_names[XY_TIER_COUNT + 1];
 
 /* Index of the setting of this name, or -1. */
 int xy_setting_find(const char *name);
@@ -85,6 +102,14 @@ typedef struct {
     int32_t due;
 } xy_filing;
 
+/* A setting that has another value for the hospitals of one tier. */
+typedef struct {
+    xy_tier tier;
+    int setting;
+    int32_t value;
+    const char *rule;
+} xy_tier_setting;
+
 typedef struct {
     const char *id;
     xy_text title;
@@ -94,7 +119,10 @@ typedef struct {
     xy_settings settings;
     const char *setting_rule[64]; /* rule id per setting; NULL: the table's */
     xy_text setting_assumed[64];  /* reason per setting; zh NULL: from the notice */
-    xy_rule *rules;               /* by id */
+    xy_tier_setting *tier_settings;
+    size_t tier_setting_count;
+    xy_settings of_tier[XY_TIER_COUNT]; /* see xy_rules_settle_tiers */
+    xy_rule *rules;                     /* by id */
     size_t rule_count;
     xy_filing *filings; /* by due date, then id */
     size_t filing_count;
@@ -102,8 +130,13 @@ typedef struct {
     xy_text table_columns[3];
 } xy_rules;
 
+/* Makes of_tier from settings and tier_settings; to be called when either has changed. */
+void xy_rules_settle_tiers(xy_rules *rules);
 /* The rule of this id, or NULL. */
 const xy_rule *xy_rules_find(const xy_rules *rules, const char *id);
+/* The id of the rule behind the setting at this offset of xy_settings, for hospitals of the tier:
+ * the tier's own, else the pack's, else the table's. */
+const char *xy_rules_behind(const xy_rules *rules, xy_tier tier, size_t offset);
 /* The quote for a finding; a rule the pack does not hold is quoted by its id alone. */
 xy_rule_quote xy_rules_quote(const xy_rules *rules, const char *id);
 /* Is a breach an error (hard) or a warning (soft, info)? Rules the pack lacks are hard. */

@@ -65,6 +65,9 @@ void xy_read_hospital(void *item, xy_reader *r, xy_object *o)
     int32_t kind = XY_KIND_GENERAL;
     xy_read_choice(&kind, r, o, "kind", XY_REQUIRED, xy_kind_names);
     h->kind = (xy_hospital_kind)kind;
+    int32_t tier = 0;
+    h->tier_given = xy_read_choice(&tier, r, o, "tier", XY_OPTIONAL, xy_tier_names);
+    h->tier = (xy_tier)tier;
     xy_read_point(&h->location, &h->provenance, r, o, "location", XY_REQUIRED);
     xy_read_ref(&h->city, r, o, "city", XY_OPTIONAL);
     xy_read_string(&h->grade, r, o, "grade", XY_OPTIONAL, 1, XY_LINE_MAX);

@@ -222,6 +222,7 @@ static xy_status take_rules(
                     (xy_text){NULL, NULL}; /* the reason was for the pack's value */
         }
         pack = mine;
+        xy_rules_settle_tiers(pack);
         xy_rules_validate(
                 pack, xy_read_place(r, xy_read_key(r, root, "overrides", XY_OPTIONAL)), r->err);
     }

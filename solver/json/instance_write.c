@@ -158,6 +158,8 @@ static void write_hospital(xy_json_writer *w, const xy_hospital *h)
     xy_json_put_string(w, "id", h->id);
     xy_json_put_text(w, "name", h->name);
     xy_write_choice(w, "kind", xy_kind_names, (int32_t)h->kind);
+    if (h->tier_given)
+        xy_write_choice(w, "tier", xy_tier_names, (int32_t)h->tier);
     xy_write_point(w, "location", h->location);
     xy_write_given(w, "city", h->city.id);
     xy_write_given(w, "grade", h->grade);

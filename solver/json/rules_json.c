@@ -119,6 +119,8 @@ static void read_settings(xy_rules *rules, xy_reader *r, xy_object *root)
             read_setting(rules, r, node, s);
             continue;
         }
+        if (xy_setting_table[s].optional)
+            continue;
         xy_find(r->err, XY_ERROR, XY_MSG_JSON_SETTING_MISSING, xy_read_place(r, o.node),
                 xy_setting_table[s].name, NULL, NULL, NULL);
         r->holes = true;
@@ -126,6 +128,54 @@ static void read_settings(xy_rules *rules, xy_reader *r, xy_object *root)
     for (const xy_node *node = o.node->first; node; node = node->next)
         if (!node->used && !node->repeated)
             xy_setting_unknown(r, node);
+}
+
+/* One setting of one tier: value and rule, as a setting of the pack has them. */
+static void read_tier_setting(
+        xy_tier_setting *out, const xy_rules *rules, xy_reader *r, xy_node *node)
+{
+    xy_object o;
+    xy_text said;
+    if (!xy_value_object(&o, r, node))
+        return;
+    xy_node *value = xy_read_key(r, &o, "value", XY_REQUIRED);
+    if (!value || !xy_value_setting(&out->value, r, value, out->setting))
+        r->holes = true;
+    read_rule_ref(&out->rule, rules, r, &o);
+    xy_read_said(&said, r, &o, "assumed");
+    xy_read_said(&said, r, &o, "note");
+    xy_read_end(r, &o);
+}
+
+static void read_tier(xy_rules *rules, xy_reader *r, xy_object *tiers, xy_tier tier)
+{
+    xy_object o;
+    if (!xy_read_object(&o, r, tiers, xy_tier_names[tier], XY_OPTIONAL))
+        return;
+    for (int s = 0; s < xy_setting_count; s++) {
+        xy_node *node = xy_setting_table[s].by_tier
+                ? xy_read_key(r, &o, xy_setting_table[s].name, XY_OPTIONAL)
+                : NULL;
+        if (!node)
+            continue;
+        xy_tier_setting *own = &rules->tier_settings[rules->tier_setting_count++];
+        *own = (xy_tier_setting){.tier = tier, .setting = s};
+        read_tier_setting(own, rules, r, node);
+    }
+    xy_read_end(r, &o);
+}
+
+static void read_tiers(xy_rules *rules, xy_reader *r, xy_object *root)
+{
+    xy_object o;
+    if (xy_read_object(&o, r, root, "tiers", XY_OPTIONAL)) {
+        size_t most = (size_t)(XY_TIER_COUNT * xy_setting_count);
+        rules->tier_settings = XY_NEW_N(r->arena, xy_tier_setting, most);
+        for (int t = 0; t < XY_TIER_COUNT; t++)
+            read_tier(rules, r, &o, (xy_tier)t);
+        xy_read_end(r, &o);
+    }
+    xy_rules_settle_tiers(rules);
 }
 
 typedef struct {
@@ -244,6 +294,7 @@ static void read_pack(xy_rules *rules, xy_reader *r, xy_object *root)
     read_basis(r, root);
     read_rule_list(rules, r, root);
     read_settings(rules, r, root);
+    read_tiers(rules, r, root);
     read_filings(rules, r, root);
     read_tables(rules, r, root);
     xy_read_end(r, root);

@@ -76,7 +76,7 @@ xy_table *xy_distribution_with_need(xy_arena *arena, const xy_report_input *in, 
 /* The size the rules ask of this team (D3 to D5, Q5). */
 static int32_t least_size(const xy_instance *inst, const xy_row *row)
 {
-    const xy_settings *s = &inst->rules->settings;
+    const xy_settings *s = xy_hospital_settings(inst, row->lead);
     if (row->hospital_count > 1)
         return s->team_size_min_joint;
     return inst->hospitals[row->lead].kind == XY_KIND_SPECIALIST ? s->team_size_min_specialist
