@@ -39,7 +39,7 @@ static void show(xy_session *s, const xy_report_input *in)
     xy_document_text(&out, xy_report_summary(s->arena, in, s->lang), xy_terminal_width());
     fputs(xy_strbuf_text(&out), stdout);
     if (s->options->output)
-        printf("\n%s %s\n", xy_msg_wording(XY_MSG_CLI_WRITTEN, s->lang), s->options->output);
+        printf("\n%s%s\n", xy_msg_wording(XY_MSG_CLI_WRITTEN, s->lang), s->options->output);
 }
 
 /* Bytes of the shortest part of the path that is no directory yet; 0 when there is none. */

@@ -41,7 +41,7 @@ printf '\xEF\xBB\xBF' | cat - "$out/annex1.csv" | cmp - "$out/pinned/table.zh.cs
 report=$("$XUNYI" check "$instance" --plan "$out/pinned/plan.json" --lang zh 2>&1) ||
     fail "the pinned plan does not pass the check: $report"
 grep -q '31 个县' <<<"$report" || fail "not 31 counties: $report"
-grep -q '1 行跨设区市.*福建省老年医院' <<<"$report" || fail "not one split row: $report"
+grep -q '1 支医疗队跨设区市.*福建省老年医院' <<<"$report" || fail "not one split row: $report"
 
 # The official table may itself be read from the document written for it.
 "$XUNYI" evaluate "$instance" --table "$out/pinned/table.zh.csv" --plan "$out/pinned/plan.json" \

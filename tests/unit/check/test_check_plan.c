@@ -13,9 +13,9 @@ Test(check_plan, ends_with_counties_and_rows_across_prefectures)
     nothing(&x, false);
     cr_assert_eq(x.found.infos, 1);
     const xy_finding *last = &x.found.kept[x.found.count_kept - 1];
-    cr_assert_str_eq(xy_finding_message(x.arena, last, XY_ZH), "7 个县，0 行跨设区市");
+    cr_assert_str_eq(xy_finding_message(x.arena, last, XY_ZH), "共安排 7 个县，0 支医疗队跨设区市");
     cr_assert_str_eq(xy_finding_message(x.arena, last, XY_EN),
-            "counties served: 7; rows across prefectures: 0");
+            "counties served: 7; teams across prefectures: 0");
 }
 
 Test(check_plan, names_the_rows_across_prefectures)
@@ -24,9 +24,10 @@ Test(check_plan, names_the_rows_across_prefectures)
     run(&x, false);
     const xy_finding *last = &x.found.kept[x.found.count_kept - 1];
     cr_assert_eq(last->severity, XY_INFO);
-    cr_assert_str_eq(xy_finding_message(x.arena, last, XY_ZH), "7 个县，1 行跨设区市（省立医院）");
+    cr_assert_str_eq(xy_finding_message(x.arena, last, XY_ZH),
+            "共安排 7 个县，1 支医疗队跨设区市（省立医院）");
     cr_assert_str_eq(xy_finding_message(x.arena, last, XY_EN),
-            "counties served: 7; rows across prefectures: 1 (General Hospital)");
+            "counties served: 7; teams across prefectures: 1 (General Hospital)");
 }
 
 Test(check_plan, reports_every_rule_broken_not_the_first)
