@@ -15,6 +15,7 @@ import hashlib
 import json
 import math
 import os
+import re
 import sys
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -36,6 +37,32 @@ TOTAL_RANGE = {"general": (24, 30), "tcm": (18, 26), "specialist": (16, 24)}
 
 def both(zh, en):
     return {"zh": zh, "en": en}
+
+
+# Remarks of the tables in source/ that are no key of SOURCES, in both languages.
+REMARKS = [
+    (r"common name", r"通用名称", r"common name"),
+    (r"adcode: point of 福州市", r"adcode：福州市的坐标", r"adcode: point of Fuzhou City"),
+    (r"adcode: point of 泉州市", r"adcode：泉州市的坐标", r"adcode: point of Quanzhou City"),
+    (r"adcode: matched by county and name", r"adcode：按县和名称对应", r"\g<0>"),
+    (r"adcode: matched by code, named (\w+) there", r"adcode：按代码对应，其中名称为\1", r"\g<0>"),
+    (r"adcode: point of one of its villages", r"adcode：所辖一个村的坐标", r"\g<0>"),
+    (r"adcode: mean of the points of (\d+) of its villages", r"adcode：所辖 \1 个村坐标的平均值", r"\g<0>"),
+    (r"geonames: id (\d+)", r"geonames：编号 \1", r"\g<0>"),
+    (r"poi2024: (.+)", r"poi2024：\1", r"\g<0>"),
+    (r"no point found", r"未找到坐标", r"\g<0>"),
+    (r"in the code table; not administered from 连江县", r"列入区划代码表，不由连江县实际管辖",
+     r"in the code table; not administered from Lianjiang County"),
+    (r"islands; the point lies (\d+) km outside the county outline", r"海岛，坐标在县界外 \1 公里", r"\g<0>"),
+]
+
+
+def remark(text):
+    for pattern, zh, en in REMARKS:
+        match = re.fullmatch(pattern, text)
+        if match:
+            return both(match.expand(zh), match.expand(en))
+    return text
 
 
 SOURCES = {
@@ -221,7 +248,7 @@ def make_hospital(row, name, specialties, model):
         "location": {**point(row), "precision": row["precision"]},
         "city": row["city"], "affiliation": row["affiliation"],
         "staff": model_staff(row, specialties, model),
-        "source": {"name": row["source"], "location": row["point_source"], "staff": "model2024"},
+        "source": {"name": row["source"], "location": remark(row["point_source"]), "staff": "model2024"},
         "assumed": assumed,
     }
 
@@ -236,9 +263,9 @@ def make_township(row):
     if row["usable"] != "1":
         out["usable"] = False
     if row["point_source"] not in ("", "adcode"):
-        out["source"] = {"location": row["point_source"]}
+        out["source"] = {"location": remark(row["point_source"])}
     if row["note"]:
-        out["note"] = row["note"]
+        out["note"] = remark(row["note"])
     return out
 
 
@@ -257,7 +284,8 @@ def make_county(row, name, prefecture, townships, specialties, model):
         "townships": [make_township(t) for t in townships],
         "source": {"name": row["source"], "location": row["point_source"],
                    "population": row["population_source"], "needs": "model2024",
-                   "townships": "nbs2023; points: adcode where a township says nothing else"},
+                   "townships": both("nbs2023；坐标未另行注明的取自 adcode",
+                                     "nbs2023; points: adcode where a township says nothing else")},
         "assumed": {"categories": reason,
                     "needs": both("没有公开数据，由带种子的模型生成（MODEL.md）",
                                   "seeded model (MODEL.md): declared needs are not public")},
@@ -305,7 +333,7 @@ def make_instance():
         "specialties": [
             {"id": s["id"], "name": {"zh": s["zh"], "en": s["en"]},
              **({"high_demand": True} if s["high_demand"] == "1" else {}),
-             "group": s["group"], "source": s["source"]}
+             "group": s["group"], "source": remark(s["source"])}
             for s in specialties],
         "categories": CATEGORIES,
         "prefectures": [{"id": p["id"], "name": prefecture_name(p["id"]), "location": point(p),
