@@ -27,10 +27,6 @@ set TITLE;
 set SENIOR, within TITLE;             # the titles that count as senior (C3)
 
 # Settings of the rule pack, by their names there.
-param team_size_min;
-param team_size_min_specialist;
-param team_size_min_joint;
-param team_size_max;
 param joint_member_min;
 param managers_count_toward_size, binary;
 param senior_share_permille;
@@ -39,7 +35,8 @@ param senior_share_base, symbolic, in {'medical', 'team'};
 param managers_max_permille;
 param group_prefectures_max;
 param group_leg_max_min;
-param days_min, integer, >= 1;                              # D
+param days_of_team, integer, >= 1;                          # D
+param team_size_min_tcm_host;                               # 0: no size of its own
 param county_days_min;
 param townships_min;
 param townships_scope, symbolic, in {'team', 'county'};
@@ -48,11 +45,12 @@ param eligible_units, symbolic, in {'tagged', 'all'};
 param reference_days, integer, >= 1;                        # R
 param full_coverage_hard, binary;                           # is E4 a hard rule of the pack?
 
-param weeks := ceil(days_min / 7);
+param weeks := ceil(days_of_team / 7);
 
 # Counties. Prefectures are only compared.
 param rank{COUNTY}, integer;          # place in id order; breaks ties
 param prefecture{COUNTY}, symbolic;
+param tcm_host{COUNTY}, binary;       # a TCM hospital receives (D6)
 param weight_of{COUNTY};              # W, thousandths
 param tagged{COUNTY}, binary;         # some category on the county or one of its townships
 param townships{COUNTY}, integer;     # listed; with none listed a county is not judged
@@ -105,14 +103,13 @@ param floor{1..stages}, default 0;    # used for the stages before the one solve
 set TEAM;
 set MEMBER{TEAM}, within HOSPITAL;
 param lead{t in TEAM}, symbolic, in MEMBER[t];
+param least{TEAM}, integer, >= 0;     # L(t)
+param most{TEAM}, integer, >= 0;      # U(t)
+param for_tcm_host{TEAM}, binary;     # where TCM hospitals receive, and nowhere else (D6)
 param managers{TEAM}, integer, >= 0;
 param share_kept{TEAM}, binary, default 1;
 
 param joint{t in TEAM}, binary, := if card(MEMBER[t]) > 1 then 1 else 0;
-param least{t in TEAM} :=                                                                   # L(t)
-    if joint[t] then team_size_min_joint
-    else if kind[lead[t]] = 'specialist' then team_size_min_specialist
-    else team_size_min;
 
 set PEOPLE{t in TEAM} :=
     setof{(h, r, s, e) in STAFF: h in MEMBER[t] and available[h, r, s, e] > 0} (h, r, s, e);
@@ -130,9 +127,9 @@ set IN{(a, b, c) in TRIPLE} := setof{i in COUNTY: i = a or i = b or i = c} i;
 param size{(a, b, c) in TRIPLE} := card(IN[a, b, c]);
 
 # (M4) D days are shared equally; the remainder goes to the counties of largest W.
-param days{(a, b, c) in TRIPLE, i in IN[a, b, c]} := days_min div size[a, b, c] +
+param days{(a, b, c) in TRIPLE, i in IN[a, b, c]} := days_of_team div size[a, b, c] +
     (if sum{j in IN[a, b, c]: weight_of[j] > weight_of[i]
-            or weight_of[j] = weight_of[i] and rank[j] < rank[i]} 1 < days_min mod size[a, b, c]
+            or weight_of[j] = weight_of[i] and rank[j] < rank[i]} 1 < days_of_team mod size[a, b, c]
     then 1 else 0);
 param stay{(a, b, c) in TRIPLE, i in IN[a, b, c]} := min(days[a, b, c, i], reference_days);
 
@@ -163,7 +160,9 @@ set ORDER{h in HOSPITAL, (a, b, c) in TRIPLE} := setof{(h, p, q, r) in PIN_ROW:
 
 # What a team may do: the lead's bounds on counties (E1), its reach, and every member's bans (8).
 set ROW := setof{t in TEAM, (a, b, c) in WITHIN_NOTICE:
-    size[a, b, c] >= counties_min[lead[t]] and size[a, b, c] <= counties_max[lead[t]]
+    (team_size_min_tcm_host = 0
+        or for_tcm_host[t] = (if forall{i in IN[a, b, c]} tcm_host[i] = 1 then 1 else 0))
+    and size[a, b, c] >= counties_min[lead[t]] and size[a, b, c] <= counties_max[lead[t]]
     and (card(ORDER[lead[t], a, b, c]) > 0
         or (a, b, c) in COMPACT
         and (card(REACH[lead[t]]) = 0
@@ -218,7 +217,7 @@ s.t. size_least{(t, a, b, c) in ROW, k in COPY[t, a, b, c]}:
         n[t, a, b, c, k, h, r, s, e] >= least[t] * x[t, a, b, c, k];
 s.t. size_most{(t, a, b, c) in ROW, k in COPY[t, a, b, c]}:
     sum{(h, r, s, e) in PEOPLE[t]} n[t, a, b, c, k, h, r, s, e]
-        <= team_size_max * x[t, a, b, c, k];
+        <= most[t] * x[t, a, b, c, k];
 
 s.t. some_clinician{(t, a, b, c) in ROW, k in COPY[t, a, b, c]}:
     sum{(h, r, s, e) in PEOPLE[t]: r = 'clinician'} n[t, a, b, c, k, h, r, s, e]

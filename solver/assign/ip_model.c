@@ -18,9 +18,10 @@ typedef struct {
     size_t row_capacity, col_capacity, entry_capacity_row, entry_capacity_value, start_capacity;
     int64_t entries;
     int32_t *county_row, *hospital_row, *covered_row, *budget_row;
-    need_rows **need;     /* per county and need */
-    int32_t **class_row;  /* per hospital: by staff class, see class_slot */
-    int32_t *pin_row;     /* per lock */
+    need_rows **need; /* per county and need */
+    int32_t *
+            *class_row; /* per hospital: by level and specialty, see class_slot; NULL: not shared */
+    int32_t *pin_row;   /* per lock */
     int32_t coverage_row; /* XY_UNKNOWN unless full coverage is demanded */
 } maker;
 
@@ -45,6 +46,18 @@ static void add_entry(maker *m, int32_t row, int64_t value)
             m->arena, model->value, &m->entry_capacity_value, need, sizeof *model->value);
     model->row[m->entries] = row;
     model->value[m->entries++] = value;
+}
+
+/* The same, to an entry that the column at hand may have already. */
+static void add_to_entry(maker *m, int32_t row, int64_t value)
+{
+    xy_ip_model *model = m->model;
+    for (int64_t e = m->entries - 1; e >= model->start[model->col_count - 1]; e--)
+        if (model->row[e] == row) {
+            model->value[e] += value;
+            return;
+        }
+    add_entry(m, row, value);
 }
 
 /* Opens a new column; entries added next belong to it. */
@@ -108,6 +121,39 @@ static void county_rows(maker *m)
     }
 }
 
+static size_t class_slot(const maker *m, xy_class_level level, int32_t specialty)
+{
+    size_t specialties = m->inst->specialty_count;
+    return (size_t)level * (specialties + 1) +
+            (specialty == XY_UNKNOWN ? specialties : (size_t)specialty);
+}
+
+/* Rows (3) of a hospital: its classes are the same in every team it is in. */
+static void class_rows(maker *m, int32_t hospital)
+{
+    static const char *const levels[] = {"senior", "junior", "manager"};
+    const xy_instance *inst = m->inst;
+    xy_class *classes;
+    int32_t count;
+    const xy_team alone = {.lead = hospital, .hospitals = {hospital}, .member_count = 1};
+    bool *all = XY_NEW_N(m->arena, bool, inst->hospital_count);
+    all[hospital] = true;
+    xy_classes_of(&classes, &count, m->arena, inst, &alone, all);
+    size_t slots = class_slot(m, XY_LEVEL_OF_MANAGER, XY_UNKNOWN) + 1;
+    m->class_row[hospital] = XY_NEW_N(m->arena, int32_t, slots);
+    for (size_t i = 0; i < slots; i++)
+        m->class_row[hospital][i] = XY_UNKNOWN;
+    for (int32_t i = 0; i < count; i++) {
+        const xy_class *k = &classes[i];
+        const char *name =
+                xy_arena_printf(m->arena, "staff_%s_%s%s%s", inst->hospitals[hospital].id,
+                        levels[k->level], k->specialty == XY_UNKNOWN ? "" : "_",
+                        k->specialty == XY_UNKNOWN ? "" : inst->specialties[k->specialty].id);
+        m->class_row[hospital][class_slot(m, k->level, k->specialty)] =
+                add_row(m, name, "AV", XY_ROW_FREE, k->available);
+    }
+}
+
 /* Rows (2), (3) and (4). */
 static void hospital_rows(maker *m)
 {
@@ -127,21 +173,7 @@ static void hospital_rows(maker *m)
         if (hospital->budget_staff_weeks != XY_UNKNOWN)
             m->budget_row[h] = add_row(m, xy_arena_printf(m->arena, "budget_%s", hospital->id),
                     "BW", XY_ROW_FREE, hospital->budget_staff_weeks);
-        m->class_row[h] = XY_NEW_N(m->arena, int32_t, hospital->staff_count);
-        for (size_t i = 0; i < hospital->staff_count; i++) { /* equals share the first's row */
-            const xy_staff *s = &hospital->staff[i];
-            const xy_staff *before = i ? &hospital->staff[i - 1] : NULL;
-            if (before && before->role == s->role && before->title == s->title &&
-                    before->specialty.index == s->specialty.index) {
-                m->class_row[h][i] = m->class_row[h][i - 1];
-                continue;
-            }
-            int32_t available =
-                    xy_hospital_available(inst, h, s->specialty.index, s->title, s->role);
-            m->class_row[h][i] =
-                    add_row(m, xy_arena_printf(m->arena, "staff_%s_%zu", hospital->id, i), "AV",
-                            XY_ROW_FREE, available);
-        }
+        class_rows(m, h);
     }
 }
 
@@ -204,16 +236,16 @@ static void pin_entries(maker *m, const xy_team *team, const xy_group *group)
     }
 }
 
-static int32_t class_row_of(const maker *m, const xy_class *k)
+/* People of a class count for its own row and, unless they are fillers, for the row of all people of
+ * their level as well. */
+static void class_entries(maker *m, const xy_class *k, int32_t people)
 {
-    const xy_hospital *h = &m->inst->hospitals[k->hospital];
-    if (!m->class_row[k->hospital])
-        return XY_UNKNOWN;
-    for (size_t i = 0; i < h->staff_count; i++)
-        if (h->staff[i].role == k->role && h->staff[i].title == k->title &&
-                h->staff[i].specialty.index == k->specialty)
-            return m->class_row[k->hospital][i];
-    return XY_UNKNOWN;
+    const int32_t *rows = m->class_row[k->hospital];
+    if (!rows || people == 0)
+        return;
+    if (k->specialty != XY_UNKNOWN)
+        add_to_entry(m, rows[class_slot(m, k->level, k->specialty)], people);
+    add_to_entry(m, rows[class_slot(m, k->level, XY_UNKNOWN)], people);
 }
 
 /* What a candidate with listed staffing takes of shared people and budgets, and delivers to
@@ -229,7 +261,7 @@ static void staffing_entries(maker *m, const xy_candidate *x)
     int64_t people[XY_TEAM_MEMBERS] = {0};
     for (int32_t i = 0; i < pool->class_count[x->team]; i++) {
         const xy_class *k = &pool->classes[x->team][i];
-        add_entry(m, class_row_of(m, k), staffing->taken[i]);
+        class_entries(m, k, staffing->taken[i]);
         for (int32_t h = 0; h < team->member_count; h++)
             people[h] += team->hospitals[h] == k->hospital ? staffing->taken[i] : 0;
     }
@@ -240,11 +272,8 @@ static void staffing_entries(maker *m, const xy_candidate *x)
         int64_t stay = xy_measure_stay(pool->measure, group->days[v]);
         for (size_t k = 0; k < m->inst->counties[c].need_count; k++) {
             need_rows *need = &m->need[c][k];
-            int64_t sent = 0;
-            for (int32_t i = 0; i < pool->class_count[x->team]; i++)
-                if (pool->classes[x->team][i].role == XY_ROLE_CLINICIAN &&
-                        pool->classes[x->team][i].specialty == pool->measure->needs[c][k].specialty)
-                    sent += staffing->taken[i];
+            int64_t sent = xy_staffing_sent(staffing, pool->classes[x->team],
+                    pool->class_count[x->team], pool->measure->needs[c][k].specialty);
             add_entry(m, need->delivered_row, -sent * stay);
             if (need->sent)
                 need->sent[sent * stay < need->room ? sent * stay : need->room] = true;

@@ -1,5 +1,7 @@
 #include "candidates/groups.h"
 
+#include "domain/calendar.h"
+
 #include <string.h>
 
 static bool eligible_county(const xy_instance *inst, int32_t c)
@@ -74,7 +76,7 @@ static bool enough_days(const xy_groups *g, const int32_t *counties, int32_t cou
 {
     const xy_settings *s = &g->inst->rules->settings;
     int32_t days[XY_TOUR_MAX];
-    xy_measure_split_days(g->measure, days, counties, count, s->days_min);
+    xy_measure_split_days(g->measure, days, counties, count, xy_days_of_team(g->inst));
     for (int32_t i = 0; i < count; i++)
         if (days[i] < s->county_days_min || days[i] < 1)
             return false;
@@ -213,9 +215,11 @@ static void append(search *s, const int32_t *counties, int32_t count, int32_t pi
     xy_group *group = &g->items[g->count++];
     *group = (xy_group){.count = count, .pinned_for = pinned_for};
     memcpy(group->counties, counties, (size_t)count * sizeof *counties);
-    xy_measure_split_days(
-            g->measure, group->days, counties, count, g->inst->rules->settings.days_min);
+    xy_measure_split_days(g->measure, group->days, counties, count, xy_days_of_team(g->inst));
     group->split = xy_measure_is_split(g->inst, counties, count);
+    group->tcm_hosts = true;
+    for (int32_t i = 0; i < count; i++)
+        group->tcm_hosts &= xy_county_has_tcm_host(&g->inst->counties[counties[i]]);
     for (int32_t i = 0; i < count; i++)
         if (!g->measure->covered_already[counties[i]])
             group->coverage += g->measure->priority[counties[i]];

@@ -27,6 +27,7 @@ typedef struct {
     int32_t pinned_for; /* lead hospital this row is pinned to, or XY_UNKNOWN */
     int32_t coverage;   /* what E4 coverage gains if the group is served (M5) */
     bool split;         /* M6 */
+    bool tcm_hosts;     /* TCM hospitals receive in all its counties */
 } xy_group;
 
 typedef struct {

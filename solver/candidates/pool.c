@@ -93,7 +93,7 @@ static xy_status add_shared(builder *b, xy_candidate candidate, const xy_demand 
     xy_staffing *list;
     int32_t count;
     int32_t t = candidate.team;
-    xy_status status = xy_staffings_list(&list, &count, b->arena, pool->inst, &pool->teams[t],
+    xy_status status = xy_staffings_list(&list, &count, b->arena, pool->groups, &pool->teams[t],
             demand, pool->classes[t], pool->class_count[t], XY_STAFFING_STEPS, b->err);
     if (status != XY_OK)
         return status;
@@ -120,11 +120,20 @@ static bool pair_shared(const xy_pool *pool, const xy_team *team, const xy_group
     return shared;
 }
 
+/* Does the list hold the same team once more, as it may go to TCM hospitals (D6)? */
+static bool tcm_team_follows(const xy_pool *pool, int32_t t)
+{
+    return t + 1 < pool->team_count && pool->teams[t + 1].for_tcm_host &&
+            pool->teams[t + 1].lead == pool->teams[t].lead;
+}
+
 static xy_status add_team_and_group(builder *b, int32_t t, int32_t g, const xy_demand *demand)
 {
     xy_pool *pool = b->pool;
     const xy_team *team = &pool->teams[t];
     const xy_group *group = &pool->groups->items[g];
+    if (team->for_tcm_host ? !group->tcm_hosts : tcm_team_follows(pool, t) && group->tcm_hosts)
+        return XY_OK;
     xy_group_state state =
             xy_group_for_team(pool->groups, group, team->lead, team->hospitals, team->member_count);
     if (state != XY_GROUP_OK) {
@@ -161,7 +170,7 @@ static int32_t most_clinicians(const xy_pool *pool)
 static xy_status build_candidates(builder *b)
 {
     xy_pool *pool = b->pool;
-    int32_t groups = pool->groups->count, most = most_clinicians(pool);
+    int32_t groups = pool->groups->count, most = pool->clinicians_most = most_clinicians(pool);
     xy_demand *demands = XY_NEW_N(b->arena, xy_demand, (size_t)groups);
     for (int32_t g = 0; g < groups; g++)
         xy_demand_build(&demands[g], b->arena, pool->groups, &pool->groups->items[g], most);
@@ -199,35 +208,4 @@ xy_status xy_pool_build(xy_pool **out, xy_arena *arena, const xy_measure *measur
     if (status == XY_OK)
         *out = pool;
     return status;
-}
-
-static void copy_staffing(xy_row *row, xy_arena *arena, const xy_pool *pool, const xy_candidate *x)
-{
-    const xy_class *classes = pool->classes[x->team];
-    const xy_staffing *staffing = &pool->staffings[x->staffing];
-    row->staff = XY_NEW_N(arena, xy_sent, (size_t)pool->class_count[x->team]);
-    for (int32_t i = 0; i < pool->class_count[x->team]; i++)
-        if (staffing->taken[i] > 0)
-            row->staff[row->staff_count++] = (xy_sent){classes[i].hospital, classes[i].specialty,
-                    classes[i].title, classes[i].role, staffing->taken[i]};
-}
-
-void xy_pool_row(xy_row *row, xy_arena *arena, const xy_pool *pool, const xy_candidate *x)
-{
-    const xy_team *team = &pool->teams[x->team];
-    const xy_group *group = &pool->groups->items[x->group];
-    *row = (xy_row){
-            .lead = team->lead, .hospital_count = team->member_count, .visit_count = group->count};
-    row->hospitals = XY_NEW_N(arena, int32_t, XY_TEAM_MEMBERS);
-    memcpy(row->hospitals, team->hospitals, sizeof team->hospitals);
-    row->visits = XY_NEW_N(arena, xy_visit, (size_t)group->count);
-    xy_pool_visits(row->visits, pool->groups, group, team->lead);
-    if (x->staffing != XY_UNKNOWN) {
-        copy_staffing(row, arena, pool, x);
-        return;
-    }
-    xy_demand demand;
-    xy_demand_build(&demand, arena, pool->groups, group, most_clinicians(pool));
-    xy_staffing_people(&row->staff, &row->staff_count, arena, pool->benches[x->team], &demand,
-            xy_staffing_scratch_new(arena));
 }

@@ -31,7 +31,8 @@ typedef struct {
     int32_t *class_count;
     xy_staffing *staffings;
     int64_t staffing_count;
-    int32_t stuck; /* hospitals that must send and cannot: then there are no candidates */
+    int32_t clinicians_most; /* that any team could bring */
+    int32_t stuck;           /* hospitals that must send and cannot: then there are no candidates */
     int64_t dropped[XY_GROUP_STATES]; /* pairs of team and group left out, by reason */
 } xy_pool;
 
@@ -40,8 +41,11 @@ typedef struct {
 xy_status xy_pool_build(
         xy_pool **out, xy_arena *arena, const xy_measure *measure, xy_findings *err);
 
-/* The candidate's row: hospitals, visits in visiting order with days (no dates), staff. */
-void xy_pool_row(xy_row *row, xy_arena *arena, const xy_pool *pool, const xy_candidate *candidate);
+/* The rows of the candidates: hospitals, visits in visiting order with days (no dates), staff.
+ * Rows that share people are staffed together: first whom the staffings name, then fillers, so
+ * the candidates must be ones that can be chosen together. */
+void xy_pool_rows(xy_row *rows, xy_arena *arena, const xy_pool *pool,
+        const xy_candidate *const *candidates, int32_t count);
 
 /* Visits of a group for this lead: cheapest order, or the planner's for a pinned row. */
 void xy_pool_visits(xy_visit *visits, const xy_groups *groups, const xy_group *group, int32_t lead);

@@ -128,7 +128,7 @@ static void add_member(xy_bench *bench, int32_t member)
             : h->budget_staff_weeks / xy_team_weeks(inst);
     for (size_t i = 0; i < h->staff_count; i++) {
         const xy_staff *s = &h->staff[i];
-        if (!s->eligible || s->count <= 0)
+        if (!xy_staff_may_go(inst, s) || s->count <= 0)
             continue;
         if (s->role == XY_ROLE_MANAGER) {
             bench->managers[member] += s->count;
@@ -526,7 +526,7 @@ static void send_managers(sent_list *list, const xy_bench *bench, int32_t member
     const xy_hospital *h = &bench->inst->hospitals[hospital];
     for (size_t i = 0; i < h->staff_count && wanted > 0; i++) {
         const xy_staff *s = &h->staff[i];
-        if (s->role != XY_ROLE_MANAGER || !s->eligible)
+        if (s->role != XY_ROLE_MANAGER || !xy_staff_may_go(bench->inst, s))
             continue;
         int32_t take = least(s->count, wanted);
         send(list, hospital, XY_ROLE_MANAGER, s->specialty.index, s->title, take);

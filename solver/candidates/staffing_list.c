@@ -1,68 +1,157 @@
 #include "candidates/staffing_list.h"
 
-#include <stdlib.h>
 #include <string.h>
+
+xy_class_level xy_class_level_of(const xy_instance *inst, xy_role role, xy_title title)
+{
+    const xy_settings *set = &inst->rules->settings;
+    if (role == XY_ROLE_MANAGER)
+        return XY_LEVEL_OF_MANAGER;
+    bool asked = set->senior_share_permille > 0 || set->senior_share_strict;
+    bool senior = ((uint32_t)set->senior_titles >> title & 1U) != 0;
+    return asked && senior ? XY_LEVEL_OF_SENIOR : XY_LEVEL_OF_JUNIOR;
+}
+
+static int32_t people_of(
+        const xy_instance *inst, int32_t hospital, xy_class_level level, int32_t specialty)
+{
+    const xy_hospital *h = &inst->hospitals[hospital];
+    int32_t people = 0;
+    for (size_t i = 0; i < h->staff_count; i++)
+        if (xy_staff_may_go(inst, &h->staff[i]) &&
+                xy_class_level_of(inst, h->staff[i].role, h->staff[i].title) == level &&
+                (specialty == XY_UNKNOWN || h->staff[i].specialty.index == specialty))
+            people += h->staff[i].count;
+    return people;
+}
 
 void xy_classes_of(xy_class **classes, int32_t *count, xy_arena *arena, const xy_instance *inst,
         const xy_team *team, const bool *shared_hospital)
 {
-    size_t room = 0;
-    for (int32_t m = 0; m < team->member_count; m++)
-        room += inst->hospitals[team->hospitals[m]].staff_count;
+    int32_t specialties = (int32_t)inst->specialty_count, n = 0;
+    size_t room = (size_t)(team->member_count * (2 * specialties + 3));
     xy_class *list = XY_NEW_N(arena, xy_class, room);
-    int32_t n = 0;
-    for (int32_t m = 0; m < team->member_count; m++) {
-        int32_t h = team->hospitals[m];
-        for (size_t i = 0; i < inst->hospitals[h].staff_count; i++) {
-            const xy_staff *s = &inst->hospitals[h].staff[i];
-            if (!s->eligible || s->count <= 0)
-                continue;
-            xy_class *last = n ? &list[n - 1] : NULL; /* staff is sorted: equals are neighbours */
-            if (last && last->hospital == h && last->role == s->role && last->title == s->title &&
-                    last->specialty == s->specialty.index)
-                last->available += s->count;
-            else
-                list[n++] = (xy_class){
-                        h, s->specialty.index, s->title, s->role, s->count, shared_hospital[h]};
-        }
-    }
+    for (int32_t m = 0; m < team->member_count; m++)
+        for (int level = XY_LEVEL_OF_SENIOR; level <= XY_LEVEL_OF_MANAGER; level++)
+            for (int32_t s = level == XY_LEVEL_OF_MANAGER ? specialties : 0; s <= specialties;
+                    s++) {
+                int32_t h = team->hospitals[m], specialty = s == specialties ? XY_UNKNOWN : s;
+                int32_t people = people_of(inst, h, (xy_class_level)level, specialty);
+                if (people > 0)
+                    list[n++] = (xy_class){
+                            h, specialty, (xy_class_level)level, people, shared_hospital[h]};
+            }
     *classes = list;
     *count = n;
 }
 
-typedef struct {
-    xy_arena *arena;
-    const xy_instance *inst;
-    const xy_team *team;
-    const xy_demand *demand;
-    const xy_class *classes;
-    int32_t class_count, limit;
-    int32_t *taken;
-    xy_staffing *items;
-    size_t count, capacity;
-} lister;
+int32_t xy_staffing_sent(const xy_staffing *staffing, const xy_class *classes, int32_t class_count,
+        int32_t specialty)
+{
+    int32_t n = 0;
+    for (int32_t i = 0; i < class_count; i++)
+        if (classes[i].level != XY_LEVEL_OF_MANAGER && classes[i].specialty == specialty)
+            n += staffing->taken[i];
+    return n;
+}
 
-/* Numbers of one staffing that the rules look at. */
+/* What the rules look at. */
 typedef struct {
     int32_t clinicians, seniors, managers;
     int32_t by_member[XY_TEAM_MEMBERS];
 } head_count;
 
+typedef struct {
+    xy_arena *arena;
+    const xy_groups *groups;
+    const xy_instance *inst;
+    const xy_team *team;
+    const xy_demand *demand;
+    const xy_class *classes;
+    int32_t class_count;
+    int32_t *order;  /* classes in the order they are decided: named ones, then fillers */
+    int32_t *member; /* of the team, by class */
+    int32_t *wanted; /* by class: useful clinicians of its specialty, of all members together */
+    int32_t fillers; /* the first of order that is no named class */
+    bool *counted;   /* by index into demand->specialties: needed in a county that shares */
+    uint8_t *taken;
+    int64_t steps;
+    xy_staffing *items;
+    size_t count, capacity;
+} lister;
+
+static int32_t demand_of(const lister *l, int32_t specialty)
+{
+    for (int32_t j = 0; j < l->demand->specialty_count; j++)
+        if (l->demand->specialties[j] == specialty)
+            return j;
+    return XY_UNKNOWN;
+}
+
+/* Clinicians beyond these earn nothing in any county of the group. */
+static int32_t useful(const lister *l, int32_t specialty)
+{
+    const xy_group *g = l->demand->group;
+    const xy_measure *measure = l->groups->measure;
+    int32_t most = 0;
+    for (int32_t i = 0; i < g->count; i++) {
+        int32_t c = g->counties[i], stay = xy_measure_stay(measure, g->days[i]);
+        for (size_t k = 0; k < l->inst->counties[c].need_count; k++) {
+            const xy_need_measure *need = &measure->needs[c][k];
+            int32_t open = need->required - need->committed;
+            if (need->specialty != specialty || open <= 0 || stay <= 0)
+                continue;
+            int32_t n = (open + stay - 1) / stay;
+            most = n > most ? n : most;
+        }
+    }
+    return most;
+}
+
+static bool in_shared_county(const lister *l, int32_t specialty)
+{
+    const xy_group *g = l->demand->group;
+    for (int32_t i = 0; i < g->count; i++) {
+        const xy_county *c = &l->inst->counties[g->counties[i]];
+        if (xy_county_teams(l->inst, g->counties[i]).max <= 1)
+            continue;
+        for (size_t k = 0; k < c->need_count; k++)
+            if (c->needs[k].specialty.index == specialty)
+                return true;
+    }
+    return false;
+}
+
+/* Puts the classes in the order of decisions and leaves out named ones nobody needs. */
+static int32_t set_order(lister *l)
+{
+    int32_t n = 0;
+    for (int32_t i = 0; i < l->class_count; i++) {
+        for (int32_t m = 0; m < l->team->member_count; m++)
+            if (l->team->hospitals[m] == l->classes[i].hospital)
+                l->member[i] = m;
+        if (l->classes[i].specialty == XY_UNKNOWN || demand_of(l, l->classes[i].specialty) < 0)
+            continue;
+        l->wanted[i] = useful(l, l->classes[i].specialty);
+        if (l->wanted[i] > 0)
+            l->order[n++] = i;
+    }
+    l->fillers = n;
+    for (int32_t i = 0; i < l->class_count; i++)
+        if (l->classes[i].specialty == XY_UNKNOWN)
+            l->order[n++] = i;
+    return n;
+}
+
 static void add_up(const lister *l, head_count *n)
 {
     memset(n, 0, sizeof *n);
     for (int32_t i = 0; i < l->class_count; i++) {
-        const xy_class *k = &l->classes[i];
-        if (k->role == XY_ROLE_MANAGER) {
-            n->managers += l->taken[i];
-        } else {
-            n->clinicians += l->taken[i];
-            if ((uint32_t)l->inst->rules->settings.senior_titles >> k->title & 1U)
-                n->seniors += l->taken[i];
-        }
-        for (int32_t m = 0; m < l->team->member_count; m++)
-            if (l->team->hospitals[m] == k->hospital)
-                n->by_member[m] += l->taken[i];
+        int32_t people = l->taken[i];
+        n->by_member[l->member[i]] += people;
+        n->managers += l->classes[i].level == XY_LEVEL_OF_MANAGER ? people : 0;
+        n->clinicians += l->classes[i].level == XY_LEVEL_OF_MANAGER ? 0 : people;
+        n->seniors += l->classes[i].level == XY_LEVEL_OF_SENIOR ? people : 0;
     }
 }
 
@@ -95,11 +184,15 @@ static bool legal(const lister *l, const head_count *n)
     return (s->senior_share_strict ? left > right : left >= right) && members_legal(l, n);
 }
 
-static int32_t sent_of(const lister *l, const int32_t *taken, int32_t specialty)
+/* People of a class in use: of one without specialty, all of the level. */
+static int32_t used_of(const lister *l, const uint8_t *taken, int32_t class)
 {
+    const xy_class *k = &l->classes[class];
+    if (k->specialty != XY_UNKNOWN)
+        return taken[class];
     int32_t n = 0;
     for (int32_t i = 0; i < l->class_count; i++)
-        if (l->classes[i].role == XY_ROLE_CLINICIAN && l->classes[i].specialty == specialty)
+        if (l->classes[i].hospital == k->hospital && l->classes[i].level == k->level)
             n += taken[i];
     return n;
 }
@@ -107,27 +200,11 @@ static int32_t sent_of(const lister *l, const int32_t *taken, int32_t specialty)
 static void value(const lister *l, xy_staffing *x)
 {
     for (int32_t j = 0; j < l->demand->specialty_count; j++) {
-        int32_t n = sent_of(l, x->taken, l->demand->specialties[j]);
+        int32_t n = xy_staffing_sent(x, l->classes, l->class_count, l->demand->specialties[j]);
         x->points += l->demand->gain[(size_t)j * ((size_t)l->demand->most + 1) + (size_t)n];
     }
     for (int32_t i = 0; i < l->class_count; i++)
         x->people += x->taken[i];
-}
-
-/* Some county of the group takes more teams: its needs are met together, so what is delivered
- * of each specialty counts by itself. */
-static bool in_shared_county(const lister *l, int32_t specialty)
-{
-    const xy_group *g = l->demand->group;
-    for (int32_t i = 0; i < g->count; i++) {
-        const xy_county *c = &l->inst->counties[g->counties[i]];
-        if (xy_county_teams(l->inst, g->counties[i]).max <= 1)
-            continue;
-        for (size_t k = 0; k < c->need_count; k++)
-            if (c->needs[k].specialty.index == specialty)
-                return true;
-    }
-    return false;
 }
 
 static bool dominates(const lister *l, const xy_staffing *a, const xy_staffing *b)
@@ -136,11 +213,13 @@ static bool dominates(const lister *l, const xy_staffing *a, const xy_staffing *
         return false;
     for (int32_t j = 0; j < l->demand->specialty_count; j++) {
         int32_t s = l->demand->specialties[j];
-        if (in_shared_county(l, s) && sent_of(l, a->taken, s) < sent_of(l, b->taken, s))
+        if (l->counted[j] &&
+                xy_staffing_sent(a, l->classes, l->class_count, s) <
+                        xy_staffing_sent(b, l->classes, l->class_count, s))
             return false;
     }
     for (int32_t i = 0; i < l->class_count; i++)
-        if (l->classes[i].shared && a->taken[i] > b->taken[i])
+        if (l->classes[i].shared && used_of(l, a->taken, i) > used_of(l, b->taken, i))
             return false;
     return true;
 }
@@ -157,17 +236,60 @@ static void keep(lister *l, const xy_staffing *fresh)
             l->items[kept++] = l->items[i];
     l->items = xy_arena_grow(l->arena, l->items, &l->capacity, kept + 1, sizeof *l->items);
     l->items[kept] = *fresh;
-    l->items[kept].taken = XY_NEW_N(l->arena, int32_t, (size_t)l->class_count + 1);
-    memcpy(l->items[kept].taken, fresh->taken, (size_t)l->class_count * sizeof *fresh->taken);
+    l->items[kept].taken = XY_NEW_N(l->arena, uint8_t, (size_t)l->class_count + 1);
+    memcpy(l->items[kept].taken, fresh->taken, (size_t)l->class_count);
     l->count = kept + 1;
 }
 
-/* All vectors of the classes from k on; false once the limit of steps is used up. */
-static bool enumerate(lister *l, int32_t k, int32_t people, int64_t *steps)
+/* Already taken of the specialty by classes decided before. */
+static int32_t named_before(const lister *l, int32_t at)
 {
-    if (--*steps < 0)
+    int32_t n = 0;
+    for (int32_t k = 0; k < at; k++)
+        if (l->classes[l->order[k]].specialty == l->classes[l->order[at]].specialty)
+            n += l->taken[l->order[k]];
+    return n;
+}
+
+/* Are there seniors left where this class of juniors is? Where nobody else wants the people,
+ * seniors go first, and no plan is lost. */
+static bool seniors_left(const lister *l, const xy_class *junior)
+{
+    for (int32_t i = 0; i < l->class_count; i++) {
+        const xy_class *k = &l->classes[i];
+        if (k->level == XY_LEVEL_OF_SENIOR && k->hospital == junior->hospital &&
+                k->specialty == junior->specialty)
+            return used_of(l, l->taken, i) < k->available;
+    }
+    return false;
+}
+
+/* The most of the class decided at this place that can still be taken: what is there, no more
+ * clinicians than are useful, and managers exactly as many as go. */
+static int32_t most_of(const lister *l, int32_t at, int32_t people)
+{
+    int32_t i = l->order[at];
+    const xy_class *k = &l->classes[i];
+    int32_t most = l->team->size_max - people;
+    if (k->level == XY_LEVEL_OF_JUNIOR && !k->shared && seniors_left(l, k))
+        return 0;
+    int32_t free = k->available - (at < l->fillers ? 0 : used_of(l, l->taken, i));
+    most = free < most ? free : most;
+    if (at < l->fillers) {
+        int32_t wanted = l->wanted[i] - named_before(l, at);
+        most = wanted < most ? wanted : most;
+    } else if (k->level == XY_LEVEL_OF_MANAGER && l->team->managers < most) {
+        most = l->team->managers;
+    }
+    return most;
+}
+
+/* All vectors of the classes from place at on; false once the steps are used up. */
+static bool enumerate(lister *l, int32_t at, int32_t places, int32_t people)
+{
+    if (--l->steps < 0)
         return false;
-    if (k == l->class_count) {
+    if (at == places) {
         head_count n;
         add_up(l, &n);
         if (legal(l, &n)) {
@@ -177,35 +299,49 @@ static bool enumerate(lister *l, int32_t k, int32_t people, int64_t *steps)
         }
         return true;
     }
-    for (int32_t n = 0; n <= l->classes[k].available && people + n <= l->team->size_max; n++) {
-        l->taken[k] = n;
-        if (!enumerate(l, k + 1, people + n, steps))
+    int32_t i = l->order[at], most = most_of(l, at, people);
+    for (int32_t n = 0; n <= most; n++) {
+        l->taken[i] = (uint8_t)n;
+        if (!enumerate(l, at + 1, places, people + n))
             return false;
     }
-    l->taken[k] = 0;
+    l->taken[i] = 0;
     return true;
 }
 
+static void refuse(const lister *l, int32_t limit, xy_findings *err)
+{
+    const xy_hospital *lead = &l->inst->hospitals[l->team->lead];
+    xy_finding *f = xy_findings_add(err, XY_ERROR, XY_MSG_TOO_MANY_STAFFINGS, lead->place);
+    f->file = l->inst->file;
+    xy_finding_arg(f, 0, lead->name);
+    f->args[1] = xy_text_int(err->arena, l->fillers);
+    f->args[2] = xy_text_int(err->arena, limit);
+}
+
 xy_status xy_staffings_list(xy_staffing **out, int32_t *count, xy_arena *arena,
-        const xy_instance *inst, const xy_team *team, const xy_demand *demand,
+        const xy_groups *groups, const xy_team *team, const xy_demand *demand,
         const xy_class *classes, int32_t class_count, int32_t limit, xy_findings *err)
 {
+    size_t n = (size_t)class_count + 1;
     lister l = {.arena = arena,
-            .inst = inst,
+            .groups = groups,
+            .inst = groups->inst,
             .team = team,
             .demand = demand,
             .classes = classes,
             .class_count = class_count,
-            .limit = limit};
-    l.taken = XY_NEW_N(arena, int32_t, (size_t)class_count + 1);
-    int64_t steps = limit;
-    if (!enumerate(&l, 0, 0, &steps)) {
-        xy_finding *f = xy_findings_add(
-                err, XY_ERROR, XY_MSG_TOO_MANY_STAFFINGS, inst->hospitals[team->lead].place);
-        f->file = inst->file;
-        xy_finding_arg(f, 0, inst->hospitals[team->lead].name);
-        f->args[1] = xy_text_int(err->arena, class_count);
-        f->args[2] = xy_text_int(err->arena, limit);
+            .steps = limit};
+    l.order = XY_NEW_N(arena, int32_t, n);
+    l.member = XY_NEW_N(arena, int32_t, n);
+    l.wanted = XY_NEW_N(arena, int32_t, n);
+    l.taken = XY_NEW_N(arena, uint8_t, n);
+    l.counted = XY_NEW_N(arena, bool, (size_t)demand->specialty_count + 1);
+    for (int32_t j = 0; j < demand->specialty_count; j++)
+        l.counted[j] = in_shared_county(&l, demand->specialties[j]);
+    int32_t places = set_order(&l);
+    if (!enumerate(&l, 0, places, 0)) {
+        refuse(&l, limit, err);
         return XY_ELIMIT;
     }
     *out = l.items;

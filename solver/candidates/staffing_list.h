@@ -1,32 +1,43 @@
 /* staffing_list.h - all staffings worth keeping where people or counties are shared between rows:
- * those that no other dominates. models/assignment.md section 5, last paragraph. */
+ * those that no other dominates. models/assignment.md section 5, last paragraphs. */
 #ifndef XY_CANDIDATES_STAFFING_LIST_H
 #define XY_CANDIDATES_STAFFING_LIST_H
 
 #include "candidates/staffing.h"
 
-/* One kind of people of one hospital. */
+typedef enum { XY_LEVEL_OF_SENIOR, XY_LEVEL_OF_JUNIOR, XY_LEVEL_OF_MANAGER } xy_class_level;
+
+/* People of one hospital that a staffing need not tell apart: those of one specialty and level, or,
+ * with specialty XY_UNKNOWN, all of the level. Where no share of seniors is asked for, everybody
+ * counts as junior. */
 typedef struct {
     int32_t hospital, specialty;
-    xy_title title;
-    xy_role role;
+    xy_class_level level;
     int32_t available;
     bool shared; /* another row may want the same people */
 } xy_class;
 
-/* The members' classes, in a fixed order. shared_hospital: by hospital, may it be in two rows? */
+xy_class_level xy_class_level_of(const xy_instance *inst, xy_role role, xy_title title);
+
+/* The members' classes, in a fixed order: member, then level, then specialty, XY_UNKNOWN last.
+ * shared_hospital: by hospital, may it be in two rows? */
 void xy_classes_of(xy_class **classes, int32_t *count, xy_arena *arena, const xy_instance *inst,
         const xy_team *team, const bool *shared_hospital);
 
 typedef struct {
-    int32_t *taken; /* per class */
-    int32_t points, matched, people;
+    uint8_t *taken; /* per class: people it names; of a class without specialty: fillers, who may
+                       be of any specialty */
+    int32_t points, people;
 } xy_staffing;
 
 /* All undominated staffings of the team for the group, in a fixed order. XY_ELIMIT with a
- * finding when more than limit legal ones exist. */
+ * finding when more than limit steps would be needed. */
 xy_status xy_staffings_list(xy_staffing **out, int32_t *count, xy_arena *arena,
-        const xy_instance *inst, const xy_team *team, const xy_demand *demand,
+        const xy_groups *groups, const xy_team *team, const xy_demand *demand,
         const xy_class *classes, int32_t class_count, int32_t limit, xy_findings *err);
+
+/* Clinicians of the specialty that the staffing names. */
+int32_t xy_staffing_sent(const xy_staffing *staffing, const xy_class *classes, int32_t class_count,
+        int32_t specialty);
 
 #endif

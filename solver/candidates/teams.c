@@ -1,12 +1,14 @@
 #include "candidates/teams.h"
 
+#include "domain/calendar.h"
+
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
 int32_t xy_team_weeks(const xy_instance *inst)
 {
-    return (inst->rules->settings.days_min + 6) / 7;
+    return (xy_days_of_team(inst) + 6) / 7;
 }
 
 static bool names(const xy_instance *inst, int32_t a, int32_t b)
@@ -31,10 +33,15 @@ static bool contains(const xy_team *team, int32_t hospital)
     return false;
 }
 
-/* Does this specialist hospital link all others, and does it name them itself? */
+static bool any_may_lead(const xy_instance *inst)
+{
+    return inst->rules->settings.joint_lead == XY_LEAD_ANY;
+}
+
+/* Does this hospital link all others, and does it name them itself? */
 static bool can_lead(const xy_instance *inst, const xy_team *team, int32_t lead, bool *by_name)
 {
-    if (inst->hospitals[lead].kind != XY_KIND_SPECIALIST)
+    if (!any_may_lead(inst) && inst->hospitals[lead].kind != XY_KIND_SPECIALIST)
         return false;
     *by_name = true;
     for (int32_t i = 0; i < team->member_count; i++) {
@@ -85,13 +92,48 @@ typedef struct {
     size_t count, capacity;
     xy_arena *arena;
     const xy_instance *inst;
+    bool tcm_hosts; /* some county's receiving hospital is a TCM hospital */
 } team_list;
 
-static void append(team_list *list, const xy_team *team)
+static void append_one(team_list *list, const xy_team *team)
 {
     list->items =
             xy_arena_grow(list->arena, list->items, &list->capacity, list->count + 1, sizeof *team);
     list->items[list->count++] = *team;
+}
+
+/* The team under this lead, and once more as it may go to TCM hospitals alone where the pack has
+ * a size of its own for them (D6). */
+static void append(team_list *list, const xy_team *team, int32_t lead)
+{
+    const xy_instance *inst = list->inst;
+    xy_team led = *team;
+    led.lead = lead;
+    set_sizes(inst, &led);
+    append_one(list, &led);
+    const xy_settings *s = xy_hospital_settings(inst, lead);
+    if (!list->tcm_hosts || s->team_size_min_tcm_host == 0)
+        return;
+    led.for_tcm_host = true;
+    led.size_min = s->team_size_min_tcm_host;
+    led.size_rule = xy_rules_behind(inst->rules, xy_hospital_tier(inst, lead),
+            offsetof(xy_settings, team_size_min_tcm_host));
+    append_one(list, &led);
+}
+
+/* A joint team under each lead it may have. */
+static void append_joint(team_list *list, const xy_team *team)
+{
+    bool by_name;
+    if (!any_may_lead(list->inst)) {
+        int32_t lead = find_lead(list->inst, team);
+        if (lead != XY_UNKNOWN)
+            append(list, team, lead);
+        return;
+    }
+    for (int32_t i = 0; i < team->member_count; i++)
+        if (can_lead(list->inst, team, team->hospitals[i], &by_name))
+            append(list, team, team->hospitals[i]);
 }
 
 /* Extends the team by hospitals of larger index; every set that some member can lead is listed. */
@@ -109,11 +151,7 @@ static void extend(team_list *list, const xy_team *team)
             continue;
         xy_team bigger = *team;
         bigger.hospitals[bigger.member_count++] = h;
-        bigger.lead = find_lead(list->inst, &bigger);
-        if (bigger.lead != XY_UNKNOWN) {
-            set_sizes(list->inst, &bigger);
-            append(list, &bigger);
-        }
+        append_joint(list, &bigger);
         if (list->inst->rules->settings.joint_hospitals_max > 2)
             extend(list, &bigger);
     }
@@ -123,12 +161,13 @@ void xy_teams_list(xy_team **teams, int32_t *count, xy_arena *arena, const xy_in
 {
     team_list list = {.arena = arena, .inst = inst};
     bool any_joint = false;
+    for (int32_t c = 0; c < (int32_t)inst->county_count; c++)
+        list.tcm_hosts |= xy_county_has_tcm_host(&inst->counties[c]);
     for (size_t h = 0; h < inst->hospital_count; h++)
         any_joint |= inst->hospitals[h].joint_with.count > 0;
     for (int32_t h = 0; h < (int32_t)inst->hospital_count; h++) {
         xy_team alone = {.lead = h, .hospitals = {h}, .member_count = 1};
-        set_sizes(inst, &alone);
-        append(&list, &alone);
+        append(&list, &alone, h);
         if (any_joint)
             extend(&list, &alone);
     }
@@ -172,7 +211,7 @@ int32_t xy_teams_explain(
             if (!contains(&teams[t], h))
                 continue;
             can |= teams[t].state == XY_TEAM_OK;
-            if (teams[t].member_count == 1)
+            if (teams[t].member_count == 1 && (!alone || teams[t].size_min < alone->size_min))
                 alone = &teams[t];
         }
         if (can || xy_hospital_teams(inst, h).min == 0 || !alone)

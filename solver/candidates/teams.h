@@ -21,15 +21,18 @@ typedef struct {
     int32_t lead;
     int32_t hospitals[XY_TEAM_MEMBERS]; /* ascending, lead among them */
     int32_t member_count;
+    bool for_tcm_host; /* goes to TCM hospitals only, with their smaller size (D6) */
     int32_t size_min, size_max;
-    const char *size_rule;    /* D3, D4 or D5 */
+    const char *size_rule;    /* D3, D4, D5 or D6, as the pack names it */
     int32_t managers;         /* exactly so many go: mu of section 5 */
     bool managers_over_share; /* no number of managers meets the upper share (D8) */
     xy_team_state state;
     int32_t size_reachable; /* for messages: the most people it could bring */
 } xy_team;
 
-/* All teams of the instance, by first hospital, then members; state is not judged yet. */
+/* All teams of the instance, by first hospital, then members, lead, host; state is not judged yet.
+ * The lead of a joint team follows from its members (D5), or each member that is linked with all
+ * others leads a team of its own to choose from (joint_lead any). */
 void xy_teams_list(xy_team **teams, int32_t *count, xy_arena *arena, const xy_instance *inst);
 
 /* Counted weeks of a stay: ceil(days / 7). */

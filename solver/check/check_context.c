@@ -2,7 +2,6 @@
 
 #include "base/date.h"
 
-
 const char *xy_check_rule(const xy_check *k, size_t offset)
 {
     return xy_rules_behind(k->inst->rules, k->inst->tier, offset);

@@ -30,15 +30,23 @@ static bool is_specialist(const xy_instance *inst, int32_t hospital)
     return inst->hospitals[hospital].kind == XY_KIND_SPECIALIST;
 }
 
+static bool may_lead(const xy_instance *inst, int32_t hospital)
+{
+    return is_specialist(inst, hospital) || inst->rules->settings.joint_lead == XY_LEAD_ANY;
+}
+
 /* The specialist hospital linked with all others; among several the one that names them all, then
- * the smallest id. XY_UNKNOWN where no such hospital is in the row. */
+ * the smallest id. Where anyone may lead, the row's own lead if it is linked with all. XY_UNKNOWN
+ * where no such hospital is in the row. */
 static int32_t right_lead(const xy_instance *inst, const xy_row *row)
 {
     int32_t best = XY_UNKNOWN;
     bool best_names = false;
+    if (inst->rules->settings.joint_lead == XY_LEAD_ANY && with_all(inst, row, row->lead, linked))
+        return row->lead;
     for (int32_t i = 0; i < row->hospital_count; i++) {
         int32_t h = row->hospitals[i];
-        if (!is_specialist(inst, h) || !with_all(inst, row, h, linked))
+        if (!may_lead(inst, h) || !with_all(inst, row, h, linked))
             continue;
         bool names_all = with_all(inst, row, h, names);
         bool better = best == XY_UNKNOWN || (names_all && !best_names) ||
@@ -59,10 +67,10 @@ static xy_text member_names(const xy_check *k, const xy_row *row)
     return xy_name_list_text(&list);
 }
 
-static bool has_specialist(const xy_instance *inst, const xy_row *row)
+static bool has_leader(const xy_instance *inst, const xy_row *row)
 {
     for (int32_t i = 0; i < row->hospital_count; i++)
-        if (is_specialist(inst, row->hospitals[i]))
+        if (may_lead(inst, row->hospitals[i]))
             return true;
     return false;
 }
@@ -80,8 +88,8 @@ static void check_members(xy_check *k, int32_t r)
         xy_check_arg_int(k, f, 2, k->set->joint_hospitals_max);
     }
     if (lead == XY_UNKNOWN) {
-        xy_msg_id message = has_specialist(k->inst, row) ? XY_MSG_CHECK_JOINT_STRANGERS
-                                                         : XY_MSG_CHECK_JOINT_NO_SPECIALIST;
+        xy_msg_id message = has_leader(k->inst, row) ? XY_MSG_CHECK_JOINT_STRANGERS
+                                                     : XY_MSG_CHECK_JOINT_NO_SPECIALIST;
         xy_finding_arg(xy_check_breach(k, rule, message, xy_check_at(k, r, "/hospitals")), 0,
                 member_names(k, row));
     } else if (lead != row->lead) {

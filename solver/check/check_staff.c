@@ -57,13 +57,44 @@ static void report_class(
     xy_check_arg_int(k, f, 3, available);
 }
 
+/* People of the class who may go, whatever their title: that is D11's business. */
+static int64_t people_of(const xy_check *k, const xy_sent *sent)
+{
+    const xy_hospital *h = &k->inst->hospitals[sent->hospital];
+    int64_t people = 0;
+    for (size_t i = 0; i < h->staff_count; i++) {
+        const xy_staff *s = &h->staff[i];
+        bool young = s->role == XY_ROLE_CLINICIAN && s->clinical_years != XY_UNKNOWN &&
+                s->clinical_years < k->set->member_clinical_years_min;
+        if (s->eligible && !young && s->role == sent->role && s->title == sent->title &&
+                s->specialty.index == sent->specialty)
+            people += s->count;
+    }
+    return people;
+}
+
+/* D11: the titles that members may have. */
+static void check_titles(xy_check *k)
+{
+    uint32_t titles = (uint32_t)k->set->member_titles;
+    for (int32_t r = 0; r < k->plan->row_count && titles; r++)
+        for (int32_t i = 0; i < k->plan->rows[r].staff_count; i++) {
+            const xy_sent *sent = &k->plan->rows[r].staff[i];
+            if (sent->role != XY_ROLE_CLINICIAN || (titles >> sent->title & 1U))
+                continue;
+            xy_finding *f = xy_check_breach(k, XY_RULE_OF(k, member_titles),
+                    XY_MSG_CHECK_MEMBER_TITLE, xy_check_at_item(k, r, "staff", i, "/title"));
+            xy_check_arg_hospital(k, f, 0, sent->hospital);
+            xy_finding_arg(f, 1, class_name(k, sent));
+        }
+}
+
 /* The class of entry i of row r over the whole plan, judged at its first entry; the place is where
  * the people run out. */
 static void check_class(xy_check *k, int32_t r, int32_t i)
 {
     const xy_sent *sent = &k->plan->rows[r].staff[i];
-    int64_t available = xy_hospital_available(
-            k->inst, sent->hospital, sent->specialty, sent->title, sent->role);
+    int64_t available = people_of(k, sent);
     int64_t total = 0;
     bool over = false;
     xy_place place = xy_check_at_item(k, r, "staff", i, "");
@@ -165,6 +196,7 @@ static void check_match(xy_check *k, int32_t r)
 void xy_check_staff(xy_check *k)
 {
     check_available(k);
+    check_titles(k);
     check_budgets(k);
     for (int32_t r = 0; r < k->plan->row_count; r++)
         check_match(k, r);

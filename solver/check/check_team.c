@@ -9,6 +9,12 @@ typedef struct {
 static least least_size(const xy_check *k, const xy_row *row)
 {
     const xy_settings *set = xy_hospital_settings(k->inst, row->lead);
+    bool tcm = set->team_size_min_tcm_host > 0;
+    for (int32_t v = 0; v < row->visit_count; v++)
+        tcm = tcm && k->inst->counties[row->visits[v].county].host_kind == XY_HOST_TCM;
+    if (tcm)
+        return (least){
+                set->team_size_min_tcm_host, XY_TIER_RULE_OF(k, row, team_size_min_tcm_host)};
     if (row->hospital_count > 1)
         return (least){set->team_size_min_joint, XY_TIER_RULE_OF(k, row, team_size_min_joint)};
     if (k->inst->hospitals[row->lead].kind == XY_KIND_SPECIALIST)

@@ -107,6 +107,22 @@ static void check_county_days(xy_check *k, int32_t r)
     }
 }
 
+/* D15: a resident team is there from the first day of the term to the last. */
+static void check_year_round(xy_check *k, int32_t r)
+{
+    const xy_row *row = &k->plan->rows[r];
+    const xy_window *window = &k->inst->window;
+    for (int32_t v = 0; v < row->visit_count; v++) {
+        const xy_visit *visit = &row->visits[v];
+        if (visit->from <= window->start && visit->to >= window->end)
+            continue;
+        xy_finding *f =
+                visit_breach(k, XY_RULE_OF(k, year_round), XY_MSG_CHECK_YEAR_ROUND, r, v, "/from");
+        xy_finding_arg(f, 2, xy_check_span(k, visit->from, visit->to));
+        xy_finding_arg(f, 3, xy_check_span(k, window->start, window->end));
+    }
+}
+
 void xy_check_days(xy_check *k)
 {
     for (int32_t r = 0; r < k->plan->row_count; r++) {
@@ -117,6 +133,8 @@ void xy_check_days(xy_check *k)
         check_sequence(k, r);
         check_totals(k, r);
         check_county_days(k, r);
+        if (k->inst->mode == XY_MODE_RESIDENT && k->set->year_round)
+            check_year_round(k, r);
     }
 }
 

@@ -43,6 +43,13 @@ int32_t xy_days_end(const xy_instance *inst, int32_t *from, int32_t days)
     return day;
 }
 
+int32_t xy_days_of_team(const xy_instance *inst)
+{
+    return inst->mode == XY_MODE_RESIDENT
+            ? xy_days_counted(inst, inst->window.start, inst->window.end)
+            : inst->rules->settings.days_min;
+}
+
 int32_t xy_days_start(const xy_instance *inst, int32_t total)
 {
     int32_t monday = inst->window.start;

@@ -12,6 +12,8 @@ int32_t xy_days_counted(const xy_instance *inst, int32_t from, int32_t to);
 /* The last day of a stay of days (>= 1) counted days that starts on from; days before the first
  * counted one are passed over, so *from moves to it. */
 int32_t xy_days_end(const xy_instance *inst, int32_t *from, int32_t days);
+/* Counted days of a team's stay: a circuit team's least, a resident team's whole window. */
+int32_t xy_days_of_team(const xy_instance *inst);
 /* The first day of a team's work: the first Monday of the window from which total counted days
  * still fit, else the window's first day. */
 int32_t xy_days_start(const xy_instance *inst, int32_t total);

@@ -105,6 +105,11 @@ bool xy_county_has_category(const xy_county *county, int32_t category)
     return false;
 }
 
+bool xy_county_has_tcm_host(const xy_county *county)
+{
+    return county->host_kind == XY_HOST_TCM;
+}
+
 int32_t xy_county_usable_townships(const xy_county *county)
 {
     int32_t n = 0;
@@ -121,6 +126,17 @@ bool xy_category_counts(const xy_instance *inst, int32_t category)
     return c->full_coverage && (c->tiers == 0 || (c->tiers & (1U << inst->tier)) != 0);
 }
 
+bool xy_staff_may_go(const xy_instance *inst, const xy_staff *staff)
+{
+    const xy_settings *s = &inst->rules->settings;
+    if (!staff->eligible || staff->role != XY_ROLE_CLINICIAN)
+        return staff->eligible;
+    bool title = s->member_titles == 0 || ((uint32_t)s->member_titles >> staff->title & 1U) != 0;
+    return title &&
+            (staff->clinical_years == XY_UNKNOWN ||
+                    staff->clinical_years >= s->member_clinical_years_min);
+}
+
 int32_t xy_hospital_available(
         const xy_instance *inst, int32_t hospital, int32_t specialty, xy_title title, xy_role role)
 {
@@ -128,7 +144,8 @@ int32_t xy_hospital_available(
     int32_t n = 0;
     for (size_t i = 0; i < h->staff_count; i++) {
         const xy_staff *s = &h->staff[i];
-        if (s->eligible && s->role == role && s->title == title && s->specialty.index == specialty)
+        if (xy_staff_may_go(inst, s) && s->role == role && s->title == title &&
+                s->specialty.index == specialty)
             n += s->count;
     }
     return n;

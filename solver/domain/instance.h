@@ -62,6 +62,7 @@ typedef struct {
 
 typedef enum { XY_MODE_CIRCUIT, XY_MODE_RESIDENT } xy_mode;
 typedef enum { XY_AT_COUNTY, XY_AT_PREFECTURE, XY_AT_COMMUNITY, XY_AT_TOWNSHIP } xy_place_level;
+typedef enum { XY_HOST_GENERAL, XY_HOST_TCM } xy_host_kind;
 typedef enum { XY_ROLE_CLINICIAN, XY_ROLE_MANAGER } xy_role;
 
 extern const char *const xy_mode_names[];
@@ -168,7 +169,7 @@ typedef struct {
     int32_t population;
     xy_point location;
     xy_text host_name;
-    int32_t host_kind, host_count; /* host_kind: index into xy_host_names or XY_UNKNOWN */
+    int32_t host_kind, host_count; /* host_kind: xy_host_kind or XY_UNKNOWN */
     const char *host_grade;
     xy_refs categories;
     xy_need *needs; /* by specialty id */
@@ -299,10 +300,14 @@ xy_bounds xy_hospital_teams(const xy_instance *inst, int32_t hospital);
 xy_bounds xy_hospital_counties(const xy_instance *inst, int32_t hospital);
 xy_bounds xy_county_teams(const xy_instance *inst, int32_t county);
 bool xy_county_has_category(const xy_county *county, int32_t category);
+bool xy_county_has_tcm_host(const xy_county *county);
 /* Townships a team can be sent to. */
 int32_t xy_county_usable_townships(const xy_county *county);
 /* Is the category one that this programme's tier must cover in full? */
 bool xy_category_counts(const xy_instance *inst, int32_t category);
+/* May this person, or these people, be sent at all? Eligible (C4), and for clinicians a title and,
+ * where it is known, a length of practice that the pack accepts (D11). */
+bool xy_staff_may_go(const xy_instance *inst, const xy_staff *staff);
 /* People of the hospital in this specialty (XY_UNKNOWN: managers), title and role who may go. */
 int32_t xy_hospital_available(
         const xy_instance *inst, int32_t hospital, int32_t specialty, xy_title title, xy_role role);

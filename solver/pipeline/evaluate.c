@@ -1,32 +1,36 @@
 #include "candidates/staffing.h"
 #include "check/check.h"
+#include "domain/calendar.h"
 #include "pipeline/solve.h"
 #include "pipeline/visits.h"
 
 #include <string.h>
 
-static xy_team *find_team(xy_team *teams, int32_t count, const xy_listed_row *row)
+static xy_team *find_team(xy_team *teams, int32_t count, const xy_listed_row *row, bool tcm_hosts)
 {
+    xy_team *found = NULL;
     for (int32_t t = 0; t < count; t++) {
+        if (teams[t].for_tcm_host && !tcm_hosts)
+            continue;
         if (teams[t].lead != row->hospitals[0] || teams[t].member_count != row->hospital_count)
             continue;
         int32_t same = 0;
         for (int32_t i = 0; i < row->hospital_count; i++)
             for (int32_t j = 0; j < row->hospital_count; j++)
                 same += teams[t].hospitals[i] == row->hospitals[j];
-        if (same == row->hospital_count)
-            return &teams[t];
+        if (same == row->hospital_count) /* where there are two, the one for TCM hosts comes last */
+            found = &teams[t];
     }
-    return NULL;
+    return found;
 }
 
 /* A team the rules do not know: its members as the table has them, with a general minimum. */
 static xy_team team_as_written(const xy_instance *inst, const xy_listed_row *row)
 {
     xy_team team = {.lead = row->hospitals[0],
-            .size_min = inst->rules->settings.team_size_min_joint,
+            .size_min = xy_hospital_settings(inst, row->hospitals[0])->team_size_min_joint,
             .size_rule = "D5",
-            .size_max = inst->rules->settings.team_size_max};
+            .size_max = xy_hospital_settings(inst, row->hospitals[0])->team_size_max};
     for (int32_t i = 0; i < row->hospital_count && i < XY_TEAM_MEMBERS; i++)
         team.hospitals[team.member_count++] = row->hospitals[i];
     return team;
@@ -44,7 +48,7 @@ static void send_everybody(xy_row *out, xy_arena *arena, const xy_instance *inst
         for (size_t k = 0; k < h->staff_count && most > 0; k++) {
             const xy_staff *s = &h->staff[k];
             int32_t count = s->count < most ? s->count : most;
-            if (!s->eligible || count <= 0)
+            if (!xy_staff_may_go(inst, s) || count <= 0)
                 continue;
             most -= count;
             xy_sent *last = out->staff_count ? &out->staff[out->staff_count - 1] : NULL;
@@ -67,7 +71,7 @@ static void make_row(xy_row *out, xy_arena *arena, const xy_solution *s, xy_team
     xy_group group = {.count = row->county_count, .pinned_for = row->hospitals[0]};
     memcpy(group.counties, row->counties, (size_t)group.count * sizeof *row->counties);
     xy_measure_split_days(
-            s->measure, group.days, group.counties, group.count, inst->rules->settings.days_min);
+            s->measure, group.days, group.counties, group.count, xy_days_of_team(inst));
     *out = (xy_row){.lead = row->hospitals[0],
             .hospital_count = row->hospital_count,
             .visit_count = row->county_count,
@@ -78,7 +82,10 @@ static void make_row(xy_row *out, xy_arena *arena, const xy_solution *s, xy_team
     for (int32_t v = 0; v < group.count; v++)
         out->visits[v] = (xy_visit){.county = group.counties[v], .days = group.days[v]};
     xy_visits_date(inst, out);
-    xy_team *known = find_team(teams, team_count, row), own;
+    bool tcm_hosts = true;
+    for (int32_t i = 0; i < group.count; i++)
+        tcm_hosts &= xy_county_has_tcm_host(&inst->counties[group.counties[i]]);
+    xy_team *known = find_team(teams, team_count, row, tcm_hosts), own;
     if (!known) {
         own = team_as_written(inst, row);
         known = &own;

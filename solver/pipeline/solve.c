@@ -12,11 +12,6 @@ xy_status xy_solution_prepare(xy_solution **out, xy_arena *arena, const xy_insta
 {
     xy_solution *s = XY_NEW(arena, xy_solution);
     *out = NULL;
-    if (inst->mode != XY_MODE_CIRCUIT) {
-        xy_find(err, XY_ERROR, XY_MSG_MODE_NOT_SOLVED, inst->programme_place,
-                xy_mode_names[inst->mode], NULL, NULL, NULL);
-        return XY_EINPUT;
-    }
     xy_status status = xy_travel_build(&s->travel, arena, inst, err);
     if (status != XY_OK)
         return status;
@@ -44,12 +39,9 @@ static xy_plan *new_plan(xy_arena *arena, const xy_instance *inst, const xy_poli
     return plan;
 }
 
-/* One chosen candidate as a row; false when it does not fit into the windows pinned for it. */
-static bool add_row(
-        xy_plan *plan, xy_arena *arena, const xy_pool *pool, int64_t candidate, xy_findings *err)
+/* Dates the row; false when it does not fit into the windows pinned for it. */
+static bool date_row(xy_row *row, const xy_pool *pool, xy_findings *err)
 {
-    xy_row *row = &plan->rows[plan->row_count++];
-    xy_pool_row(row, arena, pool, &pool->items[candidate]);
     if (xy_visits_date(pool->inst, row))
         return true;
     const xy_hospital *lead = &pool->inst->hospitals[row->lead];
@@ -67,11 +59,14 @@ static bool rows_of(xy_plan *plan, xy_arena *arena, const xy_ip_model *model, co
     bool good = true;
     for (int64_t j = 0; j < model->col_count; j++)
         chosen += model->cols[j].kind == XY_COL_CANDIDATE ? x[j] : 0;
+    const xy_candidate **candidates = XY_NEW_N(arena, const xy_candidate *, (size_t)chosen);
+    for (int64_t j = 0; j < model->col_count; j++)
+        for (int64_t copy = 0; model->cols[j].kind == XY_COL_CANDIDATE && copy < x[j]; copy++)
+            candidates[plan->row_count++] = &model->pool->items[model->cols[j].index];
     plan->rows = XY_NEW_N(arena, xy_row, (size_t)chosen);
-    for (int64_t j = 0; j < model->col_count && good; j++)
-        for (int64_t copy = 0; model->cols[j].kind == XY_COL_CANDIDATE && copy < x[j] && good;
-                copy++)
-            good = add_row(plan, arena, model->pool, model->cols[j].index, err);
+    xy_pool_rows(plan->rows, arena, model->pool, candidates, plan->row_count);
+    for (int32_t r = 0; r < plan->row_count && good; r++)
+        good = date_row(&plan->rows[r], model->pool, err);
     return good;
 }
 

@@ -68,6 +68,11 @@ static bool has_window(const xy_instance *inst, const xy_row *row)
 
 bool xy_visits_date(const xy_instance *inst, xy_row *row)
 {
+    if (inst->mode == XY_MODE_RESIDENT) { /* one county, the whole window (D15) */
+        row->visits[0].from = inst->window.start;
+        row->visits[0].to = inst->window.end;
+        return within_pins(inst, row);
+    }
     int32_t total = 0;
     for (int32_t v = 0; v < row->visit_count; v++)
         total += row->visits[v].days;

@@ -1,5 +1,6 @@
 #include "report/mathprog.h"
 
+#include "domain/calendar.h"
 #include "report/mathprog_teams.h"
 
 #include <string.h>
@@ -51,12 +52,11 @@ static void write_legend(const writer *w)
 
 static void write_settings(const writer *w)
 {
-    static const char *const names[] = {"team_size_min", "team_size_min_specialist",
-            "team_size_min_joint", "team_size_max", "joint_member_min",
-            "managers_count_toward_size", "senior_share_permille", "senior_share_strict",
-            "senior_share_base", "managers_max_permille", "group_prefectures_max",
-            "group_leg_max_min", "days_min", "county_days_min", "townships_min", "townships_scope",
-            "townships_per_county_min", "eligible_units", "reference_days"};
+    static const char *const names[] = {"joint_member_min", "managers_count_toward_size",
+            "senior_share_permille", "senior_share_strict", "senior_share_base",
+            "managers_max_permille", "group_prefectures_max", "group_leg_max_min",
+            "county_days_min", "townships_min", "townships_scope", "townships_per_county_min",
+            "eligible_units", "reference_days", "team_size_min_tcm_host"};
     const xy_settings *s = &w->inst->rules->settings;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         int setting = xy_setting_find(names[i]);
@@ -67,6 +67,7 @@ static void write_settings(const writer *w)
         else
             xy_strbuf_addf(w->out, "param %s := %d;\n", row->name, value);
     }
+    xy_strbuf_addf(w->out, "param days_of_team := %d;\n", xy_days_of_team(w->inst));
     xy_strbuf_addf(w->out, "param full_coverage_hard := %d;\n",
             xy_rules_severity(w->inst->rules, "E4") == XY_ERROR);
     xy_strbuf_add(w->out, "set TITLE :=");
@@ -91,16 +92,16 @@ static void write_counties(const writer *w)
 {
     const xy_instance *inst = w->inst;
     xy_strbuf_add(w->out,
-            "\nparam: COUNTY: rank prefecture weight_of tagged townships usable\n"
+            "\nparam: COUNTY: rank prefecture tcm_host weight_of tagged townships usable\n"
             "    county_teams_min county_teams_max priority covered :=\n");
     for (size_t i = 0; i < inst->county_count; i++) {
         const xy_county *c = &inst->counties[i];
         xy_bounds teams = xy_county_teams(inst, (int32_t)i);
         add_id(w->out, c->id);
-        xy_strbuf_addf(w->out, " %zu '%s' %lld %d %zu %d  %d %d %d %d\n", i + 1, c->prefecture.id,
-                (long long)w->measure->weight[i], is_tagged(c), c->township_count,
-                xy_county_usable_townships(c), teams.min, teams.max, w->measure->priority[i],
-                w->measure->covered_already[i]);
+        xy_strbuf_addf(w->out, " %zu '%s' %d %lld %d %zu %d  %d %d %d %d\n", i + 1,
+                c->prefecture.id, xy_county_has_tcm_host(c), (long long)w->measure->weight[i],
+                is_tagged(c), c->township_count, xy_county_usable_townships(c), teams.min,
+                teams.max, w->measure->priority[i], w->measure->covered_already[i]);
     }
     xy_strbuf_add(w->out, ";\n\nset SPECIALTY :=");
     for (size_t i = 0; i < inst->specialty_count; i++)
@@ -127,7 +128,7 @@ static void write_staff(const writer *w, const xy_hospital *h)
                 h->staff[i].title == first->title &&
                 h->staff[i].specialty.index == first->specialty.index;
                 i++)
-            people += h->staff[i].eligible ? h->staff[i].count : 0;
+            people += xy_staff_may_go(w->inst, &h->staff[i]) ? h->staff[i].count : 0;
         if (people == 0)
             continue;
         add_id(w->out, h->id);
@@ -241,15 +242,21 @@ static void write_decisions(const writer *w)
     write_locks(w, "BAN_GROUP", XY_BAN_GROUP);
 }
 
-/* A hospital alone goes by its id, joint teams by their lead's and a number. */
+/* A hospital alone goes by its id, joint teams by their lead's and a number; those for TCM
+ * hospitals have a mark. */
 static const char **name_teams(const writer *w, const xy_mathprog_team *teams, size_t count)
 {
     const char **names = XY_NEW_N(w->arena, const char *, count);
     int number = 0;
     for (size_t t = 0; t < count; t++) {
         const char *lead = w->inst->hospitals[teams[t].lead].id;
-        number = teams[t].member_count == 1 ? 0 : number + 1;
+        if (teams[t].member_count == 1)
+            number = 0;
+        else if (!teams[t].for_tcm_host)
+            number++;
         names[t] = number ? xy_arena_printf(w->arena, "%s+%d", lead, number) : lead;
+        if (teams[t].for_tcm_host)
+            names[t] = xy_arena_printf(w->arena, "%s:tcm", names[t]);
     }
     return names;
 }
@@ -273,13 +280,14 @@ static void write_teams(const writer *w)
             add_id(w->out, w->inst->hospitals[teams[t].members[i]].id);
         xy_strbuf_add(w->out, ";\n");
     }
-    xy_strbuf_add(w->out, "param: lead managers share_kept :=\n");
+    xy_strbuf_add(w->out, "param: lead least most for_tcm_host managers share_kept :=\n");
     for (size_t t = 0; t < count; t++) {
         if (!teams[t].sendable)
             continue;
         add_id(w->out, names[t]);
         add_id(w->out, w->inst->hospitals[teams[t].lead].id);
-        xy_strbuf_addf(w->out, " %d %d\n", teams[t].managers, teams[t].share_kept);
+        xy_strbuf_addf(w->out, " %d %d %d  %d %d\n", teams[t].least, teams[t].most,
+                teams[t].for_tcm_host, teams[t].managers, teams[t].share_kept);
     }
     xy_strbuf_add(w->out, ";\n");
 }

@@ -1,5 +1,7 @@
 #include "report/mathprog_teams.h"
 
+#include "domain/calendar.h"
+
 static bool names(const xy_instance *inst, int32_t a, int32_t b)
 {
     const xy_refs *partners = &inst->hospitals[a].joint_with;
@@ -14,7 +16,12 @@ static bool linked(const xy_instance *inst, int32_t a, int32_t b)
     return names(inst, a, b) || names(inst, b, a);
 }
 
-/* Is the hospital a specialist one and linked with all others? *by_name: does it name them all? */
+static bool any_leads(const xy_instance *inst)
+{
+    return inst->rules->settings.joint_lead == XY_LEAD_ANY;
+}
+
+/* Is the hospital one that may lead, and linked with all others? *by_name: does it name them all? */
 static bool may_lead(
         const xy_instance *inst, const xy_mathprog_team *team, int32_t hospital, bool *by_name)
 {
@@ -27,7 +34,7 @@ static bool may_lead(
             return false;
         *by_name = *by_name && names(inst, hospital, other);
     }
-    return inst->hospitals[hospital].kind == XY_KIND_SPECIALIST;
+    return any_leads(inst) || inst->hospitals[hospital].kind == XY_KIND_SPECIALIST;
 }
 
 /* Does the lead of the team come before every other member that may lead it? */
@@ -36,6 +43,8 @@ static bool leads(const xy_instance *inst, const xy_mathprog_team *team)
     bool own_names, names_all;
     if (!may_lead(inst, team, team->lead, &own_names))
         return false;
+    if (any_leads(inst)) /* each of them in a team of its own */
+        return true;
     for (int32_t i = 1; i < team->member_count; i++) {
         int32_t other = team->members[i];
         if (!may_lead(inst, team, other, &names_all))
@@ -57,10 +66,10 @@ static member_staff count_staff(const xy_instance *inst, int32_t hospital)
     const xy_hospital *h = &inst->hospitals[hospital];
     member_staff m = {.most = INT32_MAX};
     if (h->budget_staff_weeks != XY_UNKNOWN)
-        m.most = h->budget_staff_weeks / ((s->days_min + 6) / 7);
+        m.most = h->budget_staff_weeks / ((xy_days_of_team(inst) + 6) / 7);
     for (size_t i = 0; i < h->staff_count; i++) {
         const xy_staff *staff = &h->staff[i];
-        if (!staff->eligible)
+        if (!xy_staff_may_go(inst, staff))
             continue;
         if (staff->role == XY_ROLE_MANAGER)
             m.managers += staff->count;
@@ -77,7 +86,7 @@ typedef struct {
     member_staff staff[XY_MATHPROG_MEMBERS];
     int32_t sent[XY_MATHPROG_MEMBERS]; /* managers of each member */
     int32_t count;
-    int32_t least; /* L(t) */
+    int32_t least, most; /* L(t), U(t) */
     int32_t managers;
     bool share_kept;
 } question;
@@ -119,7 +128,7 @@ static bool clinicians_exist(const question *q)
     int32_t first = q->least - (s->managers_count_toward_size ? q->managers : 0);
     first = first > low ? first : low;
     first = first > 1 ? first : 1; /* a team without clinicians is none */
-    for (int32_t n = first; n <= smaller(high, s->team_size_max - q->managers); n++)
+    for (int32_t n = first; n <= smaller(high, q->most - q->managers); n++)
         if (shares_met(q, n, low_seniors + smaller(more_seniors, n - low)))
             return true;
     return false;
@@ -142,9 +151,8 @@ static void judge(xy_mathprog_team *team, const xy_instance *inst)
 {
     const xy_settings *s = &inst->rules->settings;
     question q = {.settings = s, .count = team->member_count};
-    q.least = team->member_count > 1                                 ? s->team_size_min_joint
-            : inst->hospitals[team->lead].kind == XY_KIND_SPECIALIST ? s->team_size_min_specialist
-                                                                     : s->team_size_min;
+    q.least = team->least;
+    q.most = team->most;
     for (int32_t i = 0; i < team->member_count; i++)
         q.staff[i] = count_staff(inst, team->members[i]);
     for (int kept = 1; kept >= 0; kept--)
@@ -167,12 +175,31 @@ typedef struct {
     const xy_instance *inst;
 } team_list;
 
-static void append(team_list *list, const xy_mathprog_team *team)
+static void append_one(team_list *list, const xy_mathprog_team *team)
 {
     list->items =
             xy_arena_grow(list->arena, list->items, &list->capacity, list->count + 1, sizeof *team);
     list->items[list->count] = *team;
     judge(&list->items[list->count++], list->inst);
+}
+
+/* The team, and once more for TCM hospitals where those have a size of their own. */
+static void append(team_list *list, const xy_mathprog_team *team)
+{
+    const xy_instance *inst = list->inst;
+    const xy_settings *s = xy_hospital_settings(inst, team->lead);
+    xy_mathprog_team sized = *team;
+    bool alone = team->member_count == 1;
+    sized.most = s->team_size_max;
+    sized.least = !alone                                             ? s->team_size_min_joint
+            : inst->hospitals[team->lead].kind == XY_KIND_SPECIALIST ? s->team_size_min_specialist
+                                                                     : s->team_size_min;
+    append_one(list, &sized);
+    if (s->team_size_min_tcm_host == 0)
+        return;
+    sized.for_tcm_host = true;
+    sized.least = s->team_size_min_tcm_host;
+    append_one(list, &sized);
 }
 
 /* Adds partners of the lead, of index at least from, in every way. */
@@ -200,7 +227,7 @@ void xy_mathprog_teams(
     for (int32_t h = 0; h < (int32_t)inst->hospital_count; h++) {
         xy_mathprog_team alone = {.lead = h, .members = {h}, .member_count = 1};
         append(&list, &alone);
-        if (inst->hospitals[h].kind == XY_KIND_SPECIALIST)
+        if (any_leads(inst) || inst->hospitals[h].kind == XY_KIND_SPECIALIST)
             extend(&list, &alone, 0);
     }
     *teams = list.items;

@@ -12,12 +12,14 @@ typedef struct {
     int32_t lead;
     int32_t members[XY_MATHPROG_MEMBERS]; /* lead first, then ascending */
     int32_t member_count;
-    bool sendable;    /* some staffing exists; else the rest does not matter */
-    int32_t managers; /* mu(t) */
-    bool share_kept;  /* false: no number of managers meets the upper share (D8) */
+    bool for_tcm_host;   /* goes to TCM hospitals only (D6) */
+    int32_t least, most; /* people: L(t), U(t) */
+    bool sendable;       /* some staffing exists; else the rest does not matter */
+    int32_t managers;    /* mu(t) */
+    bool share_kept;     /* false: no number of managers meets the upper share (D8) */
 } xy_mathprog_team;
 
-/* All teams, by lead, then members; the array is from the arena. */
+/* All teams, by lead, then members, then host; the array is from the arena. */
 void xy_mathprog_teams(
         xy_mathprog_team **teams, size_t *count, xy_arena *arena, const xy_instance *inst);
 

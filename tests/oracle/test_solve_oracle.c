@@ -50,6 +50,35 @@ static bool expect_solve_agrees(
     return s->nodes > 1;
 }
 
+/* Cases of all programmes: resident teams, several of one hospital, hospitals that join under any
+ * lead, TCM hosts with a size of their own. */
+Test(solve_oracle, wide_cases_against_brute_force)
+{
+    int hard = 0, infeasible = 0, joint = 0, counts[XY_RANDOM_WIDE_FEATURES] = {0};
+    for (uint64_t seed = FIRST_SEED; seed < FIRST_SEED + RANDOM_CASES; seed++) {
+        xy_arena *arena = xy_arena_new(NULL);
+        const char *name = xy_arena_printf(arena, "wide seed %d", (int)seed);
+        xy_random_case x;
+        xy_brute_result brute;
+        xy_random_make_wide(&x, arena, seed, 3, 4);
+        xy_brute_solve(&brute, arena, x.inst, x.measure, x.policy);
+        cr_expect(zero(ptr, (void *)brute.disagreement), "%s: measures differ in %s", name,
+                brute.disagreement);
+        hard += expect_solve_agrees(name, arena, &x, &brute);
+        infeasible += !brute.feasible;
+        for (int f = 0; f < XY_RANDOM_WIDE_FEATURES; f++)
+            counts[f] += (int)(x.features >> f & 1U) & brute.feasible;
+        for (int r = 0; r < brute.row_count; r++)
+            joint += (brute.rows[r].hospitals & (brute.rows[r].hospitals - 1)) != 0;
+        xy_arena_free(arena);
+    }
+    cr_expect(ge(int, 5 * hard, RANDOM_CASES), "too many easy cases");
+    cr_expect(le(int, 2 * infeasible, RANDOM_CASES), "too many cases without a plan");
+    cr_expect(gt(int, joint, 0), "no plan sends a joint team");
+    for (int f = 0; f < XY_RANDOM_WIDE_FEATURES; f++)
+        cr_expect(gt(int, counts[f], 0), "feature %d is in no case with a plan", f);
+}
+
 Test(solve_oracle, random_cases_against_brute_force)
 {
     int hard = 0, infeasible = 0, joint = 0, counts[XY_RANDOM_FEATURES] = {0};
@@ -117,16 +146,19 @@ Test(solve_oracle, rare_cases_against_brute_force)
     }
 }
 
-Test(solve_oracle, random_cases_against_glpsol)
+typedef void (*case_maker)(xy_random_case *out, xy_arena *arena, uint64_t seed,
+        int32_t hospitals_max, int32_t counties_max);
+
+static void against_glpsol(const char *kind, case_maker make, int32_t hospitals, int32_t counties)
 {
     if (!xy_glpsol_available())
         cr_skip_test("glpsol is not installed");
     for (uint64_t seed = FIRST_SEED; seed < FIRST_SEED + GLPSOL_CASES; seed++) {
         xy_arena *arena = xy_arena_new(NULL);
-        const char *name = xy_arena_printf(arena, "seed %d", (int)seed);
+        const char *name = xy_arena_printf(arena, "%s seed %d", kind, (int)seed);
         xy_random_case x;
         xy_brute_result as_glpsol = {0};
-        xy_random_make(&x, arena, seed, 4, 6);
+        make(&x, arena, seed, hospitals, counties);
         xy_glpsol_result g;
         xy_glpsol_solve(&g, arena, x.inst, x.travel, x.measure, x.policy, GLPSOL_SECONDS);
         cr_assert(g.state == XY_GLPSOL_OPTIMAL || g.state == XY_GLPSOL_INFEASIBLE,
@@ -137,6 +169,16 @@ Test(solve_oracle, random_cases_against_glpsol)
         expect_solve_agrees(name, arena, &x, &as_glpsol);
         xy_arena_free(arena);
     }
+}
+
+Test(solve_oracle, random_cases_against_glpsol)
+{
+    against_glpsol("plain", xy_random_make, 4, 6);
+}
+
+Test(solve_oracle, wide_cases_against_glpsol)
+{
+    against_glpsol("wide", xy_random_make_wide, 3, 4);
 }
 
 /* The best plan of a tiny instance is unique: rows too must be those of the brute force. */

@@ -1,3 +1,4 @@
+#include "domain/calendar.h"
 #include "support/brute_parts.h"
 
 #include <assert.h>
@@ -37,7 +38,7 @@ static bool is_enough_staff(const joint_staffing *s, int32_t count)
 {
     const brute_case *b = s->b;
     int64_t people[BRUTE_MOST] = {0};
-    int32_t weeks = (b->set->days_min + 6) / 7;
+    int32_t weeks = (b->days + 6) / 7;
     for (size_t k = 0; k < b->class_count; k++) {
         int64_t used = 0;
         for (int32_t i = 0; i < count; i++)
@@ -279,6 +280,10 @@ void xy_brute_solve(xy_brute_result *out, xy_arena *arena, const xy_instance *in
     assert(b.hospitals <= BRUTE_MOST && b.counties <= BRUTE_MOST);
     const xy_rule *e4 = xy_rules_find(inst->rules, "E4");
     b.demand_coverage = !e4 || e4->level == XY_LEVEL_HARD;
+    b.days = b.set->days_min;
+    if (inst->mode == XY_MODE_RESIDENT)
+        for (int32_t day = inst->window.start, n = 0; day <= inst->window.end; day++)
+            b.days = n += xy_day_counts(inst, day);
     brute_measure(&b, policy);
     brute_teams(&b);
     brute_rows(&b);

@@ -20,6 +20,7 @@ typedef struct {
 typedef struct {
     int32_t lead;
     uint32_t members;
+    bool for_tcm_host;   /* D6 */
     int32_t least;       /* L(t) */
     int32_t managers;    /* mu(t) */
     bool share_kept;     /* the upper share of managers */
@@ -51,6 +52,7 @@ typedef struct {
     const xy_measure *measure; /* its weights only */
     const xy_settings *set;
     int32_t hospitals, counties;
+    int32_t days;         /* D */
     bool demand_coverage; /* E4 is hard */
 
     int64_t *weight; /* W by county */

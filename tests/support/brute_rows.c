@@ -42,9 +42,9 @@ static bool is_banned(const brute_case *b, uint32_t members, uint32_t counties)
 /* (M4): one day each to the heaviest while days are left over. */
 static void split_days(const brute_case *b, int32_t *days, uint32_t counties)
 {
-    int32_t n = size_of(counties), left = b->set->days_min % n;
+    int32_t n = size_of(counties), left = b->days % n;
     for (int32_t c = 0; c < b->counties; c++)
-        days[c] = brute_in(counties, c) ? b->set->days_min / n : 0;
+        days[c] = brute_in(counties, c) ? b->days / n : 0;
     for (uint32_t waiting = counties; left > 0; left--) {
         int32_t heaviest = XY_UNKNOWN;
         for (int32_t c = 0; c < b->counties; c++)
@@ -130,6 +130,12 @@ static bool is_group(const brute_case *b, const brute_row *row, const brute_team
 {
     xy_bounds bounds = xy_hospital_counties(b->inst, team->lead);
     int32_t n = size_of(row->counties);
+    bool tcm = b->set->team_size_min_tcm_host > 0;
+    for (int32_t c = 0; c < b->counties; c++)
+        if (brute_in(row->counties, c) && b->inst->counties[c].host_kind != XY_HOST_TCM)
+            tcm = false;
+    if (team->for_tcm_host != tcm)
+        return false;
     if (n < bounds.min || n > bounds.max || is_banned(b, team->members, row->counties))
         return false;
     for (int32_t c = 0; c < b->counties; c++)

@@ -3,6 +3,16 @@
 
 #include <string.h>
 
+/* C4, D11 */
+static bool may_go(const brute_case *b, const xy_staff *s)
+{
+    if (s->role == XY_ROLE_MANAGER || !s->eligible)
+        return s->eligible;
+    if (b->set->member_titles && !brute_in((uint32_t)b->set->member_titles, (int32_t)s->title))
+        return false;
+    return s->clinical_years < 0 || s->clinical_years >= b->set->member_clinical_years_min;
+}
+
 static void list_classes(brute_case *b)
 {
     size_t room = 0;
@@ -21,7 +31,7 @@ static void list_classes(brute_case *b)
             if (k == b->class_count)
                 b->classes[b->class_count++] =
                         (brute_class){h, s->specialty.index, 0, s->title, s->role};
-            b->classes[k].available += s->eligible ? s->count : 0;
+            b->classes[k].available += may_go(b, s) ? s->count : 0;
         }
 }
 
@@ -38,7 +48,8 @@ static bool names(const brute_case *b, int32_t a, int32_t other)
 static int right_to_lead(const brute_case *b, uint32_t members, int32_t h)
 {
     int right = 2;
-    if (b->inst->hospitals[h].kind != XY_KIND_SPECIALIST)
+    if (b->set->joint_lead == XY_LEAD_SPECIALIST &&
+            b->inst->hospitals[h].kind != XY_KIND_SPECIALIST)
         return 0;
     for (int32_t other = 0; other < b->hospitals; other++) {
         if (other == h || !brute_in(members, other))
@@ -51,30 +62,37 @@ static int right_to_lead(const brute_case *b, uint32_t members, int32_t h)
     return right;
 }
 
-/* The lead of these hospitals as a team, or XY_UNKNOWN when they are none. */
-static int32_t lead_of(const brute_case *b, uint32_t members)
+static int32_t size_of(uint32_t members)
 {
-    int32_t count = 0, lead = XY_UNKNOWN;
-    int best = 0;
-    for (int32_t h = 0; h < b->hospitals; h++)
-        count += brute_in(members, h);
+    int32_t count = 0;
+    for (; members; members &= members - 1)
+        count++;
+    return count;
+}
+
+/* Who may lead these hospitals as a team: a mask, empty when they are none. */
+static uint32_t leads_of(const brute_case *b, uint32_t members)
+{
+    uint32_t leads = 0;
+    int best = 1;
+    if (size_of(members) == 1)
+        return members;
+    if (size_of(members) > b->set->joint_hospitals_max)
+        return 0;
     for (int32_t h = 0; h < b->hospitals; h++) {
-        if (!brute_in(members, h))
-            continue;
-        int right = count == 1 ? 1 : right_to_lead(b, members, h);
-        if (right > best) {
-            best = right;
-            lead = h;
-        }
+        int right = brute_in(members, h) ? right_to_lead(b, members, h) : 0;
+        if (b->set->joint_lead == XY_LEAD_ANY ? right > 0 : right > best || (right == 1 && !leads))
+            leads = b->set->joint_lead == XY_LEAD_ANY ? leads | 1U << h : 1U << h;
+        best = right > best ? right : best;
     }
-    return count == 1 || count <= b->set->joint_hospitals_max ? lead : XY_UNKNOWN;
+    return leads;
 }
 
 /* (S2) to (S6) for whole people by class; managers: exactly so many. */
 static bool is_legal(const brute_case *b, const brute_team *t, const int32_t *n)
 {
     const xy_settings *s = b->set;
-    int32_t weeks = (s->days_min + 6) / 7;
+    int32_t weeks = (b->days + 6) / 7;
     int64_t clinicians = 0, managers = 0, seniors = 0, of[BRUTE_MOST] = {0};
     for (size_t k = 0; k < b->class_count; k++) {
         of[b->classes[k].hospital] += n[k];
@@ -139,23 +157,32 @@ static void staff_team(brute_case *b, brute_team *t)
         }
 }
 
+static void add_team(brute_case *b, uint32_t members, int32_t lead, bool for_tcm_host)
+{
+    brute_team *t = &b->teams[b->team_count];
+    *t = (brute_team){.lead = lead, .members = members, .for_tcm_host = for_tcm_host};
+    t->least = b->set->team_size_min;
+    if (b->inst->hospitals[lead].kind == XY_KIND_SPECIALIST)
+        t->least = b->set->team_size_min_specialist;
+    if (members & (members - 1))
+        t->least = b->set->team_size_min_joint;
+    if (for_tcm_host)
+        t->least = b->set->team_size_min_tcm_host;
+    staff_team(b, t);
+    if (t->staffing_count)
+        b->team_count++;
+}
+
 void brute_teams(brute_case *b)
 {
     list_classes(b);
-    b->teams = XY_NEW_N(b->arena, brute_team, (size_t)1 << b->hospitals);
+    b->teams =
+            XY_NEW_N(b->arena, brute_team, 2 * (size_t)b->hospitals * ((size_t)1 << b->hospitals));
     for (uint32_t members = 1; members < 1U << b->hospitals; members++) {
-        int32_t lead = lead_of(b, members);
-        if (lead == XY_UNKNOWN)
-            continue;
-        brute_team *t = &b->teams[b->team_count];
-        *t = (brute_team){.lead = lead, .members = members};
-        t->least = b->set->team_size_min;
-        if (b->inst->hospitals[lead].kind == XY_KIND_SPECIALIST)
-            t->least = b->set->team_size_min_specialist;
-        if (members & (members - 1))
-            t->least = b->set->team_size_min_joint;
-        staff_team(b, t);
-        if (t->staffing_count)
-            b->team_count++;
+        uint32_t leads = leads_of(b, members);
+        for (int32_t lead = 0; lead < b->hospitals; lead++)
+            for (int tcm = 0; tcm <= (b->set->team_size_min_tcm_host > 0); tcm++)
+                if (brute_in(leads, lead))
+                    add_team(b, members, lead, tcm == 1);
     }
 }

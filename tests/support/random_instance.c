@@ -309,6 +309,8 @@ static void make_instance(maker *m, int32_t hospitals_max)
     inst->counties = XY_NEW_N(m->arena, xy_county, inst->county_count);
     for (int32_t i = 0; i < (int32_t)inst->county_count; i++)
         make_county(m, i);
+    if (m->wide)
+        random_widen(m);
     make_history(m);
     make_commitments(m);
     make_locks(m);
@@ -331,16 +333,26 @@ static uint32_t features_of(const xy_random_case *x)
     f |= inst->commitment_count ? XY_RANDOM_COMMITMENT : 0;
     f |= inst->history_count ? XY_RANDOM_HISTORY : 0;
     f |= inst->leg_count ? XY_RANDOM_MATRIX : 0;
+    const xy_settings *set = &inst->rules->settings;
+    f |= inst->mode == XY_MODE_RESIDENT ? XY_RANDOM_RESIDENT : 0;
+    f |= set->joint_lead == XY_LEAD_ANY && (f & XY_RANDOM_JOINT) ? XY_RANDOM_ANY_LEAD : 0;
+    f |= set->member_titles ? XY_RANDOM_TITLES : 0;
+    for (size_t c = 0; c < inst->county_count; c++)
+        if (set->team_size_min_tcm_host && inst->counties[c].host_kind == XY_HOST_TCM)
+            f |= XY_RANDOM_TCM_HOST;
     if (xy_rules_severity(inst->rules, "E4") == XY_ERROR &&
             x->measure->coverage_of > x->measure->coverage_base)
         f |= XY_RANDOM_COVERAGE_HARD;
     return f;
 }
 
-void xy_random_make(xy_random_case *out, xy_arena *arena, uint64_t seed, int32_t hospitals_max,
-        int32_t counties_max)
+static void make(xy_random_case *out, xy_arena *arena, uint64_t seed, int32_t hospitals_max,
+        int32_t counties_max, bool wide)
 {
-    maker m = {.rng = gsl_rng_alloc(gsl_rng_mt19937), .arena = arena, .counties_max = counties_max};
+    maker m = {.rng = gsl_rng_alloc(gsl_rng_mt19937),
+            .arena = arena,
+            .counties_max = counties_max,
+            .wide = wide};
     xy_findings *err = XY_NEW(arena, xy_findings);
     gsl_rng_set(m.rng, mix(seed));
     *out = (xy_random_case){0};
@@ -356,4 +368,16 @@ void xy_random_make(xy_random_case *out, xy_arena *arena, uint64_t seed, int32_t
     out->measure = xy_measure_build(arena, m.inst, out->travel, out->policy);
     out->features = features_of(out);
     gsl_rng_free(m.rng);
+}
+
+void xy_random_make(xy_random_case *out, xy_arena *arena, uint64_t seed, int32_t hospitals_max,
+        int32_t counties_max)
+{
+    make(out, arena, seed, hospitals_max, counties_max, false);
+}
+
+void xy_random_make_wide(xy_random_case *out, xy_arena *arena, uint64_t seed, int32_t hospitals_max,
+        int32_t counties_max)
+{
+    make(out, arena, seed, hospitals_max, counties_max, true);
 }

@@ -17,9 +17,14 @@ typedef enum {
     XY_RANDOM_HISTORY = 128,
     XY_RANDOM_COVERAGE_HARD = 256, /* E4 is hard and there is something to cover */
     XY_RANDOM_MATRIX = 512,
+    XY_RANDOM_RESIDENT = 1024, /* these only in wide cases */
+    XY_RANDOM_TCM_HOST = 2048, /* a TCM hospital receives, with a size of its own */
+    XY_RANDOM_ANY_LEAD = 4096, /* hospitals that may join, and any of them may lead */
+    XY_RANDOM_TITLES = 8192,   /* not every title may go */
 } xy_random_feature;
 
-#define XY_RANDOM_FEATURES 10
+#define XY_RANDOM_FEATURES 10      /* of plain cases */
+#define XY_RANDOM_WIDE_FEATURES 14 /* of wide ones */
 
 typedef struct {
     xy_instance *inst;
@@ -32,6 +37,10 @@ typedef struct {
 /* 2 to hospitals_max (at most 4) hospitals and 2 to counties_max (at most 6) counties. A fair share
  * of the cases has no plan. */
 void xy_random_make(xy_random_case *out, xy_arena *arena, uint64_t seed, int32_t hospitals_max,
+        int32_t counties_max);
+
+/* The same with features of all programmes. */
+void xy_random_make_wide(xy_random_case *out, xy_arena *arena, uint64_t seed, int32_t hospitals_max,
         int32_t counties_max);
 
 #endif

@@ -12,6 +12,7 @@ typedef struct {
     xy_instance *inst;
     xy_settings *set;
     int32_t counties_max;
+    bool wide; /* features of all programmes */
 } maker;
 
 /* least..most, inclusive. */
@@ -27,6 +28,9 @@ static inline bool chance(maker *m, int32_t percent)
 
 #define PICK_ONE(m, list) ((list)[pick((m), 0, (int32_t)(sizeof(list) / sizeof *(list)) - 1)])
 
+/* random_wide.c: changes the case to one with features of resident programmes, of TCM hosts, of rules
+ * on titles and leads. */
+void random_widen(maker *m);
 /* random_rules.c */
 xy_rules *random_rules(maker *m);
 xy_policy *random_policy(maker *m);

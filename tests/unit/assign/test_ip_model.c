@@ -67,9 +67,10 @@ Test(ip_model, rows_counted_by_hand)
             {"points_c3_s1", "M1", FREE, 0}, {"step_c3_s1", "M1", FREE, 1},
             {"points_c3_s2", "M1", FREE, 0}, {"step_c3_s2", "M1", FREE, 1},
             {"hospital_h1", "E10", 1, 1}, {"hospital_h2", "E10", FREE, 2},
-            {"budget_h2", "BW", FREE, 20}, {"staff_h2_0", "AV", FREE, 4},
-            {"staff_h2_1", "AV", FREE, 3}, {"staff_h2_3", "AV", FREE, 1}, {"pin_0", "PIN", 1, FREE},
-            {"coverage", "E4", 2, FREE}};
+            {"budget_h2", "BW", FREE, 20}, {"staff_h2_senior_s1", "AV", FREE, 4},
+            {"staff_h2_senior_s2", "AV", FREE, 3}, {"staff_h2_senior", "AV", FREE, 7},
+            {"staff_h2_junior_s2", "AV", FREE, 1}, {"staff_h2_junior", "AV", FREE, 1},
+            {"pin_0", "PIN", 1, FREE}, {"coverage", "E4", 2, FREE}};
     has_rows(m, rows, sizeof rows / sizeof *rows);
     has_rows(model_of(&x, false), rows, sizeof rows / sizeof *rows - 1);
     small_level(&x, "E4", XY_LEVEL_SOFT);
@@ -130,13 +131,14 @@ static void is_column_of(const xy_ip_model *m, int64_t col)
     const xy_candidate *c = &m->pool->items[m->cols[col].index];
     const xy_group *g = &m->pool->groups->items[c->group];
     xy_row r;
-    xy_pool_row(&r, x.arena, m->pool, c);
+    xy_pool_rows(&r, x.arena, m->pool, &c, 1);
     bool h2 = r.lead == 1;
-    int32_t people[3] = {0}, clinicians[2] = {xy_row_clinicians(&r, 0), xy_row_clinicians(&r, 1)};
+    int32_t seniors = 0, juniors = 0;
     for (int32_t i = 0; i < r.staff_count; i++)
-        people[r.staff[i].specialty == 0                     ? 0
-                        : r.staff[i].title == XY_TITLE_CHIEF ? 1
-                                                             : 2] += r.staff[i].count;
+        *(r.staff[i].title == XY_TITLE_CHIEF ? &seniors : &juniors) += r.staff[i].count;
+    const xy_staffing *named = c->staffing == XY_UNKNOWN ? NULL : &m->pool->staffings[c->staffing];
+    const xy_class *classes = m->pool->classes[c->team];
+    int32_t class_count = m->pool->class_count[c->team];
     cr_assert_eq(entry(m, "county_c1", col), goes_to(g, 0));
     cr_assert_eq(entry(m, "county_c2", col), goes_to(g, 1));
     cr_assert_eq(entry(m, "county_c3", col), goes_to(g, 2));
@@ -144,14 +146,22 @@ static void is_column_of(const xy_ip_model *m, int64_t col)
     cr_assert_eq(entry(m, "hospital_h1", col), !h2);
     cr_assert_eq(entry(m, "hospital_h2", col), h2);
     cr_assert_eq(entry(m, "budget_h2", col), h2 ? 2 * xy_row_people(&r, true) : 0);
-    cr_assert_eq(entry(m, "staff_h2_0", col), h2 ? people[0] : 0);
-    cr_assert_eq(entry(m, "staff_h2_1", col), h2 ? people[1] : 0);
-    cr_assert_eq(entry(m, "staff_h2_3", col), h2 ? people[2] : 0);
+    cr_assert_eq(entry(m, "staff_h2_senior", col), h2 ? seniors : 0);
+    cr_assert_eq(entry(m, "staff_h2_junior", col), h2 ? juniors : 0);
+    for (int32_t i = 0; h2 && i < class_count; i++)
+        if (classes[i].specialty != XY_UNKNOWN) {
+            const char *row = xy_arena_printf(x.arena, "staff_h2_%s_%s",
+                    classes[i].level == XY_LEVEL_OF_SENIOR ? "senior" : "junior",
+                    classes[i].specialty ? "s2" : "s1");
+            cr_assert_eq(entry(m, row, col), named->taken[i]);
+        }
     cr_assert_eq(entry(m, "pin_0", col), !h2 && goes_to(g, 1));
     cr_assert_eq(entry(m, "coverage", col), goes_to(g, 1));
     for (int32_t s = 0; s < 2; s++) {
         int64_t stay = xy_measure_stay(x.measure, days_in(g, 2));
-        cr_assert_eq(entry(m, s ? "points_c3_s2" : "points_c3_s1", col), -clinicians[s] * stay);
+        cr_assert_eq(entry(m, s ? "points_c3_s2" : "points_c3_s1", col),
+                named && goes_to(g, 2) ? -xy_staffing_sent(named, classes, class_count, s) * stay
+                                       : 0);
     }
     cr_assert_eq(m->cols[col].upper, h2 && g->count == 1 && goes_to(g, 2) ? 2 : 1);
     cr_assert_eq(m->cols[col].goal[XY_GOAL_NEED_MET], c->points);

@@ -57,7 +57,7 @@ static void promises_are_kept(void)
         const xy_candidate *c = &pool->items[p];
         const xy_group *g = &pool->groups->items[c->group];
         xy_row row;
-        xy_pool_row(&row, x.arena, pool, c);
+        xy_pool_rows(&row, x.arena, pool, &c, 1);
         cr_assert_eq(row.lead, pool->teams[c->team].lead);
         cr_assert_eq(row.hospital_count, pool->teams[c->team].member_count);
         cr_assert_eq(row.visit_count, g->count);
@@ -76,7 +76,10 @@ static void promises_are_kept(void)
             if (xy_county_teams(&x.inst, county).max <= 1)
                 gained += r.counties[county].points - nothing.counties[county].points;
         }
-        cr_assert_eq(c->points, gained, "candidate %d", (int)p);
+        if (c->staffing == XY_UNKNOWN)
+            cr_assert_eq(c->points, gained, "candidate %d", (int)p);
+        else /* a filler may be of use by chance */
+            cr_assert_leq(c->points, gained, "candidate %d", (int)p);
     }
 }
 
@@ -132,7 +135,7 @@ Test(pool, a_pinned_row_goes_in_the_planners_order)
     cr_assert_eq(pool->count, 2); /* alone and joint, each with the pinned row alone */
     cr_assert_eq(pool->items[0].travel_min, 160);
     xy_row row;
-    xy_pool_row(&row, x.arena, pool, &pool->items[0]);
+    xy_pool_rows(&row, x.arena, pool, &(const xy_candidate *){&pool->items[0]}, 1);
     cr_assert(row.visits[0].county == 0 && row.visits[1].county == 1);
     cr_assert_gt(pool->dropped[XY_GROUP_NOT_PINNED], 0);
 }
@@ -163,9 +166,10 @@ Test(pool, too_many_staffings_are_reported)
 {
     programme();
     for (int t = XY_TITLE_RESIDENT; t <= XY_TITLE_CHIEF; t++)
-        for (int s = 0; s < 2; s++)
-            small_staff(&x, &x.inst.hospitals[0], s ? "s1" : "s2", (xy_title)t, 60);
-    x.inst.hospitals[0].teams = (xy_bounds){true, 1, 2};
+        for (int s = 0; s < 4; s++)
+            small_staff(&x, &x.inst.hospitals[s / 2], s % 2 ? "s1" : "s2", (xy_title)t, 60);
+    for (int h = 0; h < 2; h++)
+        x.inst.hospitals[h].teams = (xy_bounds){true, 1, 2};
     x.set->team_size_max = 60;
     cr_assert_eq(build(), XY_ELIMIT);
     small_find(&x, XY_MSG_TOO_MANY_STAFFINGS);

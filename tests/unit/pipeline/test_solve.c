@@ -189,18 +189,25 @@ Test(solve, a_window_too_short_for_its_row)
     cr_assert_str_eq(x.found.kept[0].place.pointer, "/locks/0");
 }
 
-Test(solve, other_modes_are_not_solved)
+/* D15: a resident team is in its one county from the first day of the term to the last. */
+Test(solve, resident_teams_stay_the_whole_term)
 {
     programme();
-    small_finish(&x);
     x.inst.mode = XY_MODE_RESIDENT;
+    x.set->counties_per_team_min = x.set->counties_per_team_max = 1;
+    x.set->year_round = 1;
+    small_finish(&x);
     xy_solution *s;
-    cr_assert_eq(
-            xy_solve(&s, x.arena, &x.inst, &x.policy, &(xy_solve_options){0}, &x.found), XY_EINPUT);
-    cr_assert_null(s);
-    const xy_finding *f = small_find(&x, XY_MSG_MODE_NOT_SOLVED);
-    cr_assert_str_eq(f->args[0], "resident");
-    cr_assert_str_eq(f->place.pointer, "/programme");
+    xy_status status = xy_solve(&s, x.arena, &x.inst, &x.policy, &(xy_solve_options){0}, &x.found);
+    small_show(&x);
+    cr_assert_eq(status, XY_OK);
+    cr_assert_eq(s->outcome, XY_OPTIMAL);
+    for (int32_t r = 0; r < s->plan->row_count; r++) {
+        const xy_row *row = &s->plan->rows[r];
+        cr_assert_eq(row->visit_count, 1);
+        cr_assert_eq(row->visits[0].from, x.inst.window.start);
+        cr_assert_eq(row->visits[0].to, x.inst.window.end);
+    }
 }
 
 Test(solve, a_place_that_nobody_can_reach)
