@@ -29,7 +29,8 @@ static bool takes_part(const xy_row *row, int32_t hospital)
     return false;
 }
 
-/* Does the lock speak of this row? A pin on a row names its lead and all its counties. */
+/* Does the lock speak of this row? A pin on a row names its lead and its counties, no more and no
+ * fewer. */
 static bool concerns(const xy_lock *lock, const xy_row *row)
 {
     if (lock->kind > XY_PIN_PAIR || !lock->window.given)
@@ -39,7 +40,8 @@ static bool concerns(const xy_lock *lock, const xy_row *row)
         named += pinned(lock, row->visits[v].county);
     if (lock->kind == XY_PIN_PAIR)
         return named > 0 && takes_part(row, lock->hospital.index);
-    return named == row->visit_count && lock->hospital.index == row->lead;
+    return named == row->visit_count && lock->counties.count == (size_t)named &&
+            lock->hospital.index == row->lead;
 }
 
 /* Are the pinned counties visited within the windows of their pins? */

@@ -111,3 +111,17 @@ Test(visits, two_windows_in_one_row)
     cr_assert_str_eq(dated(5, 5), "2024-12-05 2024-12-09, 2024-12-10 2024-12-14");
     cr_assert(fits);
 }
+
+/* A row of some of the pinned counties is another row. */
+Test(visits, the_window_of_a_larger_pinned_row_is_not_its)
+{
+    programme();
+    small_county(&x, "c3", "p1", 1000);
+    x.inst.hospitals[0].teams = (xy_bounds){true, 1, 2};
+    x.inst.hospitals[0].counties_per_team = (xy_bounds){true, 2, 3};
+    small_lock(&x, XY_PIN_ROW, "h1", SMALL_IDS("c1", "c2", "c3"))->window =
+            (xy_window){true, small_day("2024-12-04"), small_day("2024-12-20")};
+    small_finish(&x);
+    cr_assert_str_eq(dated(5, 5), "2024-11-04 2024-11-08, 2024-11-09 2024-11-13");
+    cr_assert(fits);
+}
