@@ -78,6 +78,14 @@ static int compare_refs(const xy_refs *a, const xy_refs *b)
     return (a->count > b->count) - (a->count < b->count);
 }
 
+/* A window that is not given has no days and comes first. */
+static int compare_windows(const xy_window *a, const xy_window *b)
+{
+    if (a->start != b->start)
+        return a->start < b->start ? -1 : 1;
+    return (a->end > b->end) - (a->end < b->end);
+}
+
 static int by_commitment(const void *a, const void *b)
 {
     const xy_commitment *x = a, *y = b;
@@ -89,10 +97,9 @@ static int by_commitment(const void *a, const void *b)
     order = compare_text(x->hospital, y->hospital);
     if (order)
         return order;
-    if (x->window.start != y->window.start)
-        return x->window.start < y->window.start ? -1 : 1;
-    if (x->window.end != y->window.end)
-        return x->window.end < y->window.end ? -1 : 1;
+    order = compare_windows(&x->window, &y->window);
+    if (order)
+        return order;
     order = compare_refs(&x->specialties, &y->specialties);
     if (order)
         return order;
@@ -106,7 +113,13 @@ static int by_lock(const void *a, const void *b)
     if (x->kind != y->kind)
         return x->kind < y->kind ? -1 : 1;
     int order = compare_text(x->hospital.id, y->hospital.id);
-    return order ? order : compare_refs(&x->counties, &y->counties);
+    if (order)
+        return order;
+    order = compare_refs(&x->counties, &y->counties);
+    if (order)
+        return order;
+    order = compare_windows(&x->window, &y->window);
+    return order ? order : compare_refs(&x->staff, &y->staff);
 }
 
 static int by_override(const void *a, const void *b)

@@ -50,13 +50,54 @@ static int32_t first_county(const xy_row *row)
     return least;
 }
 
+static int compare_visits(const xy_row *x, const xy_row *y)
+{
+    if (x->visit_count != y->visit_count)
+        return x->visit_count < y->visit_count ? -1 : 1;
+    for (int32_t v = 0; v < x->visit_count; v++)
+        if (x->visits[v].county != y->visits[v].county)
+            return x->visits[v].county < y->visits[v].county ? -1 : 1;
+    return 0;
+}
+
+static int compare_members(const xy_row *x, const xy_row *y)
+{
+    if (x->hospital_count != y->hospital_count)
+        return x->hospital_count < y->hospital_count ? -1 : 1;
+    for (int32_t i = 0; i < x->hospital_count; i++)
+        if (x->hospitals[i] != y->hospitals[i])
+            return x->hospitals[i] < y->hospitals[i] ? -1 : 1;
+    return 0;
+}
+
+static int compare_staff(const xy_row *x, const xy_row *y)
+{
+    if (x->staff_count != y->staff_count)
+        return x->staff_count < y->staff_count ? -1 : 1;
+    for (int32_t i = 0; i < x->staff_count; i++) {
+        int order = by_sent(&x->staff[i], &y->staff[i]);
+        if (order)
+            return order;
+        if (x->staff[i].count != y->staff[i].count)
+            return x->staff[i].count < y->staff[i].count ? -1 : 1;
+    }
+    return 0;
+}
+
+/* Hospitals and staff of both rows are in order already. */
 static int by_lead(const void *a, const void *b)
 {
     const xy_row *x = a, *y = b;
     if (x->lead != y->lead)
         return x->lead < y->lead ? -1 : 1;
     int32_t cx = first_county(x), cy = first_county(y);
-    return (cx > cy) - (cx < cy);
+    if (cx != cy)
+        return cx < cy ? -1 : 1;
+    int order = compare_visits(x, y);
+    if (order)
+        return order;
+    order = compare_members(x, y);
+    return order ? order : compare_staff(x, y);
 }
 
 void xy_plan_normalise(xy_plan *plan)

@@ -94,7 +94,7 @@ typedef struct {
     xy_listed_row *pins;    /* rows pinned beside the instance's own (--pin-table); no places */
     size_t pin_count;
     xy_proof proof;
-    xy_row *rows; /* by lead, then first county id */
+    xy_row *rows; /* by lead, least county, visits, hospitals, staff */
     int32_t row_count;
     xy_measures measures;
 } xy_plan;

@@ -42,6 +42,22 @@ Test(plan, rows_go_by_lead_and_first_county)
     cr_assert_eq(plan.rows[2].visits[1].county, 0); /* visits stay in order */
 }
 
+/* Two teams of one hospital may share a county: their order is not left to chance. */
+Test(plan, rows_of_one_lead_and_county_have_one_order)
+{
+    for (int turn = 0; turn < 2; turn++) {
+        xy_row rows[] = {row(1, 0, 4), row(1, 0, 3), row(1, 0, 3)};
+        rows[turn ? 1 : 2].staff[0] = (xy_sent){1, 1, XY_TITLE_CHIEF, XY_ROLE_CLINICIAN, 2};
+        rows[turn ? 1 : 2].staff_count = 1;
+        xy_plan plan = {.rows = rows, .row_count = 3};
+        xy_plan_normalise(&plan);
+        cr_assert_eq(rows[0].visits[1].county, 3);
+        cr_assert_eq(rows[0].staff_count, 0);
+        cr_assert_eq(rows[1].staff_count, 1);
+        cr_assert_eq(rows[2].visits[1].county, 4);
+    }
+}
+
 Test(plan, staff_goes_by_hospital_role_specialty_and_title)
 {
     static const xy_sent expected[] = {{0, 1, XY_TITLE_CHIEF, XY_ROLE_CLINICIAN, 1},
