@@ -160,9 +160,21 @@ static bool write_all(int fd, const char *data, size_t length)
     return true;
 }
 
+static bool in_set(const xy_outset *set, const char *path)
+{
+    for (size_t i = 0; i < set->count; i++)
+        if (strcmp(set->files[i].path, path) == 0)
+            return true;
+    return false;
+}
+
 xy_status xy_outset_add(xy_outset *set, const char *path, const void *data, size_t length)
 {
     struct stat st;
+    if (in_set(set, path)) { /* both would go to one temporary file */
+        errno = EEXIST;
+        return XY_EIO;
+    }
     if (stat(path, &st) == 0 && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode)) {
         errno = EINVAL; /* never put a file in the place of a device */
         return XY_EIO;

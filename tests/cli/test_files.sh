@@ -72,6 +72,8 @@ rm "$work/export"/*
 expect 2 export "$tiny" --mps "$work/export/a" --lp "$work/file/below" --glp "$work/export/c"
 says err "cannot write file"
 [[ $(files "$work/export") == "" ]] || fail "left behind: $(files "$work/export")"
+expect 2 export "$tiny" --mps "$work/export/a" --lp "$work/export/a"
+[[ $(files "$work/export") == "" ]] || fail "one file for two: $(files "$work/export")"
 expect 2 export "$work/nobody.json" --mps "$work/export/a"
 [[ $(files "$work/export") == "" ]] || fail "left behind: $(files "$work/export")"
 

@@ -250,6 +250,17 @@ Test(fsio, nothing_is_left_of_an_abandoned_set)
     xy_outset_abandon(set);
 }
 
+Test(fsio, a_set_has_no_file_twice)
+{
+    xy_outset *set = xy_outset_new(arena);
+    cr_assert_eq(xy_outset_add(set, in_folder("a"), "first", 5), XY_OK);
+    cr_assert_eq(xy_outset_add(set, in_folder("a"), "second", 6), XY_EIO);
+    cr_assert_eq(errno, EEXIST);
+    cr_assert_eq(xy_outset_commit(set), XY_OK);
+    holds(in_folder("a"), "first");
+    cr_assert_eq(entries(folder), 1);
+}
+
 Test(fsio, a_set_of_many_files)
 {
     xy_outset *set = xy_outset_new(arena);
