@@ -6,6 +6,7 @@
 
 #define MILLION 1000000
 #define DAYS_MAX 9999
+#define STAGE_VALUE_MAX (INT64_MAX / 4) /* a floor lies up to the whole value below it */
 
 /* A plan being read: the reader comes first, so that item readers, who are given a reader, find
  * the instance behind it. */
@@ -135,9 +136,10 @@ static void read_proof_stage(void *item, xy_reader *r, xy_object *o)
     int64_t value = 0, bound = 0, floor = 0;
     xy_read_goals(&p->stage, r, o);
     int sign = xy_stage_sign(&p->stage);
-    xy_read_int64(&value, r, o, "value", XY_REQUIRED, -INT64_MAX, INT64_MAX);
-    bool known = xy_read_int64(&bound, r, o, "bound", XY_OPTIONAL, -INT64_MAX, INT64_MAX);
-    xy_read_int64(&floor, r, o, "floor", XY_REQUIRED, -INT64_MAX, INT64_MAX);
+    xy_read_int64(&value, r, o, "value", XY_REQUIRED, -STAGE_VALUE_MAX, STAGE_VALUE_MAX);
+    bool known =
+            xy_read_int64(&bound, r, o, "bound", XY_OPTIONAL, -STAGE_VALUE_MAX, STAGE_VALUE_MAX);
+    xy_read_int64(&floor, r, o, "floor", XY_REQUIRED, -STAGE_VALUE_MAX, STAGE_VALUE_MAX);
     p->value = sign * value;
     p->bound = known ? sign * bound : XY_NO_BOUND;
     p->floor = sign * floor;

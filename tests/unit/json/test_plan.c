@@ -243,6 +243,8 @@ static const wrong cases[] = {
                 "/proof/stages/0/value", "600000.0"},
         {"\"value\": 600000", "\"value\": -9223372036854775808", XY_MSG_JSON_RANGE,
                 "/proof/stages/0/value", "-9223372036854775808"},
+        {"\"value\": 600000", "\"value\": 9223372036854775807", XY_MSG_JSON_RANGE,
+                "/proof/stages/0/value", "9223372036854775807"},
         {"\"proved\": false", "\"proved\": 0", XY_MSG_JSON_NOT_BOOL, "/proof/stages/0/proved",
                 "true or false"},
         {"\"method\": \"ip\"", "\"methd\": \"ip\", \"method\": \"ip\"", XY_MSG_JSON_KEY_UNKNOWN,
