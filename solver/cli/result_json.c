@@ -1,6 +1,6 @@
 #include "cli/result_json.h"
 
-#include "json/write.h"
+#include "json/stage.h"
 
 #include <stdio.h>
 
@@ -58,10 +58,9 @@ static void put_stages(xy_json_writer *w, const xy_proof *proof)
     xy_json_put_list(w, "stages");
     for (int i = 0; i < proof->stage_count; i++) {
         const xy_stage_proof *p = &proof->stages[i];
-        bool negative = p->stage.term_count == 1 && !xy_goal_maximise(p->stage.terms[0].goal);
-        int sign = negative ? -1 : 1; /* single goals in their natural direction */
+        int sign = xy_stage_sign(&p->stage);
         xy_json_open_object(w);
-        xy_json_put_string(w, "goal", xy_goal_names[p->stage.terms[0].goal]);
+        xy_write_goals(w, &p->stage);
         xy_json_put_int(w, "value", sign * p->value);
         if (p->bound != XY_NO_BOUND)
             xy_json_put_int(w, "bound", sign * p->bound);

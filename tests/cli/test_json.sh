@@ -35,6 +35,11 @@ object 'x["solution"]["outcome"] == "unknown" and "stages" not in x["solution"]'
 object 'x["table"]["measures"]["counties_served"] == 31' \
     evaluate "$fujian" --table "$fujian/source/table.csv"
 
+# A stage of several goals names them all and counts as plan.json does.
+changed "$source_dir/models/policies/balanced.json" "$work/two.json" 'x["stages"] = [
+    {"goals": [{"goal": g, "weight": 1} for g in ("travel", "split_groups")], "tolerance_permille": 0}]'
+object 'x["solution"]["stages"][0]["value"] > 0 and len(x["solution"]["stages"][0]["goals"]) == 2' \
+    solve "$tiny" --policy "$work/two.json"
 object 'x["exit_code"] == 2 and x["findings"][0]["id"] == "F_READ"' solve "$work/nothing.json"
 printf '{"a": "\\u00e9 \xE5\x8E", "b": ' >"$work/broken.json"
 object 'x["exit_code"] == 2 and x["findings"][0]["line"] == 1' solve "$work/broken.json"
