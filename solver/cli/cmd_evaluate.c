@@ -2,11 +2,13 @@
 #include "cli/cli.h"
 #include "cli/result_json.h"
 #include "cli/run.h"
+#include "domain/instance_locks.h"
 #include "report/documents.h"
 
 #include <stdio.h>
 
-/* The plan given, measured and checked anew: its file is not taken at its word. */
+/* The plan given, measured and checked anew under the pins it was made with: its file is not taken
+ * at its word. */
 static xy_status read_plan(xy_run *run, xy_session *s)
 {
     xy_solution *solution;
@@ -16,6 +18,10 @@ static xy_status read_plan(xy_run *run, xy_session *s)
     if (status != XY_OK)
         return status;
     xy_plan *plan = solution->plan;
+    size_t errors = s->err->errors;
+    xy_instance_pin_rows(run->inst, s->arena, plan->pins, plan->pin_count, s->err);
+    if (s->err->errors > errors)
+        return XY_EINPUT;
     solution->outcome = plan->proof.outcome;
     if (!xy_check_plan(plan, run->inst, run->policy, solution->measure, true, solution->soft)) {
         xy_findings_take_errors(s->err, solution->soft);

@@ -43,6 +43,20 @@ report=$("$XUNYI" check "$instance" --plan "$out/pinned/plan.json" --lang zh 2>&
 grep -q '31 个县' <<<"$report" || fail "not 31 counties: $report"
 grep -q '1 支医疗队跨设区市.*福建省老年医院' <<<"$report" || fail "not one split row: $report"
 
+# What the pins alone allow they allow wherever the plan is read again.
+mkdir "$out/near"
+python3 - "$instance/instance.json" "$out/near/instance.json" <<'NEAR'
+import json, sys
+with open(sys.argv[1], encoding="utf-8") as f:
+    x = json.load(f)
+x["overrides"] = dict(x.get("overrides", {}), group_leg_max_min=180)
+with open(sys.argv[2], "w", encoding="utf-8") as f:
+    json.dump(x, f, ensure_ascii=False)
+NEAR
+"$XUNYI" solve "$out/near" --pin-table "$official" -o "$out/near/docs" --quiet
+"$XUNYI" evaluate "$out/near" --table "$official" --plan "$out/near/docs/plan.json" --quiet \
+    2>"$out/near/err" || fail "a pinned plan is refused: $(cat "$out/near/err")"
+
 # The official table may itself be read from the document written for it.
 "$XUNYI" evaluate "$instance" --table "$out/pinned/table.zh.csv" --plan "$out/pinned/plan.json" \
     --json >"$out/same.json"
