@@ -392,8 +392,7 @@ static void set_state(xy_bench *bench)
     }
     const xy_settings *s = &bench->inst->rules->settings;
     int32_t managers = s->managers_count_toward_size ? all_managers : 0;
-    int32_t most_managers = least(managers, s->managers_min);
-    team->size_reachable = least(clinicians + most_managers, team->size_max);
+    team->size_reachable = least(clinicians + managers, team->size_max);
     if (clinicians == 0)
         team->state = XY_TEAM_NO_CLINICIAN;
     else if (team->size_reachable < team->size_min)
@@ -419,8 +418,12 @@ xy_bench *xy_bench_build(xy_arena *arena, const xy_instance *inst, xy_team *team
     }
     xy_staffing_scratch *scratch = xy_staffing_scratch_new(arena);
     xy_staffing_value value;
+    int32_t wanted = inst->rules->settings.managers_min;
     for (int over_share = 0; over_share < 2; over_share++)
-        for (int32_t mu = least(inst->rules->settings.managers_min, available); mu >= 0; mu--) {
+        for (int32_t k = 0; k <= wanted || k <= team->size_max; k++) {
+            int32_t mu = k <= wanted ? wanted - k : k; /* downwards, then upwards */
+            if (mu > available)
+                continue;
             set_strides(bench, mu);
             if (!search(scratch, bench, NULL, mu, over_share, &value))
                 continue;

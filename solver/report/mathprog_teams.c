@@ -156,7 +156,8 @@ static void judge(xy_mathprog_team *team, const xy_instance *inst)
     for (int32_t i = 0; i < team->member_count; i++)
         q.staff[i] = count_staff(inst, team->members[i]);
     for (int kept = 1; kept >= 0; kept--)
-        for (int32_t n = s->managers_min; n >= 0; n--) {
+        for (int32_t k = 0; k <= s->managers_min || k <= s->team_size_max; k++) {
+            int32_t n = k <= s->managers_min ? s->managers_min - k : k;
             q.managers = n;
             q.share_kept = kept;
             if (!staffing_exists(&q, 0, n))

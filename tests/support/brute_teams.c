@@ -145,16 +145,26 @@ static void list_staffings(brute_case *b, brute_team *t, int32_t *n, size_t k, i
     n[k] = 0;
 }
 
-/* mu(t): the most managers, within the upper share if that can be. */
+/* mu(t): the most managers up to managers_min, else the fewest above it; within the upper share if
+ * that can be. */
 static void staff_team(brute_case *b, brute_team *t)
 {
     int32_t *n = XY_NEW_N(b->arena, int32_t, b->class_count + 1);
-    for (int kept = 1; kept >= 0 && t->staffing_count == 0; kept--)
-        for (int32_t m = b->set->managers_min; m >= 0 && t->staffing_count == 0; m--) {
-            t->share_kept = kept;
-            t->managers = m;
-            list_staffings(b, t, n, 0, b->set->team_size_max);
+    int32_t wanted = b->set->managers_min, most = b->set->team_size_max;
+    for (int kept = 1; kept >= 0; kept--) {
+        t->share_kept = kept;
+        for (t->managers = wanted; t->managers >= 0 && t->staffing_count == 0; t->managers--)
+            list_staffings(b, t, n, 0, most);
+        if (t->staffing_count) {
+            t->managers++; /* the one it worked with */
+            return;
         }
+        for (t->managers = wanted + 1; t->managers <= most; t->managers++) {
+            list_staffings(b, t, n, 0, most);
+            if (t->staffing_count)
+                return;
+        }
+    }
 }
 
 static void add_team(brute_case *b, uint32_t members, int32_t lead, bool for_tcm_host)

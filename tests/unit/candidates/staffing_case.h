@@ -230,13 +230,15 @@ static inline int32_t all_vectors(
     return found;
 }
 
-/* mu of section 5: as many managers as can go; false when no staffing is legal at all. */
+/* mu of section 5: as many managers as can go up to managers_min, else as few above it; false when
+ * no staffing is legal at all. */
 static inline bool find_managers(choices *c)
 {
+    int32_t wanted = c->x->set->managers_min;
     for (int over = 0; over < 2; over++)
-        for (int32_t mu = c->x->set->managers_min; mu >= 0; mu--) {
+        for (int32_t tried = 0; tried <= wanted || tried <= c->team->size_max; tried++) {
             vector v = {{0}, 0, 0, 0};
-            c->managers = mu;
+            c->managers = tried <= wanted ? wanted - tried : tried;
             c->over_share = over;
             if (all_vectors(c, &v, 0, NULL, NULL) > 0)
                 return true;

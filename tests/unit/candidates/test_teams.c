@@ -323,3 +323,16 @@ Test(teams, hospitals_that_cannot_join_either_are_stuck)
     cr_assert_eq(explain(), 1);
     cr_assert_str_eq(only_finding(XY_MSG_TEAM_TOO_FEW, "D4")->place.pointer, "/hospitals/0");
 }
+
+/* Managers count toward the size: more than the least make up for clinicians that are missing. */
+Test(teams, managers_make_up_the_size)
+{
+    hospitals("g");
+    x.set->team_size_min = 8;
+    x.set->team_size_max = 10;
+    x.set->managers_min = 1;
+    x.set->managers_max_permille = 250;
+    small_staff(&x, &x.inst.hospitals[0], "s1", XY_TITLE_CHIEF, 6);
+    small_staff(&x, &x.inst.hospitals[0], NULL, XY_TITLE_NONE, 4);
+    cr_assert_eq(explain(), 0);
+}
