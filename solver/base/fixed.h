@@ -18,7 +18,8 @@ int64_t xy_log2_q32(uint64_t x);
 /* ln(num/den) in Q32 for num, den >= 1. */
 int64_t xy_ln_ratio_q32(uint64_t num, uint64_t den);
 /* x^(permille/1000) in thousandths, 0 <= permille <= 1000; relative error below 1e-6.
- * Exponents 0 and 1000 are exact. */
+ * Exponents 0 and 1000 are exact. x = 0 counts as 1; the largest x that fits is
+ * INT64_MAX / 1000. */
 int64_t xy_pow_permille(uint64_t x, int permille);
 /* floor(a * b / c) without overflow in between; c > 0, and the result must fit. */
 int64_t xy_mul_div(int64_t a, int64_t b, int64_t c);

@@ -36,8 +36,9 @@ typedef struct {
     int64_t dropped[XY_GROUP_STATES]; /* pairs of team and group left out, by reason */
 } xy_pool;
 
-/* Lists teams, groups and candidates. Where hospitals that must send cannot,
- * pool->stuck says how many and err names the rules: the case is infeasible. XY_ELIMIT: too many. All memory from the arena. */
+/* Lists teams, groups and candidates. Where hospitals that must send cannot, pool->stuck says how
+ * many and err names the rules: the case is infeasible. XY_ELIMIT: too many. All memory from the
+ * arena. */
 xy_status xy_pool_build(
         xy_pool **out, xy_arena *arena, const xy_measure *measure, xy_findings *err);
 

@@ -280,8 +280,8 @@ typedef struct {
 } xy_instance;
 
 /* Sorts every array by id, resolves references, fills what the pack gives by default, and checks
- * the instance as a whole (duplicates, unknown references, contradictory locks, windows, a county
- * in two prefectures, hospitals that can never form a team are left to the solver). All findings go
+ * the instance as a whole: duplicates, unknown references, contradictory locks, windows, a county
+ * in two prefectures. Hospitals that can never form a team are left to the solver. All findings go
  * to err; the instance is usable only if none is an error. inst->rules must be set. */
 void xy_instance_finish(xy_instance *inst, xy_findings *err);
 

@@ -3,8 +3,9 @@
  * A reader asks an object for its keys one by one and ends with xy_read_end, which reports every
  * key nobody asked for. Nothing stops at the first error: a value that is missing or wrong leaves
  * its output as it was (callers set defaults first), and reader.holes says that what was read is
- * not whole. Findings borrow from the arena, which must live as long as they. Values under staff and contact, and of name and phone, may be personal: messages say
- * what kind of value stands there, never the value. Knows nothing of hospitals or rules. */
+ * not whole. Findings borrow from the arena, which must live as long as they. Values under staff
+ * and contact, and of name and phone, may be personal: messages say what kind of value stands
+ * there, never the value. Knows nothing of hospitals or rules. */
 #ifndef XY_JSON_READ_H
 #define XY_JSON_READ_H
 

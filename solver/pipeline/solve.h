@@ -12,7 +12,8 @@ typedef struct {
     xy_measure *measure;
     xy_outcome outcome;
     xy_plan *plan;     /* NULL when infeasible or nothing was found */
-    xy_findings *soft; /* what the checker says of the plan: warnings and notes only */
+    xy_findings *soft; /* what the checker says of the plan: of a solved one warnings and notes
+                          only, of a given table errors too */
     int64_t candidates, nodes;
 } xy_solution;
 

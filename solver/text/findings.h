@@ -33,7 +33,7 @@ typedef struct {
 typedef struct {
     xy_severity severity;
     xy_msg_id message;
-    const char *args[XY_FINDING_ARGS];
+    const char *args[XY_FINDING_ARGS]; /* by hole; NULL: the hole stays as it is */
     /* The same arguments in English where they differ, else NULL. */
     const char *args_en[XY_FINDING_ARGS];
     const char *file; /* NULL where there is none */

@@ -43,7 +43,8 @@ const char *xy_msg(xy_arena *arena, xy_lang lang, xy_msg_id id, const char *cons
 const char *xy_say(xy_arena *arena, xy_lang lang, xy_msg_id id, const char *a, const char *b,
         const char *c, const char *d);
 
-/* value / 10^decimals as decimal text, e.g. (812345, 6, 4) -> "0.8123" rounded half up. */
+/* value / 10^decimals as decimal text rounded half up, e.g. (812345, 6, 4) -> "0.8123";
+ * 0 <= shown <= decimals <= 18. */
 const char *xy_text_decimal(xy_arena *arena, int64_t value, int decimals, int shown);
 const char *xy_text_int(xy_arena *arena, int64_t value);
 
