@@ -14,8 +14,7 @@ const char *const xy_group_names[] = {
         "clinical", "grassroots", "emergency_centre", "county_centre", "tcm", NULL};
 const char *const xy_host_names[] = {"general", "tcm", NULL};
 
-/* All structs searched here start with their id. */
-static int32_t find(const void *items, size_t count, size_t size, const char *id)
+int32_t xy_find_by_id(const void *items, size_t count, size_t size, const char *id)
 {
     size_t low = 0, high = count;
     while (low < high) {
@@ -35,27 +34,27 @@ static int32_t find(const void *items, size_t count, size_t size, const char *id
 
 int32_t xy_hospital_find(const xy_instance *inst, const char *id)
 {
-    return find(inst->hospitals, inst->hospital_count, sizeof *inst->hospitals, id);
+    return xy_find_by_id(inst->hospitals, inst->hospital_count, sizeof *inst->hospitals, id);
 }
 
 int32_t xy_county_find(const xy_instance *inst, const char *id)
 {
-    return find(inst->counties, inst->county_count, sizeof *inst->counties, id);
+    return xy_find_by_id(inst->counties, inst->county_count, sizeof *inst->counties, id);
 }
 
 int32_t xy_specialty_find(const xy_instance *inst, const char *id)
 {
-    return find(inst->specialties, inst->specialty_count, sizeof *inst->specialties, id);
+    return xy_find_by_id(inst->specialties, inst->specialty_count, sizeof *inst->specialties, id);
 }
 
 int32_t xy_category_find(const xy_instance *inst, const char *id)
 {
-    return find(inst->categories, inst->category_count, sizeof *inst->categories, id);
+    return xy_find_by_id(inst->categories, inst->category_count, sizeof *inst->categories, id);
 }
 
 int32_t xy_prefecture_find(const xy_instance *inst, const char *id)
 {
-    return find(inst->prefectures, inst->prefecture_count, sizeof *inst->prefectures, id);
+    return xy_find_by_id(inst->prefectures, inst->prefecture_count, sizeof *inst->prefectures, id);
 }
 
 static xy_bounds or_pack(xy_bounds own, int32_t min, int32_t max)

@@ -285,7 +285,10 @@ typedef struct {
  * to err; the instance is usable only if none is an error. inst->rules must be set. */
 void xy_instance_finish(xy_instance *inst, xy_findings *err);
 
-/* Index of the id in the sorted array, or XY_UNKNOWN. */
+/* Index of the id among count structs of that size, sorted by the id they start with; XY_UNKNOWN
+ * where it is not among them. */
+int32_t xy_find_by_id(const void *items, size_t count, size_t size, const char *id);
+/* The same for the arrays of the instance. */
 int32_t xy_hospital_find(const xy_instance *inst, const char *id);
 int32_t xy_county_find(const xy_instance *inst, const char *id);
 int32_t xy_specialty_find(const xy_instance *inst, const char *id);

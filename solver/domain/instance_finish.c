@@ -195,18 +195,7 @@ static const char *id_at(const target *t, size_t i)
 
 static int32_t look_up(const target *t, const char *id)
 {
-    size_t low = 0, high = t->count;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        int order = strcmp(id_at(t, middle), id);
-        if (order == 0)
-            return (int32_t)middle;
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return XY_UNKNOWN;
+    return xy_find_by_id(t->items, t->count, t->size, id);
 }
 
 static void report_unknown(

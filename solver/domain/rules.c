@@ -88,6 +88,8 @@ const xy_setting xy_setting_table[] = {
         INT_OR_0(population_target, 10000000, "B13"),
 };
 const int xy_setting_count = (int)(sizeof xy_setting_table / sizeof *xy_setting_table);
+_Static_assert(sizeof xy_setting_table / sizeof *xy_setting_table <= XY_SETTINGS_MAX,
+        "more settings than a pack has room for");
 
 int xy_setting_find(const char *name)
 {

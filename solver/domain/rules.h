@@ -75,6 +75,7 @@ typedef struct {
     bool by_tier;               /* may differ between the tiers of one programme */
 } xy_setting;
 
+#define XY_SETTINGS_MAX 64 /* room per setting in a pack; rules.c sees that the table fits */
 extern const xy_setting xy_setting_table[];
 extern const int xy_setting_count;
 /* "chief", … by xy_title; "" for XY_TITLE_NONE. */
@@ -117,8 +118,8 @@ typedef struct {
     xy_text name, issuer;
     int32_t issued;
     xy_settings settings;
-    const char *setting_rule[64]; /* rule id per setting; NULL: the table's */
-    xy_text setting_assumed[64];  /* reason per setting; zh NULL: from the notice */
+    const char *setting_rule[XY_SETTINGS_MAX]; /* rule id per setting; NULL: the table's */
+    xy_text setting_assumed[XY_SETTINGS_MAX];  /* reason per setting; zh NULL: from the notice */
     xy_tier_setting *tier_settings;
     size_t tier_setting_count;
     xy_settings of_tier[XY_TIER_COUNT]; /* see xy_rules_settle_tiers */
