@@ -5,8 +5,8 @@
 
 #include "check/check_context.h"
 
-/* Do the plan's indices name anything, and is every row a row? False when an index is out of
- * range or a row's hospitals make no team: then nothing else can be looked at. */
+/* Do the plan's indices name anything, and is every row a row? False when an index or a number of
+ * people is out of range or a row's hospitals make no team: then nothing else can be looked at. */
 bool xy_check_shape(xy_check *k);
 /* E10 rows per hospital, E2 teams per county. */
 void xy_check_counts(xy_check *k);

@@ -3,7 +3,7 @@
 
 #include "base/date.h"
 
-/* More people than any team; the measure adds them up in 32 bits. */
+/* More people than any plan; the measure adds them up in 32 bits. */
 #define PEOPLE_MAX 1000000
 
 static bool is_index(int32_t index, size_t count)
@@ -124,9 +124,23 @@ static void check_contents(xy_check *k, int32_t r)
     }
 }
 
+/* Entries that are each in range may still add up to more than the measure can hold. */
+static bool check_people(xy_check *k)
+{
+    int64_t people = 0;
+    for (int32_t r = 0; r < k->plan->row_count; r++)
+        for (int32_t i = 0; i < k->plan->rows[r].staff_count; i++) {
+            int64_t count = k->plan->rows[r].staff[i].count;
+            count = count < 0 ? -count : count;
+            people += count <= PEOPLE_MAX ? count : 0; /* the others are reported one by one */
+        }
+    return people <= PEOPLE_MAX ||
+            out_of_range(k, XY_MSG_CHECK_A_NUMBER, xy_check_pointer("/rows"));
+}
+
 bool xy_check_shape(xy_check *k)
 {
-    bool fine = true;
+    bool fine = check_people(k);
     for (int32_t r = 0; r < k->plan->row_count; r++) {
         bool known = check_indices(k, r);
         if (known)

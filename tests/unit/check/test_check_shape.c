@@ -78,6 +78,15 @@ Test(check_shape, numbers_of_people_out_of_range)
     cr_assert_eq(x.found.errors, 2);
 }
 
+Test(check_shape, people_of_all_rows_out_of_range)
+{
+    for (int r = 0; r < 2; r++)
+        x.plan.rows[r].staff[0].count = 600000;
+    const xy_finding *f = only_error(&x, NULL);
+    cr_assert_eq(f->message, XY_MSG_CHECK_OUT_OF_RANGE);
+    cr_assert_str_eq(f->place.pointer, "/rows");
+}
+
 Test(check_shape, a_hospital_twice_in_one_row)
 {
     x.plan.rows[1].hospitals[x.plan.rows[1].hospital_count++] = 1;
