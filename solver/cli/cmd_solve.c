@@ -67,7 +67,7 @@ static void take_folder_away(xy_session *s, size_t first)
 }
 
 /* The folder is made before the work, so that no plan is lost for want of one; if the solve
- * comes to nothing it is taken away again, with the parents made for it. */
+ * or the writing comes to nothing it is taken away again, with the parents made for it. */
 static bool make_folder(xy_session *s, size_t *first)
 {
     const char *folder = s->options->output;
@@ -99,8 +99,10 @@ static int solve(xy_session *s, xy_run *run)
             .soft = run->solution->soft};
     if (s->options->output) {
         xy_status status = write_files(s, run, &in);
-        if (status != XY_OK)
+        if (status != XY_OK) {
+            take_folder_away(s, first);
             return xy_exit_code(status);
+        }
     }
     if (!s->options->json && !s->options->quiet)
         show(s, &in);
