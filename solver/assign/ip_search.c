@@ -125,6 +125,7 @@ static search_end branch_and_cut(restricted *r)
     parm.cb_func = on_tree;
     parm.cb_info = r;
     parm.tol_obj = XY_TOL_OBJECTIVE;
+    parm.tol_int = XY_TOL_INTEGER;
     if (r->run->options->time_limit_s > 0) {
         double left = r->run->options->time_limit_s - ip_seconds(r->run);
         parm.tm_lim = left > 0.001 ? (int)fmin(left * 1000, 2e9) : 1;

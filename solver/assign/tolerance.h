@@ -23,4 +23,8 @@ static inline double xy_bound_slack(double lp_value)
  * far below 1 for values up to 1e8. */
 #define XY_TOL_OBJECTIVE 1e-9
 
+/* How far from whole a column may be: GLPK's own 1e-5 is worth points in a floor of half a million, and
+ * answers came back that miss it in integers. With this it is worth a hundredth of a point. */
+#define XY_TOL_INTEGER 1e-8
+
 #endif

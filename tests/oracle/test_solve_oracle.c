@@ -130,6 +130,7 @@ static const struct {
         {3075, "one point too few is taken for the best"},
         {18567, "points by two teams in one county"},
         {5724, "a bound below the value"},
+        {214441, "answers that miss a floor by a point"},
 };
 
 Test(solve_oracle, rare_cases_against_brute_force)
