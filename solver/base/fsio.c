@@ -160,10 +160,15 @@ static bool write_all(int fd, const char *data, size_t length)
     return true;
 }
 
-static bool in_set(const xy_outset *set, const char *path)
+/* Is the open file one that the set holds already, whatever the path it was reached by? */
+static bool is_in(const xy_outset *set, int fd)
 {
+    struct stat own, other;
+    if (fstat(fd, &own) != 0)
+        return false;
     for (size_t i = 0; i < set->count; i++)
-        if (strcmp(set->files[i].path, path) == 0)
+        if (stat(set->files[i].temporary, &other) == 0 && other.st_dev == own.st_dev &&
+                other.st_ino == own.st_ino)
             return true;
     return false;
 }
@@ -171,10 +176,6 @@ static bool in_set(const xy_outset *set, const char *path)
 xy_status xy_outset_add(xy_outset *set, const char *path, const void *data, size_t length)
 {
     struct stat st;
-    if (in_set(set, path)) { /* both would go to one temporary file */
-        errno = EEXIST;
-        return XY_EIO;
-    }
     if (stat(path, &st) == 0 && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode)) {
         errno = EINVAL; /* never put a file in the place of a device */
         return XY_EIO;
@@ -183,6 +184,11 @@ xy_status xy_outset_add(xy_outset *set, const char *path, const void *data, size
     int fd = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
     if (fd < 0)
         return XY_EIO;
+    if (is_in(set, fd)) { /* two files under one name would become one */
+        close(fd);
+        errno = EEXIST;
+        return XY_EIO;
+    }
     bool good = write_all(fd, data, length);
     /* Not every file system can sync; what counts is that the data arrived. */
     if (good && fsync(fd) != 0 && errno != EINVAL && errno != ENOTSUP)

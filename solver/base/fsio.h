@@ -28,8 +28,8 @@ const char *xy_path_base(const char *path);
 typedef struct xy_outset xy_outset;
 
 xy_outset *xy_outset_new(xy_arena *arena);
-/* Writes and syncs the temporary file. On XY_EIO errno says why; a path that is in the set already
- * fails with EEXIST and leaves the set as it was. */
+/* Writes and syncs the temporary file. On XY_EIO errno says why; EEXIST: the set holds this path
+ * already, and must be abandoned. */
 xy_status xy_outset_add(xy_outset *set, const char *path, const void *data, size_t length);
 /* Renames all; on failure removes what is still temporary. A path that is a directory fails
  * before any file appears. */

@@ -1,5 +1,7 @@
 #include "cli/cli.h"
+#include "text/io_finding.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -52,8 +54,16 @@ int xy_cli_main(int argc, char **argv)
     } else {
         code = run(&s);
     }
-    if ((fflush(stdout) != 0 || ferror(stdout)) && code == XY_EXIT_DONE)
-        code = XY_EXIT_INTERNAL;
+    errno = 0;
+    if (fflush(stdout) != 0 || ferror(stdout)) {
+        xy_findings lost;
+        xy_findings_init(&lost, arena);
+        xy_finding_arg(
+                xy_find(&lost, XY_ERROR, XY_MSG_CLI_NO_OUTPUT, XY_NOWHERE, NULL, NULL, NULL, NULL),
+                0, xy_io_reason(arena, errno ? errno : EIO));
+        xy_print_findings(&s, &lost);
+        code = code == XY_EXIT_DONE ? XY_EXIT_INTERNAL : code;
+    }
     xy_arena_free(arena);
     return code;
 }

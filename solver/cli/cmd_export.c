@@ -38,7 +38,9 @@ static bool read_program(xy_export *out, xy_session *s)
 static xy_status add_text(xy_outset *set, xy_session *s, const char *path, const xy_strbuf *text)
 {
     xy_status status = xy_outset_add(set, path, xy_strbuf_text(text), text->length);
-    if (status != XY_OK)
+    if (status != XY_OK && errno == EEXIST)
+        xy_find(s->err, XY_ERROR, XY_MSG_CLI_SAME_FILE, XY_NOWHERE, path, NULL, NULL, NULL);
+    else if (status != XY_OK)
         xy_find_io(s->err, XY_MSG_F_WRITE, path, errno);
     return status;
 }

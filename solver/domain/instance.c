@@ -85,6 +85,8 @@ xy_bounds xy_hospital_teams(const xy_instance *inst, int32_t hospital)
 
 xy_bounds xy_hospital_counties(const xy_instance *inst, int32_t hospital)
 {
+    if (inst->mode == XY_MODE_RESIDENT) /* a resident team has one receiving hospital */
+        return (xy_bounds){true, 1, 1};
     const xy_settings *s = &inst->rules->settings;
     return or_pack(inst->hospitals[hospital].counties_per_team, s->counties_per_team_min,
             s->counties_per_team_max);

@@ -465,18 +465,6 @@ static void check_window(xy_instance *inst, xy_findings *err)
                 xy_rules_behind(inst->rules, inst->tier, offsetof(xy_settings, days_min)));
 }
 
-/* A resident team has one receiving hospital. */
-static void check_resident(const xy_instance *inst, xy_findings *err)
-{
-    for (int32_t h = 0; inst->mode == XY_MODE_RESIDENT && h < (int32_t)inst->hospital_count; h++) {
-        xy_bounds counties = xy_hospital_counties(inst, h);
-        if (counties.min > 1 || counties.max != 1)
-            xy_find(err, XY_ERROR, XY_MSG_RESIDENT_COUNTIES, inst->hospitals[h].place,
-                    inst->hospitals[h].id, xy_text_int(err->arena, counties.min),
-                    xy_text_int(err->arena, counties.max), NULL);
-    }
-}
-
 static void check_commitments(const xy_instance *inst, xy_findings *err)
 {
     for (size_t i = 0; i < inst->commitment_count; i++) {
@@ -511,7 +499,6 @@ void xy_instance_finish(xy_instance *inst, xy_findings *err)
     check_categories(inst, err);
     check_window(inst, err);
     check_commitments(inst, err);
-    check_resident(inst, err);
     if (err->errors == errors) /* locks are compared by index: only when all are known */
         xy_instance_check_locks(inst, err);
 }

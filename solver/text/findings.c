@@ -56,12 +56,45 @@ void xy_findings_take_errors(xy_findings *f, const xy_findings *from)
     f->errors += from->errors - taken;
 }
 
+/* Bytes of the character at p that a terminal would obey instead of showing it, or that turns the
+ * direction of what follows; 0 for all others. */
+static size_t is_command(const unsigned char *p)
+{
+    if (p[0] < 0x20 || p[0] == 0x7F)
+        return 1;
+    if (p[0] == 0xC2 && p[1] >= 0x80 && p[1] <= 0x9F)
+        return 2;
+    bool mark = p[0] == 0xE2 && p[1] == 0x80 &&
+            (p[2] == 0x8E || p[2] == 0x8F || (p[2] >= 0xAA && p[2] <= 0xAE));
+    return mark || (p[0] == 0xE2 && p[1] == 0x81 && p[2] >= 0xA6 && p[2] <= 0xA9) ? 3 : 0;
+}
+
+/* What a file or an option holds, fit to be printed: such characters become U+FFFD. */
+static const char *shown(xy_arena *arena, const char *text)
+{
+    if (!text)
+        return NULL;
+    xy_strbuf out = xy_strbuf_in(arena);
+    bool changed = false;
+    for (const char *p = text; *p;) {
+        size_t n = is_command((const unsigned char *)p);
+        changed |= n > 0;
+        if (n)
+            xy_strbuf_add(&out, "\xEF\xBF\xBD");
+        else
+            xy_strbuf_addc(&out, *p);
+        p += n ? n : 1;
+    }
+    return changed ? xy_strbuf_text(&out) : text;
+}
+
 static const char *fill(
         xy_arena *arena, const xy_finding *finding, const char *wording, xy_lang lang)
 {
     const char *args[XY_FINDING_ARGS];
     for (int i = 0; i < XY_FINDING_ARGS; i++)
-        args[i] = lang == XY_EN && finding->args_en[i] ? finding->args_en[i] : finding->args[i];
+        args[i] = shown(arena,
+                lang == XY_EN && finding->args_en[i] ? finding->args_en[i] : finding->args[i]);
     xy_strbuf out = xy_strbuf_in(arena);
     xy_msg_fill(&out, wording, args, XY_FINDING_ARGS);
     return xy_strbuf_text(&out);
@@ -92,14 +125,14 @@ const char *xy_finding_line(xy_arena *arena, const xy_finding *finding, xy_lang 
 {
     xy_strbuf out = xy_strbuf_in(arena);
     if (finding->file) {
-        xy_strbuf_add(&out, finding->file);
+        xy_strbuf_add(&out, shown(arena, finding->file));
         if (finding->place.line)
             xy_strbuf_addf(
                     &out, ":%u:%u", (unsigned)finding->place.line, (unsigned)finding->place.column);
         xy_strbuf_add(&out, ": ");
     }
     if (finding->place.pointer && finding->place.pointer[0])
-        xy_strbuf_addf(&out, "%s: ", finding->place.pointer);
+        xy_strbuf_addf(&out, "%s: ", shown(arena, finding->place.pointer));
     static const char *const kinds[2][3] = {{"说明：", "警告：", ""}, {"note: ", "warning: ", ""}};
     xy_strbuf_add(&out, kinds[lang][finding->severity]);
     xy_strbuf_add(&out, xy_finding_message(arena, finding, lang));

@@ -68,6 +68,7 @@ if [[ -w /dev/full ]]; then
     code=0
     "$XUNYI" solve "$tiny" >/dev/full 2>"$work/err" </dev/null || code=$?
     ((code == 1)) || fail "exit code $code with a full disk, expected 1"
+    says err "cannot write to the standard output: no space left on the disk"
     code=0
     "$XUNYI" solve "$fujian" --json >/dev/full 2>"$work/err" </dev/null || code=$?
     ((code == 1)) || fail "exit code $code with a full disk and --json, expected 1"

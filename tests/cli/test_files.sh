@@ -77,6 +77,15 @@ expect 2 export "$tiny" --mps "$work/export/a" --lp "$work/export/a"
 expect 2 export "$work/nobody.json" --mps "$work/export/a"
 [[ $(files "$work/export") == "" ]] || fail "left behind: $(files "$work/export")"
 
+expect 2 export "$tiny" --mps "$work/export/a" --lp "$work/export/../export/a"
+says err "two options write the same file"
+[[ $(files "$work/export") == "" ]] || fail "left behind: $(files "$work/export")"
+
+# A folder made for files that cannot be written goes away again.
+(trap '' XFSZ && ulimit -f 1 && expect 2 solve "$tiny" -o "$work/small/below" && says err plan.json) ||
+    fail "a file that cannot be written whole"
+[[ ! -e $work/small ]] || fail "a folder was left"
+
 # No temporary files, neither here nor there.
 mkdir "$work/tmp"
 TMPDIR=$work/tmp expect 0 export "$tiny" --mps "$work/export/a"

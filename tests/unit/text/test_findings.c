@@ -181,3 +181,17 @@ Test(findings, loading_a_file_reports_what_fails)
     cr_assert_eq(found.errors, 2);
     cr_assert_eq(found.kept[1].message, XY_MSG_F_TOO_LARGE);
 }
+
+/* A cell of a table, a key, a file's name: whatever is quoted, the terminal only shows it. */
+Test(findings, nothing_quoted_moves_the_terminal)
+{
+    xy_finding *f = xy_find(&found, XY_ERROR, XY_MSG_F_LEG_MINUTES, (xy_place){"/a\x1b]0;b", 1, 2},
+            "8\x1b[2J\r0\x7f", "\xC2\x9B\xE2\x80\xAE 9", NULL, NULL);
+    f->file = "x\n.csv";
+    cr_assert_str_eq(xy_finding_line(arena, f, XY_EN),
+            "x\uFFFD.csv:1:2: /a\uFFFD]0;b: minutes '8\uFFFD[2J\uFFFD0\uFFFD': expected a whole "
+            "number of 1 to \uFFFD\uFFFD 9");
+    f->args[0] = "儿科 – “8” é";
+    f->args[1] = "9";
+    cr_assert_not_null(strstr(xy_finding_message(arena, f, XY_ZH), "儿科 – “8” é"));
+}
