@@ -12,7 +12,10 @@ static volatile sig_atomic_t interrupted;
 
 static void on_signal(int number)
 {
-    (void)number;
+    if (interrupted) { /* by the other of the two: its own handler is still there */
+        signal(number, SIG_DFL);
+        raise(number);
+    }
     interrupted = 1;
 }
 
