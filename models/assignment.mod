@@ -38,6 +38,7 @@ param group_leg_max_min;
 param days_of_team, integer, >= 1;                          # D
 param team_size_min_tcm_host;                               # 0: no size of its own
 param county_days_min;
+param county_area_days_min;
 param townships_min;
 param townships_scope, symbolic, in {'team', 'county'};
 param townships_per_county_min;
@@ -51,6 +52,7 @@ param weeks := ceil(days_of_team / 7);
 param rank{COUNTY}, integer;          # place in id order; breaks ties
 param prefecture{COUNTY}, symbolic;
 param tcm_host{COUNTY}, binary;       # a TCM hospital receives (D6)
+param in_area{COUNTY}, binary;        # its days are days inside counties (F2)
 param weight_of{COUNTY};              # W, thousandths
 param tagged{COUNTY}, binary;         # some category on the county or one of its townships
 param townships{COUNTY}, integer;     # listed; with none listed a county is not judged
@@ -136,6 +138,7 @@ param stay{(a, b, c) in TRIPLE, i in IN[a, b, c]} := min(days[a, b, c, i], refer
 # Within the notice: days, townships (F4) and bans of pairs. These bind pinned rows too.
 set WITHIN_NOTICE := setof{(a, b, c) in TRIPLE:
     (forall{i in IN[a, b, c]} days[a, b, c, i] >= max(1, county_days_min))
+    and sum{i in IN[a, b, c]: in_area[i]} days[a, b, c, i] >= county_area_days_min
     and (forall{i in IN[a, b, c]: townships[i] > 0}
         usable[i] >= (if townships_scope = 'county'
             then max(townships_min, townships_per_county_min) else townships_per_county_min))

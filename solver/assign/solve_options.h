@@ -4,7 +4,7 @@
 
 #include "domain/plan.h"
 
-/* What is known in the middle of a solve. Values are stage values (better = higher). */
+/* What is known in the middle of a solve; while candidates are listed, stage_count is 0. Values are stage values (better = higher). */
 typedef struct {
     int stage, stage_count;
     xy_goal goal; /* the stage's first */

@@ -83,6 +83,18 @@ static bool enough_days(const xy_groups *g, const int32_t *counties, int32_t cou
     return true;
 }
 
+/* Days at a prefecture's hospital or in a community of the city are not days inside counties (F2). */
+static bool enough_area_days(const xy_groups *g, const int32_t *counties, int32_t count)
+{
+    int32_t days[XY_TOUR_MAX], area = 0;
+    xy_measure_split_days(g->measure, days, counties, count, xy_days_of_team(g->inst));
+    for (int32_t i = 0; i < count; i++) {
+        xy_place_level level = g->inst->counties[counties[i]].level;
+        area += level == XY_AT_COUNTY || level == XY_AT_TOWNSHIP ? days[i] : 0;
+    }
+    return area >= g->inst->rules->settings.county_area_days_min;
+}
+
 static bool all_close(const xy_groups *g, const int32_t *counties, int32_t count)
 {
     for (int32_t i = 0; i < count; i++)
@@ -111,6 +123,8 @@ xy_group_state xy_group_judge(
         return XY_GROUP_BANNED;
     if (!enough_days(g, counties, count))
         return XY_GROUP_DAYS;
+    if (!enough_area_days(g, counties, count))
+        return XY_GROUP_AREA;
     return enough_townships(inst, counties, count) ? XY_GROUP_OK : XY_GROUP_TOWNSHIPS;
 }
 
@@ -197,12 +211,17 @@ xy_group_state xy_group_for_team(const xy_groups *g, const xy_group *group, int3
     return XY_GROUP_OK;
 }
 
+#define STEPS_BETWEEN_QUESTIONS 4096
+
 typedef struct {
     xy_groups *groups;
     xy_arena *arena;
     size_t capacity;
     xy_bounds sizes;
     int64_t limit;
+    const xy_stop *stop;
+    int64_t steps;
+    bool stopped;
     int32_t *eligible;
     int32_t eligible_count;
 } search;
@@ -228,6 +247,10 @@ static void append(search *s, const int32_t *counties, int32_t count, int32_t pi
 /* Cliques of counties that are near each other, in lexicographic order. */
 static bool extend(search *s, int32_t *counties, int32_t count, int32_t from, int32_t size)
 {
+    if (++s->steps % STEPS_BETWEEN_QUESTIONS == 0 && xy_stop_asked(s->stop))
+        s->stopped = true;
+    if (s->stopped)
+        return false;
     if (count == size) {
         xy_group_state state = xy_group_judge(s->groups, counties, count, s->sizes, false);
         if (state == XY_GROUP_OK)
@@ -271,15 +294,19 @@ static void add_pinned_rows(search *s)
     }
 }
 
-xy_status xy_groups_list(
-        xy_groups **out, xy_arena *arena, const xy_measure *m, int64_t limit, xy_findings *err)
+xy_status xy_groups_list(xy_groups **out, xy_arena *arena, const xy_measure *m, int64_t limit,
+        const xy_stop *stop, xy_findings *err)
 {
     const xy_instance *inst = m->inst;
     xy_groups *g = *out = XY_NEW(arena, xy_groups);
     g->inst = inst;
     g->measure = m;
     g->travel = m->travel;
-    search s = {.groups = g, .arena = arena, .limit = limit, .sizes = {true, XY_TOUR_MAX, 0}};
+    search s = {.groups = g,
+            .arena = arena,
+            .limit = limit,
+            .stop = stop,
+            .sizes = {true, XY_TOUR_MAX, 0}};
     for (int32_t h = 0; h < (int32_t)inst->hospital_count; h++) {
         xy_bounds b = xy_hospital_counties(inst, h);
         s.sizes.min = b.min < s.sizes.min ? b.min : s.sizes.min;
@@ -297,6 +324,8 @@ xy_status xy_groups_list(
     int32_t counties[XY_TOUR_MAX];
     for (int32_t size = s.sizes.min; size <= s.sizes.max; size++)
         if (!extend(&s, counties, 0, 0, size)) {
+            if (s.stopped)
+                return XY_ESTOPPED;
             xy_find(err, XY_ERROR, XY_MSG_TOO_MANY_GROUPS, inst->place,
                     xy_text_int(err->arena, limit), NULL, NULL, NULL);
             return XY_ELIMIT;

@@ -3,6 +3,7 @@
 #ifndef XY_CANDIDATES_GROUPS_H
 #define XY_CANDIDATES_GROUPS_H
 
+#include "base/stop.h"
 #include "domain/measure.h"
 
 /* Why a set of counties is no group, or not one for a hospital. */
@@ -13,6 +14,7 @@ typedef enum {
     XY_GROUP_FAR,          /* COM: two counties too far apart */
     XY_GROUP_TOWNSHIPS,    /* F4: not enough townships */
     XY_GROUP_DAYS,         /* Q8: a county would get too few days */
+    XY_GROUP_AREA,         /* F2, F4: too few of the days inside counties */
     XY_GROUP_NOT_ELIGIBLE, /* Q12: a county without category */
     XY_GROUP_ELSEWHERE,    /* a county outside the hospital's prefectures */
     XY_GROUP_BANNED,       /* BAN */
@@ -40,9 +42,10 @@ typedef struct {
                                          of those too far apart only the pairs */
 } xy_groups;
 
-/* Lists all groups. XY_ELIMIT with a finding when there are more than limit. */
-xy_status xy_groups_list(
-        xy_groups **out, xy_arena *arena, const xy_measure *m, int64_t limit, xy_findings *err);
+/* Lists all groups. XY_ELIMIT with a finding when there are more than limit; XY_ESTOPPED, without
+ * one, when stop (or NULL) was asked for. */
+xy_status xy_groups_list(xy_groups **out, xy_arena *arena, const xy_measure *m, int64_t limit,
+        const xy_stop *stop, xy_findings *err);
 
 /* The first reason why these counties are no group for anyone; pinned rows skip compactness and
  * eligibility. bounds: least and most counties. */

@@ -76,6 +76,7 @@ typedef struct {
     xy_arena *arena, *scratch_arena;
     size_t capacity, staffing_capacity;
     xy_staffing_scratch *scratch;
+    const xy_stop *stop;
     xy_findings *err;
 } builder;
 
@@ -167,8 +168,11 @@ static int32_t most_clinicians(const xy_pool *pool)
     return most;
 }
 
+#define PAIRS_BETWEEN_QUESTIONS 256
+
 static xy_status build_candidates(builder *b)
 {
+    int64_t pairs = 0;
     xy_pool *pool = b->pool;
     int32_t groups = pool->groups->count, most = pool->clinicians_most = most_clinicians(pool);
     xy_demand *demands = XY_NEW_N(b->arena, xy_demand, (size_t)groups);
@@ -178,6 +182,8 @@ static xy_status build_candidates(builder *b)
         if (pool->teams[t].state != XY_TEAM_OK)
             continue;
         for (int32_t g = 0; g < groups; g++) {
+            if (++pairs % PAIRS_BETWEEN_QUESTIONS == 0 && xy_stop_asked(b->stop))
+                return XY_ESTOPPED;
             xy_status status = add_team_and_group(b, t, g, &demands[g]);
             if (status != XY_OK)
                 return status;
@@ -186,7 +192,8 @@ static xy_status build_candidates(builder *b)
     return XY_OK;
 }
 
-xy_status xy_pool_build(xy_pool **out, xy_arena *arena, const xy_measure *measure, xy_findings *err)
+xy_status xy_pool_build(xy_pool **out, xy_arena *arena, const xy_measure *measure,
+        const xy_stop *stop, xy_findings *err)
 {
     *out = NULL;
     xy_pool *pool = XY_NEW(arena, xy_pool);
@@ -199,11 +206,14 @@ xy_status xy_pool_build(xy_pool **out, xy_arena *arena, const xy_measure *measur
         *out = pool;
         return XY_OK;
     }
-    xy_status status = xy_groups_list(&pool->groups, arena, measure, XY_POOL_LIMIT, err);
+    xy_status status = xy_groups_list(&pool->groups, arena, measure, XY_POOL_LIMIT, stop, err);
     if (status != XY_OK)
         return status;
-    builder b = {
-            .pool = pool, .arena = arena, .err = err, .scratch = xy_staffing_scratch_new(arena)};
+    builder b = {.pool = pool,
+            .arena = arena,
+            .stop = stop,
+            .err = err,
+            .scratch = xy_staffing_scratch_new(arena)};
     status = build_candidates(&b);
     if (status == XY_OK)
         *out = pool;

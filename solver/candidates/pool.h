@@ -39,8 +39,9 @@ typedef struct {
 /* Lists teams, groups and candidates. Where hospitals that must send cannot, pool->stuck says how
  * many and err names the rules: the case is infeasible. XY_ELIMIT: too many. All memory from the
  * arena. */
-xy_status xy_pool_build(
-        xy_pool **out, xy_arena *arena, const xy_measure *measure, xy_findings *err);
+/* XY_ESTOPPED, without a finding: stop, which may be NULL, was asked for. */
+xy_status xy_pool_build(xy_pool **out, xy_arena *arena, const xy_measure *measure,
+        const xy_stop *stop, xy_findings *err);
 
 /* The rows of the candidates: hospitals, visits in visiting order with days (no dates), staff.
  * Rows that share people are staffed together: first whom the staffings name, then fillers, so

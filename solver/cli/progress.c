@@ -54,6 +54,13 @@ bool xy_watch_progress(void *context, const xy_progress *p)
         return true;
     watch->last = p->seconds;
     xy_arena *arena = watch->session->arena;
+    if (p->stage_count == 0) {
+        const char *seconds = xy_arena_printf(arena, "%.1f", p->seconds);
+        fprintf(stderr, "\r\033[K%s",
+                xy_msg(arena, watch->session->lang, XY_MSG_CLI_LISTING, &seconds, 1));
+        fflush(stderr);
+        return true;
+    }
     const char *args[] = {xy_text_int(arena, p->stage + 1), xy_text_int(arena, p->stage_count),
             xy_goal_names[p->goal], shown_value(arena, p->goal, p->has_value, p->value),
             shown_value(arena, p->goal, p->has_bound, p->bound), xy_text_int(arena, p->nodes),

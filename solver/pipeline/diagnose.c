@@ -32,6 +32,7 @@ static xy_msg_id why_group(xy_group_state state)
             [XY_GROUP_FAR] = XY_MSG_WHY_FAR,
             [XY_GROUP_TOWNSHIPS] = XY_MSG_WHY_TOWNSHIPS,
             [XY_GROUP_DAYS] = XY_MSG_WHY_DAYS,
+            [XY_GROUP_AREA] = XY_MSG_WHY_AREA,
             [XY_GROUP_NOT_ELIGIBLE] = XY_MSG_WHY_NOT_ELIGIBLE,
             [XY_GROUP_ELSEWHERE] = XY_MSG_WHY_ELSEWHERE,
             [XY_GROUP_BANNED] = XY_MSG_WHY_BANNED,

@@ -4,7 +4,7 @@ xy_status xy_export_program(xy_strbuf *out, xy_arena *arena, const xy_measure *m
         const xy_export *program, xy_export_format format, xy_findings *err)
 {
     xy_pool *pool;
-    xy_status status = xy_pool_build(&pool, arena, measure, err);
+    xy_status status = xy_pool_build(&pool, arena, measure, NULL, err);
     if (status == XY_OK && pool->stuck > 0)
         status = XY_EINPUT;
     if (status != XY_OK)

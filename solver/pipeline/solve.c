@@ -6,6 +6,7 @@
 #include "pipeline/visits.h"
 
 #include <string.h>
+#include <time.h>
 
 xy_status xy_solution_prepare(xy_solution **out, xy_arena *arena, const xy_instance *inst,
         const xy_policy *policy, xy_findings *err)
@@ -143,6 +144,40 @@ static xy_status finish(xy_solution *s, xy_arena *arena, const xy_ip_model *mode
     return judge(s, inst, policy, err);
 }
 
+/* The limits of a solve while its candidates are listed. */
+typedef struct {
+    const xy_solve_options *options;
+    double started; /* seconds, monotonic clock */
+} limits;
+
+static double now_s(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+}
+
+static bool is_over(void *context)
+{
+    const limits *l = context;
+    const xy_solve_options *o = l->options;
+    double seconds = now_s() - l->started;
+    const xy_progress p = {.seconds = seconds};
+    return (o->time_limit_s > 0 && seconds >= o->time_limit_s) ||
+            (o->progress && !o->progress(o->progress_context, &p));
+}
+
+/* The options with the time that the listing has used taken off. */
+static xy_solve_options what_is_left(const limits *l)
+{
+    xy_solve_options left = *l->options;
+    if (left.time_limit_s > 0) {
+        left.time_limit_s -= now_s() - l->started;
+        left.time_limit_s = left.time_limit_s > 0.001 ? left.time_limit_s : 0.001;
+    }
+    return left;
+}
+
 xy_status xy_solve(xy_solution **out, xy_arena *arena, const xy_instance *inst,
         const xy_policy *policy, const xy_solve_options *options, xy_findings *err)
 {
@@ -151,10 +186,17 @@ xy_status xy_solve(xy_solution **out, xy_arena *arena, const xy_instance *inst,
     xy_status status = xy_solution_prepare(&s, arena, inst, policy, err);
     if (status != XY_OK)
         return status;
+    limits l = {.options = options, .started = now_s()};
     xy_pool *pool;
-    status = xy_pool_build(&pool, arena, s->measure, err);
+    status = xy_pool_build(&pool, arena, s->measure, &(xy_stop){is_over, &l}, err);
+    if (status == XY_ESTOPPED) { /* before any candidate could be chosen: nothing was found */
+        *out = s;
+        return XY_OK;
+    }
     if (status != XY_OK)
         return status;
+    const xy_solve_options left = what_is_left(&l);
+    options = &left;
     if (pool->stuck > 0) { /* a hospital that must send cannot: err says why */
         s->outcome = XY_INFEASIBLE;
         *out = s;

@@ -55,8 +55,9 @@ static void write_settings(const writer *w)
     static const char *const names[] = {"joint_member_min", "managers_count_toward_size",
             "senior_share_permille", "senior_share_strict", "senior_share_base",
             "managers_max_permille", "group_prefectures_max", "group_leg_max_min",
-            "county_days_min", "townships_min", "townships_scope", "townships_per_county_min",
-            "eligible_units", "reference_days", "team_size_min_tcm_host"};
+            "county_days_min", "county_area_days_min", "townships_min", "townships_scope",
+            "townships_per_county_min", "eligible_units", "reference_days",
+            "team_size_min_tcm_host"};
     const xy_settings *s = &w->inst->rules->settings;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         int setting = xy_setting_find(names[i]);
@@ -92,16 +93,18 @@ static void write_counties(const writer *w)
 {
     const xy_instance *inst = w->inst;
     xy_strbuf_add(w->out,
-            "\nparam: COUNTY: rank prefecture tcm_host weight_of tagged townships usable\n"
+            "\nparam: COUNTY: rank prefecture tcm_host in_area weight_of tagged townships usable\n"
             "    county_teams_min county_teams_max priority covered :=\n");
     for (size_t i = 0; i < inst->county_count; i++) {
         const xy_county *c = &inst->counties[i];
         xy_bounds teams = xy_county_teams(inst, (int32_t)i);
         add_id(w->out, c->id);
-        xy_strbuf_addf(w->out, " %zu '%s' %d %lld %d %zu %d  %d %d %d %d\n", i + 1,
-                c->prefecture.id, xy_county_has_tcm_host(c), (long long)w->measure->weight[i],
-                is_tagged(c), c->township_count, xy_county_usable_townships(c), teams.min,
-                teams.max, w->measure->priority[i], w->measure->covered_already[i]);
+        xy_strbuf_addf(w->out, " %zu '%s' %d %d %lld %d %zu %d  %d %d %d %d\n", i + 1,
+                c->prefecture.id, xy_county_has_tcm_host(c),
+                c->level == XY_AT_COUNTY || c->level == XY_AT_TOWNSHIP,
+                (long long)w->measure->weight[i], is_tagged(c), c->township_count,
+                xy_county_usable_townships(c), teams.min, teams.max, w->measure->priority[i],
+                w->measure->covered_already[i]);
     }
     xy_strbuf_add(w->out, ";\n\nset SPECIALTY :=");
     for (size_t i = 0; i < inst->specialty_count; i++)

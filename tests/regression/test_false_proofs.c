@@ -15,7 +15,7 @@ static xy_ip_model *one_choice(void)
     small_need(&x, small_county(&x, "c1", "p1", 10000), "s1", 1, 6);
     small_finish(&x);
     xy_pool *pool;
-    cr_assert_eq(xy_pool_build(&pool, x.arena, x.measure, &x.found), XY_OK);
+    cr_assert_eq(xy_pool_build(&pool, x.arena, x.measure, NULL, &x.found), XY_OK);
     return xy_ip_model_build(x.arena, pool, true);
 }
 
@@ -43,7 +43,7 @@ static xy_ip_model *one_of_three(void)
     }
     small_finish(&x);
     xy_pool *pool;
-    cr_assert_eq(xy_pool_build(&pool, x.arena, x.measure, &x.found), XY_OK);
+    cr_assert_eq(xy_pool_build(&pool, x.arena, x.measure, NULL, &x.found), XY_OK);
     return xy_ip_model_build(x.arena, pool, true);
 }
 

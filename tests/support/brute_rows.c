@@ -138,6 +138,13 @@ static bool is_group(const brute_case *b, const brute_row *row, const brute_team
         return false;
     if (n < bounds.min || n > bounds.max || is_banned(b, team->members, row->counties))
         return false;
+    int32_t area = 0; /* days that are not spent at the prefecture's (F2) */
+    for (int32_t c = 0; c < b->counties; c++)
+        if (b->inst->counties[c].level != XY_AT_PREFECTURE &&
+                b->inst->counties[c].level != XY_AT_COMMUNITY)
+            area += row->days[c];
+    if (area < b->set->county_area_days_min)
+        return false;
     for (int32_t c = 0; c < b->counties; c++)
         if (brute_in(row->counties, c) &&
                 (row->days[c] < b->set->county_days_min || row->days[c] < 1))

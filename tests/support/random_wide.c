@@ -29,6 +29,10 @@ void random_widen(maker *m)
     m->set->member_titles = PICK_ONE(m, titles);
     m->set->member_clinical_years_min = pick(m, 0, 5);
     m->set->team_size_min_tcm_host = chance(m, 50) ? pick(m, 1, 2) : 0;
+    if (m->inst->mode == XY_MODE_CIRCUIT)
+        m->set->county_area_days_min = m->set->days_min * pick(m, 0, 3) / 3;
+    for (size_t c = 0; c < m->inst->county_count && chance(m, 50); c++)
+        m->inst->counties[c].level = (xy_place_level)pick(m, 0, 3);
     for (size_t c = 0; c < m->inst->county_count; c++)
         m->inst->counties[c].host_kind = chance(m, 50) ? XY_HOST_TCM : XY_HOST_GENERAL;
     for (size_t h = 0; h < m->inst->hospital_count; h++)

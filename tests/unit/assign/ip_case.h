@@ -10,7 +10,7 @@ enum { IP_COLUMNS = 14 };
 static inline xy_ip_model *model_of(small_case *x, bool demand_coverage)
 {
     xy_pool *pool;
-    xy_status status = xy_pool_build(&pool, x->arena, x->measure, &x->found);
+    xy_status status = xy_pool_build(&pool, x->arena, x->measure, NULL, &x->found);
     small_show(x);
     cr_assert_eq(status, XY_OK);
     return xy_ip_model_build(x->arena, pool, demand_coverage);

@@ -90,7 +90,8 @@ Test(ip_export, read_back_to_the_same_optimum)
         small_begin(&x);
         folder = kept_folder;
         xy_random_make(&data, x.arena, seed, 3, 4);
-        if (xy_pool_build(&pool, x.arena, data.measure, &x.found) != XY_OK || pool->count == 0)
+        if (xy_pool_build(&pool, x.arena, data.measure, NULL, &x.found) != XY_OK ||
+                pool->count == 0)
             continue;
         xy_ip_model *model = xy_ip_model_build(x.arena, pool, true);
         xy_goal goal = (xy_goal)(seed % XY_GOAL_COUNT);

@@ -20,7 +20,7 @@ static bool next_case(tried *t, uint64_t *seed)
         small_free(&x);
         small_begin(&x);
         xy_random_make(&t->data, x.arena, (*seed)++, 3, 4);
-        if (xy_pool_build(&pool, x.arena, t->data.measure, &x.found) != XY_OK)
+        if (xy_pool_build(&pool, x.arena, t->data.measure, NULL, &x.found) != XY_OK)
             continue;
         t->model = xy_ip_model_build(x.arena, pool, true);
         bool choices_only = t->model->col_count > 1 && t->model->col_count <= IP_COLUMNS;
@@ -220,7 +220,7 @@ Test(ip_glpk, stages_after_one_that_was_cut_short)
         small_free(&x);
         small_begin(&x);
         xy_random_make(&data, x.arena, seed, 4, 6);
-        if (xy_pool_build(&pool, x.arena, data.measure, &x.found) != XY_OK)
+        if (xy_pool_build(&pool, x.arena, data.measure, NULL, &x.found) != XY_OK)
             continue;
         xy_ip_model *model = xy_ip_model_build(x.arena, pool, true);
         xy_solve_options o = {.node_limit = 2};

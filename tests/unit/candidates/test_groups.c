@@ -306,7 +306,7 @@ Test(groups, against_all_sets_of_counties)
     for (int round = 0; round < 400; round++) {
         xy_groups *g;
         make();
-        cr_assert_eq(xy_groups_list(&g, x.arena, x.measure, 1000, &x.found), XY_OK);
+        cr_assert_eq(xy_groups_list(&g, x.arena, x.measure, 1000, NULL, &x.found), XY_OK);
         compare(g, round);
         for (int s = 0; s < XY_GROUP_STATES; s++)
             dropped[s] += g->dropped[s];
@@ -365,7 +365,7 @@ Test(groups, against_all_teams)
     for (int round = 0; round < 400; round++) {
         xy_groups *g;
         make();
-        cr_assert_eq(xy_groups_list(&g, x.arena, x.measure, 1000, &x.found), XY_OK);
+        cr_assert_eq(xy_groups_list(&g, x.arena, x.measure, 1000, NULL, &x.found), XY_OK);
         for (int32_t i = 0; i < g->count; i++)
             for (int32_t lead = 0; lead < HOSPITALS; lead++) {
                 int32_t members[] = {lead, (lead + 1) % HOSPITALS};
@@ -396,9 +396,9 @@ Test(groups, the_limit_is_kept_to_the_group)
 {
     xy_groups *g;
     four_counties(); /* 4 of one and 6 of two */
-    cr_assert_eq(xy_groups_list(&g, x.arena, x.measure, 10, &x.found), XY_OK);
+    cr_assert_eq(xy_groups_list(&g, x.arena, x.measure, 10, NULL, &x.found), XY_OK);
     cr_assert_eq(g->count, 10);
-    cr_assert_eq(xy_groups_list(&g, x.arena, x.measure, 9, &x.found), XY_ELIMIT);
+    cr_assert_eq(xy_groups_list(&g, x.arena, x.measure, 9, NULL, &x.found), XY_ELIMIT);
     cr_assert_str_eq(small_find(&x, XY_MSG_TOO_MANY_GROUPS)->args[0], "9");
 }
 
@@ -406,7 +406,7 @@ Test(groups, too_many_or_too_few_counties)
 {
     xy_groups *g;
     four_counties();
-    xy_groups_list(&g, x.arena, x.measure, 10, &x.found);
+    xy_groups_list(&g, x.arena, x.measure, 10, NULL, &x.found);
     static const int32_t all[] = {0, 1, 2, 3, 4, 5, 6, 7, 8};
     xy_bounds sizes = {true, 2, 3};
     cr_assert_eq(xy_group_judge(g, all, 1, sizes, false), XY_GROUP_SIZE);
@@ -430,7 +430,7 @@ Test(groups, distance_is_that_of_the_quicker_direction)
     small_leg(&x, "c2", "c0", 600, 1);
     small_finish(&x);
     xy_groups *g;
-    xy_groups_list(&g, x.arena, x.measure, 10, &x.found);
+    xy_groups_list(&g, x.arena, x.measure, 10, NULL, &x.found);
     xy_bounds two = {true, 2, 2};
     cr_assert_eq(xy_group_judge(g, (const int32_t[]){0, 1}, 2, two, false), XY_GROUP_OK);
     cr_assert_eq(xy_group_judge(g, (const int32_t[]){1, 0}, 2, two, false), XY_GROUP_OK);

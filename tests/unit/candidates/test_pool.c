@@ -29,7 +29,7 @@ static void programme(void)
 static xy_status build(void)
 {
     small_finish(&x);
-    return xy_pool_build(&pool, x.arena, x.measure, &x.found);
+    return xy_pool_build(&pool, x.arena, x.measure, NULL, &x.found);
 }
 
 Test(pool, every_team_with_every_group)
