@@ -82,6 +82,19 @@ static xy_status load_data(char **data, size_t *length, const char **path, xy_ar
     return xy_file_load(data, length, arena, *path, FILE_BYTES_MAX, err);
 }
 
+/* The pack that another extends: the reader says where that one asks for it. */
+static xy_status fetch_rules(void *context, char **data, size_t *length, const char **file,
+        const char *id_or_path, const char *from, xy_arena *arena, xy_findings *err)
+{
+    (void)context;
+    *file = ends_with(id_or_path, ".json")
+            ? xy_path_join(arena, xy_path_parent(arena, from), id_or_path)
+            : find_data(arena, "rules", id_or_path);
+    if (!*file || !xy_is_file(*file))
+        return XY_EINPUT;
+    return xy_file_load(data, length, arena, *file, FILE_BYTES_MAX, err);
+}
+
 static xy_status load_rules(
         void *context, xy_rules **out, const char *id_or_path, xy_arena *arena, xy_findings *err)
 {
@@ -93,9 +106,10 @@ static xy_status load_rules(
             load_data(&data, &length, &path, arena, "rules", c->instance_folder, id_or_path, err);
     if (status != XY_OK)
         return status;
+    const xy_rules_source source = {NULL, fetch_rules};
     const char *before = err->file;
     err->file = path;
-    status = xy_rules_read(out, arena, data, length, path, err);
+    status = xy_rules_read(out, arena, data, length, path, &source, err);
     err->file = before;
     return status;
 }

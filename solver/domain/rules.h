@@ -101,6 +101,8 @@ typedef struct {
     const char *id, *rule;
     xy_text document, by, to;
     int32_t due;
+    bool yearly;     /* due on this day of every year until the window ends */
+    xy_text assumed; /* why the date is an assumption; zh NULL: it is from the notice */
 } xy_filing;
 
 /* A setting that has another value for the hospitals of one tier. */
@@ -109,10 +111,12 @@ typedef struct {
     int setting;
     int32_t value;
     const char *rule;
+    xy_text assumed; /* as setting_assumed below */
 } xy_tier_setting;
 
 typedef struct {
     const char *id;
+    const char *extends; /* id of the pack this one stands on; NULL: none */
     xy_text title;
     const char *number; /* of the document, e.g. 闽卫医政函〔2024〕1713号 */
     xy_text name, issuer;

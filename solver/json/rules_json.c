@@ -5,15 +5,30 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* A pack being read, and the packs that extend it. */
+typedef struct pack_chain {
+    const char *id; /* NULL until it is read */
+    const xy_rules_source *source;
+    struct pack_chain *above;
+    int depth;
+    const char *circle; /* the pack it extends has this id, which one above has too */
+} pack_chain;
+
 typedef struct {
     xy_rule rule; /* first: sorted by its id */
     xy_place place;
 } placed_rule;
 
+/* What a pack must say itself, one that extends another may leave to it. */
+static xy_presence presence(const xy_rules *rules)
+{
+    return rules->extends ? XY_OPTIONAL : XY_REQUIRED;
+}
+
 static void read_document(xy_rules *rules, xy_reader *r, xy_object *root)
 {
     xy_object o;
-    if (!xy_read_object(&o, r, root, "document", XY_REQUIRED))
+    if (!xy_read_object(&o, r, root, "document", presence(rules)))
         return;
     xy_read_string(&rules->number, r, &o, "number", XY_REQUIRED, 1, XY_LINE_MAX);
     xy_read_text(&rules->name, r, &o, "name", XY_REQUIRED);
@@ -53,14 +68,33 @@ static int by_rule_id(const void *a, const void *b)
     return compare_placed(x->rule.id, x->place, y->rule.id, y->place);
 }
 
+/* Puts the rule into the list, in the place of one of the same id that the base has. */
+static void put_rule(xy_rules *rules, const xy_rule *rule)
+{
+    for (size_t i = 0; i < rules->rule_count; i++)
+        if (strcmp(rules->rules[i].id, rule->id) == 0) {
+            rules->rules[i] = *rule;
+            return;
+        }
+    rules->rules[rules->rule_count++] = *rule;
+}
+
+static int by_id(const void *a, const void *b)
+{
+    return strcmp(((const xy_rule *)a)->id, ((const xy_rule *)b)->id);
+}
+
 static void read_rule_list(xy_rules *rules, xy_reader *r, xy_object *root)
 {
     size_t count;
     placed_rule *placed =
-            xy_read_items(&count, r, root, "rules", XY_REQUIRED, sizeof *placed, read_rule);
+            xy_read_items(&count, r, root, "rules", presence(rules), sizeof *placed, read_rule);
     if (count > 1)
         qsort(placed, count, sizeof *placed, by_rule_id);
-    rules->rules = XY_NEW_N(r->arena, xy_rule, count);
+    const xy_rule *inherited = rules->rules;
+    rules->rules = XY_NEW_N(r->arena, xy_rule, rules->rule_count + count);
+    if (rules->rule_count)
+        memcpy(rules->rules, inherited, rules->rule_count * sizeof *inherited);
     for (size_t i = 0; i < count; i++) {
         const placed_rule *p = &placed[i];
         if (!p->rule.id)
@@ -69,8 +103,10 @@ static void read_rule_list(xy_rules *rules, xy_reader *r, xy_object *root)
             xy_find(r->err, XY_ERROR, XY_MSG_DUPLICATE_ID, p->place, p->rule.id,
                     placed[i - 1].place.pointer, NULL, NULL);
         else
-            rules->rules[rules->rule_count++] = p->rule;
+            put_rule(rules, &p->rule);
     }
+    if (rules->rule_count > 1)
+        qsort(rules->rules, rules->rule_count, sizeof *rules->rules, by_id);
 }
 
 /* The rule named under the key must be one of the pack. */
@@ -103,6 +139,7 @@ static void read_setting(xy_rules *rules, xy_reader *r, xy_node *node, int setti
     else
         r->holes = true;
     read_rule_ref(&rules->setting_rule[setting], rules, r, &o);
+    rules->setting_assumed[setting] = (xy_text){NULL, NULL}; /* the base's was for its value */
     xy_read_said(&rules->setting_assumed[setting], r, &o, "assumed");
     xy_read_said(&note, r, &o, "note");
     xy_read_end(r, &o);
@@ -111,7 +148,7 @@ static void read_setting(xy_rules *rules, xy_reader *r, xy_node *node, int setti
 static void read_settings(xy_rules *rules, xy_reader *r, xy_object *root)
 {
     xy_object o;
-    if (!xy_read_object(&o, r, root, "settings", XY_REQUIRED))
+    if (!xy_read_object(&o, r, root, "settings", presence(rules)))
         return;
     for (int s = 0; s < xy_setting_count; s++) {
         xy_node *node = xy_read_key(r, &o, xy_setting_table[s].name, XY_OPTIONAL);
@@ -119,7 +156,7 @@ static void read_settings(xy_rules *rules, xy_reader *r, xy_object *root)
             read_setting(rules, r, node, s);
             continue;
         }
-        if (xy_setting_table[s].optional)
+        if (xy_setting_table[s].optional || rules->extends)
             continue;
         xy_find(r->err, XY_ERROR, XY_MSG_JSON_SETTING_MISSING, xy_read_place(r, o.node),
                 xy_setting_table[s].name, NULL, NULL, NULL);
@@ -135,16 +172,29 @@ static void read_tier_setting(
         xy_tier_setting *out, const xy_rules *rules, xy_reader *r, xy_node *node)
 {
     xy_object o;
-    xy_text said;
+    xy_text note;
     if (!xy_value_object(&o, r, node))
         return;
     xy_node *value = xy_read_key(r, &o, "value", XY_REQUIRED);
     if (!value || !xy_value_setting(&out->value, r, value, out->setting))
         r->holes = true;
     read_rule_ref(&out->rule, rules, r, &o);
-    xy_read_said(&said, r, &o, "assumed");
-    xy_read_said(&said, r, &o, "note");
+    xy_read_said(&out->assumed, r, &o, "assumed");
+    xy_read_said(&note, r, &o, "note");
     xy_read_end(r, &o);
+}
+
+/* The entry of the tier's setting, emptied; a new one where the base has none. */
+static xy_tier_setting *tier_entry(xy_rules *rules, xy_tier tier, int setting)
+{
+    size_t i = 0;
+    while (i < rules->tier_setting_count &&
+            (rules->tier_settings[i].tier != tier || rules->tier_settings[i].setting != setting))
+        i++;
+    if (i == rules->tier_setting_count)
+        rules->tier_setting_count++;
+    rules->tier_settings[i] = (xy_tier_setting){.tier = tier, .setting = setting};
+    return &rules->tier_settings[i];
 }
 
 static void read_tier(xy_rules *rules, xy_reader *r, xy_object *tiers, xy_tier tier)
@@ -156,11 +206,8 @@ static void read_tier(xy_rules *rules, xy_reader *r, xy_object *tiers, xy_tier t
         xy_node *node = xy_setting_table[s].by_tier
                 ? xy_read_key(r, &o, xy_setting_table[s].name, XY_OPTIONAL)
                 : NULL;
-        if (!node)
-            continue;
-        xy_tier_setting *own = &rules->tier_settings[rules->tier_setting_count++];
-        *own = (xy_tier_setting){.tier = tier, .setting = s};
-        read_tier_setting(own, rules, r, node);
+        if (node)
+            read_tier_setting(tier_entry(rules, tier, s), rules, r, node);
     }
     xy_read_end(r, &o);
 }
@@ -169,8 +216,11 @@ static void read_tiers(xy_rules *rules, xy_reader *r, xy_object *root)
 {
     xy_object o;
     if (xy_read_object(&o, r, root, "tiers", XY_OPTIONAL)) {
+        const xy_tier_setting *inherited = rules->tier_settings;
         size_t most = (size_t)(XY_TIER_COUNT * xy_setting_count);
         rules->tier_settings = XY_NEW_N(r->arena, xy_tier_setting, most);
+        if (rules->tier_setting_count)
+            memcpy(rules->tier_settings, inherited, rules->tier_setting_count * sizeof *inherited);
         for (int t = 0; t < XY_TIER_COUNT; t++)
             read_tier(rules, r, &o, (xy_tier)t);
         xy_read_end(r, &o);
@@ -193,6 +243,8 @@ static void read_filing(void *item, xy_reader *r, xy_object *o)
     xy_read_text(&p->filing.by, r, o, "by", XY_REQUIRED);
     xy_read_text(&p->filing.to, r, o, "to", XY_REQUIRED);
     xy_read_date(&p->filing.due, r, o, "due", XY_REQUIRED);
+    xy_read_bool(&p->filing.yearly, r, o, "yearly", XY_OPTIONAL);
+    xy_read_said(&p->filing.assumed, r, o, "assumed");
     xy_read_end(r, o);
 }
 
@@ -210,6 +262,16 @@ static int by_due(const void *a, const void *b)
     return strcmp(x->id, y->id);
 }
 
+static void put_filing(xy_rules *rules, const xy_filing *filing)
+{
+    for (size_t i = 0; i < rules->filing_count; i++)
+        if (strcmp(rules->filings[i].id, filing->id) == 0) {
+            rules->filings[i] = *filing;
+            return;
+        }
+    rules->filings[rules->filing_count++] = *filing;
+}
+
 static void read_filings(xy_rules *rules, xy_reader *r, xy_object *root)
 {
     size_t count;
@@ -217,7 +279,10 @@ static void read_filings(xy_rules *rules, xy_reader *r, xy_object *root)
             xy_read_items(&count, r, root, "filings", XY_OPTIONAL, sizeof *placed, read_filing);
     if (count > 1)
         qsort(placed, count, sizeof *placed, by_filing_id);
-    rules->filings = XY_NEW_N(r->arena, xy_filing, count);
+    const xy_filing *inherited = rules->filings;
+    rules->filings = XY_NEW_N(r->arena, xy_filing, rules->filing_count + count);
+    if (rules->filing_count)
+        memcpy(rules->filings, inherited, rules->filing_count * sizeof *inherited);
     for (size_t i = 0; i < count; i++) {
         const xy_filing *f = &placed[i].filing;
         if (!f->id || !f->rule)
@@ -230,7 +295,7 @@ static void read_filings(xy_rules *rules, xy_reader *r, xy_object *root)
                     placed[i].place, "rule", f->rule, NULL, NULL);
             xy_finding_arg_near(unknown, 2, NULL, r->err->arena);
         }
-        rules->filings[rules->filing_count++] = *f;
+        put_filing(rules, f);
     }
     if (rules->filing_count > 1)
         qsort(rules->filings, rules->filing_count, sizeof *rules->filings, by_due);
@@ -286,10 +351,82 @@ static void read_basis(xy_reader *r, xy_object *root)
             xy_value_text(&name, r, node);
 }
 
-static void read_pack(xy_rules *rules, xy_reader *r, xy_object *root)
+static xy_status read_file(xy_rules **out, xy_arena *arena, const char *data, size_t length,
+        const char *file, pack_chain *above, xy_findings *err);
+
+static void extends_error(xy_reader *r, const xy_node *node, xy_msg_id message, const char *b)
+{
+    r->holes = true;
+    xy_value_error(r, node, message, xy_json_shown(r->err->arena, node->text), b);
+}
+
+/* Is the pack of this id being read already, by this one or one that extends it? */
+static bool is_above(const pack_chain *chain, const char *id)
+{
+    for (; chain; chain = chain->above)
+        if (chain->id && strcmp(chain->id, id) == 0)
+            return true;
+    return false;
+}
+
+/* Fetches and reads the pack under "extends"; NULL where that cannot be, which is then reported. */
+static const xy_rules *read_base(xy_reader *r, const xy_node *node, pack_chain *chain)
+{
+    char *data;
+    size_t length, errors = r->err->errors;
+    const char *file;
+    xy_rules *base = NULL;
+    if (chain->depth == XY_RULES_DEPTH_MAX) {
+        extends_error(
+                r, node, XY_MSG_JSON_EXTENDS_DEEP, xy_text_int(r->err->arena, XY_RULES_DEPTH_MAX));
+        return NULL;
+    }
+    const xy_rules_source *source = chain->source;
+    xy_status status = source ? source->fetch(source->context, &data, &length, &file, node->text,
+                                        r->err->file, r->arena, r->err)
+                              : XY_EINPUT;
+    if (status == XY_OK)
+        status = read_file(&base, r->arena, data, length, file, chain, r->err);
+    if (status == XY_OK)
+        return base;
+    if (chain->circle)
+        extends_error(r, node, XY_MSG_JSON_EXTENDS_ITSELF, chain->circle);
+    else if (r->err->errors == errors)
+        extends_error(r, node, XY_MSG_JSON_EXTENDS_UNKNOWN, NULL);
+    r->holes = true;
+    return NULL;
+}
+
+/* Starts the pack as a copy of the one it extends. False where that cannot be read: nothing can
+ * then be said of what is missing. */
+static bool read_extends(xy_rules *rules, xy_reader *r, xy_object *root, pack_chain *chain)
+{
+    const char *id = rules->id, *name;
+    chain->id = id;
+    if (id && is_above(chain->above, id)) {
+        chain->above->circle = id;
+        r->holes = true;
+        return false;
+    }
+    if (!xy_read_has(root, "extends"))
+        return true;
+    if (!xy_read_string(&name, r, root, "extends", XY_REQUIRED, 1, XY_LINE_MAX))
+        return false;
+    const xy_rules *base = read_base(r, xy_read_key(r, root, "extends", XY_REQUIRED), chain);
+    if (!base)
+        return false;
+    *rules = *base;
+    rules->id = id;
+    rules->extends = base->id;
+    return true;
+}
+
+static void read_pack(xy_rules *rules, xy_reader *r, xy_object *root, pack_chain *chain)
 {
     xy_read_id(&rules->id, r, root, "id", XY_REQUIRED);
-    xy_read_text(&rules->title, r, root, "title", XY_REQUIRED);
+    if (!read_extends(rules, r, root, chain))
+        return;
+    xy_read_text(&rules->title, r, root, "title", presence(rules));
     read_document(rules, r, root);
     read_basis(r, root);
     read_rule_list(rules, r, root);
@@ -298,20 +435,29 @@ static void read_pack(xy_rules *rules, xy_reader *r, xy_object *root)
     read_filings(rules, r, root);
     read_tables(rules, r, root);
     xy_read_end(r, root);
-    if (!r->holes)
-        xy_rules_validate(
-                rules, xy_read_place(r, xy_read_key(r, root, "settings", XY_REQUIRED)), r->err);
+    if (r->holes)
+        return;
+    const xy_node *settings = xy_read_key(r, root, "settings", XY_OPTIONAL);
+    xy_rules_validate(rules, xy_read_place(r, settings ? settings : root->node), r->err);
 }
 
-xy_status xy_rules_read(xy_rules **out, xy_arena *arena, const char *data, size_t length,
-        const char *file, xy_findings *err)
+static xy_status read_file(xy_rules **out, xy_arena *arena, const char *data, size_t length,
+        const char *file, pack_chain *above, xy_findings *err)
 {
     xy_reader r;
     xy_object root;
     xy_rules *rules = XY_NEW(arena, xy_rules);
+    pack_chain chain = {NULL, above->source, above, above->depth + 1, NULL};
     if (xy_read_open(&r, &root, arena, data, length, file, "xunyi-rules/1", err))
-        read_pack(rules, &r, &root);
+        read_pack(rules, &r, &root, &chain);
     xy_status status = xy_read_close(&r);
     *out = status == XY_OK ? rules : NULL;
     return status;
+}
+
+xy_status xy_rules_read(xy_rules **out, xy_arena *arena, const char *data, size_t length,
+        const char *file, const xy_rules_source *source, xy_findings *err)
+{
+    pack_chain nothing = {NULL, source, NULL, -1, NULL};
+    return read_file(out, arena, data, length, file, &nothing, err);
 }

@@ -17,13 +17,22 @@ const char *xy_bundled_text(xy_arena *arena, const char *path, size_t *length)
     return xy_file_read(&data, length, arena, whole, BYTES_MAX) == XY_OK ? data : NULL;
 }
 
+static xy_status fetch_rules(void *context, char **data, size_t *length, const char **file,
+        const char *id, const char *from, xy_arena *arena, xy_findings *err)
+{
+    (void)context, (void)from, (void)err;
+    *file = xy_path_join(arena, XY_SOURCE_DIR, xy_arena_printf(arena, "models/rules/%s.json", id));
+    return xy_file_read(data, length, arena, *file, BYTES_MAX);
+}
+
 xy_rules *xy_bundled_rules(xy_arena *arena, const char *id, xy_findings *err)
 {
     size_t length;
     xy_rules *rules;
+    const xy_rules_source source = {NULL, fetch_rules};
     const char *path = xy_arena_printf(arena, "models/rules/%s.json", id);
     const char *data = xy_bundled_text(arena, path, &length);
-    if (!data || xy_rules_read(&rules, arena, data, length, path, err) != XY_OK)
+    if (!data || xy_rules_read(&rules, arena, data, length, path, &source, err) != XY_OK)
         return NULL;
     return rules;
 }

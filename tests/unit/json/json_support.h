@@ -103,7 +103,7 @@ static inline xy_status load_fujian(
         return XY_EIO;
     const char *path = XY_SOURCE_DIR "/models/rules/fujian-2024.json";
     cr_assert_eq(xy_file_read(&data, &length, arena, path, (size_t)1 << 24), XY_OK);
-    return xy_rules_read(out, arena, data, length, path, err);
+    return xy_rules_read(out, arena, data, length, path, NULL, err);
 }
 
 static inline xy_instance *read_instance(bench *b, const char *text)

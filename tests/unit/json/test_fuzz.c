@@ -152,7 +152,7 @@ Test(fuzz, rule_pack)
         char *data = exact(text, n);
         bench b = bench_new();
         xy_rules *rules;
-        xy_status status = xy_rules_read(&rules, b.arena, data, n, "f", &b.err);
+        xy_status status = xy_rules_read(&rules, b.arena, data, n, "f", NULL, &b.err);
         cr_assert_eq(status == XY_OK, b.err.errors == 0, "%s", all_findings(&b));
         render(&b);
         bench_free(&b);

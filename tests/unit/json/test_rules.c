@@ -4,7 +4,8 @@
 static xy_rules *read_rules(bench *b, const char *text)
 {
     xy_rules *rules;
-    xy_status status = xy_rules_read(&rules, b->arena, text, strlen(text), "rules.json", &b->err);
+    xy_status status =
+            xy_rules_read(&rules, b->arena, text, strlen(text), "rules.json", NULL, &b->err);
     cr_assert_eq(status == XY_OK, rules != NULL);
     cr_assert_eq(status == XY_OK, b->err.errors == 0, "%s", all_findings(b));
     return rules;
