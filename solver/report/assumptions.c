@@ -286,6 +286,21 @@ void xy_assumption_notes(xy_lines *out, const xy_instance *inst, const xy_travel
         xy_assumed_settings_line(out, inst, lang, false);
 }
 
+/* Values that hold for the teams of one tier; an override is for all tiers but those. */
+static void add_tier_settings(xy_lines *out, const xy_instance *inst, xy_lang lang)
+{
+    for (size_t i = 0; i < inst->rules->tier_setting_count; i++) {
+        const xy_tier_setting *own = &inst->rules->tier_settings[i];
+        if (own->assumed.zh)
+            xy_lines_add(out,
+                    xy_say(out->arena, lang, XY_MSG_R_ASSUMED_TIER_SETTING,
+                            xy_label(lang, "R_TIER_", xy_tier_names[own->tier]),
+                            xy_label(lang, "R_SETTING_", xy_setting_table[own->setting].name),
+                            setting_figure(out->arena, lang, own->setting, own->value),
+                            xy_text_in(own->assumed, lang)));
+    }
+}
+
 void xy_assumption_lines(
         xy_lines *out, const xy_instance *inst, const xy_travel *travel, xy_lang lang)
 {
@@ -303,6 +318,7 @@ void xy_assumption_lines(
                         setting_figure(out->arena, lang, i, value), xy_text_in(*reason, lang),
                         NULL));
     }
+    add_tier_settings(out, inst, lang);
 }
 
 void xy_override_lines(xy_lines *out, const xy_instance *inst, xy_lang lang)

@@ -30,6 +30,9 @@ xy_table *xy_report_distribution(xy_arena *arena, const xy_report_input *in, xy_
 xy_table *xy_report_staffing(xy_arena *arena, const xy_report_input *in, xy_lang lang);
 /* Per county: team, dates, share of need met, which weak specialties are met. */
 xy_table *xy_report_counties(xy_arena *arena, const xy_report_input *in, xy_lang lang);
+/* Who owes which document by when, by date, yearly ones once for each year of the window; with rule,
+ * clause, and where each date stands beside the window. NULL where the pack names no filings. */
+xy_table *xy_report_filings(xy_arena *arena, const xy_report_input *in, xy_lang lang);
 
 /* The page shown when a plan is made. */
 xy_document *xy_report_summary(xy_arena *arena, const xy_report_input *in, xy_lang lang);
@@ -39,8 +42,8 @@ xy_document *xy_report_full(xy_arena *arena, const xy_report_input *in, xy_lang 
  * not meet. */
 xy_document *xy_report_comparison(xy_arena *arena, const xy_report_input *in, xy_lang lang);
 
-/* Puts table, staffing and counties as CSV and Markdown and the report as Markdown, each in both
- * languages, into the set, under the directory, which must exist: table.zh.csv, …, report.en.md.
+/* Puts table, staffing, counties and, where the pack names any, filings as CSV and Markdown and the
+ * report as Markdown, each in both languages, into the set, under the directory, which must exist: table.zh.csv, …, report.en.md.
  * XY_EIO with a finding; the caller commits or abandons the set. */
 xy_status xy_report_write_all(xy_outset *set, xy_arena *arena, const char *directory,
         const xy_report_input *in, xy_findings *err);

@@ -8,9 +8,9 @@ files() {
     (cd "$1" && find . -mindepth 1 | sed 's|^\./||' | LC_ALL=C sort | tr '\n' ' ')
 }
 
-promised="counties.en.csv counties.en.md counties.zh.csv counties.zh.md plan.json report.en.md \
-report.zh.md staffing.en.csv staffing.en.md staffing.zh.csv staffing.zh.md table.en.csv \
-table.en.md table.zh.csv table.zh.md "
+promised="counties.en.csv counties.en.md counties.zh.csv counties.zh.md filings.en.csv \
+filings.en.md filings.zh.csv filings.zh.md plan.json report.en.md report.zh.md staffing.en.csv \
+staffing.en.md staffing.zh.csv staffing.zh.md table.en.csv table.en.md table.zh.csv table.zh.md "
 
 expect 0 solve "$tiny" -o "$work/a/b/new"
 says out "written:"

@@ -338,6 +338,32 @@ Test(documents, are_the_same_bytes_each_time)
     xy_arena_free(b.arena);
 }
 
+Test(documents, settings_of_a_tier_say_why_they_are_assumed)
+{
+    report_case k;
+    report_case_make(&k);
+    xy_tier_setting own[] = {{.tier = XY_TIER_PROVINCIAL,
+                                     .setting = xy_setting_find("team_size_min"),
+                                     .value = 8,
+                                     .rule = "D3",
+                                     .assumed = {"按福建", "as Fujian has it"}},
+            {.tier = XY_TIER_NATIONAL,
+                    .setting = xy_setting_find("team_size_min"),
+                    .value = 5,
+                    .rule = "D1"}};
+    k.rules.tier_settings = own;
+    k.rules.tier_setting_count = 2;
+    xy_lines lines = xy_lines_in(k.arena), zh = lines;
+    xy_assumption_lines(&lines, &k.inst, k.travel, XY_EN);
+    xy_assumption_lines(&zh, &k.inst, k.travel, XY_ZH);
+    const char *last = lines.items[lines.count - 1];
+    EXPECT_IN(last, "of provincial teams: assumed; reason: as Fujian has it");
+    EXPECT_IN(zh.items[zh.count - 1], "省级队伍的规则取值");
+    for (size_t i = 0; i < lines.count; i++)
+        EXPECT_NOT_IN(lines.items[i], "national teams");
+    xy_arena_free(k.arena);
+}
+
 Test(documents, set_of_files)
 {
     static const char *const names[] = {"table.zh.csv", "table.en.csv", "table.zh.md",
