@@ -30,6 +30,9 @@ xy_table *xy_report_distribution(xy_arena *arena, const xy_report_input *in, xy_
 xy_table *xy_report_staffing(xy_arena *arena, const xy_report_input *in, xy_lang lang);
 /* Per county: team, dates, share of need met, which weak specialties are met. */
 xy_table *xy_report_counties(xy_arena *arena, const xy_report_input *in, xy_lang lang);
+/* Resident programmes: per county who supports it, the level to reach and people to train (B13, D13,
+ * G8, R5); NULL in others. */
+xy_table *xy_report_tasks(xy_arena *arena, const xy_report_input *in, xy_lang lang);
 /* Who owes which document by when, by date, yearly ones once for each year of the window; with rule,
  * clause, and where each date stands beside the window. NULL where the pack names no filings. */
 xy_table *xy_report_filings(xy_arena *arena, const xy_report_input *in, xy_lang lang);

@@ -49,6 +49,9 @@ xy_status xy_report_write_all(xy_outset *set, xy_arena *arena, const char *direc
         if (status == XY_OK)
             status = put_table(&w, "counties", xy_report_counties(arena, in, (xy_lang)lang), true);
         const xy_table *filings = xy_report_filings(arena, in, (xy_lang)lang);
+        const xy_table *tasks = xy_report_tasks(arena, in, (xy_lang)lang);
+        if (status == XY_OK && tasks)
+            status = put_table(&w, "tasks", tasks, true);
         if (status == XY_OK && filings)
             status = put_table(&w, "filings", filings, true);
         if (status == XY_OK)
