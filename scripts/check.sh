@@ -27,6 +27,7 @@ check_shellcheck() {
 check_schemas() {
     install_packages python3 python3-jsonschema
     run_python scripts/check_schemas.py
+    run_python scripts/check_requirements.py
 }
 
 check_instances() {
