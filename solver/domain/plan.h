@@ -27,6 +27,20 @@ typedef struct {
     int32_t count;
 } xy_sent;
 
+/* One stay of one person in one seat of a row. models/roster.md. */
+typedef struct {
+    int32_t seat; /* 1 is the leader's */
+    int32_t hospital;
+    int32_t specialty; /* XY_UNKNOWN for managers without one */
+    xy_title title;
+    xy_role role;
+    int32_t person; /* index into the hospital's staff; XY_UNKNOWN: not named */
+    int32_t number; /* not named: which of the people of this class that the hospital gives by
+                     * count, from 1; 0: none of them, or named */
+    bool leader;
+    int32_t from, to; /* day numbers, inclusive */
+} xy_member;
+
 typedef struct {
     int32_t lead;
     int32_t *hospitals; /* lead among them, ascending */
@@ -35,6 +49,8 @@ typedef struct {
     int32_t visit_count;
     xy_sent *staff; /* by hospital, role, specialty, title */
     int32_t staff_count;
+    xy_member *members;   /* by seat, from */
+    int32_t member_count; /* 0: who goes is not decided */
     xy_place place;
 } xy_row;
 

@@ -7,6 +7,7 @@
 #define MILLION 1000000
 #define DAYS_MAX 9999
 #define STAGE_VALUE_MAX (INT64_MAX / 4) /* a floor lies up to the whole value below it */
+#define SEATS_MAX 9999
 
 /* A plan being read: the reader comes first, so that item readers, who are given a reader, find
  * the instance behind it. */
@@ -86,23 +87,72 @@ static void read_visit(void *item, xy_reader *r, xy_object *o)
     xy_read_end(r, o);
 }
 
-static void read_sent(void *item, xy_reader *r, xy_object *o)
+/* Hospital, role, specialty and title; false where the hospital is missing or wrong. */
+static bool read_class(xy_sent *s, xy_reader *r, xy_object *o)
 {
     static const char *const roles[] = {"clinician", "manager", NULL};
     static const char *const titles[] = {
             "", "resident", "attending", "associate_chief", "chief", NULL};
     const xy_instance *inst = instance_of(r);
-    xy_sent *s = item;
     int32_t role = XY_ROLE_CLINICIAN, title = XY_TITLE_NONE;
     s->specialty = XY_UNKNOWN;
-    read_index(&s->hospital, r, o, "hospital", XY_REQUIRED, hospitals_of(inst));
+    bool known = read_index(&s->hospital, r, o, "hospital", XY_REQUIRED, hospitals_of(inst));
     xy_read_choice(&role, r, o, "role", XY_OPTIONAL, roles);
     s->role = (xy_role)role;
     xy_presence clinical = role == XY_ROLE_CLINICIAN ? XY_REQUIRED : XY_OPTIONAL;
     read_index(&s->specialty, r, o, "specialty", clinical, specialties_of(inst));
     xy_read_choice(&title, r, o, "title", clinical, titles);
     s->title = (xy_title)title;
+    return known;
+}
+
+static void read_sent(void *item, xy_reader *r, xy_object *o)
+{
+    xy_sent *s = item;
+    read_class(s, r, o);
     xy_read_int(&s->count, r, o, "count", XY_REQUIRED, 1, XY_PEOPLE_MAX);
+    xy_read_end(r, o);
+}
+
+/* The person of this id among the hospital's staff. What is no id may be a name: not repeated. */
+static void read_person(xy_member *m, xy_reader *r, xy_object *o)
+{
+    const char *id;
+    xy_node *node = xy_read_key(r, o, "person", XY_OPTIONAL);
+    if (!node || !xy_value_id(&id, r, node))
+        return;
+    const xy_hospital *h = &instance_of(r)->hospitals[m->hospital];
+    for (size_t i = 0; i < h->staff_count; i++)
+        if (h->staff[i].id && strcmp(h->staff[i].id, id) == 0) {
+            m->person = (int32_t)i;
+            return;
+        }
+    xy_find(r->err, XY_ERROR, XY_MSG_JSON_PLAN_PERSON, xy_read_place(r, node), id, h->id, NULL,
+            NULL);
+    r->holes = true;
+}
+
+static void read_member(void *item, xy_reader *r, xy_object *o)
+{
+    xy_member *m = item;
+    xy_sent class = {0};
+    const char *name;
+    m->person = XY_UNKNOWN;
+    xy_read_int(&m->seat, r, o, "seat", XY_REQUIRED, 1, SEATS_MAX);
+    bool known = read_class(&class, r, o);
+    m->hospital = class.hospital;
+    m->specialty = class.specialty;
+    m->title = class.title;
+    m->role = class.role;
+    if (known)
+        read_person(m, r, o);
+    else
+        xy_read_has(o, "person");
+    xy_read_string(&name, r, o, "name", XY_OPTIONAL, 1, XY_LINE_MAX);
+    xy_read_int(&m->number, r, o, "number", XY_OPTIONAL, 1, XY_PEOPLE_MAX);
+    xy_read_bool(&m->leader, r, o, "leader", XY_OPTIONAL);
+    xy_read_date(&m->from, r, o, "from", XY_REQUIRED);
+    xy_read_date(&m->to, r, o, "to", XY_REQUIRED);
     xy_read_end(r, o);
 }
 
@@ -126,6 +176,9 @@ static void read_row(void *item, xy_reader *r, xy_object *o)
     row->visit_count = (int32_t)count;
     row->staff = xy_read_items(&count, r, o, "staff", XY_REQUIRED, sizeof *row->staff, read_sent);
     row->staff_count = (int32_t)count;
+    row->members =
+            xy_read_items(&count, r, o, "members", XY_OPTIONAL, sizeof *row->members, read_member);
+    row->member_count = (int32_t)count;
     xy_read_end(r, o);
 }
 

@@ -70,6 +70,41 @@ static void write_staff(xy_json_writer *w, const xy_row *row, const xy_instance 
     xy_json_close_list(w);
 }
 
+/* Names are said beside the ids: the plan is where they may stand. */
+static void write_member(xy_json_writer *w, const xy_member *m, const xy_instance *inst)
+{
+    xy_json_open_object(w);
+    xy_json_put_int(w, "seat", m->seat);
+    xy_json_put_string(w, "hospital", inst->hospitals[m->hospital].id);
+    if (m->person != XY_UNKNOWN) {
+        const xy_staff *person = &inst->hospitals[m->hospital].staff[m->person];
+        xy_json_put_string(w, "person", person->id);
+        xy_write_given(w, "name", person->name);
+    }
+    xy_write_known(w, "number", m->number, 0);
+    if (m->specialty != XY_UNKNOWN)
+        xy_json_put_string(w, "specialty", inst->specialties[m->specialty].id);
+    if (m->role == XY_ROLE_MANAGER)
+        xy_json_put_string(w, "role", "manager");
+    if (m->title != XY_TITLE_NONE)
+        xy_json_put_string(w, "title", xy_title_names[m->title]);
+    if (m->leader)
+        xy_json_put_bool(w, "leader", true);
+    xy_json_put_date(w, "from", m->from);
+    xy_json_put_date(w, "to", m->to);
+    xy_json_close_object(w);
+}
+
+static void write_members(xy_json_writer *w, const xy_row *row, const xy_instance *inst)
+{
+    if (row->member_count == 0)
+        return;
+    xy_json_put_list(w, "members");
+    for (int32_t i = 0; i < row->member_count; i++)
+        write_member(w, &row->members[i], inst);
+    xy_json_close_list(w);
+}
+
 static void write_rows(xy_json_writer *w, const xy_plan *plan, const xy_instance *inst)
 {
     xy_json_put_list(w, "rows");
@@ -83,6 +118,7 @@ static void write_rows(xy_json_writer *w, const xy_plan *plan, const xy_instance
         xy_json_close_list(w);
         write_visits(w, row, inst);
         write_staff(w, row, inst);
+        write_members(w, row, inst);
         xy_json_close_object(w);
     }
     xy_json_close_list(w);

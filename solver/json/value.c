@@ -33,7 +33,7 @@ static bool is_under(const xy_node *node, const char *const *keys)
 static bool is_private(const xy_node *node)
 {
     static const char *const of_people[] = {"contact", "name", "phone", NULL};
-    static const char *const of_staff[] = {"staff", NULL};
+    static const char *const of_staff[] = {"staff", "members", NULL};
     return is_under(node, of_people) || (node->kind == XY_JSON_STRING && is_under(node, of_staff));
 }
 

@@ -63,6 +63,15 @@ static void set_measures(xy_measures *m)
     m->fairness = (xy_fairness){1, 2, 3, 4000000, 5};
 }
 
+/* The one named person. */
+static int32_t person_index(void)
+{
+    int32_t i = 0;
+    while (!inst->hospitals[0].staff[i].id)
+        i++;
+    return i;
+}
+
 /* A plan that uses every field. */
 static xy_plan *sample(void)
 {
@@ -70,6 +79,7 @@ static xy_plan *sample(void)
     static int32_t hospitals[] = {0};
     static xy_visit visits[2];
     static xy_sent staff[3];
+    static xy_member members[3];
     static xy_row row;
     static xy_county_measure measures[2];
     visits[0] =
@@ -79,13 +89,28 @@ static xy_plan *sample(void)
     staff[0] = (xy_sent){0, 0, XY_TITLE_CHIEF, XY_ROLE_CLINICIAN, 7};
     staff[1] = (xy_sent){0, XY_UNKNOWN, XY_TITLE_NONE, XY_ROLE_MANAGER, 1};
     staff[2] = (xy_sent){0, 0, XY_TITLE_RESIDENT, XY_ROLE_MANAGER, 2};
+    int32_t from = visits[0].from, to = visits[1].to;
+    members[0] = (xy_member){.seat = 1,
+            .specialty = XY_UNKNOWN,
+            .role = XY_ROLE_MANAGER,
+            .person = XY_UNKNOWN,
+            .number = 2,
+            .leader = true,
+            .from = from,
+            .to = to};
+    members[1] = (xy_member){.seat = 2, .title = XY_TITLE_CHIEF, .from = from, .to = to - 1};
+    members[1].person = person_index();
+    members[2] = (xy_member){
+            .seat = 3, .title = XY_TITLE_CHIEF, .person = XY_UNKNOWN, .from = from, .to = to};
     row = (xy_row){.lead = 0,
             .hospitals = hospitals,
             .hospital_count = 1,
             .visits = visits,
             .visit_count = 2,
             .staff = staff,
-            .staff_count = 3};
+            .staff_count = 3,
+            .members = members,
+            .member_count = 3};
     measures[0] = (xy_county_measure){600000, 1000000, 600000};
     plan = (xy_plan){.instance_id = inst->id,
             .version = "0.1.0",
@@ -150,6 +175,33 @@ Test(plan, written_and_read_is_the_same)
     cr_assert_eq(again->rows[0].staff[1].specialty, XY_UNKNOWN);
     cr_assert_eq(again->rows[0].staff[2].title, XY_TITLE_RESIDENT);
     cr_assert_str_eq(again->rows[0].place.pointer, "/rows/0");
+    cr_assert_eq(again->rows[0].member_count, 3);
+    for (int i = 0; i < 3; i++)
+        cr_assert_eq(
+                memcmp(&again->rows[0].members[i], &plan->rows[0].members[i], sizeof(xy_member)),
+                0);
+}
+
+Test(plan, a_plan_without_members_is_whole)
+{
+    xy_plan *plan = sample();
+    plan->rows[0].member_count = 0;
+    const char *text = written(plan);
+    cr_assert_null(strstr(text, "members"));
+    cr_assert_eq(read_plan(text)->rows[0].member_count, 0);
+}
+
+/* What stands for a person may be a name, and is not repeated then. */
+Test(plan, people_are_named_by_id_alone)
+{
+    const char *good = written(sample());
+    cr_assert_not_null(strstr(good, "\"name\": \"王某某\""));
+    cr_assert_null(read_plan(replaced(&b, good, "\"person\": \"s1\"", "\"person\": \"王某某\"")));
+    for (int lang = XY_ZH; lang <= XY_EN; lang++)
+        cr_assert_null(strstr(xy_finding_line(b.arena, &b.err.kept[0], (xy_lang)lang), "王"));
+    bench_clear(&b);
+    cr_assert_null(read_plan(replaced(&b, good, "\"person\": \"s1\"", "\"person\": \"s9\"")));
+    assert_only(&b, XY_MSG_JSON_PLAN_PERSON, "/rows/0/members/1/person", "nobody with the id 's9'");
 }
 
 Test(plan, what_is_not_given_is_left_out)
@@ -235,6 +287,10 @@ static const wrong cases[] = {
         {"\"title\": \"chief\",", "", XY_MSG_JSON_KEY_MISSING, "/rows/0/staff/0", "'title'"},
         {"\"specialty\": \"cardiology\",", "", XY_MSG_JSON_KEY_MISSING, "/rows/0/staff/0",
                 "'specialty'"},
+        {"\"seat\": 1,", "\"seat\": 0,", XY_MSG_JSON_RANGE, "/rows/0/members/0/seat", "is 0"},
+        {"\"number\": 2,", "\"number\": 0,", XY_MSG_JSON_RANGE, "/rows/0/members/0/number", "is 0"},
+        {"\"to\": \"2024-11-23\"", "\"until\": \"2024-11-23\", \"to\": \"2024-11-23\"",
+                XY_MSG_JSON_KEY_UNKNOWN, "/rows/0/members/1/until", "until"},
         {"\"outcome\": \"feasible\"", "\"outcome\": \"infeasible\"", XY_MSG_JSON_CHOICE,
                 "/proof/outcome", "not one of optimal, feasible"},
         {"\"goal\": \"need_met\"", "\"goal\": \"need\"", XY_MSG_JSON_CHOICE, "/proof/stages/0/goal",
