@@ -69,3 +69,13 @@ int xy_date_year(int32_t day)
     to_civil(day, &y, &m, &d);
     return y;
 }
+
+int32_t xy_date_add_months(int32_t day, int months)
+{
+    int y, m, d;
+    to_civil(day, &y, &m, &d);
+    int first = y * 12 + (m - 1) + months;
+    int32_t start = xy_date_from_civil(first / 12, first % 12 + 1, 1);
+    int32_t next = xy_date_from_civil((first + 1) / 12, (first + 1) % 12 + 1, 1);
+    return start + d - 1 < next ? start + d - 1 : next - 1;
+}

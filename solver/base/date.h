@@ -16,5 +16,8 @@ void xy_date_format(char out[XY_DATE_CHARS], int32_t day);
 /* 0 is Monday, 6 is Sunday. */
 int xy_date_weekday(int32_t day);
 int xy_date_year(int32_t day);
+/* The same day of the month so many months later (months >= 0), or the last of that month where it
+ * has no such day. */
+int32_t xy_date_add_months(int32_t day, int months);
 
 #endif

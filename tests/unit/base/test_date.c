@@ -83,3 +83,23 @@ Test(date, formats_always_fit)
         cr_assert_eq(text[XY_DATE_CHARS], '#');
     }
 }
+
+Test(date, months_later)
+{
+    static const struct {
+        const char *from;
+        int months;
+        const char *to;
+    } cases[] = {{"2022-04-05", 12, "2023-04-05"}, {"2022-04-05", 6, "2022-10-05"},
+            {"2022-10-05", 6, "2023-04-05"}, {"2022-08-31", 6, "2023-02-28"},
+            {"2023-08-31", 6, "2024-02-29"}, {"2024-02-29", 12, "2025-02-28"},
+            {"2022-12-31", 0, "2022-12-31"}, {"2022-12-31", 1, "2023-01-31"},
+            {"2022-11-30", 1, "2022-12-30"}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        int32_t from;
+        char text[XY_DATE_CHARS];
+        cr_assert(xy_date_parse(&from, cases[i].from));
+        xy_date_format(text, xy_date_add_months(from, cases[i].months));
+        cr_assert_str_eq(text, cases[i].to);
+    }
+}

@@ -1,0 +1,71 @@
+#include "roster/people.h"
+
+bool xy_staff_is_of(const xy_staff *staff, const xy_sent *class)
+{
+    return staff->role == class->role && staff->specialty.index == class->specialty &&
+            staff->title == class->title;
+}
+
+bool xy_staff_may_go(const xy_instance *inst, const xy_staff *staff)
+{
+    const xy_settings *s = &inst->rules->settings;
+    if (!staff->eligible)
+        return false;
+    if (staff->role == XY_ROLE_MANAGER)
+        return true;
+    if (s->member_titles && !((uint32_t)s->member_titles >> staff->title & 1U))
+        return false;
+    return staff->clinical_years == XY_UNKNOWN ||
+            staff->clinical_years >= s->member_clinical_years_min;
+}
+
+bool xy_staff_may_lead(const xy_instance *inst, const xy_staff *staff)
+{
+    return xy_staff_may_go(inst, staff) &&
+            (staff->management_years == XY_UNKNOWN ||
+                    staff->management_years >= inst->rules->settings.leader_management_years_min);
+}
+
+static bool visits(const xy_row *row, int32_t county)
+{
+    for (int32_t v = 0; v < row->visit_count; v++)
+        if (row->visits[v].county == county)
+            return true;
+    return false;
+}
+
+static bool takes_part(const xy_row *row, int32_t hospital)
+{
+    for (int32_t i = 0; i < row->hospital_count; i++)
+        if (row->hospitals[i] == hospital)
+            return true;
+    return false;
+}
+
+bool xy_lock_names_row(const xy_lock *lock, const xy_row *row)
+{
+    if (lock->kind == XY_PIN_PAIR)
+        return takes_part(row, lock->hospital.index) && visits(row, lock->counties.items[0].index);
+    if (lock->kind != XY_PIN_ROW || lock->hospital.index != row->lead ||
+            lock->counties.count != (size_t)row->visit_count)
+        return false;
+    for (size_t i = 0; i < lock->counties.count; i++)
+        if (!visits(row, lock->counties.items[i].index))
+            return false;
+    return true;
+}
+
+bool xy_person_is_pinned(
+        const xy_instance *inst, const xy_row *row, int32_t hospital, int32_t person)
+{
+    for (size_t i = 0; i < inst->lock_count; i++) {
+        const xy_lock *lock = &inst->locks[i];
+        if (lock->staff.count == 0 || lock->hospital.index != hospital ||
+                !xy_lock_names_row(lock, row))
+            continue;
+        for (size_t p = 0; p < lock->staff.count; p++)
+            if (lock->staff.items[p].index == person)
+                return true;
+    }
+    return false;
+}
