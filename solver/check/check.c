@@ -48,6 +48,7 @@ static void check_rules(xy_check *k)
     xy_check_teams(k);
     xy_check_joint(k);
     xy_check_staff(k);
+    xy_check_members(k);
     xy_check_days(k);
     xy_check_townships(k);
     xy_check_tiers(k);

@@ -82,6 +82,32 @@ xy_text xy_check_span(const xy_check *k, int32_t from, int32_t to)
     return xy_check_say(k, XY_MSG_CHECK_SPAN, day_text(k, from), day_text(k, to));
 }
 
+static xy_text title_name(const xy_check *k, xy_title title)
+{
+    static const xy_msg_id titles[XY_TITLE_COUNT] = {
+            [XY_TITLE_NONE] = XY_MSG_CHECK_TITLE_NONE,
+            [XY_TITLE_RESIDENT] = XY_MSG_CHECK_TITLE_RESIDENT,
+            [XY_TITLE_ATTENDING] = XY_MSG_CHECK_TITLE_ATTENDING,
+            [XY_TITLE_ASSOCIATE_CHIEF] = XY_MSG_CHECK_TITLE_ASSOCIATE,
+            [XY_TITLE_CHIEF] = XY_MSG_CHECK_TITLE_CHIEF,
+    };
+    return xy_check_say(k, titles[title], (xy_text){0}, (xy_text){0});
+}
+
+xy_text xy_check_class(const xy_check *k, const xy_sent *sent)
+{
+    xy_text name = {"", ""};
+    if (sent->specialty != XY_UNKNOWN)
+        name = k->inst->specialties[sent->specialty].name;
+    if (sent->role == XY_ROLE_MANAGER)
+        name = xy_check_say(k,
+                sent->specialty == XY_UNKNOWN ? XY_MSG_CHECK_MANAGERS : XY_MSG_CHECK_MANAGERS_OF,
+                name, (xy_text){0});
+    if (sent->title == XY_TITLE_NONE && sent->role == XY_ROLE_MANAGER)
+        return name;
+    return xy_check_say(k, XY_MSG_CHECK_WITH, name, title_name(k, sent->title));
+}
+
 xy_name_list xy_name_list_in(xy_arena *arena)
 {
     return (xy_name_list){.zh = xy_strbuf_in(arena), .en = xy_strbuf_in(arena)};

@@ -45,6 +45,8 @@ void xy_check_arg_hospital(const xy_check *k, xy_finding *finding, int i, int32_
 void xy_check_arg_county(const xy_check *k, xy_finding *finding, int i, int32_t county);
 /* A message of the catalogue as an argument, its own holes filled from a and b. */
 xy_text xy_check_say(const xy_check *k, xy_msg_id message, xy_text a, xy_text b);
+/* "cardiology (associate chief)", "managers", "managers, cardiology (chief)" */
+xy_text xy_check_class(const xy_check *k, const xy_sent *sent);
 /* "2024-11-01 to 2025-01-20" */
 xy_text xy_check_span(const xy_check *k, int32_t from, int32_t to);
 

@@ -22,6 +22,11 @@ void xy_check_staff(xy_check *k);
 void xy_check_days(xy_check *k);
 /* F4 townships. */
 void xy_check_townships(xy_check *k);
+/* Who goes: seats, people (C4, D11), leaders (D10, D13), pins of people; and, with them, their
+ * stays. Nothing where the plan does not say who goes. */
+void xy_check_members(xy_check *k);
+/* D14 length, D15 gaps, D16 second deployments, nobody in two places. All members must be known. */
+void xy_check_stays(xy_check *k);
 /* PIN, BAN. */
 void xy_check_locks(xy_check *k);
 /* E4. */

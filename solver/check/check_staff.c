@@ -7,33 +7,6 @@ static bool same_class(const xy_sent *a, const xy_sent *b)
             a->title == b->title;
 }
 
-static xy_text title_name(const xy_check *k, xy_title title)
-{
-    static const xy_msg_id titles[XY_TITLE_COUNT] = {
-            [XY_TITLE_NONE] = XY_MSG_CHECK_TITLE_NONE,
-            [XY_TITLE_RESIDENT] = XY_MSG_CHECK_TITLE_RESIDENT,
-            [XY_TITLE_ATTENDING] = XY_MSG_CHECK_TITLE_ATTENDING,
-            [XY_TITLE_ASSOCIATE_CHIEF] = XY_MSG_CHECK_TITLE_ASSOCIATE,
-            [XY_TITLE_CHIEF] = XY_MSG_CHECK_TITLE_CHIEF,
-    };
-    return xy_check_say(k, titles[title], (xy_text){0}, (xy_text){0});
-}
-
-/* "cardiology (associate chief)", "managers", "managers, cardiology (chief)" */
-static xy_text class_name(const xy_check *k, const xy_sent *sent)
-{
-    xy_text name = {"", ""};
-    if (sent->specialty != XY_UNKNOWN)
-        name = k->inst->specialties[sent->specialty].name;
-    if (sent->role == XY_ROLE_MANAGER)
-        name = xy_check_say(k,
-                sent->specialty == XY_UNKNOWN ? XY_MSG_CHECK_MANAGERS : XY_MSG_CHECK_MANAGERS_OF,
-                name, (xy_text){0});
-    if (sent->title == XY_TITLE_NONE && sent->role == XY_ROLE_MANAGER)
-        return name;
-    return xy_check_say(k, XY_MSG_CHECK_WITH, name, title_name(k, sent->title));
-}
-
 static bool has_class(const xy_hospital *hospital, const xy_sent *sent)
 {
     for (size_t i = 0; i < hospital->staff_count; i++) {
@@ -52,7 +25,7 @@ static void report_class(
     xy_finding *f = xy_check_breach(
             k, "AV", known ? XY_MSG_CHECK_STAFF_MANY : XY_MSG_CHECK_STAFF_UNKNOWN, place);
     xy_check_arg_hospital(k, f, 0, sent->hospital);
-    xy_finding_arg(f, 1, class_name(k, sent));
+    xy_finding_arg(f, 1, xy_check_class(k, sent));
     xy_check_arg_int(k, f, 2, total);
     xy_check_arg_int(k, f, 3, available);
 }
@@ -85,7 +58,7 @@ static void check_titles(xy_check *k)
             xy_finding *f = xy_check_breach(k, XY_RULE_OF(k, member_titles),
                     XY_MSG_CHECK_MEMBER_TITLE, xy_check_at_item(k, r, "staff", i, "/title"));
             xy_check_arg_hospital(k, f, 0, sent->hospital);
-            xy_finding_arg(f, 1, class_name(k, sent));
+            xy_finding_arg(f, 1, xy_check_class(k, sent));
         }
 }
 
@@ -126,7 +99,7 @@ static void check_available(xy_check *k)
             xy_finding *f = xy_check_breach(k, "AV", XY_MSG_CHECK_STAFF_COUNT,
                     xy_check_at_item(k, r, "staff", i, "/count"));
             xy_check_arg_hospital(k, f, 0, sent->hospital);
-            xy_finding_arg(f, 1, class_name(k, sent));
+            xy_finding_arg(f, 1, xy_check_class(k, sent));
             xy_check_arg_int(k, f, 2, sent->count);
         }
 }

@@ -60,6 +60,13 @@ static inline void make_rules(check_case *x)
             {"E5", "与国家、省级巡回医疗相统筹", {"统筹。", "Coordinated."}, XY_LEVEL_HARD},
             {"F3", "在2024年11月—2025年1月中旬期间", {"期间。", "Window."}, XY_LEVEL_HARD},
             {"F4", "巡回医疗时间不少于3周", {"三周。", "Three weeks."}, XY_LEVEL_HARD},
+            {"C4", "责任心强、业务水平高", {"选派条件。", "Eligible people."}, XY_LEVEL_HARD},
+            {"D10", "队长应有3年以上管理经验", {"队长。", "Leaders."}, XY_LEVEL_HARD},
+            {"D11", "至少有5年以上临床工作经验", {"队员。", "Members."}, XY_LEVEL_HARD},
+            {"D13", "帮扶队队长由牵头医院确定", {"牵头。", "Lead."}, XY_LEVEL_HARD},
+            {"D14", "队长连续驻点帮扶不少于1年", {"驻点。", "Stays."}, XY_LEVEL_HARD},
+            {"D15", "全年都有派驻人员", {"全年。", "All year."}, XY_LEVEL_HARD},
+            {"D16", "每年轮换队员", {"轮换。", "Rotation."}, XY_LEVEL_INFO},
             {"PIN", "锁定条文", {"遵守锁定。", "Pins are kept."}, XY_LEVEL_HARD},
     };
     x->rules = (xy_rules){.id = "test-rules",
