@@ -4,6 +4,7 @@
 #include "check/check.h"
 #include "pipeline/diagnose.h"
 #include "pipeline/visits.h"
+#include "roster/roster.h"
 
 #include <string.h>
 #include <time.h>
@@ -76,7 +77,7 @@ static bool rows_of(xy_plan *plan, xy_arena *arena, const xy_ip_model *model, co
 static bool aimed_at_only(const xy_finding *f)
 {
     static const char *const rules[] = {"D8", "D9", "E3", "E5", "E7"};
-    bool found = false;
+    bool found = f->message == XY_MSG_CHECK_PIN_MEMBER; /* people are pinned beyond the seats */
     for (size_t i = 0; f->rule.id && i < sizeof rules / sizeof *rules; i++)
         found |= strcmp(f->rule.id, rules[i]) == 0;
     return found;
@@ -140,6 +141,11 @@ static xy_status finish(xy_solution *s, xy_arena *arena, const xy_ip_model *mode
     }
     s->plan->proof = r->proof;
     xy_plan_normalise(s->plan);
+    xy_status status = xy_roster_fill(s->plan, arena, inst, err);
+    if (status != XY_OK) {
+        s->plan = NULL;
+        return status;
+    }
     xy_measure_rows(&s->plan->measures, arena, s->measure, s->plan->rows, s->plan->row_count);
     return judge(s, inst, policy, err);
 }

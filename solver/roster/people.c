@@ -6,19 +6,6 @@ bool xy_staff_is_of(const xy_staff *staff, const xy_sent *class)
             staff->title == class->title;
 }
 
-bool xy_staff_may_go(const xy_instance *inst, const xy_staff *staff)
-{
-    const xy_settings *s = &inst->rules->settings;
-    if (!staff->eligible)
-        return false;
-    if (staff->role == XY_ROLE_MANAGER)
-        return true;
-    if (s->member_titles && !((uint32_t)s->member_titles >> staff->title & 1U))
-        return false;
-    return staff->clinical_years == XY_UNKNOWN ||
-            staff->clinical_years >= s->member_clinical_years_min;
-}
-
 bool xy_staff_may_lead(const xy_instance *inst, const xy_staff *staff)
 {
     return xy_staff_may_go(inst, staff) &&

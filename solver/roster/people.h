@@ -1,4 +1,4 @@
-/* people.h - who of a hospital's people may go, who may lead, and who is pinned to which row.
+/* people.h - who of a hospital's people may lead, and who is pinned to which row.
  * Knows nothing of the order of goals. models/roster.md sections 1 and 4. */
 #ifndef XY_ROSTER_PEOPLE_H
 #define XY_ROSTER_PEOPLE_H
@@ -7,9 +7,8 @@
 
 /* Role, specialty and title of one hospital; count is not looked at. */
 bool xy_staff_is_of(const xy_staff *staff, const xy_sent *class);
-/* May this entry of staff, a person or people by count, go at all (C4, D11)? */
-bool xy_staff_may_go(const xy_instance *inst, const xy_staff *staff);
-/* May they lead (D10)? Years that are not given do not bar anyone. */
+/* May this entry of staff, a person or people by count, lead (D10)? Years that are not given do not
+ * bar anyone. */
 bool xy_staff_may_lead(const xy_instance *inst, const xy_staff *staff);
 
 /* Does the lock pin people of its hospital to this row? */
