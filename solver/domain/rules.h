@@ -133,6 +133,8 @@ typedef struct {
     size_t filing_count;
     xy_text table_title; /* of 附件1; both NULL: a plain default */
     xy_text table_columns[3];
+    xy_text roster_title; /* of 附件2; likewise */
+    xy_text roster_columns[6], roster_header[3];
 } xy_rules;
 
 /* Makes of_tier from settings and tier_settings; to be called when either has changed. */

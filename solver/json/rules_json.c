@@ -303,25 +303,41 @@ static void read_filings(xy_rules *rules, xy_reader *r, xy_object *root)
 
 #define TABLE_COLUMNS_MAX 20
 
+/* Where the pack keeps a table; columns NULL: it does not. */
+typedef struct {
+    xy_text *title, *columns;
+    uint32_t count;
+} kept_table;
+
+static kept_table kept_as(xy_rules *rules, const char *name)
+{
+    if (strcmp(name, "distribution") == 0)
+        return (kept_table){&rules->table_title, rules->table_columns, 3};
+    if (strcmp(name, "roster") == 0)
+        return (kept_table){&rules->roster_title, rules->roster_columns, 6};
+    if (strcmp(name, "roster_header") == 0)
+        return (kept_table){NULL, rules->roster_header, 3};
+    return (kept_table){NULL, NULL, 0};
+}
+
 static void read_table(xy_rules *rules, xy_reader *r, xy_node *node)
 {
-    bool kept = strcmp(node->key, "distribution") == 0;
+    kept_table kept = kept_as(rules, node->key);
     xy_object o;
     if (!xy_value_object(&o, r, node))
         return;
     const char *rule;
     xy_text title;
     read_rule_ref(&rule, rules, r, &o);
-    if (xy_read_text(&title, r, &o, "title", XY_REQUIRED) && kept)
-        rules->table_title = title;
-    uint32_t columns = (uint32_t)(sizeof rules->table_columns / sizeof *rules->table_columns);
+    if (xy_read_text(&title, r, &o, "title", XY_REQUIRED) && kept.title)
+        *kept.title = title;
     xy_node *list;
-    if (xy_read_list(&list, r, &o, "columns", XY_REQUIRED, kept ? columns : 1,
-                kept ? columns : TABLE_COLUMNS_MAX)) {
+    if (xy_read_list(&list, r, &o, "columns", XY_REQUIRED, kept.columns ? kept.count : 1,
+                kept.columns ? kept.count : TABLE_COLUMNS_MAX)) {
         for (xy_node *item = list->first; item; item = item->next) {
             xy_text text;
-            if (xy_value_text(&text, r, item) && kept)
-                rules->table_columns[item->index] = text;
+            if (xy_value_text(&text, r, item) && kept.columns)
+                kept.columns[item->index] = text;
         }
     }
     xy_read_end(r, &o);

@@ -1,8 +1,8 @@
 /* documents.h - which tables and pages a plan is handed over as, in Chinese and English.
  *
  * Decides nothing and values nothing: every figure comes from the plan's measures or, for single
- * needs, from domain/measure.h. Every document says what of it rests on assumed data. No document
- * holds a person's name or phone number, a date of today, a host or a path: equal inputs give equal
+ * needs, from domain/measure.h. Every document says what of it rests on assumed data. Only the
+ * roster holds names and phone numbers of people; no document holds a date of today, a host or a path: equal inputs give equal
  * bytes. All results live in the arena. */
 #ifndef XY_REPORT_DOCUMENTS_H
 #define XY_REPORT_DOCUMENTS_H
@@ -45,7 +45,17 @@ xy_document *xy_report_full(xy_arena *arena, const xy_report_input *in, xy_lang 
  * not meet. */
 xy_document *xy_report_comparison(xy_arena *arena, const xy_report_input *in, xy_lang lang);
 
-/* Puts table, staffing, counties and, where the pack names any, filings as CSV and Markdown and the
+/* 附件2 (R2, R6): for each hospital who goes where, one line a stay; names are empty where they are
+ * still to be given. Titles from the rule pack. NULL where the plan does not say who goes. */
+xy_document *xy_report_roster(xy_arena *arena, const xy_report_input *in, xy_lang lang);
+/* The same as CSV: for each hospital a line of header, the columns' titles and its people. */
+void xy_report_roster_csv(xy_strbuf *out, xy_arena *arena, const xy_report_input *in, xy_lang lang);
+/* The rotation calendar of a resident programme: county, hospital, seat, specialty, title, person
+ * and days. People by their id, by name only where the pack's mask_personal_data is off. NULL for
+ * circuit teams and where the plan does not say who goes. */
+xy_table *xy_report_rotations(xy_arena *arena, const xy_report_input *in, xy_lang lang);
+
+/* Puts table, staffing, counties and, where there are such, tasks, filings, roster and rotations as CSV and Markdown and the
  * report as Markdown, each in both languages, into the set, under the directory, which must exist: table.zh.csv, …, report.en.md.
  * XY_EIO with a finding; the caller commits or abandons the set. */
 xy_status xy_report_write_all(xy_outset *set, xy_arena *arena, const char *directory,

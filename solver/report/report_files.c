@@ -35,6 +35,21 @@ static xy_status put_table(writer *w, const char *name, const xy_table *table, b
     return status == XY_OK ? put(w, name, table->lang, "md", markdown) : status;
 }
 
+static xy_status put_people(writer *w, const xy_report_input *in, xy_lang lang)
+{
+    const xy_document *roster = xy_report_roster(w->arena, in, lang);
+    const xy_table *rotations = xy_report_rotations(w->arena, in, lang);
+    if (!roster)
+        return XY_OK;
+    xy_strbuf csv = xy_strbuf_in(w->arena), markdown = csv;
+    xy_report_roster_csv(&csv, w->arena, in, lang);
+    xy_document_markdown(&markdown, roster);
+    xy_status status = put(w, "roster", lang, "csv", csv);
+    if (status == XY_OK)
+        status = put(w, "roster", lang, "md", markdown);
+    return status == XY_OK && rotations ? put_table(w, "rotations", rotations, true) : status;
+}
+
 xy_status xy_report_write_all(xy_outset *set, xy_arena *arena, const char *directory,
         const xy_report_input *in, xy_findings *err)
 {
@@ -54,6 +69,8 @@ xy_status xy_report_write_all(xy_outset *set, xy_arena *arena, const char *direc
             status = put_table(&w, "tasks", tasks, true);
         if (status == XY_OK && filings)
             status = put_table(&w, "filings", filings, true);
+        if (status == XY_OK)
+            status = put_people(&w, in, (xy_lang)lang);
         if (status == XY_OK)
             status = put(&w, "report", (xy_lang)lang, "md", report);
     }

@@ -9,8 +9,9 @@ files() {
 }
 
 promised="counties.en.csv counties.en.md counties.zh.csv counties.zh.md filings.en.csv \
-filings.en.md filings.zh.csv filings.zh.md plan.json report.en.md report.zh.md staffing.en.csv \
-staffing.en.md staffing.zh.csv staffing.zh.md table.en.csv table.en.md table.zh.csv table.zh.md "
+filings.en.md filings.zh.csv filings.zh.md plan.json report.en.md report.zh.md roster.en.csv \
+roster.en.md roster.zh.csv roster.zh.md staffing.en.csv staffing.en.md staffing.zh.csv \
+staffing.zh.md table.en.csv table.en.md table.zh.csv table.zh.md "
 
 expect 0 solve "$tiny" -o "$work/a/b/new"
 says out "written:"

@@ -44,6 +44,9 @@ Test(rules, fujian_pack_arrives)
     cr_assert_str_eq(
             rules->table_title.en, "Distribution of provincial circuit medical teams 2024");
     cr_assert_str_eq(rules->table_columns[2].zh, "巡回医疗地区");
+    cr_assert_str_eq(rules->roster_title.zh, "2024年省属医院组建巡回医疗队名单");
+    cr_assert_str_eq(rules->roster_columns[5].zh, "联系电话");
+    cr_assert_str_eq(rules->roster_header[1].zh, "填报人");
     int setting = xy_setting_find("team_size_max");
     cr_assert_str_eq(rules->setting_rule[setting], "MAX");
     cr_assert_not_null(rules->setting_assumed[setting].zh);

@@ -1,0 +1,212 @@
+/* The documents that say who goes: 附件2 and the rotation calendar. */
+#include "report/documents.h"
+
+#include "report/figures.h"
+#include "report/report_rows.h"
+#include "sheet/csv.h"
+
+enum { COLUMNS = 6, HEADER = 3 };
+
+static const xy_staff *person_of(const xy_instance *inst, const xy_member *m)
+{
+    return m->person == XY_UNKNOWN ? NULL : &inst->hospitals[m->hospital].staff[m->person];
+}
+
+static bool has_members(const xy_plan *plan, int32_t hospital)
+{
+    for (int32_t r = 0; r < plan->row_count; r++)
+        for (int32_t i = 0; i < plan->rows[r].member_count; i++)
+            if (hospital == XY_UNKNOWN || plan->rows[r].members[i].hospital == hospital)
+                return true;
+    return false;
+}
+
+static const char *titled(xy_text own, xy_msg_id usual, xy_lang lang)
+{
+    return own.zh || own.en ? xy_text_in(own, lang) : xy_msg_wording(usual, lang);
+}
+
+static const char *form_title(const xy_instance *inst, xy_lang lang)
+{
+    return titled(inst->rules->roster_title, XY_MSG_R_ROSTER_TITLE, lang);
+}
+
+/* Three titles and, between them, what stands behind each. */
+static void fill_header(
+        const char *cells[2 * HEADER], const xy_instance *inst, int32_t hospital, xy_lang lang)
+{
+    static const xy_msg_id usual[] = {
+            XY_MSG_R_COL_HOSPITAL, XY_MSG_R_ROSTER_FILLED_BY, XY_MSG_R_ROSTER_CONTACT};
+    const xy_hospital *h = &inst->hospitals[hospital];
+    const char *values[] = {xy_text_in(h->name, lang), h->contact_name ? h->contact_name : "",
+            h->contact_phone ? h->contact_phone : ""};
+    for (int i = 0; i < HEADER; i++) {
+        cells[2 * i] = titled(inst->rules->roster_header[i], usual[i], lang);
+        cells[2 * i + 1] = values[i];
+    }
+}
+
+static const char *specialty_of(const xy_instance *inst, const xy_member *m, xy_lang lang)
+{
+    return m->specialty == XY_UNKNOWN ? "" : xy_text_in(inst->specialties[m->specialty].name, lang);
+}
+
+/* "leader, director, chief" */
+static const char *post_of(
+        xy_arena *arena, const xy_instance *inst, const xy_member *m, xy_lang lang)
+{
+    const xy_staff *person = person_of(inst, m);
+    xy_strbuf list = xy_strbuf_in(arena);
+    if (m->leader)
+        xy_join(&list, lang, xy_msg_wording(XY_MSG_R_ROSTER_LEADER, lang));
+    if (person && person->position)
+        xy_join(&list, lang, person->position);
+    else if (m->role == XY_ROLE_MANAGER)
+        xy_join(&list, lang, xy_msg_wording(XY_MSG_R_ROSTER_MANAGER, lang));
+    if (m->title != XY_TITLE_NONE)
+        xy_join(&list, lang, xy_title_label(lang, m->title));
+    return xy_strbuf_text(&list);
+}
+
+/* The row's counties; for residents, whose people change, with the days. */
+static const char *where_of(xy_arena *arena, const xy_instance *inst, const xy_row *row,
+        const xy_member *m, xy_lang lang)
+{
+    const char *counties = xy_row_county_names(arena, inst, row, lang);
+    if (inst->mode != XY_MODE_RESIDENT)
+        return counties;
+    return xy_say(arena, lang, XY_MSG_R_ROSTER_STAY, counties,
+            xy_figure_days(arena, lang, m->from, m->to), NULL, NULL);
+}
+
+/* The hospital's people, in the order of rows, seats and days. */
+static xy_table *table_of(
+        xy_arena *arena, const xy_report_input *in, int32_t hospital, xy_lang lang)
+{
+    static const xy_msg_id usual[COLUMNS] = {XY_MSG_R_COL_NUMBER, XY_MSG_R_ROSTER_COUNTIES,
+            XY_MSG_R_ROSTER_NAME, XY_MSG_R_COL_SPECIALTY, XY_MSG_R_ROSTER_POST,
+            XY_MSG_R_ROSTER_PHONE};
+    const xy_instance *inst = in->inst;
+    xy_table *table = xy_table_new(arena, lang, NULL);
+    int64_t number = 0;
+    for (int c = 0; c < COLUMNS; c++)
+        xy_table_add_column(table, titled(inst->rules->roster_columns[c], usual[c], lang),
+                c == 0 ? XY_RIGHT : XY_LEFT);
+    for (int32_t r = 0; r < in->plan->row_count; r++)
+        for (int32_t i = 0; i < in->plan->rows[r].member_count; i++) {
+            const xy_row *row = &in->plan->rows[r];
+            const xy_member *m = &row->members[i];
+            const xy_staff *person = person_of(inst, m);
+            if (m->hospital != hospital)
+                continue;
+            xy_table_add(table, xy_text_int(arena, ++number));
+            xy_table_add(table, where_of(arena, inst, row, m, lang));
+            xy_table_add(table, person ? person->name : "");
+            xy_table_add(table, specialty_of(inst, m, lang));
+            xy_table_add(table, post_of(arena, inst, m, lang));
+            xy_table_add(table, person ? person->phone : "");
+        }
+    return table;
+}
+
+/* How many names are still to be given; NULL where none are. */
+static const char *open_line(xy_arena *arena, const xy_plan *plan, xy_lang lang)
+{
+    int64_t open = 0, leaders = 0;
+    for (int32_t r = 0; r < plan->row_count; r++)
+        for (int32_t i = 0; i < plan->rows[r].member_count; i++) {
+            const xy_member *m = &plan->rows[r].members[i];
+            open += m->person == XY_UNKNOWN;
+            leaders += m->person == XY_UNKNOWN && m->leader;
+        }
+    return open == 0 ? NULL
+                     : xy_say(arena, lang, XY_MSG_R_ROSTER_OPEN, xy_text_int(arena, open),
+                               xy_text_int(arena, leaders), NULL, NULL);
+}
+
+xy_document *xy_report_roster(xy_arena *arena, const xy_report_input *in, xy_lang lang)
+{
+    if (!has_members(in->plan, XY_UNKNOWN))
+        return NULL;
+    xy_document *doc = xy_document_new(arena, lang);
+    xy_document_heading(doc, 1, form_title(in->inst, lang));
+    const char *open = open_line(arena, in->plan, lang);
+    if (open)
+        xy_document_line(doc, open);
+    for (size_t h = 0; h < in->inst->hospital_count; h++) {
+        const char *header[2 * HEADER];
+        if (!has_members(in->plan, (int32_t)h))
+            continue;
+        fill_header(header, in->inst, (int32_t)h, lang);
+        xy_document_heading(doc, 2, header[1]);
+        for (int i = 0; i < 2 * HEADER; i += 2)
+            xy_document_item(doc,
+                    xy_say(arena, lang, XY_MSG_R_ROSTER_HEADER, header[i], header[i + 1], NULL,
+                            NULL));
+        xy_document_table(doc, table_of(arena, in, (int32_t)h, lang));
+    }
+    return doc;
+}
+
+void xy_report_roster_csv(xy_strbuf *out, xy_arena *arena, const xy_report_input *in, xy_lang lang)
+{
+    static const char *const blank[2 * HEADER] = {"", "", "", "", "", ""};
+    bool first = true;
+    xy_strbuf_add(out, XY_UTF8_BOM);
+    for (size_t h = 0; h < in->inst->hospital_count; h++) {
+        const char *header[2 * HEADER], *titles[COLUMNS];
+        if (!has_members(in->plan, (int32_t)h))
+            continue;
+        if (!first)
+            xy_csv_write(out, blank, COLUMNS, true);
+        first = false;
+        fill_header(header, in->inst, (int32_t)h, lang);
+        xy_csv_write(out, header, 2 * HEADER, true);
+        const xy_table *table = table_of(arena, in, (int32_t)h, lang);
+        for (int c = 0; c < COLUMNS; c++)
+            titles[c] = table->columns[c].title;
+        xy_csv_write(out, titles, COLUMNS, true);
+        for (size_t r = 0; r < xy_table_rows(table); r++)
+            xy_csv_write(out, table->cells + r * COLUMNS, COLUMNS, true);
+    }
+}
+
+static const char *person_text(
+        xy_arena *arena, const xy_instance *inst, const xy_member *m, xy_lang lang)
+{
+    const xy_staff *person = person_of(inst, m);
+    if (person)
+        return person->name && !inst->rules->settings.mask_personal_data ? person->name
+                                                                         : person->id;
+    if (m->number == 0)
+        return xy_msg_wording(XY_MSG_R_ROTATIONS_NOBODY, lang);
+    return xy_say(arena, lang, XY_MSG_R_ROTATIONS_NUMBER, xy_text_int(arena, m->number), NULL, NULL,
+            NULL);
+}
+
+xy_table *xy_report_rotations(xy_arena *arena, const xy_report_input *in, xy_lang lang)
+{
+    static const xy_msg_id titles[] = {XY_MSG_R_ROTATIONS_COUNTY, XY_MSG_R_COL_HOSPITAL,
+            XY_MSG_R_ROTATIONS_SEAT, XY_MSG_R_COL_SPECIALTY, XY_MSG_R_ROSTER_POST,
+            XY_MSG_R_ROTATIONS_PERSON, XY_MSG_R_ROTATIONS_FROM, XY_MSG_R_ROTATIONS_TO};
+    const xy_instance *inst = in->inst;
+    if (inst->mode != XY_MODE_RESIDENT || !has_members(in->plan, XY_UNKNOWN))
+        return NULL;
+    xy_table *table = xy_table_new(arena, lang, xy_msg_wording(XY_MSG_R_ROTATIONS_TITLE, lang));
+    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
+        xy_table_add_column(table, xy_msg_wording(titles[i], lang), i == 2 ? XY_RIGHT : XY_LEFT);
+    for (int32_t r = 0; r < in->plan->row_count; r++)
+        for (int32_t i = 0; i < in->plan->rows[r].member_count; i++) {
+            const xy_row *row = &in->plan->rows[r];
+            const xy_member *m = &row->members[i];
+            xy_table_add(table, xy_row_county_names(arena, inst, row, lang));
+            xy_table_add(table, xy_hospital_name(inst, m->hospital, lang));
+            xy_table_add(table, xy_text_int(arena, m->seat));
+            xy_table_add(table, specialty_of(inst, m, lang));
+            xy_table_add(table, post_of(arena, inst, m, lang));
+            xy_table_add(table, person_text(arena, inst, m, lang));
+            xy_table_add(table, xy_figure_date(arena, m->from));
+            xy_table_add(table, xy_figure_date(arena, m->to));
+        }
+    return table;
+}
