@@ -2,7 +2,7 @@
 
 #include "assign/ip_glpk.h"
 #include "check/check.h"
-#include "pipeline/diagnose.h"
+#include "pipeline/repair_apply.h"
 #include "pipeline/visits.h"
 #include "roster/roster.h"
 
@@ -100,11 +100,18 @@ static xy_status judge(
     return aimed ? XY_EINPUT : XY_EINTERNAL;
 }
 
-/* Says why there is no plan: what full coverage lacks, when only that stands in the way and the
- * best coverage is proved too. Whatever comes of it, infeasibility stays proved. */
-static void explain(const xy_solution *s, xy_arena *arena, const xy_pool *pool,
+/* Candidates that may be asked about in all: a few thousand questions of small cases, some thirty of
+ * Fujian's size. */
+#define CONFLICT_WORK 3000000
+#define REPAIR_WORK 2000000
+
+/* How much could be covered at best, when only full coverage stands in the way and that is proved
+ * too. Whatever comes of it, infeasibility stays proved. */
+static void explain_coverage(const xy_solution *s, xy_arena *arena, const xy_pool *pool,
         const xy_solve_options *options, xy_findings *err)
 {
+    if (xy_rules_severity(pool->inst->rules, "E4") != XY_ERROR)
+        return;
     const xy_policy cover = {.id = "coverage",
             .stage_count = 1,
             .stages[0] = {.terms = {{XY_GOAL_COVERAGE, 1}}, .term_count = 1}};
@@ -114,11 +121,38 @@ static void explain(const xy_solution *s, xy_arena *arena, const xy_pool *pool,
     all_the_way.gap_millionths = 0;
     xy_status status = xy_ip_solve(&most, arena, free_model, &cover, &all_the_way, err);
     if (status == XY_OK && most.proof.outcome == XY_OPTIMAL)
-        xy_diagnose_coverage(s->measure, free_model, most.x, err);
-    else if (status == XY_OK && most.proof.outcome == XY_INFEASIBLE)
-        xy_diagnose(free_model, err);
-    else
-        xy_find(err, XY_ERROR, XY_MSG_NOT_EXPLAINED, pool->inst->place, NULL, NULL, NULL, NULL);
+        xy_coverage_report(s->measure, free_model, most.x, err);
+}
+
+/* Does the repaired instance, with all its needs and people, have a plan? */
+static bool repair_holds(const xy_explanation *why, xy_arena *arena, xy_asking *asking)
+{
+    const xy_instance *repaired = xy_repair_apply(arena, why);
+    return xy_ask_instance(asking, repaired) == XY_ANSWER_PLAN;
+}
+
+static void explain(xy_solution *s, xy_arena *arena, const xy_policy *policy,
+        const xy_solve_options *options, xy_findings *err)
+{
+    xy_explanation *why = XY_NEW(arena, xy_explanation);
+    xy_asking asking;
+    xy_claims_list(&why->claims, arena, s->measure, policy);
+    xy_asking_start(&asking, &why->claims, options);
+    int32_t *none = XY_NEW_N(arena, int32_t, (size_t)why->claims.count + 1);
+    xy_asking_grant(&asking, CONFLICT_WORK);
+    if (xy_ask(&asking, none) == XY_ANSWER_NO_PLAN) {
+        why->has_conflict = true;
+        xy_conflict_find(&why->conflict, arena, &asking, none);
+        xy_asking_grant(&asking, REPAIR_WORK);
+        xy_repair_find(&why->repair, arena, &asking, &why->conflict);
+        xy_asking_grant(&asking, REPAIR_WORK);
+        if (!why->repair.found)
+            xy_repair_any(&why->repair, arena, &asking, &why->conflict);
+        why->repair.found = why->repair.found && repair_holds(why, arena, &asking);
+    }
+    why->asked = asking.asked;
+    xy_explanation_report(why, err);
+    s->why = why;
 }
 
 static xy_status finish(xy_solution *s, xy_arena *arena, const xy_ip_model *model,
@@ -129,7 +163,8 @@ static xy_status finish(xy_solution *s, xy_arena *arena, const xy_ip_model *mode
     s->outcome = r->proof.outcome;
     s->nodes = r->nodes;
     if (s->outcome == XY_INFEASIBLE) {
-        explain(s, arena, model->pool, options, err);
+        explain_coverage(s, arena, model->pool, options, err);
+        explain(s, arena, policy, options, err);
         return XY_OK;
     }
     if (!r->x)
@@ -205,6 +240,7 @@ xy_status xy_solve(xy_solution **out, xy_arena *arena, const xy_instance *inst,
     options = &left;
     if (pool->stuck > 0) { /* a hospital that must send cannot: err says why */
         s->outcome = XY_INFEASIBLE;
+        explain(s, arena, policy, options, err);
         *out = s;
         return XY_OK;
     }

@@ -5,13 +5,14 @@
 
 #include "assign/solve_options.h"
 #include "base/status.h"
-#include "domain/measure.h"
+#include "pipeline/conflict_report.h"
 
 typedef struct {
     xy_travel *travel;
     xy_measure *measure;
     xy_outcome outcome;
-    xy_plan *plan;     /* NULL when infeasible or nothing was found */
+    xy_plan *plan;             /* NULL when infeasible or nothing was found */
+    const xy_explanation *why; /* when infeasible: the conflict and its repair; else NULL */
     xy_findings *soft; /* what the checker says of the plan: of a solved one warnings and notes
                           only, of a given table errors too */
     int64_t candidates, nodes;
@@ -22,8 +23,8 @@ xy_status xy_solution_prepare(xy_solution **out, xy_arena *arena, const xy_insta
         const xy_policy *policy, xy_findings *err);
 
 /* Solves the finished instance. On XY_OK, *out says what was proved; out->plan, where there is
- * one, has passed the independent checker. When the outcome is XY_INFEASIBLE, err says which rule
- * stops it. XY_EINPUT: the mode is not solved by this version, or travel is missing.
+ * one, has passed the independent checker. When the outcome is XY_INFEASIBLE, err and out->why say
+ * which claims contradict each other and what the cheapest repair is. XY_EINPUT: the mode is not solved by this version, or travel is missing.
  * XY_EINTERNAL: a plan failed the check (never returned), or GLPK failed. */
 xy_status xy_solve(xy_solution **out, xy_arena *arena, const xy_instance *inst,
         const xy_policy *policy, const xy_solve_options *options, xy_findings *err);

@@ -21,60 +21,69 @@ static void programme(void)
     }
 }
 
-/* Solves: no plan, and at least one error, all of this message, filled and with this rule. */
-static const xy_finding *no_plan(xy_msg_id message, const char *rule)
+static xy_solution *s;
+
+/* Solves: no plan, and the conflict has these members, in this order; every error is filled. */
+static void conflict_is(const char *ids)
 {
-    xy_solution *s;
     small_finish(&x);
     xy_status status = xy_solve(&s, x.arena, &x.inst, &x.policy, &(xy_solve_options){0}, &x.found);
     small_show(&x);
     cr_assert_eq(status, XY_OK);
     cr_assert_eq(s->outcome, XY_INFEASIBLE);
     cr_assert_null(s->plan);
-    cr_assert_gt(x.found.errors, 0);
-    cr_assert_eq(small_count(&x, message), x.found.errors);
-    const xy_finding *f = small_find(&x, message);
-    cr_assert_str_eq(f->file, "small.json");
-    if (rule) {
-        cr_assert_str_eq(f->rule.id, rule);
-        cr_assert_str_eq(f->rule.clause, xy_arena_printf(x.arena, "%s条", rule));
-    } else {
-        cr_assert_null(f->rule.id);
-    }
-    for (int lang = XY_ZH; lang <= XY_EN; lang++)
-        cr_assert_null(strchr(xy_finding_line(x.arena, f, (xy_lang)lang), '{'));
-    return f;
+    cr_assert(s->why && s->why->has_conflict && s->why->conflict.minimal);
+    xy_strbuf out = xy_strbuf_in(x.arena);
+    for (int32_t i = 0; i < s->why->conflict.count; i++)
+        xy_strbuf_addf(
+                &out, i ? " %s" : "%s", s->why->claims.items[s->why->conflict.members[i]].id);
+    cr_assert_str_eq(xy_strbuf_text(&out), ids, "'%s'", xy_strbuf_text(&out));
+    const xy_finding *last = small_find(&x, XY_MSG_CONFLICT);
+    cr_assert_str_eq(last->args[0], xy_text_int(x.arena, s->why->conflict.count));
+    for (size_t i = 0; i < x.found.count_kept; i++)
+        for (int lang = XY_ZH; lang <= XY_EN; lang++)
+            cr_assert_null(strchr(xy_finding_line(x.arena, &x.found.kept[i], (xy_lang)lang), '{'));
 }
 
-/* The reason a finding gives as its argument. */
-static void because(const xy_finding *f, xy_msg_id reason)
+/* The finding of this message, which stands at the pointer and quotes the rule. */
+static const xy_finding *says(xy_msg_id message, const char *pointer, const char *rule)
 {
-    cr_assert_str_eq(f->args[1], xy_msg_wording(reason, XY_ZH));
-    cr_assert_str_eq(f->args_en[1], xy_msg_wording(reason, XY_EN));
+    const xy_finding *f = small_find(&x, message);
+    cr_assert_str_eq(f->file, "small.json");
+    if (pointer)
+        cr_assert_str_eq(f->place.pointer, pointer);
+    cr_assert_str_eq(f->rule.id, rule);
+    cr_assert_str_eq(f->rule.clause, xy_arena_printf(x.arena, "%s条", rule));
+    return f;
 }
 
 Test(infeasible, a_plan_exists_to_begin_with)
 {
-    xy_solution *s;
     programme();
     small_finish(&x);
     xy_solve(&s, x.arena, &x.inst, &x.policy, &(xy_solve_options){0}, &x.found);
     cr_assert_eq(s->outcome, XY_OPTIMAL);
+    cr_assert_null(s->why);
 }
 
 Test(infeasible, a_hospital_without_people)
 {
     programme();
     x.inst.hospitals[1].staff[0].eligible = false;
-    cr_assert_str_eq(no_plan(XY_MSG_TEAM_NO_CLINICIAN, "D3")->place.pointer, "/hospitals/1");
+    conflict_is("sends:h2 staff:h2");
+    says(XY_MSG_TEAM_NO_CLINICIAN, "/hospitals/1", "D3");
+    says(XY_MSG_CLAIM_SENDS, "/hospitals/1", "E10");
+    cr_assert_str_eq(says(XY_MSG_CLAIM_STAFF, "/hospitals/1", "AV")->args[1], "0");
 }
 
 Test(infeasible, hospitals_with_too_few_people_are_all_named)
 {
     programme();
     x.inst.hospitals[0].staff[0].count = x.inst.hospitals[1].staff[0].count = 2;
-    no_plan(XY_MSG_TEAM_TOO_FEW, "D3");
-    cr_assert_eq(x.found.errors, 2);
+    conflict_is("sends:h2 staff:h2 size");
+    cr_assert_eq(small_count(&x, XY_MSG_TEAM_TOO_FEW), 2);
+    cr_assert_str_eq(says(XY_MSG_CLAIM_SIZE, NULL, "D3")->args[1], "3");
+    cr_assert_eq(s->why->repair.price, 20); /* one person each, of both hospitals */
 }
 
 Test(infeasible, a_hospital_with_nowhere_to_go)
@@ -82,9 +91,7 @@ Test(infeasible, a_hospital_with_nowhere_to_go)
     programme();
     small_prefecture(&x, "p3");
     x.inst.hospitals[0].eligible_prefectures = small_refs(&x, SMALL_IDS("p3"));
-    const xy_finding *f = no_plan(XY_MSG_HOSPITAL_NO_GROUP, "E10");
-    cr_assert_str_eq(f->place.pointer, "/hospitals/0");
-    because(f, XY_MSG_WHY_ELSEWHERE);
+    conflict_is("sends:h1 reach:h1");
 }
 
 Test(infeasible, a_hospital_that_is_banned_everywhere)
@@ -93,16 +100,14 @@ Test(infeasible, a_hospital_that_is_banned_everywhere)
     programme();
     for (int i = 0; i < 4; i++)
         small_lock(&x, XY_BAN_PAIR, "h2", SMALL_IDS(counties[i]));
-    const xy_finding *f = no_plan(XY_MSG_HOSPITAL_NO_GROUP, "E10");
-    cr_assert_str_eq(f->place.pointer, "/hospitals/1");
-    because(f, XY_MSG_WHY_BANNED);
+    conflict_is("sends:h2 ban:h2+c1 ban:h2+c2 ban:h2+c3 ban:h2+c4");
 }
 
 Test(infeasible, a_hospital_whose_teams_visit_more_than_there_are)
 {
     programme();
     x.inst.hospitals[0].counties_per_team = (xy_bounds){true, 5, 6};
-    because(no_plan(XY_MSG_HOSPITAL_NO_GROUP, "E10"), XY_MSG_WHY_SIZE);
+    conflict_is("sends:h1 counties_least:h1");
 }
 
 Test(infeasible, counties_too_far_apart)
@@ -110,15 +115,15 @@ Test(infeasible, counties_too_far_apart)
     programme();
     x.set->counties_per_team_min = 2;
     x.set->group_leg_max_min = 5;
-    because(no_plan(XY_MSG_HOSPITAL_NO_GROUP, "E10"), XY_MSG_WHY_FAR);
-    cr_assert_eq(x.found.errors, 2);
+    conflict_is("sends:h2 leg counties_least:h2");
+    cr_assert_str_eq(says(XY_MSG_CLAIM_LEG, NULL, "COM")->args[1], "5");
 }
 
 Test(infeasible, too_few_days_for_a_county)
 {
     programme();
     x.set->county_days_min = 11;
-    because(no_plan(XY_MSG_HOSPITAL_NO_GROUP, "E10"), XY_MSG_WHY_DAYS);
+    conflict_is("sends:h2 county_days");
 }
 
 Test(infeasible, too_few_townships_in_all_counties)
@@ -127,7 +132,7 @@ Test(infeasible, too_few_townships_in_all_counties)
     for (int i = 0; i < 4; i++)
         small_township(&x, &x.inst.counties[i], xy_arena_printf(x.arena, "t%d", i), NULL);
     x.set->townships_min = 3;
-    because(no_plan(XY_MSG_HOSPITAL_NO_GROUP, "E10"), XY_MSG_WHY_TOWNSHIPS);
+    conflict_is("sends:h2 townships counties_most:h2");
 }
 
 Test(infeasible, a_county_that_must_be_served_and_has_no_category)
@@ -136,9 +141,7 @@ Test(infeasible, a_county_that_must_be_served_and_has_no_category)
     x.set->eligible_units = XY_UNITS_TAGGED;
     x.inst.counties[2].categories.count = 0;
     x.inst.counties[2].teams = (xy_bounds){true, 1, 1};
-    const xy_finding *f = no_plan(XY_MSG_COUNTY_NO_GROUP, "E2");
-    cr_assert_str_eq(f->place.pointer, "/counties/2");
-    because(f, XY_MSG_WHY_NOT_ELIGIBLE);
+    conflict_is("served:c3 tagged");
 }
 
 Test(infeasible, a_county_that_must_be_served_and_has_no_townships)
@@ -147,9 +150,7 @@ Test(infeasible, a_county_that_must_be_served_and_has_no_townships)
     small_township(&x, &x.inst.counties[1], "t1", NULL)->usable = false;
     x.set->townships_per_county_min = 1;
     x.inst.counties[1].teams = (xy_bounds){true, 1, 1};
-    const xy_finding *f = no_plan(XY_MSG_COUNTY_NO_GROUP, "E2");
-    cr_assert_str_eq(f->place.pointer, "/counties/1");
-    because(f, XY_MSG_WHY_TOWNSHIPS);
+    conflict_is("served:c2 townships_each");
 }
 
 Test(infeasible, a_pinned_row_with_too_few_townships)
@@ -160,9 +161,7 @@ Test(infeasible, a_pinned_row_with_too_few_townships)
     x.set->townships_min = 3;
     x.inst.hospitals[0].teams = (xy_bounds){true, 0, 1};
     small_lock(&x, XY_PIN_ROW, "h1", SMALL_IDS("c1", "c2"));
-    const xy_finding *f = no_plan(XY_MSG_PIN_NO_CANDIDATE, "PIN");
-    cr_assert_str_eq(f->place.pointer, "/locks/0");
-    because(f, XY_MSG_WHY_TOWNSHIPS);
+    conflict_is("townships pin:h1=c1+c2");
 }
 
 Test(infeasible, the_pin_at_fault_is_the_one_named)
@@ -172,9 +171,10 @@ Test(infeasible, the_pin_at_fault_is_the_one_named)
     small_lock(&x, XY_BAN_GROUP, NULL, SMALL_IDS("c1", "c2"));
     small_lock(&x, XY_PIN_PAIR, "h2", SMALL_IDS("c2"));
     small_lock(&x, XY_PIN_ROW, "h1", SMALL_IDS("c3", "c4"));
-    const xy_finding *f = no_plan(XY_MSG_PIN_NO_CANDIDATE, "PIN");
-    cr_assert_str_eq(f->place.pointer, "/locks/1");
-    cr_assert_str_eq(f->args[0], "医院h2");
+    conflict_is("county_most:c2 pin:h2+c2");
+    const xy_finding *f = says(XY_MSG_CLAIM_PIN, "/locks/1", "PIN");
+    cr_assert_str_eq(f->args[0], "「医院h2」");
+    cr_assert_str_eq(f->args[1], "「县c2」");
 }
 
 Test(infeasible, full_coverage_that_nobody_can_give)
@@ -182,14 +182,16 @@ Test(infeasible, full_coverage_that_nobody_can_give)
     programme();
     small_level(&x, "E4", XY_LEVEL_HARD);
     x.set->counties_per_team_max = 1;
-    const xy_finding *f = no_plan(XY_MSG_COVERAGE_IMPOSSIBLE, "E4");
+    conflict_is("covered:c2 covered:c3 covered:c4 rows_most:h1 rows_most:h2 counties_most:h1 "
+                "counties_most:h2");
+    const xy_finding *f = says(XY_MSG_COVERAGE_IMPOSSIBLE, NULL, "E4");
     cr_assert_str_eq(f->args[0], "2");
     cr_assert_str_eq(f->args[1], "4");
     int named = 0;
     for (int i = 0; i < 4; i++)
         named += strstr(f->args[2], x.inst.counties[i].name.zh) != NULL;
     cr_assert_eq(named, 2);
-    cr_assert_eq(x.found.errors, 1);
+    says(XY_MSG_CLAIM_COVERED, "/counties/1", "E4");
 }
 
 Test(infeasible, full_coverage_counts_what_others_cover)
@@ -198,7 +200,9 @@ Test(infeasible, full_coverage_counts_what_others_cover)
     small_level(&x, "E4", XY_LEVEL_HARD);
     x.set->counties_per_team_max = 1;
     small_commitment(&x, "c1", "s1", 1, 5);
-    const xy_finding *f = no_plan(XY_MSG_COVERAGE_IMPOSSIBLE, "E4");
+    conflict_is("covered:c2 covered:c3 covered:c4 rows_most:h1 rows_most:h2 counties_most:h1 "
+                "counties_most:h2");
+    const xy_finding *f = says(XY_MSG_COVERAGE_IMPOSSIBLE, NULL, "E4");
     cr_assert_str_eq(f->args[0], "3");
     cr_assert_null(strstr(f->args[2], "县c1"));
 }
@@ -208,18 +212,20 @@ Test(infeasible, more_counties_must_be_served_than_teams_can_visit)
     programme();
     x.set->counties_per_team_max = 1;
     x.set->teams_per_county_min = 1;
-    const xy_finding *f = no_plan(XY_MSG_RULES_TOGETHER, "E2");
-    cr_assert_str_eq(f->args[2], "4");
-    cr_assert_str_eq(f->args[3], "2");
+    conflict_is("served:c2 served:c3 served:c4 "
+                "rows_most:h1 rows_most:h2 counties_most:h1 counties_most:h2");
+    /* three counties that ask for the same number are one sentence */
+    cr_assert_eq(small_count(&x, XY_MSG_CLAIM_SERVED), 1);
+    cr_assert_str_eq(
+            says(XY_MSG_CLAIM_SERVED, "/counties/1", "E2")->args[0], "「县c2」「县c3」「县c4」");
 }
 
 Test(infeasible, more_teams_must_go_than_counties_take)
 {
     programme();
     x.set->counties_per_team_min = x.set->counties_per_team_max = 3;
-    const xy_finding *f = no_plan(XY_MSG_RULES_TOGETHER, "E10");
-    cr_assert_str_eq(f->args[0], "6");
-    cr_assert_str_eq(f->args[1], "4");
+    conflict_is("sends:h1 sends:h2 county_most:c2 "
+                "county_most:c3 county_most:c4 counties_least:h1 counties_least:h2");
 }
 
 /* Nothing by itself stands in the way, and the sums fit. */
@@ -230,5 +236,6 @@ Test(infeasible, rules_that_only_together_allow_nothing)
     small_lock(&x, XY_BAN_GROUP, NULL, SMALL_IDS("c1", "c2"));
     small_lock(&x, XY_BAN_GROUP, NULL, SMALL_IDS("c1", "c3"));
     small_lock(&x, XY_BAN_GROUP, NULL, SMALL_IDS("c2", "c3"));
-    no_plan(XY_MSG_RULES_TOGETHER, NULL); /* c4 is in every group left */
+    conflict_is("sends:h1 sends:h2 county_most:c4 counties_least:h1 "
+                "counties_least:h2 ban:c1+c2 ban:c1+c3 ban:c2+c3");
 }

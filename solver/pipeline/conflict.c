@@ -1,0 +1,209 @@
+#include "pipeline/conflict.h"
+
+#include "assign/ip_glpk.h"
+
+#include <string.h>
+#include <time.h>
+
+/* Nodes of one question. Most are decided by the relaxation or the first restricted program. */
+#define NODES_MOST 300
+/* Work of one node, in candidates. */
+#define NODE_WORK 500
+
+static double now_s(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+}
+
+void xy_asking_start(xy_asking *a, const xy_claims *claims, const xy_solve_options *options)
+{
+    *a = (xy_asking){.claims = claims, .options = options};
+    if (options->time_limit_s > 0)
+        a->ends = now_s() + options->time_limit_s;
+}
+
+void xy_asking_grant(xy_asking *a, int64_t work)
+{
+    a->work_most = a->work + work;
+}
+
+static bool told(void *context, const xy_progress *progress)
+{
+    xy_asking *a = context;
+    if (!a->options->progress(a->options->progress_context, progress))
+        a->stopped = true;
+    return !a->stopped;
+}
+
+/* The first plan will do: any plan is within a hundred percent of the shortest way. */
+static xy_answer solve(xy_asking *a, xy_arena *arena, const xy_pool *pool, xy_findings *err)
+{
+    xy_policy policy = *a->claims->policy;
+    policy.stage_count = 1;
+    policy.stages[0] = (xy_stage){.terms = {{XY_GOAL_TRAVEL, 1}}, .term_count = 1};
+    xy_solve_options options = {.gap_millionths = 1000000, .node_limit = NODES_MOST};
+    int64_t nodes = a->options->node_limit;
+    if (nodes > 0 && nodes < NODES_MOST)
+        options.node_limit = nodes;
+    if (a->ends > 0)
+        options.time_limit_s = a->ends - now_s();
+    if (a->options->progress) {
+        options.progress = told;
+        options.progress_context = a;
+    }
+    if (a->ends > 0 && options.time_limit_s <= 0) {
+        a->stopped = true;
+        return XY_ANSWER_OPEN;
+    }
+    xy_ip_result result;
+    xy_ip_model *model = xy_ip_model_build(arena, pool, true);
+    xy_status status = xy_ip_solve(&result, arena, model, &policy, &options, err);
+    a->work += result.nodes * NODE_WORK;
+    if (status != XY_OK)
+        return XY_ANSWER_OPEN;
+    if (result.proof.outcome == XY_INFEASIBLE)
+        return XY_ANSWER_NO_PLAN;
+    return result.x ? XY_ANSWER_PLAN : XY_ANSWER_OPEN;
+}
+
+static xy_answer ask_in(xy_asking *a, xy_arena *arena, const xy_instance *inst)
+{
+    xy_findings err;
+    xy_pool *pool;
+    xy_findings_init(&err, arena);
+    const xy_measure *measure = xy_measure_build(arena, inst, a->claims->travel, a->claims->policy);
+    a->asked++;
+    xy_status status = xy_pool_build(&pool, arena, measure, &err);
+    int64_t candidates = status == XY_OK ? pool->count : XY_POOL_LIMIT;
+    a->work += candidates > XY_ASK_LEAST ? candidates : XY_ASK_LEAST;
+    if (status != XY_OK)
+        return XY_ANSWER_OPEN;
+    return pool->stuck > 0 ? XY_ANSWER_NO_PLAN : solve(a, arena, pool, &err);
+}
+
+xy_answer xy_ask_instance(xy_asking *a, const xy_instance *inst)
+{
+    xy_arena *arena = xy_arena_new(NULL);
+    xy_answer answer = ask_in(a, arena, inst);
+    xy_arena_free(arena);
+    return answer;
+}
+
+xy_answer xy_ask(xy_asking *a, const int32_t *level)
+{
+    if (a->stopped || a->work >= a->work_most)
+        return XY_ANSWER_OPEN;
+    xy_arena *arena = xy_arena_new(NULL);
+    xy_answer answer = ask_in(a, arena, xy_claims_relax_bare(arena, a->claims, level));
+    xy_arena_free(arena);
+    return answer;
+}
+
+typedef struct {
+    xy_asking *asking;
+    int32_t *level; /* the claims kept stand at theirs, the others are dropped */
+    const int32_t *at;
+    int32_t *list; /* claims in the order they are tried */
+    bool *kept;
+    bool minimal;
+} filter;
+
+static xy_answer ask_without(filter *f, int32_t from, int32_t to)
+{
+    for (int32_t i = from; i < to; i++)
+        f->level[f->list[i]] = XY_DROPPED;
+    return xy_ask(f->asking, f->level);
+}
+
+static void keep_again(filter *f, int32_t from, int32_t to)
+{
+    for (int32_t i = from; i < to; i++)
+        if (f->kept[f->list[i]])
+            f->level[f->list[i]] = f->at[f->list[i]];
+}
+
+/* Drops what can be dropped of list[from..to). known: all of them together cannot be. */
+static bool spare(filter *f, int32_t from, int32_t to, bool known)
+{
+    xy_answer answer = known ? XY_ANSWER_PLAN : ask_without(f, from, to);
+    if (answer == XY_ANSWER_NO_PLAN) {
+        for (int32_t i = from; i < to; i++)
+            f->kept[f->list[i]] = false;
+        return true;
+    }
+    keep_again(f, from, to);
+    if (to - from == 1) {
+        f->minimal = f->minimal && answer == XY_ANSWER_PLAN;
+        return false;
+    }
+    int32_t middle = from + (to - from) / 2;
+    bool first = spare(f, from, middle, false);
+    bool second_known = first && answer == XY_ANSWER_PLAN && to - middle > 1;
+    spare(f, middle, to, second_known);
+    return false;
+}
+
+/* Kinds that are tried together, since they seldom take part. */
+static xy_claim_kind block_of(xy_claim_kind kind)
+{
+    if (kind < XY_CLAIM_SIZE || kind > XY_CLAIM_LEG)
+        return kind;
+    return kind < XY_CLAIM_TOWNSHIPS ? XY_CLAIM_SIZE : XY_CLAIM_TOWNSHIPS;
+}
+
+/* One block after the other: most have no part in a conflict and go at once. */
+static void spare_blocks(filter *f, const xy_claims *d, int32_t count)
+{
+    for (int32_t from = 0, to; from < count; from = to) {
+        to = from + 1;
+        while (to < count &&
+                block_of(d->items[f->list[to]].kind) == block_of(d->items[f->list[from]].kind))
+            to++;
+        spare(f, from, to, false);
+    }
+}
+
+/* Giving up a pin also takes away what only pinned rows may do, so that a member may be spared
+ * late that could not be before: once more through all, until none can. */
+static void spare_again(filter *f, const xy_claims *d, int32_t count)
+{
+    bool again = true;
+    while (again && f->minimal) {
+        again = false;
+        for (int32_t i = 0; i < d->count; i++)
+            again |= f->kept[i] && d->items[i].kind == XY_CLAIM_PIN;
+        if (!again)
+            return;
+        again = false;
+        for (int32_t i = 0; i < count; i++)
+            if (f->kept[f->list[i]])
+                again |= spare(f, i, i + 1, false);
+    }
+}
+
+void xy_conflict_find(xy_conflict *out, xy_arena *arena, xy_asking *a, const int32_t *level)
+{
+    const xy_claims *d = a->claims;
+    size_t n = (size_t)d->count;
+    filter f = {.asking = a,
+            .level = XY_NEW_N(arena, int32_t, n + 1),
+            .at = level,
+            .list = XY_NEW_N(arena, int32_t, n + 1),
+            .kept = XY_NEW_N(arena, bool, n + 1),
+            .minimal = true};
+    int32_t count = 0;
+    for (int32_t i = 0; i < d->count; i++) {
+        f.level[i] = level[i];
+        f.kept[i] = level[i] != XY_DROPPED;
+        if (f.kept[i])
+            f.list[count++] = i;
+    }
+    spare_blocks(&f, d, count);
+    spare_again(&f, d, count);
+    *out = (xy_conflict){.members = XY_NEW_N(arena, int32_t, n + 1), .minimal = f.minimal};
+    for (int32_t i = 0; i < d->count; i++)
+        if (f.kept[i])
+            out->members[out->count++] = i;
+}
