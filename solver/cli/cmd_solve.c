@@ -1,8 +1,10 @@
 #include "cli/cli.h"
 #include "cli/result_json.h"
 #include "cli/run.h"
+#include "pipeline/repair_apply.h"
 #include "report/documents.h"
 #include "text/io_finding.h"
+#include "json/instance_json.h"
 #include "json/plan_json.h"
 
 #include <errno.h>
@@ -79,6 +81,38 @@ static bool make_folder(xy_session *s, size_t *first)
     return false;
 }
 
+/* --apply-repair: the file appears whole or not at all; the exit code stays the case's own unless
+ * it cannot be written. */
+static int write_repair(xy_session *s, const xy_run *run, int code)
+{
+    const char *path = s->options->apply_repair;
+    const xy_solution *solution = run->solution;
+    if (!path || !solution)
+        return code;
+    if (!solution->why || !solution->why->repair.found) {
+        bool needed = solution->outcome == XY_INFEASIBLE;
+        if (needed || solution->plan)
+            xy_find(s->err, XY_WARNING,
+                    needed ? XY_MSG_CLI_REPAIR_NONE : XY_MSG_CLI_REPAIR_NOT_NEEDED, XY_NOWHERE,
+                    path, NULL, NULL, NULL);
+        return code;
+    }
+    xy_strbuf text = xy_strbuf_in(s->arena);
+    xy_instance_write(&text, xy_repair_apply(s->arena, solution->why));
+    xy_outset *set = xy_outset_new(s->arena);
+    xy_status status = xy_outset_add(set, path, xy_strbuf_text(&text), text.length);
+    if (status == XY_OK)
+        status = xy_outset_commit(set);
+    else
+        xy_outset_abandon(set);
+    if (status != XY_OK) {
+        xy_find_io(s->err, XY_MSG_F_WRITE, path, errno);
+        return xy_exit_code(status);
+    }
+    xy_find(s->err, XY_INFO, XY_MSG_CLI_REPAIR_WRITTEN, XY_NOWHERE, path, NULL, NULL, NULL);
+    return code;
+}
+
 static int solve(xy_session *s, xy_run *run)
 {
     int code;
@@ -112,7 +146,7 @@ static int solve(xy_session *s, xy_run *run)
 int xy_cmd_solve(xy_session *s)
 {
     xy_run run;
-    int code = solve(s, &run);
+    int code = write_repair(s, &run, solve(s, &run));
     if (s->options->json)
         xy_print_result(s,
                 &(xy_result){.command = "solve",

@@ -42,6 +42,7 @@ static const option table[] = {
         TEXT("plan", 0, plan, ON(CHECK) | ON(EVALUATE), "PLAN", XY_MSG_OPT_PLAN),
         TEXT("table", 't', table, ON(EVALUATE), "CSV", XY_MSG_OPT_TABLE),
         TEXT("pin-table", 0, pin_table, RUNS, "CSV", XY_MSG_OPT_PIN_TABLE),
+        TEXT("apply-repair", 0, apply_repair, ON(SOLVE), "FILE", XY_MSG_OPT_APPLY_REPAIR),
         TEXT("method", 0, method, RUNS, "M", XY_MSG_OPT_METHOD),
         TEXT("time-limit", 0, time_limit, RUNS, "S", XY_MSG_OPT_TIME_LIMIT),
         TEXT("gap", 0, gap, RUNS, "G", XY_MSG_OPT_GAP),

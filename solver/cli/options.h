@@ -19,7 +19,7 @@ extern const char *const xy_command_names[XY_CMD_COUNT + 1];
 
 typedef struct {
     xy_command command;
-    const char *lang, *policy, *output, *plan, *table, *pin_table, *method;
+    const char *lang, *policy, *output, *plan, *table, *pin_table, *apply_repair, *method;
     const char *mps, *lp, *glp, *data, *goal;
     const char *floors[XY_FLOORS_MAX]; /* "goal=value" */
     int floor_count;

@@ -71,6 +71,70 @@ static void put_stages(xy_json_writer *w, const xy_proof *proof)
     xy_json_close_list(w);
 }
 
+static void put_object(xy_json_writer *w, const xy_claims *d, const xy_claim *x)
+{
+    static const char *const kinds[] = {"pack", "hospital", "county", "lock"};
+    xy_claim_object object = xy_claim_table[x->kind].object;
+    xy_json_put_object(w, "object");
+    xy_json_put_string(w, "kind", kinds[object]);
+    if (object == XY_OF_HOSPITAL)
+        xy_json_put_string(w, "id", d->inst->hospitals[x->object].id);
+    else if (object == XY_OF_COUNTY)
+        xy_json_put_string(w, "id", d->inst->counties[x->object].id);
+    else if (object == XY_OF_LOCK && d->inst->locks[x->object].place.pointer)
+        xy_json_put_string(w, "pointer", d->inst->locks[x->object].place.pointer);
+    xy_json_close_object(w);
+}
+
+static void put_conflict(xy_json_writer *w, xy_arena *arena, const xy_explanation *why)
+{
+    const xy_claims *d = &why->claims;
+    xy_json_put_object(w, "conflict");
+    xy_json_put_bool(w, "proved_minimal", why->conflict.minimal);
+    xy_json_put_list(w, "members");
+    for (int32_t i = 0; i < why->conflict.count; i++) {
+        const xy_claim *x = &d->items[why->conflict.members[i]];
+        xy_rule_quote rule = xy_rules_quote(d->inst->rules, x->rule);
+        xy_json_open_object(w);
+        xy_json_put_string(w, "id", x->id);
+        xy_json_put_string(w, "kind", xy_claim_table[x->kind].name);
+        put_object(w, d, x);
+        xy_json_put_string(w, "rule", rule.id);
+        xy_json_put_string(w, "clause", rule.clause);
+        if (rule.text.zh)
+            xy_json_put_text(w, "text", rule.text);
+        xy_json_put_text(w, "message", xy_claim_sentence(arena, d, why->conflict.members[i]));
+        xy_json_close_object(w);
+    }
+    xy_json_close_list(w);
+    xy_json_close_object(w);
+}
+
+static void put_repair(xy_json_writer *w, xy_arena *arena, const xy_explanation *why)
+{
+    const xy_claims *d = &why->claims;
+    xy_json_put_object(w, "repair");
+    xy_json_put_int(w, "price", why->repair.price);
+    xy_json_put_bool(w, "proved_cheapest", why->repair.cheapest);
+    xy_json_put_list(w, "steps");
+    for (int32_t i = 0; i < d->count; i++) {
+        int32_t level = why->repair.level[i];
+        if (level == 0)
+            continue;
+        xy_json_open_object(w);
+        xy_json_put_string(w, "id", d->items[i].id);
+        xy_json_put_string(w, "kind", xy_claim_table[d->items[i].kind].name);
+        put_object(w, d, &d->items[i]);
+        xy_json_put_int(w, "before", xy_claim_value(d, i, 0));
+        xy_json_put_int(w, "after", xy_claim_value(d, i, level));
+        xy_json_put_int(w, "price", xy_claim_price(d, i, level));
+        xy_json_put_text(w, "message", xy_repair_sentence(arena, d, i, level));
+        xy_json_close_object(w);
+    }
+    xy_json_close_list(w);
+    xy_json_close_object(w);
+}
+
 static void put_solution(xy_json_writer *w, const char *key, const xy_solution *s, bool proof)
 {
     xy_json_put_object(w, key);
@@ -96,6 +160,11 @@ void xy_print_result(xy_session *s, const xy_result *result)
     xy_json_put_int(&w, "exit_code", result->exit_code);
     if (result->solution)
         put_solution(&w, "solution", result->solution, true);
+    const xy_explanation *why = result->solution ? result->solution->why : NULL;
+    if (why && why->has_conflict)
+        put_conflict(&w, s->arena, why);
+    if (why && why->repair.found)
+        put_repair(&w, s->arena, why);
     if (result->table)
         put_solution(&w, "table", result->table, false);
     if (result->file_count) {
