@@ -68,6 +68,16 @@ static xy_answer solve(xy_asking *a, xy_arena *arena, const xy_pool *pool, xy_fi
     return result.x ? XY_ANSWER_PLAN : XY_ANSWER_OPEN;
 }
 
+/* Listing candidates is stopped by the same limits. */
+static bool is_over(void *context)
+{
+    xy_asking *a = context;
+    const xy_progress p = {.seconds = 0};
+    if (a->ends > 0 && now_s() >= a->ends)
+        a->stopped = true;
+    return a->stopped || (a->options->progress && !told(a, &p));
+}
+
 static xy_answer ask_in(xy_asking *a, xy_arena *arena, const xy_instance *inst)
 {
     xy_findings err;
@@ -75,7 +85,7 @@ static xy_answer ask_in(xy_asking *a, xy_arena *arena, const xy_instance *inst)
     xy_findings_init(&err, arena);
     const xy_measure *measure = xy_measure_build(arena, inst, a->claims->travel, a->claims->policy);
     a->asked++;
-    xy_status status = xy_pool_build(&pool, arena, measure, &err);
+    xy_status status = xy_pool_build(&pool, arena, measure, &(xy_stop){is_over, a}, &err);
     int64_t candidates = status == XY_OK ? pool->count : XY_POOL_LIMIT;
     a->work += candidates > XY_ASK_LEAST ? candidates : XY_ASK_LEAST;
     if (status != XY_OK)
@@ -153,15 +163,43 @@ static xy_claim_kind block_of(xy_claim_kind kind)
     return kind < XY_CLAIM_TOWNSHIPS ? XY_CLAIM_SIZE : XY_CLAIM_TOWNSHIPS;
 }
 
-/* One block after the other: most have no part in a conflict and go at once. */
-static void spare_blocks(filter *f, const xy_claims *d, int32_t count)
+static int32_t block_end(const filter *f, const xy_claims *d, int32_t from, int32_t count)
+{
+    int32_t to = from + 1;
+    xy_claim_kind block = block_of(d->items[f->list[from]].kind);
+    while (to < count && block_of(d->items[f->list[to]].kind) == block)
+        to++;
+    return to;
+}
+
+/* From so many claims on, whole blocks are tried before any is halved. */
+#define LARGE 80
+
+/* Drops the blocks that can be dropped whole, while what is asked is still far from having a plan
+ * and quickly answered; known, by first kind: the block is proved to be needed. */
+static void spare_whole(filter *f, const xy_claims *d, int32_t count, bool *known)
 {
     for (int32_t from = 0, to; from < count; from = to) {
-        to = from + 1;
-        while (to < count &&
-                block_of(d->items[f->list[to]].kind) == block_of(d->items[f->list[from]].kind))
-            to++;
-        spare(f, from, to, false);
+        to = block_end(f, d, from, count);
+        xy_answer answer = ask_without(f, from, to);
+        for (int32_t i = from; i < to && answer == XY_ANSWER_NO_PLAN; i++)
+            f->kept[f->list[i]] = false;
+        known[d->items[f->list[from]].kind] = answer == XY_ANSWER_PLAN;
+        keep_again(f, from, to);
+    }
+}
+
+/* One block after the other: most have no part in a conflict and go at once. In large cases that
+ * is done first for all of them, although the sets found so are less to the point. */
+static void spare_blocks(filter *f, const xy_claims *d, int32_t count)
+{
+    bool known[XY_CLAIM_KINDS] = {false};
+    if (count > LARGE)
+        spare_whole(f, d, count, known);
+    for (int32_t from = 0, to; from < count; from = to) {
+        to = block_end(f, d, from, count);
+        if (f->kept[f->list[from]])
+            spare(f, from, to, known[d->items[f->list[from]].kind]);
     }
 }
 

@@ -25,6 +25,7 @@ typedef enum {
     XY_CLAIM_TOWNSHIPS,       /* F4 */
     XY_CLAIM_TOWNSHIPS_EACH,  /* F4, in each county */
     XY_CLAIM_COUNTY_DAYS,     /* Q8 */
+    XY_CLAIM_AREA_DAYS,       /* F4: days inside counties */
     XY_CLAIM_TAGGED,          /* Q12: only counties with a category */
     XY_CLAIM_PREFECTURES,     /* E3 */
     XY_CLAIM_LEG,             /* COM: the last of the pack's */

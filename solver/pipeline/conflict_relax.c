@@ -216,6 +216,7 @@ static void give_up_of_pack(relaxing *r, const xy_claim *x, int32_t value)
             [XY_CLAIM_TOWNSHIPS] = "townships_min",
             [XY_CLAIM_TOWNSHIPS_EACH] = "townships_per_county_min",
             [XY_CLAIM_COUNTY_DAYS] = "county_days_min",
+            [XY_CLAIM_AREA_DAYS] = "county_area_days_min",
             [XY_CLAIM_PREFECTURES] = "group_prefectures_max",
             [XY_CLAIM_LEG] = "group_leg_max_min"};
     if (x->kind == XY_CLAIM_TAGGED) {
