@@ -85,14 +85,22 @@ param between{COUNTY, COUNTY}, default 0;
 
 # History and decisions made before.
 set KEPT, within HOSPITAL cross COUNTY;                     # pairs of the latest year of history
+param bond{HOSPITAL, COUNTY}, integer, >= 0, default 0;     # what their common years weigh
+param waiting{COUNTY}, integer, >= 0, default 0;            # years; 0 where covered already
 set PIN_PAIR, within HOSPITAL cross COUNTY;
 set PIN_ROW, dimen 4;                                      # hospital, counties in visiting order
 set BAN_PAIR, within HOSPITAL cross COUNTY;
 set BAN_GROUP, within COUNTY cross COUNTY;
+set KEEP, dimen 4;                    # rows of the plan to keep: lead, counties in id order
+param times{KEEP}, integer, >= 1;     # how often it has the row
+param changes_lost, integer, >= 0, default 0;              # rows that fit no group here
+param max_changes, integer, >= -1, default -1;             # -1: not limited
 
 # The policy's stages.
-set GOAL := {'coverage', 'need_met', 'split_groups', 'travel', 'kept'};
-param sense{g in GOAL} := if g = 'split_groups' or g = 'travel' then -1 else 1;
+set GOAL := {'coverage', 'need_met', 'split_groups', 'travel', 'kept',
+    'continuity', 'repeats', 'waiting', 'changes'};
+set FEWER := {'split_groups', 'travel', 'repeats', 'changes'};      # is better
+param sense{g in GOAL} := if g in FEWER then -1 else 1;
 param stages, integer, >= 1;
 param weight{1..stages, GOAL}, integer, >= 0, default 0;
 param solving, integer, in 1..stages, default 1;
@@ -192,6 +200,7 @@ param split{(t, a, b, c) in ROW}, binary, :=
     if card(setof{i in IN[a, b, c]} prefecture[i]) > 1 then 1 else 0;
 param kept{(t, a, b, c) in ROW} :=
     sum{i in IN[a, b, c]: exists{h in MEMBER[t]} (h, i) in KEPT} 1;
+param bonds{(t, a, b, c) in ROW} := sum{i in IN[a, b, c]} max{h in MEMBER[t]} bond[h, i];   # (M9)
 
 # ---- 5, 6. Rows, people, points -----------------------------------------------------------------
 
@@ -204,9 +213,10 @@ var x{(t, a, b, c) in ROW, k in COPY[t, a, b, c]}, binary;
 var n{(t, a, b, c) in ROW, k in COPY[t, a, b, c], (h, r, s, e) in PEOPLE[t]},
     integer, >= 0, <= available[h, r, s, e];
 
-var u{i in COUNTY: priority[i] > 0 and not covered[i]}, >= 0, <= 1;
+var u{i in COUNTY: not covered[i]}, >= 0, <= 1;
 param room{(i, s) in NEED} := max(0, wanted[i, s] * reference_days - committed[i, s]);
 var l{(i, s) in NEED, d in 1..room[i, s]}, binary;
+var kept_row{(h, a, b, c) in KEEP}, integer, >= 0, <= times[h, a, b, c];
 var goal{GOAL};
 
 # (S1) Only people there are, and none for a row that is not sent.
@@ -268,7 +278,7 @@ s.t. staff_once{(h, r, s, e) in STAFF: available[h, r, s, e] > 0}:
         n[t, a, b, c, k, h, r, s, e] <= available[h, r, s, e];
 
 # (5) A county counts as covered when a team serves it.
-s.t. coverage{i in COUNTY: priority[i] > 0 and not covered[i]}:
+s.t. coverage{i in COUNTY: not covered[i]}:
     u[i] <= sum{(t, a, b, c) in ROW, k in COPY[t, a, b, c]: i in IN[a, b, c]} x[t, a, b, c, k];
 
 # (6), (M1) Of the totals a need can reach, the rows pay for at most one.
@@ -287,6 +297,11 @@ s.t. pinned_pair{(h, i) in PIN_PAIR}:
     sum{(t, a, b, c) in ROW, k in COPY[t, a, b, c]: h in MEMBER[t] and i in IN[a, b, c]}
         x[t, a, b, c, k] >= 1;
 
+# (11), (12) Rows of the plan to keep: the same lead and the same counties.
+s.t. same_row{(h, a, b, c) in KEEP}: kept_row[h, a, b, c] <=
+    sum{(t, a, b, c) in ROW, k in COPY[t, a, b, c]: lead[t] = h} x[t, a, b, c, k];
+s.t. changes_limited{1..1: max_changes >= 0}: goal['changes'] <= max_changes;
+
 # Equal copies are used in order; this cuts off no plan.
 s.t. copies_in_order{(t, a, b, c) in ROW, k in COPY[t, a, b, c]: k > 1}:
     x[t, a, b, c, k] <= x[t, a, b, c, k - 1];
@@ -295,7 +310,7 @@ s.t. copies_in_order{(t, a, b, c) in ROW, k in COPY[t, a, b, c]: k > 1}:
 
 s.t. coverage_is: goal['coverage'] =                                                        # (M5)
     sum{i in COUNTY: covered[i]} priority[i]
-    + sum{i in COUNTY: priority[i] > 0 and not covered[i]} priority[i] * u[i];
+    + sum{i in COUNTY: not covered[i]} priority[i] * u[i];
 param earned{(i, s) in NEED, d in 0..room[i, s]} :=                                         # (M1)
     (points[i, s] * min(wanted[i, s] * reference_days, committed[i, s] + d))
         div (wanted[i, s] * reference_days);
@@ -307,6 +322,12 @@ s.t. travel_is: goal['travel'] =                                                
     sum{(t, a, b, c) in ROW, k in COPY[t, a, b, c]} minutes[t, a, b, c] * x[t, a, b, c, k];
 s.t. kept_is: goal['kept'] =                                                                # (M8)
     sum{(t, a, b, c) in ROW, k in COPY[t, a, b, c]} kept[t, a, b, c] * x[t, a, b, c, k];
+s.t. continuity_is: goal['continuity'] =                                                    # (M9)
+    sum{(t, a, b, c) in ROW, k in COPY[t, a, b, c]} bonds[t, a, b, c] * x[t, a, b, c, k];
+s.t. changes_is: goal['changes'] = changes_lost +                                           # (M11)
+    sum{(h, a, b, c) in KEEP} (times[h, a, b, c] - kept_row[h, a, b, c]);
+s.t. repeats_is: goal['repeats'] = goal['continuity'];
+s.t. waiting_is: goal['waiting'] = sum{i in COUNTY: not covered[i]} waiting[i] * u[i];     # (M10)
 
 # (10) Where E4 is hard, a plan covers all there is to cover.
 s.t. all_covered{1..full_coverage_hard}: goal['coverage'] >= sum{i in COUNTY} priority[i];
@@ -339,5 +360,12 @@ printf "GOAL travel %d\n", sum{(t, a, b, c) in ROW, k in COPY[t, a, b, c]:
     x[t, a, b, c, k] > 0.5} minutes[t, a, b, c];
 printf "GOAL kept %d\n", sum{(t, a, b, c) in ROW, k in COPY[t, a, b, c]:
     x[t, a, b, c, k] > 0.5} kept[t, a, b, c];
+printf{g in {'continuity', 'repeats'}} "GOAL %s %d\n", g, sum{(t, a, b, c) in ROW,
+    k in COPY[t, a, b, c]: x[t, a, b, c, k] > 0.5} bonds[t, a, b, c];
+printf "GOAL waiting %d\n", sum{i in COUNTY: not covered[i]
+    and exists{(t, a, b, c) in ROW, k in COPY[t, a, b, c]: i in IN[a, b, c]}
+        x[t, a, b, c, k] > 0.5} waiting[i];
+printf "GOAL changes %d\n", changes_lost + sum{(h, a, b, c) in KEEP} max(0, times[h, a, b, c]
+    - sum{(t, a, b, c) in ROW, k in COPY[t, a, b, c]: lead[t] = h and x[t, a, b, c, k] > 0.5} 1);
 
 end;

@@ -6,8 +6,8 @@
 
 typedef enum { XY_EXPORT_MPS, XY_EXPORT_LP, XY_EXPORT_GLP } xy_export_format;
 
-/* Objective and floors in the goals' natural direction: coverage, need_met and kept at least,
- * split_groups and travel at most. */
+/* Objective and floors in the goals' natural direction: goals that more is better for at least,
+ * the others at most. */
 typedef struct {
     xy_goal goal;
     bool has_floor[XY_GOAL_COUNT];
@@ -15,7 +15,7 @@ typedef struct {
 } xy_export;
 
 /* Appends the program as text. Goals that fewer is better for are minimised. MPS has no
- * direction: whoever reads it must know that coverage, need_met and kept are to be maximised.
+ * direction: whoever reads it must know which goals are to be maximised.
  * XY_EIO or XY_EINTERNAL with a finding. */
 xy_status xy_ip_export(xy_strbuf *out, xy_arena *arena, const xy_ip_model *model,
         const xy_export *program, xy_export_format format, xy_findings *err);

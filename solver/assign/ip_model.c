@@ -1,5 +1,7 @@
 #include "assign/ip_model.h"
 
+#include "domain/keep.h"
+
 #include <string.h>
 
 /* Rows (6) of one need, XY_UNKNOWN where the county takes one team, and what one candidate may
@@ -23,6 +25,7 @@ typedef struct {
             *class_row; /* per hospital: by level and specialty, see class_slot; NULL: not shared */
     int32_t *pin_row;   /* per lock */
     int32_t coverage_row; /* XY_UNKNOWN unless full coverage is demanded */
+    int32_t *kept_row;    /* (11) per row of the plan to keep */
 } maker;
 
 static int32_t add_row(maker *m, const char *name, const char *rule, int64_t lower, int64_t upper)
@@ -112,7 +115,8 @@ static void county_rows(maker *m)
                 b.min > 0 ? b.min : XY_ROW_FREE, b.max);
         m->covered_row[c] = XY_UNKNOWN;
         m->need[c] = XY_NEW_N(m->arena, need_rows, county->need_count);
-        if (takes_more(m, c) && m->pool->measure->priority[c] > 0 &&
+        if (takes_more(m, c) &&
+                (m->pool->measure->priority[c] > 0 || m->pool->measure->waiting[c] > 0) &&
                 !m->pool->measure->covered_already[c])
             m->covered_row[c] = add_row(
                     m, xy_arena_printf(m->arena, "covered_%s", county->id), "E4", XY_ROW_FREE, 0);
@@ -198,6 +202,34 @@ static void coverage_row(maker *m, bool demanded)
     m->coverage_row = XY_UNKNOWN;
     if (demanded && missing > 0 && xy_rules_severity(m->inst->rules, "E4") == XY_ERROR)
         m->coverage_row = add_row(m, "coverage", "E4", missing, XY_ROW_FREE);
+}
+
+/* Rows (11) and (12). */
+static void keep_rows(maker *m)
+{
+    const xy_keep *keep = m->inst->keep;
+    m->model->changes_row = XY_UNKNOWN;
+    m->kept_row = XY_NEW_N(m->arena, int32_t, keep ? keep->count : 0);
+    for (size_t r = 0; keep && r < keep->count; r++)
+        m->kept_row[r] = keep->rows[r].times
+                ? add_row(m, xy_arena_printf(m->arena, "kept_%zu", r), "A15", XY_ROW_FREE, 0)
+                : XY_UNKNOWN;
+    if (!keep)
+        return;
+    int64_t standing = xy_keep_standing(keep);
+    m->model->goal_base[XY_GOAL_CHANGES] = standing;
+    if (keep->max_changes != XY_UNKNOWN && keep->max_changes < standing)
+        m->model->changes_row =
+                add_row(m, "changes", "A15", standing - keep->max_changes, standing);
+}
+
+static void keep_entry(maker *m, const xy_team *team, const xy_group *group)
+{
+    int32_t r = m->inst->keep
+            ? xy_keep_find(m->inst->keep, team->lead, group->counties, group->count)
+            : XY_UNKNOWN;
+    if (r != XY_UNKNOWN)
+        add_entry(m, m->kept_row[r], -1);
 }
 
 static bool visits(const xy_group *group, int32_t county)
@@ -307,17 +339,22 @@ static void candidate_col(maker *m, int64_t p)
     col->goal[XY_GOAL_SPLIT_GROUPS] = group->split;
     col->goal[XY_GOAL_TRAVEL] = x->travel_min;
     col->goal[XY_GOAL_KEPT] = x->kept;
+    col->goal[XY_GOAL_CONTINUITY] = x->bonds;
+    col->goal[XY_GOAL_REPEATS] = x->bonds;
     for (int32_t i = 0; i < group->count; i++) {
         int32_t c = group->counties[i];
         add_entry(m, m->county_row[c], 1);
         add_entry(m, m->covered_row[c], -1);
         if (!takes_more(m, c) && !pool->measure->covered_already[c])
             col->goal[XY_GOAL_COVERAGE] += pool->measure->priority[c];
+        if (!takes_more(m, c))
+            col->goal[XY_GOAL_WAITING] += pool->measure->waiting[c];
     }
     add_entry(m, m->coverage_row, col->goal[XY_GOAL_COVERAGE]);
     for (int32_t i = 0; i < team->member_count; i++)
         add_entry(m, m->hospital_row[team->hospitals[i]], 1);
     pin_entries(m, team, group);
+    keep_entry(m, team, group);
     staffing_entries(m, x);
 }
 
@@ -369,12 +406,26 @@ static void county_cols(maker *m, int32_t c)
     if (m->covered_row[c] != XY_UNKNOWN) {
         xy_ip_col *col = add_col(m, XY_COL_COVERED, c, 0, 1);
         col->goal[XY_GOAL_COVERAGE] = measure->priority[c];
+        col->goal[XY_GOAL_WAITING] = measure->waiting[c];
         add_entry(m, m->covered_row[c], 1);
         add_entry(m, m->coverage_row, measure->priority[c]);
     }
     for (size_t k = 0; k < m->inst->counties[c].need_count; k++) {
         m->model->goal_base[XY_GOAL_NEED_MET] += xy_measure_points(measure, c, k, 0);
         step_cols(m, c, k);
+    }
+}
+
+static void keep_cols(maker *m)
+{
+    const xy_keep *keep = m->inst->keep;
+    for (size_t r = 0; keep && r < keep->count; r++) {
+        if (keep->rows[r].times == 0)
+            continue;
+        xy_ip_col *col = add_col(m, XY_COL_KEPT, (int64_t)r, 0, keep->rows[r].times);
+        col->goal[XY_GOAL_CHANGES] = -1;
+        add_entry(m, m->kept_row[r], 1);
+        add_entry(m, m->model->changes_row, 1);
     }
 }
 
@@ -387,10 +438,12 @@ xy_ip_model *xy_ip_model_build(xy_arena *arena, const xy_pool *pool, bool demand
     hospital_rows(&m);
     pin_rows(&m);
     coverage_row(&m, demand_coverage);
+    keep_rows(&m);
     for (int64_t p = 0; p < pool->count; p++)
         candidate_col(&m, p);
     for (int32_t c = 0; c < (int32_t)pool->inst->county_count; c++)
         county_cols(&m, c);
+    keep_cols(&m);
     model->goal_base[XY_GOAL_COVERAGE] = pool->measure->coverage_base;
     if (model->col_count == 0)
         model->start = XY_NEW_N(arena, int64_t, 1);
@@ -424,7 +477,8 @@ void xy_ip_settle(xy_arena *arena, const xy_ip_model *model, int64_t *x)
             continue;
         int64_t e = model->start[j]; /* its own row comes first: value * x <= upper - activity */
         int64_t room = model->rows[model->row[e]].upper - activity[model->row[e]];
-        x[j] = model->value[e] <= room;
+        x[j] = room < model->value[e] ? 0 : room / model->value[e];
+        x[j] = x[j] < col->upper ? x[j] : col->upper;
         const xy_ip_col *before = j ? col - 1 : NULL;
         if (x[j] && before && before->kind == XY_COL_POINTS && col->kind == XY_COL_POINTS &&
                 before->index == col->index && before->second == col->second)
@@ -456,6 +510,8 @@ const char *xy_ip_col_name(xy_arena *arena, const xy_ip_model *model, int64_t j)
     const xy_instance *inst = model->pool->inst;
     if (col->kind == XY_COL_COVERED)
         return xy_arena_printf(arena, "u_%s", inst->counties[col->index].id);
+    if (col->kind == XY_COL_KEPT)
+        return xy_arena_printf(arena, "k_%lld", (long long)col->index);
     if (col->kind == XY_COL_POINTS)
         return xy_arena_printf(arena, "l_%s_%s_%d", inst->counties[col->index].id,
                 inst->counties[col->index].needs[col->second].specialty.id, (int)col->person_days);

@@ -9,6 +9,7 @@ typedef enum {
     XY_COL_CANDIDATE, /* x_p: index into the pool */
     XY_COL_COVERED,   /* u_c: index of the county */
     XY_COL_POINTS,    /* l_csd: index of the county, need in second, person_days */
+    XY_COL_KEPT,      /* k_r: index of the row of the plan to keep */
 } xy_col_kind;
 
 typedef struct {
@@ -38,6 +39,7 @@ typedef struct {
     int32_t *row;
     int64_t *value;
     int64_t goal_base[XY_GOAL_COUNT]; /* what counts before any candidate is chosen */
+    int32_t changes_row;              /* (12); XY_UNKNOWN where changes are not limited */
 } xy_ip_model;
 
 /* The program over the pool's candidates; all memory from the arena. Without demand_coverage the

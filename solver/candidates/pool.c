@@ -150,7 +150,9 @@ static xy_status add_team_and_group(builder *b, int32_t t, int32_t g, const xy_d
             .group = g,
             .staffing = XY_UNKNOWN,
             .travel_min = tour_minutes(pool, group, team->lead),
-            .kept = kept_pairs(pool, team, group)};
+            .kept = kept_pairs(pool, team, group),
+            .bonds = xy_measure_bonds(pool->measure, team->hospitals, team->member_count,
+                    group->counties, group->count)};
     if (pair_shared(pool, team, group))
         return add_shared(b, candidate, demand);
     candidate.points = xy_staffing_best(pool->benches[t], demand, b->scratch).points;

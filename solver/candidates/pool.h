@@ -13,6 +13,7 @@ typedef struct {
     int32_t points;     /* over what other tiers earn, in counties that take one team */
     int32_t travel_min; /* M7 */
     int32_t kept;       /* M8 */
+    int32_t bonds;      /* M9 */
     int32_t staffing;   /* index into staffings; XY_UNKNOWN: the best one, made on demand */
 } xy_candidate;
 

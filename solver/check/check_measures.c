@@ -79,12 +79,17 @@ void xy_check_measures(xy_check *k, xy_measures *actual)
             [XY_GOAL_SPLIT_GROUPS] = "split_groups",
             [XY_GOAL_TRAVEL] = "travel_min",
             [XY_GOAL_KEPT] = "kept",
+            [XY_GOAL_CONTINUITY] = "continuity",
+            [XY_GOAL_REPEATS] = NULL, /* the figure of continuity */
+            [XY_GOAL_WAITING] = "waiting",
+            [XY_GOAL_CHANGES] = "changes",
     };
     const xy_measures *m = &k->plan->measures;
     check_names(k);
     xy_measure_rows(actual, k->arena, k->measure, k->plan->rows, k->plan->row_count);
     for (int g = 0; g < XY_GOAL_COUNT; g++)
-        compare(k, goals[g], m->goals[g], actual->goals[g]);
+        if (goals[g])
+            compare(k, goals[g], m->goals[g], actual->goals[g]);
     compare(k, "coverage_of", m->coverage_of, actual->coverage_of);
     compare(k, "travel_m", m->travel_m, actual->travel_m);
     compare(k, "matched_permille", m->matched_permille, actual->matched_permille);

@@ -42,6 +42,8 @@ static const char *shown_value(xy_arena *arena, xy_goal goal, bool known, int64_
         return "-";
     if (goal == XY_GOAL_NEED_MET)
         return xy_arena_printf(arena, "%s%%", xy_text_decimal(arena, value, 4, 2));
+    if (goal == XY_GOAL_CONTINUITY || goal == XY_GOAL_REPEATS)
+        return xy_text_decimal(arena, xy_goal_maximise(goal) ? value : -value, 3, 3);
     return xy_text_int(arena, xy_goal_maximise(goal) ? value : -value);
 }
 

@@ -177,6 +177,7 @@ typedef struct {
     xy_bounds teams;
     xy_support *support;
     size_t support_count;
+    int32_t last_served;           /* latest year of history before the programme's; 0: none */
     int32_t referral_out_permille; /* XY_UNKNOWN where not given */
     xy_township *townships;        /* by id */
     size_t township_count;
@@ -219,6 +220,8 @@ typedef struct {
     xy_provenance provenance;
     xy_place place;
 } xy_lock;
+
+typedef struct xy_keep xy_keep; /* domain/keep.h */
 
 typedef struct {
     int setting;
@@ -273,6 +276,7 @@ typedef struct {
     size_t commitment_count;
     xy_lock *locks;
     size_t lock_count;
+    const xy_keep *keep; /* the earlier plan to stay near, set after reading; NULL: none */
     xy_pair *sources;
     size_t source_count;
     xy_provenance provenance, programme_provenance, travel_provenance;

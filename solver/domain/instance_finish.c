@@ -286,6 +286,13 @@ static void resolve_history(
         xy_history *h = &inst->history[i];
         h->hospital.index = look_up(hospitals, h->hospital.id);
         h->county.index = look_up(counties, h->county.id);
+        if (h->since != XY_UNKNOWN && h->since > h->year)
+            xy_find(err, XY_ERROR, XY_MSG_HISTORY_SINCE, h->place,
+                    xy_text_int(err->arena, h->since), xy_text_int(err->arena, h->year),
+                    h->hospital.id, h->county.id);
+        xy_county *county = h->county.index == XY_UNKNOWN ? NULL : &inst->counties[h->county.index];
+        if (county && h->year < inst->year && h->year > county->last_served)
+            county->last_served = h->year; /* whoever sent, and is perhaps gone */
         if (h->hospital.index == XY_UNKNOWN)
             report_unknown(hospitals, h->hospital.id, h->place, XY_WARNING, err);
         else if (h->county.index == XY_UNKNOWN)

@@ -1,6 +1,8 @@
 #include "domain/measure.h"
 
 #include "base/fixed.h"
+#include "domain/history.h"
+#include "domain/keep.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -118,6 +120,34 @@ static void mark_kept(xy_measure *m, xy_arena *arena)
     }
 }
 
+static void mark_waiting(xy_measure *m, xy_arena *arena)
+{
+    const xy_instance *inst = m->inst;
+    m->waiting = XY_NEW_N(arena, int32_t, inst->county_count);
+    for (size_t c = 0; c < inst->county_count; c++) {
+        int32_t last = inst->counties[c].last_served;
+        int32_t years = last ? inst->year - last : XY_WAITING_MOST;
+        if (!m->covered_already[c])
+            m->waiting[c] = years < XY_WAITING_MOST ? years : XY_WAITING_MOST;
+    }
+}
+
+int32_t xy_measure_bonds(const xy_measure *m, const int32_t *hospitals, int32_t hospital_count,
+        const int32_t *counties, int32_t county_count)
+{
+    int32_t bonds = 0;
+    for (int32_t i = 0; i < county_count; i++) {
+        int32_t strongest = 0;
+        for (int32_t h = 0; h < hospital_count; h++) {
+            int32_t bond =
+                    m->bond[(size_t)hospitals[h] * m->inst->county_count + (size_t)counties[i]];
+            strongest = bond > strongest ? bond : strongest;
+        }
+        bonds += strongest;
+    }
+    return bonds;
+}
+
 xy_measure *xy_measure_build(
         xy_arena *arena, const xy_instance *inst, const xy_travel *travel, const xy_policy *policy)
 {
@@ -129,6 +159,8 @@ xy_measure *xy_measure_build(
     mark_covered(m);
     weigh_needs(m, arena);
     mark_kept(m, arena);
+    m->bond = xy_history_bonds(arena, inst);
+    mark_waiting(m, arena);
     return m;
 }
 
@@ -222,6 +254,9 @@ static void add_row(xy_measures *out, const xy_measure *m, int64_t **delivered, 
             kept |= m->kept[(size_t)row->hospitals[h] * m->inst->county_count + (size_t)c];
         out->goals[XY_GOAL_KEPT] += kept;
     }
+    int32_t bonds = xy_measure_bonds(m, row->hospitals, row->hospital_count, counties, count);
+    out->goals[XY_GOAL_CONTINUITY] += bonds;
+    out->goals[XY_GOAL_REPEATS] += bonds;
     out->goals[XY_GOAL_SPLIT_GROUPS] += xy_measure_is_split(m->inst, counties, count);
     xy_travel_along(&minutes, &metres, m->travel, row->lead, counties, count);
     out->goals[XY_GOAL_TRAVEL] += minutes;
@@ -298,9 +333,12 @@ void xy_measure_rows(
         out->counties_served += served[c];
         if (served[c] && !m->covered_already[c])
             out->goals[XY_GOAL_COVERAGE] += m->priority[c];
+        if (served[c])
+            out->goals[XY_GOAL_WAITING] += m->waiting[c];
         if (m->inst->counties[c].need_count)
             shares[with_needs++] = out->counties[c].met_micro;
     }
+    out->goals[XY_GOAL_CHANGES] = xy_keep_changes(m->inst->keep, rows, count);
     count_matched(out, m, rows, count);
     xy_fairness_of(&out->fairness, arena, shares, with_needs);
 }

@@ -8,6 +8,7 @@
 #include "domain/travel.h"
 
 #define XY_MILLION 1000000
+#define XY_WAITING_MOST 10 /* years; also of counties that history never has */
 
 typedef struct {
     int32_t specialty;
@@ -29,6 +30,8 @@ typedef struct {
     int64_t coverage_base;   /* what other tiers serve already */
     int32_t last_year;       /* the latest year of history before the programme's; 0: none */
     uint8_t *kept;           /* hospital_count x county_count: paired in last_year */
+    int32_t *bond;           /* hospital_count x county_count: what their common years weigh, M9 */
+    int32_t *waiting;        /* per county: years waited, 0 where covered already, M10 */
 } xy_measure;
 
 /* Precomputes weights and points; all memory from the arena; inst and travel must outlive it. */
@@ -45,6 +48,10 @@ int32_t xy_measure_stay(const xy_measure *m, int32_t days);
  * each to the counties of largest W (ties: smaller index). days[i] belongs to counties[i]. */
 void xy_measure_split_days(
         const xy_measure *m, int32_t *days, const int32_t *counties, int count, int32_t total);
+
+/* The bonds of a row of these hospitals and counties (M9): per county the strongest. */
+int32_t xy_measure_bonds(const xy_measure *m, const int32_t *hospitals, int32_t hospital_count,
+        const int32_t *counties, int32_t county_count);
 
 /* True when the counties lie in more than one prefecture. */
 bool xy_measure_is_split(const xy_instance *inst, const int32_t *counties, int count);

@@ -2,12 +2,24 @@
 
 #include "base/fixed.h"
 
-const char *const xy_goal_names[XY_GOAL_COUNT + 1] = {
-        "coverage", "need_met", "split_groups", "travel", "kept", NULL};
+const char *const xy_goal_names[XY_GOAL_COUNT + 1] = {"coverage", "need_met", "split_groups",
+        "travel", "kept", "continuity", "repeats", "waiting", "changes", NULL};
 
 bool xy_goal_maximise(xy_goal goal)
 {
-    return goal == XY_GOAL_COVERAGE || goal == XY_GOAL_NEED_MET || goal == XY_GOAL_KEPT;
+    return goal != XY_GOAL_SPLIT_GROUPS && goal != XY_GOAL_TRAVEL && goal != XY_GOAL_REPEATS &&
+            goal != XY_GOAL_CHANGES;
+}
+
+void xy_policy_add_changes(xy_policy *policy)
+{
+    for (int s = 0; s < policy->stage_count; s++)
+        for (int i = 0; i < policy->stages[s].term_count; i++)
+            if (policy->stages[s].terms[i].goal == XY_GOAL_CHANGES)
+                return;
+    if (policy->stage_count < XY_POLICY_STAGES)
+        policy->stages[policy->stage_count++] =
+                (xy_stage){.terms = {{XY_GOAL_CHANGES, 1}}, .term_count = 1};
 }
 
 int64_t xy_stage_value(const xy_stage *stage, const int64_t goals[XY_GOAL_COUNT])

@@ -11,6 +11,10 @@ typedef enum {
     XY_GOAL_SPLIT_GROUPS, /* rows whose counties lie in more than one prefecture */
     XY_GOAL_TRAVEL,       /* driving minutes */
     XY_GOAL_KEPT,         /* hospital-county pairs kept from last year */
+    XY_GOAL_CONTINUITY,   /* bonds of the pairs of earlier years, M9 */
+    XY_GOAL_REPEATS,      /* the same figure, fewer is better: rotation */
+    XY_GOAL_WAITING,      /* years that the counties served have waited, M10 */
+    XY_GOAL_CHANGES,      /* rows of the plan to be kept that are not in this one, M11 */
     XY_GOAL_COUNT
 } xy_goal;
 
@@ -22,7 +26,7 @@ typedef struct {
     int32_t weight; /* >= 1; counts as good when maximised, bad when minimised */
 } xy_goal_term;
 
-#define XY_STAGE_TERMS 5
+#define XY_STAGE_TERMS XY_GOAL_COUNT
 
 typedef struct {
     xy_goal_term terms[XY_STAGE_TERMS];
@@ -30,7 +34,8 @@ typedef struct {
     int32_t tolerance_permille; /* of the stage's value, that later stages may give back */
 } xy_stage;
 
-#define XY_POLICY_STAGES 8
+#define XY_POLICY_STAGES_READ 8                      /* of a policy file */
+#define XY_POLICY_STAGES (XY_POLICY_STAGES_READ + 1) /* --keep may add one */
 
 typedef struct {
     const char *id;
@@ -40,6 +45,9 @@ typedef struct {
     xy_stage stages[XY_POLICY_STAGES];
     int stage_count;
 } xy_policy;
+
+/* Adds the goal 'changes' as the last stage, unless some stage has it: what --keep asks for. */
+void xy_policy_add_changes(xy_policy *policy);
 
 /* The stage's value for the goals' values, better = higher (minimised goals count negative). */
 int64_t xy_stage_value(const xy_stage *stage, const int64_t goals[XY_GOAL_COUNT]);

@@ -294,6 +294,10 @@ static void read_measures(xy_measures *m, xy_reader *r, xy_object *root)
     xy_read_int64(&goals[XY_GOAL_TRAVEL], r, &o, "travel_min", XY_REQUIRED, 0, INT64_MAX);
     xy_read_int64(&m->travel_m, r, &o, "travel_m", XY_REQUIRED, 0, INT64_MAX);
     xy_read_int64(&goals[XY_GOAL_KEPT], r, &o, "kept", XY_REQUIRED, 0, INT64_MAX);
+    xy_read_int64(&goals[XY_GOAL_CONTINUITY], r, &o, "continuity", XY_OPTIONAL, 0, INT64_MAX);
+    goals[XY_GOAL_REPEATS] = goals[XY_GOAL_CONTINUITY]; /* one figure, two directions */
+    xy_read_int64(&goals[XY_GOAL_WAITING], r, &o, "waiting", XY_OPTIONAL, 0, INT64_MAX);
+    xy_read_int64(&goals[XY_GOAL_CHANGES], r, &o, "changes", XY_OPTIONAL, 0, INT64_MAX);
     xy_read_int(&m->matched_permille, r, &o, "matched_permille", XY_OPTIONAL, 0, 1000);
     read_county_measures(m, r, &o);
     read_fairness(&m->fairness, r, &o);

@@ -134,6 +134,9 @@ static void write_measures(xy_json_writer *w, const xy_measures *m, const xy_ins
     xy_json_put_int(w, "travel_min", m->goals[XY_GOAL_TRAVEL]);
     xy_json_put_int(w, "travel_m", m->travel_m);
     xy_json_put_int(w, "kept", m->goals[XY_GOAL_KEPT]);
+    xy_json_put_int(w, "continuity", m->goals[XY_GOAL_CONTINUITY]);
+    xy_json_put_int(w, "waiting", m->goals[XY_GOAL_WAITING]);
+    xy_json_put_int(w, "changes", m->goals[XY_GOAL_CHANGES]);
     xy_write_known(w, "matched_permille", m->matched_permille, XY_UNKNOWN);
     xy_json_put_list(w, "counties");
     for (size_t i = 0; i < inst->county_count; i++) {

@@ -32,7 +32,7 @@ static void read_stage(void *item, xy_reader *r, xy_object *o)
 static void read_stages(xy_policy *p, xy_reader *r, xy_object *root)
 {
     xy_node *list;
-    if (!xy_read_list(&list, r, root, "stages", XY_REQUIRED, 1, XY_POLICY_STAGES))
+    if (!xy_read_list(&list, r, root, "stages", XY_REQUIRED, 1, XY_POLICY_STAGES_READ))
         return;
     size_t count;
     const xy_stage *stages =

@@ -103,6 +103,8 @@ const char *xy_goal_figure(xy_arena *arena, xy_lang lang, xy_goal goal, int64_t 
         return xy_figure_percent(arena, value);
     if (goal == XY_GOAL_TRAVEL)
         return xy_figure_hours(arena, lang, value);
+    if (goal == XY_GOAL_CONTINUITY || goal == XY_GOAL_REPEATS)
+        return xy_text_decimal(arena, value, 3, 3);
     return xy_text_int(arena, value);
 }
 

@@ -2,7 +2,7 @@
 
 #include "report/figures.h"
 
-typedef enum { COUNT, MICRO, PERMILLE, MINUTES, METRES, INDEX } unit;
+typedef enum { COUNT, MICRO, PERMILLE, MINUTES, METRES, INDEX, YEARS } unit;
 
 typedef struct {
     xy_msg_id label;
@@ -12,7 +12,7 @@ typedef struct {
     bool known;
 } figure;
 
-#define FIGURES 9
+#define FIGURES_MOST 12
 #define FAIRNESS_FIGURES 5
 
 /* The label of a travel figure, which says whether legs are estimates. */
@@ -34,7 +34,8 @@ static int64_t pairs_of_last_year(const xy_measure *m)
     return n;
 }
 
-static void figures_of(figure out[FIGURES], const xy_report_input *in, const xy_plan *plan)
+/* The figures of a plan; how many there are depends on the instance alone. */
+static int figures_of(figure out[FIGURES_MOST], const xy_report_input *in, const xy_plan *plan)
 {
     const xy_measures *m = &plan->measures;
     const int64_t *goals = m->goals;
@@ -44,7 +45,7 @@ static void figures_of(figure out[FIGURES], const xy_report_input *in, const xy_
             XY_MSG_R_FIG_HOURS_PARTLY);
     xy_msg_id km = by_estimate(
             in->travel, XY_MSG_R_FIG_KM, XY_MSG_R_FIG_KM_ESTIMATED, XY_MSG_R_FIG_KM_PARTLY);
-    const figure all[FIGURES] = {
+    const figure all[] = {
             {XY_MSG_R_FIG_NEED_MET, MICRO, goals[XY_GOAL_NEED_MET], -1, true},
             {XY_MSG_R_FIG_COVERAGE, COUNT, goals[XY_GOAL_COVERAGE], m->coverage_of, true},
             {XY_MSG_R_FIG_SERVED, COUNT, m->counties_served, counties, true},
@@ -57,8 +58,16 @@ static void figures_of(figure out[FIGURES], const xy_report_input *in, const xy_
             {XY_MSG_R_FIG_MATCHED, PERMILLE, m->matched_permille, -1,
                     m->matched_permille != XY_UNKNOWN},
     };
-    for (int i = 0; i < FIGURES; i++)
-        out[i] = all[i];
+    const figure history[] = {
+            {XY_MSG_R_FIG_CONTINUITY, YEARS, goals[XY_GOAL_CONTINUITY], -1, true},
+            {XY_MSG_R_FIG_WAITING, COUNT, goals[XY_GOAL_WAITING], -1, true},
+    };
+    int n = 0;
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        out[n++] = all[i];
+    for (size_t i = 0; remembers && i < sizeof history / sizeof *history; i++)
+        out[n++] = history[i];
+    return n;
 }
 
 static void fairness_of(figure out[FAIRNESS_FIGURES], const xy_plan *plan)
@@ -90,6 +99,8 @@ static const char *number(xy_arena *arena, xy_lang lang, unit in, int64_t value)
         return xy_figure_km(arena, lang, value);
     case INDEX:
         return xy_figure_index(arena, (int32_t)value);
+    case YEARS:
+        return xy_text_decimal(arena, value, 3, 3);
     }
     return "";
 }
@@ -133,10 +144,10 @@ static void add_figures(xy_table *table, const figure *figures, int count)
 
 xy_table *xy_headline_figures(xy_arena *arena, const xy_report_input *in, xy_lang lang)
 {
-    figure figures[FIGURES];
-    figures_of(figures, in, in->plan);
+    figure figures[FIGURES_MOST];
+    int count = figures_of(figures, in, in->plan);
     xy_table *table = two_columns(arena, lang, XY_MSG_R_FIGURES_TITLE);
-    add_figures(table, figures, FIGURES);
+    add_figures(table, figures, count);
     return table;
 }
 
@@ -151,22 +162,22 @@ xy_table *xy_headline_fairness(xy_arena *arena, const xy_report_input *in, xy_la
 
 xy_table *xy_headline_comparison(xy_arena *arena, const xy_report_input *in, xy_lang lang)
 {
-    figure ours[FIGURES + FAIRNESS_FIGURES], theirs[FIGURES + FAIRNESS_FIGURES];
+    figure ours[FIGURES_MOST + FAIRNESS_FIGURES], theirs[FIGURES_MOST + FAIRNESS_FIGURES];
     const char *other =
             in->reference_name ? in->reference_name : xy_msg_wording(XY_MSG_R_OTHER_PLAN, lang);
     xy_table *table = xy_table_new(arena, lang, xy_msg_wording(XY_MSG_R_FIGURES_TITLE, lang));
-    figures_of(ours, in, in->plan);
-    fairness_of(ours + FIGURES, in->plan);
+    int count = figures_of(ours, in, in->plan);
+    fairness_of(ours + count, in->plan);
     xy_table_add_column(table, xy_msg_wording(XY_MSG_R_COL_FIGURE, lang), XY_LEFT);
     xy_table_add_column(table,
             xy_msg_wording(in->reference ? XY_MSG_R_COL_OURS : XY_MSG_R_COL_VALUE, lang), XY_RIGHT);
     if (in->reference) {
         figures_of(theirs, in, in->reference);
-        fairness_of(theirs + FIGURES, in->reference);
+        fairness_of(theirs + count, in->reference);
         xy_table_add_column(table, other, XY_RIGHT);
         xy_table_add_column(table, xy_msg_wording(XY_MSG_R_COL_DIFFERENCE, lang), XY_RIGHT);
     }
-    for (int i = 0; i < FIGURES + FAIRNESS_FIGURES; i++) {
+    for (int i = 0; i < count + FAIRNESS_FIGURES; i++) {
         xy_table_add(table, xy_msg_wording(ours[i].label, lang));
         xy_table_add(table, written(arena, lang, &ours[i]));
         if (in->reference) {

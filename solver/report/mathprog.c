@@ -1,6 +1,7 @@
 #include "report/mathprog.h"
 
 #include "domain/calendar.h"
+#include "domain/keep.h"
 #include "report/mathprog_teams.h"
 
 #include <string.h>
@@ -229,6 +230,60 @@ static void write_locks(const writer *w, const char *name, xy_lock_kind kind)
     xy_strbuf_add(w->out, ";\n");
 }
 
+static void write_history(const writer *w)
+{
+    const xy_instance *inst = w->inst;
+    xy_strbuf_add(w->out, "param bond :=");
+    for (size_t h = 0; h < inst->hospital_count; h++)
+        for (size_t c = 0; c < inst->county_count; c++)
+            if (w->measure->bond[h * inst->county_count + c])
+                xy_strbuf_addf(w->out, "\n    ['%s', '%s'] %d", inst->hospitals[h].id,
+                        inst->counties[c].id, w->measure->bond[h * inst->county_count + c]);
+    xy_strbuf_add(w->out, ";\nparam waiting :=");
+    for (size_t c = 0; c < inst->county_count; c++)
+        if (w->measure->waiting[c])
+            xy_strbuf_addf(w->out, "\n    ['%s'] %d", inst->counties[c].id, w->measure->waiting[c]);
+    xy_strbuf_add(w->out, ";\n");
+}
+
+/* Counties of a reference row in id order, which is that of their indices. */
+static void write_old_row(const writer *w, const xy_old_row *row)
+{
+    xy_strbuf_add(w->out, "\n   ");
+    add_id(w->out, row->hospitals.items[0].id);
+    int32_t before = -1;
+    for (size_t k = 0; k < row->counties.count; k++) {
+        const xy_ref *next = NULL;
+        for (size_t i = 0; i < row->counties.count; i++) {
+            const xy_ref *ref = &row->counties.items[i];
+            if (ref->index > before && (!next || ref->index < next->index))
+                next = ref;
+        }
+        before = next->index;
+        add_id(w->out, next->id);
+    }
+    for (size_t k = row->counties.count; k < XY_MATHPROG_COUNTIES; k++)
+        xy_strbuf_add(w->out, " " NONE);
+    xy_strbuf_addf(w->out, " %d", row->times);
+}
+
+/* Rows of more counties than the model has groups for can be in no plan: they are always changed,
+ * which the model is told as the part of 'changes' that nothing can help. */
+static void write_keep(const writer *w)
+{
+    const xy_keep *keep = w->inst->keep;
+    int64_t lost = 0;
+    xy_strbuf_add(w->out, "param: KEEP: times :=");
+    for (size_t r = 0; keep && r < keep->count; r++)
+        if (keep->rows[r].times && keep->rows[r].counties.count <= XY_MATHPROG_COUNTIES)
+            write_old_row(w, &keep->rows[r]);
+        else
+            lost += keep->rows[r].times;
+    xy_strbuf_addf(w->out, ";\nparam changes_lost := %lld;\n", (long long)lost);
+    if (keep && keep->max_changes != XY_UNKNOWN)
+        xy_strbuf_addf(w->out, "param max_changes := %d;\n", keep->max_changes);
+}
+
 static void write_decisions(const writer *w)
 {
     const xy_instance *inst = w->inst;
@@ -239,6 +294,8 @@ static void write_decisions(const writer *w)
                 xy_strbuf_addf(
                         w->out, "\n    ('%s', '%s')", inst->hospitals[h].id, inst->counties[c].id);
     xy_strbuf_add(w->out, ";\n");
+    write_history(w);
+    write_keep(w);
     write_locks(w, "PIN_PAIR", XY_PIN_PAIR);
     write_locks(w, "PIN_ROW", XY_PIN_ROW);
     write_locks(w, "BAN_PAIR", XY_BAN_PAIR);

@@ -1,6 +1,8 @@
 #include "domain/calendar.h"
 #include "support/brute_parts.h"
 
+#include "domain/keep.h"
+
 #include <assert.h>
 #include <string.h>
 
@@ -156,6 +158,33 @@ static bool pins_kept(const search *s)
     return true;
 }
 
+/* (M11): every old row takes a row of the plan that no other old row has taken. */
+static int64_t changes_of(const search *s)
+{
+    const xy_keep *keep = s->b->inst->keep;
+    bool taken[XY_BRUTE_ROWS] = {false};
+    int64_t changes = 0;
+    for (size_t o = 0; keep && o < keep->count; o++) {
+        const xy_old_row *old = &keep->rows[o];
+        uint32_t set = 0;
+        bool known = true, found = false;
+        for (size_t i = 0; i < old->hospitals.count; i++)
+            known = known && old->hospitals.items[i].index != XY_UNKNOWN;
+        for (size_t i = 0; i < old->counties.count; i++)
+            if (old->counties.items[i].index == XY_UNKNOWN)
+                known = false;
+            else
+                set |= 1U << old->counties.items[i].index;
+        for (int32_t r = 0; r < s->now.row_count && known && !found; r++) {
+            const brute_row *row = &s->b->rows[s->now.rows[r]];
+            found = !taken[r] && row->lead == old->hospitals.items[0].index && row->counties == set;
+            taken[r] = taken[r] || found;
+        }
+        changes += known && !found;
+    }
+    return changes;
+}
+
 /* The rows at hand as a plan: kept when every rule is. */
 static void judge(search *s)
 {
@@ -175,6 +204,8 @@ static void judge(search *s)
         coverage_of += b->priority[c];
         if (b->covered[c] || s->in_county[c])
             p->goals[XY_GOAL_COVERAGE] += b->priority[c];
+        if (s->in_county[c])
+            p->goals[XY_GOAL_WAITING] += b->waiting[c];
     }
     if (b->demand_coverage && p->goals[XY_GOAL_COVERAGE] < coverage_of)
         return;
@@ -182,7 +213,13 @@ static void judge(search *s)
         p->goals[XY_GOAL_SPLIT_GROUPS] += b->rows[p->rows[i]].split;
         p->goals[XY_GOAL_TRAVEL] += b->rows[p->rows[i]].minutes;
         p->goals[XY_GOAL_KEPT] += b->rows[p->rows[i]].kept;
+        p->goals[XY_GOAL_CONTINUITY] += b->rows[p->rows[i]].bonds;
+        p->goals[XY_GOAL_REPEATS] += b->rows[p->rows[i]].bonds;
     }
+    p->goals[XY_GOAL_CHANGES] = changes_of(s);
+    if (b->inst->keep && b->inst->keep->max_changes != XY_UNKNOWN &&
+            p->goals[XY_GOAL_CHANGES] > b->inst->keep->max_changes)
+        return;
     int64_t points = most_points(s);
     if (points == BROKEN)
         return;
@@ -232,7 +269,8 @@ static int64_t value_of(const xy_stage *stage, const int64_t *goals)
     int64_t value = 0;
     for (int i = 0; i < stage->term_count; i++) {
         xy_goal g = stage->terms[i].goal;
-        bool fewer = g == XY_GOAL_SPLIT_GROUPS || g == XY_GOAL_TRAVEL;
+        bool fewer = g == XY_GOAL_SPLIT_GROUPS || g == XY_GOAL_TRAVEL || g == XY_GOAL_REPEATS ||
+                g == XY_GOAL_CHANGES;
         value += (fewer ? -1 : 1) * stage->terms[i].weight * goals[g];
     }
     return value;

@@ -120,6 +120,43 @@ static void look_back(brute_case *b)
                     true;
 }
 
+/* The pair in this year, by any entry of history. */
+static bool together(const xy_instance *inst, int32_t h, int32_t c, int32_t year)
+{
+    for (size_t i = 0; i < inst->history_count; i++) {
+        const xy_history *x = &inst->history[i];
+        bool pair = x->hospital.index == h && x->county.index == c && x->year < inst->year;
+        if (pair &&
+                (x->year == year || (x->since != XY_UNKNOWN && x->since <= year && year < x->year)))
+            return true;
+    }
+    return false;
+}
+
+/* (M9), (M10): year by year backwards, the weight falling by the decay at every step. */
+static void weigh_history(brute_case *b)
+{
+    const xy_instance *inst = b->inst;
+    for (int32_t c = 0; c < b->counties; c++) {
+        b->waiting[c] = 10;
+        for (int32_t h = 0; h < b->hospitals; h++) {
+            int32_t weight = 1000;
+            for (int32_t back = 1; back <= 40; back++) {
+                if (together(inst, h, c, inst->year - back))
+                    b->bond[h * b->counties + c] += weight;
+                weight = weight * b->set->continuity_decay_permille / 1000;
+            }
+        }
+        for (size_t i = 0; i < inst->history_count; i++) {
+            int32_t age = inst->year - inst->history[i].year;
+            if (inst->history[i].county.index == c && age > 0 && age < b->waiting[c])
+                b->waiting[c] = age;
+        }
+        if (b->covered[c])
+            b->waiting[c] = 0;
+    }
+}
+
 void brute_measure(brute_case *b, const xy_policy *policy)
 {
     size_t n = (size_t)b->counties;
@@ -127,10 +164,13 @@ void brute_measure(brute_case *b, const xy_policy *policy)
     b->priority = XY_NEW_N(b->arena, int32_t, n);
     b->covered = XY_NEW_N(b->arena, bool, n);
     b->kept = XY_NEW_N(b->arena, bool, n *(size_t)b->hospitals);
+    b->bond = XY_NEW_N(b->arena, int32_t, n * (size_t)b->hospitals);
+    b->waiting = XY_NEW_N(b->arena, int32_t, n);
     for (int32_t c = 0; c < b->counties; c++)
         weigh(b, policy, c);
     share_points(b);
     look_back(b);
+    weigh_history(b);
 }
 
 const char *brute_disagreement(const brute_case *b)
@@ -144,6 +184,8 @@ const char *brute_disagreement(const brute_case *b)
             return "what coverage counts in a county";
         if (m->covered_already[c] != b->covered[c])
             return "whether a county is covered already";
+        if (m->waiting[c] != b->waiting[c])
+            return "the years that a county has waited";
         for (size_t k = 0; k < b->inst->counties[c].need_count; k++, at++) {
             const xy_need_measure *need = &m->needs[c][k];
             if (need->points_of != b->needs[at].points)
@@ -155,6 +197,9 @@ const char *brute_disagreement(const brute_case *b)
         for (int32_t h = 0; h < b->hospitals; h++)
             if ((m->kept[h * b->counties + c] != 0) != b->kept[h * b->counties + c])
                 return "whether a pair stood last year";
+        for (int32_t h = 0; h < b->hospitals; h++)
+            if (m->bond[h * b->counties + c] != b->bond[h * b->counties + c])
+                return "the bond of a pair";
     }
     return NULL;
 }

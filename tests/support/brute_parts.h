@@ -40,7 +40,7 @@ typedef struct {
     int32_t days[BRUTE_MOST];
     int64_t minutes;
     bool split;
-    int32_t kept;
+    int32_t kept, bonds;
     brute_effect *effects;
     size_t effect_count, effect_capacity;
     int64_t gain_alone; /* points when no other row concerns it */
@@ -60,7 +60,8 @@ typedef struct {
     size_t need_count;
     int32_t *priority;
     bool *covered;
-    bool *kept; /* hospital x county */
+    bool *kept;              /* hospital x county */
+    int32_t *bond, *waiting; /* hospital x county; county */
 
     brute_class *classes;
     size_t class_count;

@@ -199,6 +199,20 @@ static int32_t kept_of(const brute_case *b, uint32_t members, uint32_t counties)
     return kept;
 }
 
+/* (M9): by county the strongest bond of a hospital of the row. */
+static int32_t bonds_of(const brute_case *b, uint32_t members, uint32_t counties)
+{
+    int32_t bonds = 0;
+    for (int32_t c = 0; c < b->counties; c++) {
+        int32_t best = 0;
+        for (int32_t h = 0; h < b->hospitals && brute_in(counties, c); h++)
+            if (brute_in(members, h) && b->bond[h * b->counties + c] > best)
+                best = b->bond[h * b->counties + c];
+        bonds += best;
+    }
+    return bonds;
+}
+
 static bool could_be_shared(const brute_case *b, int32_t hospital)
 {
     return xy_hospital_teams(b->inst, hospital).max > 1;
@@ -265,6 +279,7 @@ static void add_row(brute_case *b, size_t t, uint32_t counties)
     row.minutes = minutes_of(b, team->lead, counties);
     row.split = prefectures_in(b, counties) > 1;
     row.kept = kept_of(b, team->members, counties);
+    row.bonds = bonds_of(b, team->members, counties);
     list_effects(b, &row, team);
     b->rows = xy_arena_grow(b->arena, b->rows, &b->row_capacity, b->row_count + 1, sizeof row);
     b->rows[b->row_count++] = row;

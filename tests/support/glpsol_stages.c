@@ -31,7 +31,8 @@ static int64_t stage_value(const xy_stage *stage, const int64_t *goals)
     int64_t value = 0;
     for (int i = 0; i < stage->term_count; i++) {
         xy_goal g = stage->terms[i].goal;
-        bool fewer = g == XY_GOAL_SPLIT_GROUPS || g == XY_GOAL_TRAVEL;
+        bool fewer = g == XY_GOAL_SPLIT_GROUPS || g == XY_GOAL_TRAVEL || g == XY_GOAL_REPEATS ||
+                g == XY_GOAL_CHANGES;
         value += (fewer ? -1 : 1) * stage->terms[i].weight * goals[g];
     }
     return value;

@@ -13,6 +13,13 @@ static unsigned long mix(uint64_t seed)
     return (unsigned long)((seed ^ seed >> 31) & 0xffffffffU) | 1;
 }
 
+gsl_rng *random_stream(uint64_t seed)
+{
+    gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
+    gsl_rng_set(rng, mix(seed));
+    return rng;
+}
+
 static xy_ref ref(maker *m, const char *prefix, int32_t number)
 {
     return (xy_ref){xy_arena_printf(m->arena, "%s%d", prefix, number), XY_UNKNOWN};
@@ -349,12 +356,9 @@ static uint32_t features_of(const xy_random_case *x)
 static void make(xy_random_case *out, xy_arena *arena, uint64_t seed, int32_t hospitals_max,
         int32_t counties_max, bool wide)
 {
-    maker m = {.rng = gsl_rng_alloc(gsl_rng_mt19937),
-            .arena = arena,
-            .counties_max = counties_max,
-            .wide = wide};
+    maker m = {
+            .rng = random_stream(seed), .arena = arena, .counties_max = counties_max, .wide = wide};
     xy_findings *err = XY_NEW(arena, xy_findings);
-    gsl_rng_set(m.rng, mix(seed));
     *out = (xy_random_case){0};
     do { /* locks may contradict each other: such a case is drawn anew */
         xy_findings_init(err, arena);

@@ -42,5 +42,8 @@ void xy_random_make(xy_random_case *out, xy_arena *arena, uint64_t seed, int32_t
 /* The same with features of all programmes. */
 void xy_random_make_wide(xy_random_case *out, xy_arena *arena, uint64_t seed, int32_t hospitals_max,
         int32_t counties_max);
+/* Gives the case more of a past: entries with a start year, another decay, an earlier plan to stay
+ * near, and stages for the goals of history in any place. Feasible or not may change. */
+void xy_random_remember(xy_random_case *x, xy_arena *arena, uint64_t seed);
 
 #endif

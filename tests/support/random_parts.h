@@ -31,6 +31,10 @@ static inline bool chance(maker *m, int32_t percent)
 /* random_wide.c: changes the case to one with features of resident programmes, of TCM hosts, of rules
  * on titles and leads. */
 void random_widen(maker *m);
+
+/* random_instance.c: a generator whose streams differ by seed. */
+gsl_rng *random_stream(uint64_t seed);
+
 /* random_rules.c */
 xy_rules *random_rules(maker *m);
 xy_policy *random_policy(maker *m);

@@ -78,6 +78,9 @@ xy_rules *random_rules(maker *m)
     return rules;
 }
 
+/* Goals drawn from here; those of history are added by xy_random_remember. */
+#define GOALS (XY_GOAL_KEPT + 1)
+
 static void add_stage(maker *m, xy_policy *p, xy_goal goal)
 {
     static const int32_t tolerances[] = {0, 0, 10, 30, 100, 400};
@@ -90,7 +93,7 @@ static void add_stage(maker *m, xy_policy *p, xy_goal goal)
 static void add_second_goal(maker *m, xy_stage *stage)
 {
     int first = (int)stage->terms[0].goal;
-    xy_goal second = (xy_goal)((first + pick(m, 1, XY_GOAL_COUNT - 1)) % XY_GOAL_COUNT);
+    xy_goal second = (xy_goal)((first + pick(m, 1, GOALS - 1)) % GOALS);
     stage->terms[0].weight = pick(m, 1, 3);
     stage->terms[stage->term_count++] = (xy_goal_term){second, pick(m, 1, 20)};
     if (second == XY_GOAL_NEED_MET)
@@ -103,15 +106,15 @@ xy_policy *random_policy(maker *m)
 {
     static const int32_t alphas[] = {0, 500, 1000, 700};
     xy_policy *p = XY_NEW(m->arena, xy_policy);
-    xy_goal goals[XY_GOAL_COUNT];
+    xy_goal goals[GOALS];
     p->id = "random";
     p->title = (xy_text){"随机", "random"};
     p->population_alpha_permille = PICK_ONE(m, alphas);
     p->category_default_permille = pick(m, 1, 3) * 500;
     p->category_full_coverage_permille = pick(m, 1, 4) * 600;
-    for (int i = 0; i < XY_GOAL_COUNT; i++)
+    for (int i = 0; i < GOALS; i++)
         goals[i] = (xy_goal)i;
-    for (int i = XY_GOAL_COUNT - 1; i > 0; i--) {
+    for (int i = GOALS - 1; i > 0; i--) {
         int j = pick(m, 0, i);
         xy_goal swap = goals[i];
         goals[i] = goals[j];
@@ -123,8 +126,8 @@ xy_policy *random_policy(maker *m)
     }
     if (chance(m, 50))
         add_stage(m, p, XY_GOAL_NEED_MET);
-    for (int i = 0; i < XY_GOAL_COUNT; i++)
-        if (chance(m, 70) && p->stage_count < XY_GOAL_COUNT)
+    for (int i = 0; i < GOALS; i++)
+        if (chance(m, 70) && p->stage_count < GOALS)
             add_stage(m, p, goals[i]);
     if (p->stage_count == 0)
         add_stage(m, p, XY_GOAL_NEED_MET);

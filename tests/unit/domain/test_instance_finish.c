@@ -178,6 +178,11 @@ static void history_twice(void)
     small_history(&x, 2023, "h1", "c1");
 }
 
+static void history_since(void)
+{
+    x.inst.history[1].since = 2023;
+}
+
 static void joint_with_itself(void)
 {
     x.inst.hospitals[0].joint_with = small_refs(&x, SMALL_IDS("h2"));
@@ -306,6 +311,7 @@ static const broken all_broken[] = {
         {XY_MSG_TWICE_IN_LIST, twice_in_pin, "/locks/2"},
         {XY_MSG_NEED_TWICE, two_needs, "/counties/0/needs/1"},
         {XY_MSG_HISTORY_TWICE, history_twice, "/history/2"},
+        {XY_MSG_HISTORY_SINCE, history_since, "/history/1"},
         {XY_MSG_JOINT_WITH_ITSELF, joint_with_itself, "/hospitals/0"},
         {XY_MSG_BOUNDS_ORDER, team_bounds, "/hospitals/1"},
         {XY_MSG_BOUNDS_ORDER, county_bounds_of_hospital, "/hospitals/0"},

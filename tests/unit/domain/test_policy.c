@@ -40,6 +40,10 @@ Test(policy, fewer_is_better_for_travel_and_splits)
     cr_assert(xy_goal_maximise(XY_GOAL_KEPT));
     cr_assert_not(xy_goal_maximise(XY_GOAL_SPLIT_GROUPS));
     cr_assert_not(xy_goal_maximise(XY_GOAL_TRAVEL));
+    cr_assert(xy_goal_maximise(XY_GOAL_CONTINUITY));
+    cr_assert(xy_goal_maximise(XY_GOAL_WAITING));
+    cr_assert_not(xy_goal_maximise(XY_GOAL_REPEATS));
+    cr_assert_not(xy_goal_maximise(XY_GOAL_CHANGES));
 }
 
 Test(policy, a_stage_is_a_weighted_sum)
@@ -55,9 +59,38 @@ Test(policy, a_stage_is_a_weighted_sum)
     cr_assert_eq(xy_stage_value(&stage, goals), 0);
 }
 
+Test(policy, changes_become_the_last_stage_once)
+{
+    xy_policy policy = {
+            .stages[0] = {.terms = {{XY_GOAL_NEED_MET, 1}}, .term_count = 1}, .stage_count = 1};
+    xy_policy_add_changes(&policy);
+    cr_assert_eq(policy.stage_count, 2);
+    cr_assert_eq(policy.stages[1].terms[0].goal, XY_GOAL_CHANGES);
+    cr_assert_eq(policy.stages[1].terms[0].weight, 1);
+    cr_assert_eq(policy.stages[1].term_count, 1);
+    cr_assert_eq(policy.stages[1].tolerance_permille, 0);
+    xy_policy_add_changes(&policy);
+    cr_assert_eq(policy.stage_count, 2, "the stage is there already");
+    policy.stages[1].terms[0].goal = XY_GOAL_TRAVEL;
+    policy.stages[0].terms[1] = (xy_goal_term){XY_GOAL_CHANGES, 7};
+    policy.stages[0].term_count = 2;
+    xy_policy_add_changes(&policy);
+    cr_assert_eq(policy.stage_count, 2, "a weighted goal asks for it too");
+}
+
+Test(policy, changes_fit_after_the_longest_policy)
+{
+    xy_policy policy = {.stage_count = XY_POLICY_STAGES_READ};
+    for (int s = 0; s < policy.stage_count; s++)
+        policy.stages[s] = (xy_stage){.terms = {{XY_GOAL_TRAVEL, 1}}, .term_count = 1};
+    xy_policy_add_changes(&policy);
+    cr_assert_eq(policy.stage_count, XY_POLICY_STAGES_READ + 1);
+}
+
 Test(policy, goals_have_names)
 {
-    static const char *const names[] = {"coverage", "need_met", "split_groups", "travel", "kept"};
+    static const char *const names[] = {"coverage", "need_met", "split_groups", "travel", "kept",
+            "continuity", "repeats", "waiting", "changes"};
     for (int g = 0; g < XY_GOAL_COUNT; g++)
         cr_assert_str_eq(xy_goal_names[g], names[g]);
     cr_assert_null(xy_goal_names[XY_GOAL_COUNT]);

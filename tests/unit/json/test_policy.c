@@ -59,7 +59,8 @@ typedef struct {
 
 static const wrong cases[] = {
         {"\"goal\": \"coverage\"", "\"goal\": \"cover\"", XY_MSG_JSON_CHOICE, "/stages/0/goal",
-                "not one of coverage, need_met, split_groups, travel, kept"},
+                "not one of coverage, need_met, split_groups, travel, kept, continuity, "
+                "repeats, waiting, changes"},
         {"\"goal\": \"coverage\",", "", XY_MSG_JSON_EITHER_KEY, "/stages/0", "'goal' and 'goals'"},
         {"\"goal\": \"coverage\",", "\"goal\": \"coverage\", \"goals\": [],",
                 XY_MSG_JSON_EITHER_KEY, "/stages/0", "exactly one"},
@@ -111,8 +112,8 @@ static const char *with_stages(bench *b, int count)
 Test(policy, number_of_stages)
 {
     bench b = bench_new();
-    cr_assert_not_null(read_policy(&b, with_stages(&b, XY_POLICY_STAGES)));
-    cr_assert_null(read_policy(&b, with_stages(&b, XY_POLICY_STAGES + 1)));
+    cr_assert_not_null(read_policy(&b, with_stages(&b, XY_POLICY_STAGES_READ)));
+    cr_assert_null(read_policy(&b, with_stages(&b, XY_POLICY_STAGES_READ + 1)));
     assert_only(&b, XY_MSG_JSON_LIST_LONG, "/stages", "9 items, at most 8");
     bench_clear(&b);
     cr_assert_null(read_policy(&b, with_stages(&b, 0)));

@@ -1,0 +1,88 @@
+#include "domain/keep.h"
+
+#include "domain/travel.h"
+
+static bool same_rows(const xy_old_row *a, const xy_old_row *b)
+{
+    if (a->hospitals.items[0].index != b->hospitals.items[0].index ||
+            a->counties.count != b->counties.count)
+        return false;
+    size_t shared = 0;
+    for (size_t i = 0; i < a->counties.count; i++)
+        for (size_t k = 0; k < b->counties.count; k++)
+            shared += a->counties.items[i].index == b->counties.items[k].index;
+    return shared == a->counties.count;
+}
+
+void xy_keep_resolve(xy_keep *keep, const xy_instance *inst)
+{
+    for (size_t r = 0; r < keep->count; r++) {
+        xy_old_row *row = &keep->rows[r];
+        row->stands = true;
+        row->times = 0;
+        for (size_t i = 0; i < row->hospitals.count; i++) {
+            xy_ref *ref = &row->hospitals.items[i];
+            ref->index = xy_hospital_find(inst, ref->id);
+            row->stands = row->stands && ref->index != XY_UNKNOWN;
+        }
+        for (size_t i = 0; i < row->counties.count; i++) {
+            xy_ref *ref = &row->counties.items[i];
+            ref->index = xy_county_find(inst, ref->id);
+            row->stands = row->stands && ref->index != XY_UNKNOWN;
+        }
+        size_t first = 0;
+        while (row->stands && first < r &&
+                !(keep->rows[first].stands && same_rows(&keep->rows[first], row)))
+            first++;
+        if (row->stands)
+            keep->rows[first].times++;
+    }
+}
+
+int64_t xy_keep_standing(const xy_keep *keep)
+{
+    int64_t n = 0;
+    for (size_t r = 0; r < keep->count; r++)
+        n += keep->rows[r].stands;
+    return n;
+}
+
+int32_t xy_keep_find(
+        const xy_keep *keep, int32_t lead, const int32_t *counties, int32_t county_count)
+{
+    for (size_t r = 0; r < keep->count; r++) {
+        const xy_old_row *row = &keep->rows[r];
+        if (row->times == 0 || row->hospitals.items[0].index != lead ||
+                row->counties.count != (size_t)county_count)
+            continue;
+        int32_t shared = 0;
+        for (size_t i = 0; i < row->counties.count; i++)
+            for (int32_t k = 0; k < county_count; k++)
+                shared += row->counties.items[i].index == counties[k];
+        if (shared == county_count)
+            return (int32_t)r;
+    }
+    return XY_UNKNOWN;
+}
+
+int32_t xy_keep_find_row(const xy_keep *keep, const xy_row *row)
+{
+    int32_t counties[XY_TOUR_MAX];
+    if (row->visit_count > XY_TOUR_MAX)
+        return XY_UNKNOWN;
+    for (int32_t v = 0; v < row->visit_count; v++)
+        counties[v] = row->visits[v].county;
+    return xy_keep_find(keep, row->lead, counties, row->visit_count);
+}
+
+int64_t xy_keep_changes(const xy_keep *keep, const xy_row *rows, int32_t count)
+{
+    int64_t changes = 0;
+    for (size_t r = 0; keep && r < keep->count; r++) {
+        int32_t left = keep->rows[r].times;
+        for (int32_t i = 0; i < count && left > 0; i++)
+            left -= xy_keep_find_row(keep, &rows[i]) == (int32_t)r;
+        changes += left;
+    }
+    return changes;
+}

@@ -1,0 +1,37 @@
+/* keep.h - the rows of an earlier plan that a new one is to stay near: which of them still stand,
+ * which rows are the same, how many are changed. Knows nothing of files.
+ * Mathematics: models/history.md section 4. */
+#ifndef XY_DOMAIN_KEEP_H
+#define XY_DOMAIN_KEEP_H
+
+#include "domain/plan.h"
+
+/* A row of the earlier plan by ids; indices are XY_UNKNOWN for what is no longer in the instance. */
+typedef struct {
+    xy_refs hospitals; /* the lead first */
+    xy_refs counties;  /* in visiting order */
+    bool stands;       /* all of them are in the instance */
+    int32_t times;     /* of the first of equal standing rows how many there are; else 0 */
+    xy_place place;
+} xy_old_row;
+
+struct xy_keep {
+    char sha256[XY_SHA256_CHARS]; /* of the earlier plan's file */
+    int32_t max_changes;          /* XY_UNKNOWN: not limited */
+    xy_old_row *rows;
+    size_t count;
+};
+
+/* Looks the ids up in the finished instance and fills stands and times. */
+void xy_keep_resolve(xy_keep *keep, const xy_instance *inst);
+/* Standing rows, equal ones counted each. */
+int64_t xy_keep_standing(const xy_keep *keep);
+/* The row with times > 0 that has this lead and this set of counties, or XY_UNKNOWN. */
+int32_t xy_keep_find(
+        const xy_keep *keep, int32_t lead, const int32_t *counties, int32_t county_count);
+/* The same for a row of a plan. */
+int32_t xy_keep_find_row(const xy_keep *keep, const xy_row *row);
+/* Standing rows that are not among these (M11). keep may be NULL: 0. */
+int64_t xy_keep_changes(const xy_keep *keep, const xy_row *rows, int32_t count);
+
+#endif
