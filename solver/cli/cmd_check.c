@@ -20,6 +20,10 @@ static xy_status check_plan(xy_session *s, xy_instance *inst)
     if (status != XY_OK)
         return status;
     s->err->file = s->options->plan;
+    if (plan->keep) {
+        inst->keep = plan->keep;
+        xy_policy_add_changes(policy);
+    }
     xy_instance_pin_rows(inst, s->arena, plan->pins, plan->pin_count, s->err);
     xy_check_plan(plan, inst, policy, solution->measure, true, s->err);
     s->err->file = NULL;

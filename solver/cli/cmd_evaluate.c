@@ -19,6 +19,10 @@ static xy_status read_plan(xy_run *run, xy_session *s)
         return status;
     xy_plan *plan = solution->plan;
     size_t errors = s->err->errors;
+    if (plan->keep) {
+        run->inst->keep = plan->keep;
+        xy_policy_add_changes(run->policy);
+    }
     xy_instance_pin_rows(run->inst, s->arena, plan->pins, plan->pin_count, s->err);
     if (s->err->errors > errors)
         return XY_EINPUT;

@@ -152,6 +152,7 @@ int xy_cmd_solve(xy_session *s)
                 &(xy_result){.command = "solve",
                         .exit_code = code,
                         .solution = run.solution,
+                        .inst = run.inst,
                         .findings = run.solution ? run.solution->soft : NULL});
     xy_print_findings(s, s->err);
     return code;

@@ -43,6 +43,8 @@ static const option table[] = {
         TEXT("table", 't', table, ON(EVALUATE), "CSV", XY_MSG_OPT_TABLE),
         TEXT("pin-table", 0, pin_table, RUNS, "CSV", XY_MSG_OPT_PIN_TABLE),
         TEXT("apply-repair", 0, apply_repair, ON(SOLVE), "FILE", XY_MSG_OPT_APPLY_REPAIR),
+        TEXT("keep", 0, keep, ON(SOLVE), "PLAN", XY_MSG_OPT_KEEP),
+        TEXT("max-changes", 0, max_changes, ON(SOLVE), "N", XY_MSG_OPT_MAX_CHANGES),
         TEXT("method", 0, method, RUNS, "M", XY_MSG_OPT_METHOD),
         TEXT("time-limit", 0, time_limit, RUNS, "S", XY_MSG_OPT_TIME_LIMIT),
         TEXT("gap", 0, gap, RUNS, "G", XY_MSG_OPT_GAP),

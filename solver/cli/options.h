@@ -19,11 +19,11 @@ extern const char *const xy_command_names[XY_CMD_COUNT + 1];
 
 typedef struct {
     xy_command command;
-    const char *lang, *policy, *output, *plan, *table, *pin_table, *apply_repair, *method;
+    const char *lang, *policy, *output, *plan, *table, *pin_table, *apply_repair, *method, *keep;
     const char *mps, *lp, *glp, *data, *goal;
     const char *floors[XY_FLOORS_MAX]; /* "goal=value" */
     int floor_count;
-    const char *time_limit, *gap, *seed, *node_limit; /* as written */
+    const char *time_limit, *gap, *seed, *node_limit, *max_changes; /* as written */
     bool help, version, quiet, json, require_proof;
     const char *instance; /* the operand */
 } xy_options;

@@ -1,5 +1,7 @@
 #include "cli/result_json.h"
 
+#include "domain/changes.h"
+
 #include "json/stage.h"
 
 #include <stdio.h>
@@ -150,6 +152,59 @@ static void put_solution(xy_json_writer *w, const char *key, const xy_solution *
     xy_json_close_object(w);
 }
 
+static void put_row_counties(xy_json_writer *w, const xy_instance *inst, const xy_row *row)
+{
+    xy_json_put_list(w, "after");
+    for (int32_t v = 0; v < row->visit_count; v++)
+        xy_json_string(w, inst->counties[row->visits[v].county].id);
+    xy_json_close_list(w);
+}
+
+static void put_old_row(xy_json_writer *w, const xy_old_row *old)
+{
+    const xy_refs *lists[] = {&old->hospitals, &old->counties};
+    xy_json_put_list(w, "before");
+    for (size_t i = 0; i < old->counties.count; i++)
+        xy_json_string(w, old->counties.items[i].id);
+    xy_json_close_list(w);
+    if (old->stands)
+        return;
+    xy_json_put_list(w, "gone");
+    for (size_t l = 0; l < 2; l++)
+        for (size_t i = 0; i < lists[l]->count; i++)
+            if (lists[l]->items[i].index == XY_UNKNOWN)
+                xy_json_string(w, lists[l]->items[i].id);
+    xy_json_close_list(w);
+}
+
+static void put_changes(
+        xy_json_writer *w, xy_arena *arena, const xy_instance *inst, const xy_plan *plan)
+{
+    xy_change_list list;
+    xy_changes_list(&list, arena, inst, plan->keep, plan->rows, plan->row_count);
+    xy_json_put_object(w, "changes");
+    xy_json_put_int(w, "standing", list.standing);
+    for (int k = 0; k < XY_ROW_KINDS; k++)
+        xy_json_put_int(w, xy_row_kind_names[k], list.counts[k]);
+    xy_json_put_list(w, "rows");
+    for (size_t i = 0; i < list.count; i++) {
+        const xy_change *c = &list.items[i];
+        const xy_old_row *old = c->old == XY_UNKNOWN ? NULL : &plan->keep->rows[c->old];
+        const xy_row *now = c->now == XY_UNKNOWN ? NULL : &plan->rows[c->now];
+        xy_json_open_object(w);
+        xy_json_put_string(w, "kind", xy_row_kind_names[c->kind]);
+        xy_json_put_string(
+                w, "lead", now ? inst->hospitals[now->lead].id : old->hospitals.items[0].id);
+        if (old)
+            put_old_row(w, old);
+        if (now)
+            put_row_counties(w, inst, now);
+        xy_json_close_object(w);
+    }
+    xy_json_close_list(w);
+    xy_json_close_object(w);
+}
+
 void xy_print_result(xy_session *s, const xy_result *result)
 {
     xy_strbuf out = xy_strbuf_in(s->arena);
@@ -165,6 +220,8 @@ void xy_print_result(xy_session *s, const xy_result *result)
         put_conflict(&w, s->arena, why);
     if (why && why->repair.found)
         put_repair(&w, s->arena, why);
+    if (result->inst && result->solution && result->solution->plan && result->solution->plan->keep)
+        put_changes(&w, s->arena, result->inst, result->solution->plan);
     if (result->table)
         put_solution(&w, "table", result->table, false);
     if (result->file_count) {

@@ -11,6 +11,7 @@ typedef struct {
     int exit_code;
     const xy_solution *solution;
     const xy_solution *table; /* of evaluate */
+    const xy_instance *inst;  /* for the changes of a plan with keep */
     const xy_findings *findings;
     const char *const *files;
     size_t file_count;

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#define CHANGES_MAX 1000000
+
 static bool read_limits(xy_solve_options *out, xy_session *s)
 {
     const xy_options *o = s->options;
@@ -21,6 +23,25 @@ static bool read_limits(xy_solve_options *out, xy_session *s)
     return true;
 }
 
+/* --keep and --max-changes: the instance gets the earlier plan, the policy its goal. */
+static xy_status load_keep(xy_run *run, xy_session *s)
+{
+    const xy_options *o = s->options;
+    int64_t most = XY_UNKNOWN;
+    if (o->max_changes && !o->keep) {
+        xy_find(s->err, XY_ERROR, XY_MSG_CLI_NEEDS_KEEP, XY_NOWHERE, NULL, NULL, NULL, NULL);
+        return XY_EINPUT;
+    }
+    if (o->max_changes && !xy_option_int(&most, o->max_changes, 0, CHANGES_MAX)) {
+        xy_bad_value(s, "max-changes", o->max_changes, XY_MSG_CLI_NOT_NEGATIVE);
+        return XY_EINPUT;
+    }
+    if (!o->keep)
+        return XY_OK;
+    xy_policy_add_changes(run->policy);
+    return xy_load_keep(s, run->inst, o->keep, (int32_t)most);
+}
+
 bool xy_run_load(xy_run *run, xy_session *s, int *code)
 {
     const xy_options *o = s->options;
@@ -34,6 +55,8 @@ bool xy_run_load(xy_run *run, xy_session *s, int *code)
         status = xy_load_instance(&run->inst, s, o->instance);
     if (status == XY_OK && o->pin_table)
         status = xy_pin_table(&run->pins, &run->pin_count, s, run->inst, o->pin_table);
+    if (status == XY_OK)
+        status = load_keep(run, s);
     *code = xy_exit_code(status);
     return status == XY_OK;
 }

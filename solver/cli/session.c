@@ -5,6 +5,7 @@
 #include "sheet/travel_csv.h"
 #include "text/io_finding.h"
 #include "json/instance_json.h"
+#include "json/keep_json.h"
 #include "json/plan_json.h"
 #include "json/policy_json.h"
 #include "json/rules_json.h"
@@ -192,6 +193,24 @@ xy_status xy_pin_table(
     xy_instance_pin_rows(inst, s->arena, *rows, *count, s->err);
     s->err->file = NULL;
     return s->err->errors > errors ? XY_EINPUT : XY_OK;
+}
+
+xy_status xy_load_keep(xy_session *s, xy_instance *inst, const char *path, int32_t max_changes)
+{
+    char *data;
+    size_t length;
+    xy_keep *keep;
+    xy_status status = xy_file_load(&data, &length, s->arena, path, FILE_BYTES_MAX, s->err);
+    if (status != XY_OK)
+        return status;
+    s->err->file = path;
+    status = xy_keep_read(&keep, s->arena, data, length, path, inst, s->err);
+    s->err->file = NULL;
+    if (status != XY_OK)
+        return status;
+    keep->max_changes = max_changes;
+    inst->keep = keep;
+    return XY_OK;
 }
 
 bool xy_bad_value(xy_session *s, const char *option, const char *value, xy_msg_id expected)

@@ -38,6 +38,10 @@ xy_status xy_load_table(xy_listed_row **rows, size_t *count, xy_session *s, cons
 xy_status xy_pin_table(
         xy_listed_row **rows, size_t *count, xy_session *s, xy_instance *inst, const char *path);
 
+/* The rows of an earlier plan, looked up in the instance, which then keeps them; changes are
+ * limited unless max_changes is XY_UNKNOWN. */
+xy_status xy_load_keep(xy_session *s, xy_instance *inst, const char *path, int32_t max_changes);
+
 /* Reports an option's value; expected says what it should be. Returns false. */
 bool xy_bad_value(xy_session *s, const char *option, const char *value, xy_msg_id expected);
 

@@ -1,5 +1,6 @@
 #include "json/plan_json.h"
 
+#include "json/keep_json.h"
 #include "json/stage.h"
 
 #include <string.h>
@@ -374,6 +375,7 @@ static void read_options(xy_plan *plan, xy_reader *r, xy_object *root)
     xy_read_int64(&plan->node_limit, r, &o, "node_limit", XY_OPTIONAL, 0, INT64_MAX);
     plan->pins = xy_read_items(
             &plan->pin_count, r, &o, "pins", XY_OPTIONAL, sizeof *plan->pins, read_pin);
+    plan->keep = xy_read_keep(r, &o, instance_of(r));
     xy_read_end(r, &o);
 }
 

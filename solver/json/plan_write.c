@@ -1,5 +1,6 @@
 #include "json/plan_json.h"
 
+#include "json/keep_json.h"
 #include "json/parts.h"
 #include "json/stage.h"
 
@@ -205,6 +206,7 @@ void xy_plan_write(xy_strbuf *out, const xy_plan *plan, const xy_instance *inst)
     xy_write_known(w, "gap_millionths", plan->gap_millionths, XY_UNKNOWN);
     xy_write_known(w, "node_limit", plan->node_limit, XY_UNKNOWN);
     write_pins(w, plan, inst);
+    xy_write_keep(w, plan->keep);
     xy_json_close_object(w);
     write_proof(w, &plan->proof);
     write_rows(w, plan, inst);

@@ -3,6 +3,7 @@
 #include "assign/ip_glpk.h"
 #include "check/check.h"
 #include "pipeline/repair_apply.h"
+#include "pipeline/revise.h"
 #include "pipeline/visits.h"
 #include "roster/roster.h"
 
@@ -36,6 +37,7 @@ static xy_plan *new_plan(xy_arena *arena, const xy_instance *inst, const xy_poli
     plan->method = "ip";
     memcpy(plan->instance_sha256, inst->sha256, sizeof plan->instance_sha256);
     plan->seed = options->seed;
+    plan->keep = inst->keep;
     plan->gap_millionths = options->gap_millionths > 0 ? options->gap_millionths : XY_UNKNOWN;
     plan->node_limit = options->node_limit > 0 ? options->node_limit : XY_UNKNOWN;
     return plan;
@@ -116,6 +118,7 @@ static void explain_coverage(const xy_solution *s, xy_arena *arena, const xy_poo
             .stage_count = 1,
             .stages[0] = {.terms = {{XY_GOAL_COVERAGE, 1}}, .term_count = 1}};
     xy_ip_model *free_model = xy_ip_model_build(arena, pool, false);
+    xy_revise_free(free_model);
     xy_ip_result most;
     xy_solve_options all_the_way = *options;
     all_the_way.gap_millionths = 0;
@@ -163,6 +166,8 @@ static xy_status finish(xy_solution *s, xy_arena *arena, const xy_ip_model *mode
     s->outcome = r->proof.outcome;
     s->nodes = r->nodes;
     if (s->outcome == XY_INFEASIBLE) {
+        if (xy_revise_explain(arena, model->pool, options, err))
+            return XY_OK;
         explain_coverage(s, arena, model->pool, options, err);
         explain(s, arena, policy, options, err);
         return XY_OK;

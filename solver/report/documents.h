@@ -37,6 +37,10 @@ xy_table *xy_report_tasks(xy_arena *arena, const xy_report_input *in, xy_lang la
  * clause, and where each date stands beside the window. NULL where the pack names no filings. */
 xy_table *xy_report_filings(xy_arena *arena, const xy_report_input *in, xy_lang lang);
 
+/* For a plan with keep: its rows against those of the earlier plan; all, or those not kept. */
+xy_table *xy_report_changes(
+        xy_arena *arena, const xy_report_input *in, xy_lang lang, bool all_rows);
+
 /* The page shown when a plan is made. */
 xy_document *xy_report_summary(xy_arena *arena, const xy_report_input *in, xy_lang lang);
 /* The summary with all tables and all that is known of the data. */
@@ -55,7 +59,7 @@ void xy_report_roster_csv(xy_strbuf *out, xy_arena *arena, const xy_report_input
  * circuit teams and where the plan does not say who goes. */
 xy_table *xy_report_rotations(xy_arena *arena, const xy_report_input *in, xy_lang lang);
 
-/* Puts table, staffing, counties and, where there are such, tasks, filings, roster and rotations as CSV and Markdown and the
+/* Puts table, staffing, counties and, where there are such, tasks, filings, roster, rotations and changes as CSV and Markdown and the
  * report as Markdown, each in both languages, into the set, under the directory, which must exist: table.zh.csv, …, report.en.md.
  * XY_EIO with a finding; the caller commits or abandons the set. */
 xy_status xy_report_write_all(xy_outset *set, xy_arena *arena, const char *directory,

@@ -1,5 +1,6 @@
 #include "report/headline.h"
 
+#include "domain/keep.h"
 #include "report/figures.h"
 
 typedef enum { COUNT, MICRO, PERMILLE, MINUTES, METRES, INDEX, YEARS } unit;
@@ -62,11 +63,15 @@ static int figures_of(figure out[FIGURES_MOST], const xy_report_input *in, const
             {XY_MSG_R_FIG_CONTINUITY, YEARS, goals[XY_GOAL_CONTINUITY], -1, true},
             {XY_MSG_R_FIG_WAITING, COUNT, goals[XY_GOAL_WAITING], -1, true},
     };
+    const figure changes = {XY_MSG_R_FIG_CHANGES, COUNT, goals[XY_GOAL_CHANGES],
+            in->plan->keep ? xy_keep_standing(in->plan->keep) : -1, true};
     int n = 0;
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         out[n++] = all[i];
     for (size_t i = 0; remembers && i < sizeof history / sizeof *history; i++)
         out[n++] = history[i];
+    if (in->plan->keep)
+        out[n++] = changes;
     return n;
 }
 

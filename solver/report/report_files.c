@@ -71,6 +71,9 @@ xy_status xy_report_write_all(xy_outset *set, xy_arena *arena, const char *direc
             status = put_table(&w, "filings", filings, true);
         if (status == XY_OK)
             status = put_people(&w, in, (xy_lang)lang);
+        if (status == XY_OK && in->plan->keep)
+            status = put_table(
+                    &w, "changes", xy_report_changes(arena, in, (xy_lang)lang, true), true);
         if (status == XY_OK)
             status = put(&w, "report", (xy_lang)lang, "md", report);
     }

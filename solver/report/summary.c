@@ -104,7 +104,7 @@ static void add_assumptions(xy_document *doc, const xy_report_input *in, bool ev
 }
 
 /* All but the data: what the plan is and how good. */
-static void add_results(xy_document *doc, const xy_report_input *in)
+static void add_results(xy_document *doc, const xy_report_input *in, bool all_changes)
 {
     xy_lang lang = doc->lang;
     xy_table *table = xy_distribution_with_need(doc->arena, in, lang);
@@ -118,6 +118,8 @@ static void add_results(xy_document *doc, const xy_report_input *in)
         xy_table_add_note(fairness, xy_msg_wording(XY_MSG_R_ASSUMED_WARNING, lang));
     }
     add_titled(doc, table);
+    if (in->plan->keep)
+        add_titled(doc, xy_report_changes(doc->arena, in, lang, all_changes));
     add_titled(doc, figures);
     add_titled(doc, fairness);
     if (in->plan->proof.stage_count) {
@@ -132,7 +134,7 @@ xy_document *xy_report_summary(xy_arena *arena, const xy_report_input *in, xy_la
 {
     xy_document *doc = xy_document_new(arena, lang);
     add_opening(doc, in);
-    add_results(doc, in);
+    add_results(doc, in, false);
     add_assumptions(doc, in, false);
     return doc;
 }
@@ -146,7 +148,7 @@ xy_document *xy_report_full(xy_arena *arena, const xy_report_input *in, xy_lang 
         xy_document_line(doc,
                 xy_say(arena, lang, XY_MSG_R_MADE_FROM, in->plan->version,
                         in->plan->instance_sha256, NULL, NULL));
-    add_results(doc, in);
+    add_results(doc, in, true);
     add_titled(doc, xy_report_staffing(arena, in, lang));
     add_titled(doc, xy_report_counties(arena, in, lang));
     add_assumptions(doc, in, true);

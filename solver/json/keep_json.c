@@ -1,0 +1,134 @@
+#include "json/keep_json.h"
+
+#include <string.h>
+
+#define CHANGES_MAX 1000000
+
+/* The lead first, then the others in the order of the file. */
+static void read_hospitals(xy_old_row *row, xy_reader *r, xy_object *o)
+{
+    xy_ref lead = {NULL, XY_UNKNOWN};
+    xy_refs all = {0};
+    bool good = xy_read_ref(&lead, r, o, "lead", XY_REQUIRED);
+    good &= xy_read_refs(&all, r, o, "hospitals", XY_REQUIRED, 1, XY_LIST_MAX);
+    if (!good)
+        return;
+    row->hospitals.items = XY_NEW_N(r->arena, xy_ref, all.count + 1);
+    row->hospitals.items[row->hospitals.count++] = lead;
+    for (size_t i = 0; i < all.count; i++)
+        if (strcmp(all.items[i].id, lead.id) != 0)
+            row->hospitals.items[row->hospitals.count++] = all.items[i];
+}
+
+static void read_visit(void *item, xy_reader *r, xy_object *o)
+{
+    xy_read_ref(item, r, o, "county", XY_REQUIRED);
+}
+
+/* A row of a plan, of which only hospitals and counties matter here. */
+static void read_row(void *item, xy_reader *r, xy_object *o)
+{
+    xy_old_row *row = item;
+    xy_node *list;
+    row->place = xy_read_place(r, o->node);
+    read_hospitals(row, r, o);
+    if (xy_read_list(&list, r, o, "visits", XY_REQUIRED, 1, XY_LIST_MAX))
+        row->counties.items = xy_read_items(
+                &row->counties.count, r, o, "visits", XY_REQUIRED, sizeof(xy_ref), read_visit);
+}
+
+/* Says what of the row is gone; its ids are all there is to name. */
+static void report_gone(const xy_old_row *row, xy_findings *err)
+{
+    const xy_refs *lists[] = {&row->hospitals, &row->counties};
+    xy_strbuf gone = xy_strbuf_in(err->arena);
+    for (size_t l = 0; l < 2; l++)
+        for (size_t i = 0; i < lists[l]->count; i++)
+            if (lists[l]->items[i].index == XY_UNKNOWN)
+                xy_strbuf_addf(&gone, gone.length ? ", %s" : "%s", lists[l]->items[i].id);
+    xy_find(err, XY_WARNING, XY_MSG_KEEP_ROW_GONE, row->place, row->hospitals.items[0].id,
+            xy_strbuf_text(&gone), NULL, NULL);
+}
+
+xy_status xy_keep_read(xy_keep **out, xy_arena *arena, const char *data, size_t length,
+        const char *file, const xy_instance *inst, xy_findings *err)
+{
+    xy_reader r = {0};
+    xy_object root;
+    xy_keep *keep = XY_NEW(arena, xy_keep);
+    keep->max_changes = XY_UNKNOWN;
+    xy_sha256(keep->sha256, data, length);
+    if (xy_read_open(&r, &root, arena, data, length, file, "xunyi-plan/1", err))
+        keep->rows = xy_read_items(
+                &keep->count, &r, &root, "rows", XY_REQUIRED, sizeof *keep->rows, read_row);
+    if (!r.holes && keep->rows) {
+        xy_keep_resolve(keep, inst);
+        for (size_t i = 0; i < keep->count; i++)
+            if (!keep->rows[i].stands)
+                report_gone(&keep->rows[i], err);
+    }
+    xy_status status = xy_read_close(&r);
+    *out = status == XY_OK ? keep : NULL;
+    return status;
+}
+
+static void read_recorded(void *item, xy_reader *r, xy_object *o)
+{
+    xy_old_row *row = item;
+    row->place = xy_read_place(r, o->node);
+    xy_read_refs(&row->hospitals, r, o, "hospitals", XY_REQUIRED, 1, XY_LIST_MAX);
+    xy_read_refs(&row->counties, r, o, "counties", XY_REQUIRED, 1, XY_LIST_MAX);
+    xy_read_end(r, o);
+}
+
+xy_keep *xy_read_keep(xy_reader *r, xy_object *options, const xy_instance *inst)
+{
+    xy_object o;
+    if (!xy_read_object(&o, r, options, "keep", XY_OPTIONAL))
+        return NULL;
+    xy_keep *keep = XY_NEW(r->arena, xy_keep);
+    const char *hash;
+    keep->max_changes = XY_UNKNOWN;
+    if (xy_read_string(&hash, r, &o, "sha256", XY_REQUIRED, 1, XY_LINE_MAX)) {
+        if (strlen(hash) == XY_SHA256_CHARS - 1 &&
+                strspn(hash, "0123456789abcdef") == XY_SHA256_CHARS - 1)
+            memcpy(keep->sha256, hash, XY_SHA256_CHARS);
+        else
+            xy_value_error(
+                    r, xy_read_key(r, &o, "sha256", XY_REQUIRED), XY_MSG_JSON_NOT_HASH, NULL, NULL);
+    }
+    xy_read_int(&keep->max_changes, r, &o, "max_changes", XY_OPTIONAL, 0, CHANGES_MAX);
+    keep->rows = xy_read_items(
+            &keep->count, r, &o, "rows", XY_REQUIRED, sizeof *keep->rows, read_recorded);
+    xy_read_end(r, &o);
+    if (r->holes)
+        return NULL;
+    xy_keep_resolve(keep, inst);
+    return keep;
+}
+
+static void write_refs(xy_json_writer *w, const char *key, const xy_refs *refs)
+{
+    xy_json_put_list(w, key);
+    for (size_t i = 0; i < refs->count; i++)
+        xy_json_string(w, refs->items[i].id);
+    xy_json_close_list(w);
+}
+
+void xy_write_keep(xy_json_writer *w, const xy_keep *keep)
+{
+    if (!keep)
+        return;
+    xy_json_put_object(w, "keep");
+    xy_json_put_string(w, "sha256", keep->sha256);
+    xy_write_known(w, "max_changes", keep->max_changes, XY_UNKNOWN);
+    xy_json_put_list(w, "rows");
+    for (size_t i = 0; i < keep->count; i++) {
+        xy_json_open_object(w);
+        write_refs(w, "hospitals", &keep->rows[i].hospitals);
+        write_refs(w, "counties", &keep->rows[i].counties);
+        xy_json_close_object(w);
+    }
+    xy_json_close_list(w);
+    xy_json_close_object(w);
+}
