@@ -216,7 +216,8 @@ typedef struct {
     xy_ref hospital;  /* id NULL for XY_BAN_GROUP */
     xy_refs counties; /* in the planner's order */
     xy_window window;
-    xy_refs staff; /* staff ids of the hospital; index into its staff */
+    xy_refs staff;    /* staff ids of the hospital; index into its staff */
+    const char *file; /* of a table that pins its rows; NULL: the instance's */
     xy_provenance provenance;
     xy_place place;
 } xy_lock;

@@ -44,11 +44,31 @@ static const char *describe(xy_arena *arena, const xy_lock *lock)
     return xy_strbuf_text(&out);
 }
 
-static void clash(
-        xy_findings *err, xy_msg_id message, const xy_lock *a, const xy_lock *b, const char *county)
+static const char *file_of(const xy_instance *inst, const xy_lock *lock)
 {
-    xy_find(err, XY_ERROR, message, b->place, describe(err->arena, b), describe(err->arena, a),
-            a->place.pointer ? a->place.pointer : "", county);
+    return lock->file ? lock->file : inst->file;
+}
+
+/* "file:12:3: /locks/0", as far as known. */
+static const char *locate(xy_arena *arena, const char *file, xy_place place)
+{
+    const char *pointer = place.pointer ? place.pointer : "";
+    if (!file)
+        return pointer;
+    if (place.line)
+        return xy_arena_printf(
+                arena, "%s:%d:%d: %s", file, (int)place.line, (int)place.column, pointer);
+    return xy_arena_printf(arena, "%s: %s", file, pointer);
+}
+
+/* b cannot stand beside a: the finding stands at b and names a with its place; {3} is more. */
+static xy_finding *clash(const xy_instance *inst, xy_findings *err, xy_msg_id message,
+        const xy_lock *a, const xy_lock *b, const char *more)
+{
+    xy_finding *f = xy_find(err, XY_ERROR, message, b->place, describe(err->arena, b),
+            describe(err->arena, a), locate(err->arena, file_of(inst, a), a->place), more);
+    f->file = file_of(inst, b);
+    return f;
 }
 
 /* Two pins on whole rows: each hospital leads its own, partners too. */
@@ -57,13 +77,13 @@ static void check_rows(
 {
     bool one_team = xy_hospital_teams(inst, a->hospital.index).max <= 1;
     if (a->hospital.index == b->hospital.index && (same_set(a, b) || one_team)) {
-        clash(err, XY_MSG_PINS_OF_HOSPITAL, a, b, NULL);
+        clash(inst, err, XY_MSG_PINS_OF_HOSPITAL, a, b, NULL);
         return;
     }
     for (size_t i = 0; i < a->counties.count; i++) {
         int32_t c = a->counties.items[i].index;
         if (holds(b, c) && xy_county_teams(inst, c).max <= 1)
-            clash(err, XY_MSG_PINS_OF_COUNTY, a, b, inst->counties[c].id);
+            clash(inst, err, XY_MSG_PINS_OF_COUNTY, a, b, inst->counties[c].id);
     }
 }
 
@@ -73,10 +93,10 @@ static void check_pin_and_pair(
     int32_t c = pair->counties.items[0].index;
     bool same_hospital = row->hospital.index == pair->hospital.index;
     if (same_hospital && !holds(row, c) && xy_hospital_teams(inst, row->hospital.index).max <= 1)
-        clash(err, XY_MSG_PINS_OF_HOSPITAL, row, pair, NULL);
+        clash(inst, err, XY_MSG_PINS_OF_HOSPITAL, row, pair, NULL);
     if (!same_hospital && holds(row, c) && xy_county_teams(inst, c).max <= 1 &&
             !are_partners(inst, row->hospital.index, pair->hospital.index))
-        clash(err, XY_MSG_PINS_OF_COUNTY, row, pair, inst->counties[c].id);
+        clash(inst, err, XY_MSG_PINS_OF_COUNTY, row, pair, inst->counties[c].id);
 }
 
 static void check_pairs(
@@ -86,10 +106,11 @@ static void check_pairs(
     if (b->counties.items[0].index == c && a->hospital.index != b->hospital.index &&
             xy_county_teams(inst, c).max <= 1 &&
             !are_partners(inst, a->hospital.index, b->hospital.index))
-        clash(err, XY_MSG_PINS_OF_COUNTY, a, b, inst->counties[c].id);
+        clash(inst, err, XY_MSG_PINS_OF_COUNTY, a, b, inst->counties[c].id);
 }
 
-static void check_ban(const xy_lock *pin, const xy_lock *ban, xy_findings *err)
+static void check_ban(
+        const xy_instance *inst, const xy_lock *pin, const xy_lock *ban, xy_findings *err)
 {
     bool broken = false;
     if (ban->kind == XY_BAN_PAIR)
@@ -99,7 +120,129 @@ static void check_ban(const xy_lock *pin, const xy_lock *ban, xy_findings *err)
         broken = holds(pin, ban->counties.items[0].index) &&
                 holds(pin, ban->counties.items[1].index);
     if (broken)
-        clash(err, XY_MSG_PIN_AND_BAN, pin, ban, NULL);
+        clash(inst, err, XY_MSG_PIN_AND_BAN, pin, ban, NULL);
+}
+
+static xy_window common(const xy_instance *inst, const xy_lock *a, const xy_lock *b)
+{
+    xy_window w = inst->window;
+    const xy_window *windows[] = {&a->window, &b->window};
+    for (int i = 0; i < 2; i++) {
+        w.start = windows[i]->start > w.start ? windows[i]->start : w.start;
+        w.end = windows[i]->end < w.end ? windows[i]->end : w.end;
+    }
+    return w;
+}
+
+/* Two pins of one hospital that speak of the same visit: the days that lie in both windows must
+ * hold it. Where hospital and county may have several rows, another one may serve. */
+static void check_windows(
+        const xy_instance *inst, const xy_lock *a, const xy_lock *b, xy_findings *err)
+{
+    int32_t c = b->counties.items[0].index, need = inst->rules->settings.county_days_min;
+    bool same_visit = b->kind == XY_PIN_PAIR && holds(a, c) &&
+            (xy_county_teams(inst, c).max <= 1 ||
+                    xy_hospital_teams(inst, a->hospital.index).max <= 1);
+    if (!same_visit || !a->window.given || !b->window.given || a->window.start > a->window.end ||
+            b->window.start > b->window.end)
+        return;
+    xy_window both = common(inst, a, b);
+    int32_t days = both.start > both.end ? 0 : xy_days_counted(inst, both.start, both.end);
+    if (days < (need > 1 ? need : 1))
+        clash(inst, err, XY_MSG_PINS_OF_WINDOW, a, b, inst->counties[c].id);
+}
+
+/* One person in two rows: two pinned rows, or a county that is not among the row's. Whoever is pinned
+ * to two counties may visit both in one row. */
+static void check_persons(
+        const xy_instance *inst, const xy_lock *a, const xy_lock *b, xy_findings *err)
+{
+    if (a->kind != XY_PIN_ROW || (b->kind == XY_PIN_PAIR && holds(a, b->counties.items[0].index)))
+        return;
+    for (size_t i = 0; i < a->staff.count; i++)
+        for (size_t k = 0; k < b->staff.count; k++)
+            if (a->staff.items[i].index == b->staff.items[k].index &&
+                    a->staff.items[i].index != XY_UNKNOWN)
+                clash(inst, err, XY_MSG_PINS_OF_PERSON, a, b, a->staff.items[i].id);
+}
+
+static bool has_partner(const xy_instance *inst, int32_t hospital)
+{
+    for (int32_t h = 0; h < (int32_t)inst->hospital_count; h++)
+        if (h != hospital && are_partners(inst, hospital, h))
+            return true;
+    return false;
+}
+
+/* Is the lock a pinned pair of the hospital that no earlier lock pins alike? */
+static bool pins_first(const xy_instance *inst, size_t lock, int32_t hospital)
+{
+    const xy_lock *pin = &inst->locks[lock];
+    if (pin->kind != XY_PIN_PAIR || pin->hospital.index != hospital)
+        return false;
+    for (size_t i = 0; i < lock; i++)
+        if (inst->locks[i].kind == XY_PIN_PAIR && inst->locks[i].hospital.index == hospital &&
+                same_set(&inst->locks[i], pin))
+            return false;
+    return true;
+}
+
+/* A ban that keeps the counties of two pinned pairs apart. */
+static void check_bans_of_pairs(
+        const xy_instance *inst, const xy_lock *a, const xy_lock *b, xy_findings *err)
+{
+    for (size_t k = 0; k < inst->lock_count; k++) {
+        const xy_lock *ban = &inst->locks[k];
+        if (ban->kind == XY_BAN_GROUP && holds(ban, a->counties.items[0].index) &&
+                holds(ban, b->counties.items[0].index))
+            clash(inst, err, XY_MSG_PINS_AND_BAN, a, ban,
+                    xy_arena_printf(err->arena, "%s (%s)", describe(err->arena, b),
+                            locate(err->arena, file_of(inst, b), b->place)));
+    }
+}
+
+/* The counties that a hospital with one row and no partner is pinned to are one group: they must
+ * be so many as it may visit, and none of two that are kept apart. */
+static void check_group_of_pairs(const xy_instance *inst, size_t last, xy_findings *err)
+{
+    const xy_lock *pin = &inst->locks[last], *first = NULL;
+    int32_t h = pin->hospital.index, counties = 1, most = xy_hospital_counties(inst, h).max;
+    if (xy_hospital_teams(inst, h).max > 1 || has_partner(inst, h) || !pins_first(inst, last, h))
+        return;
+    for (size_t i = 0; i < last; i++) {
+        if (!pins_first(inst, i, h))
+            continue;
+        first = first ? first : &inst->locks[i];
+        counties++;
+        check_bans_of_pairs(inst, &inst->locks[i], pin, err);
+    }
+    if (first && counties == most + 1)
+        clash(inst, err, XY_MSG_PINS_TOO_MANY, first, pin, xy_text_int(err->arena, most))->rule =
+                xy_rules_quote(inst->rules, "E1");
+}
+
+/* Persons pinned: each may go, and they fit into one team. */
+static void check_staff(const xy_instance *inst, const xy_lock *lock, xy_findings *err)
+{
+    int32_t h = lock->hospital.index, most = xy_hospital_settings(inst, h)->team_size_max;
+    for (size_t i = 0; i < lock->staff.count; i++) {
+        const xy_ref *ref = &lock->staff.items[i];
+        if (ref->index == XY_UNKNOWN)
+            continue; /* whom the hospital does not have is reported where ids are resolved */
+        const xy_staff *person = &inst->hospitals[h].staff[ref->index];
+        if (xy_staff_may_go(inst, person))
+            continue;
+        xy_find(err, XY_ERROR, XY_MSG_PIN_STAFF_STAYS, lock->place, describe(err->arena, lock),
+                ref->id, locate(err->arena, inst->file, person->place), NULL)
+                ->file = file_of(inst, lock);
+    }
+    if ((int64_t)lock->staff.count <= most)
+        return;
+    xy_finding *f = xy_find(err, XY_ERROR, XY_MSG_PIN_STAFF_MANY, lock->place,
+            describe(err->arena, lock), xy_text_int(err->arena, (int64_t)lock->staff.count),
+            xy_text_int(err->arena, most), NULL);
+    f->file = file_of(inst, lock);
+    f->rule = xy_rules_quote(inst->rules, "MAX");
 }
 
 static void check_pair_of_locks(
@@ -113,7 +256,11 @@ static void check_pair_of_locks(
     else if (a->kind == XY_PIN_PAIR && b->kind == XY_PIN_PAIR)
         check_pairs(inst, a, b, err);
     else if (a->kind <= XY_PIN_PAIR && b->kind >= XY_BAN_PAIR)
-        check_ban(a, b, err);
+        check_ban(inst, a, b, err);
+    if (b->kind <= XY_PIN_PAIR && a->hospital.index == b->hospital.index) {
+        check_windows(inst, a, b, err);
+        check_persons(inst, a, b, err);
+    }
 }
 
 static void check_size(const xy_instance *inst, const xy_lock *lock, xy_findings *err)
@@ -152,6 +299,10 @@ void xy_instance_check_locks(const xy_instance *inst, xy_findings *err)
         check_window(inst, &inst->locks[i], err);
         if (inst->locks[i].kind == XY_PIN_ROW)
             check_size(inst, &inst->locks[i], err);
+        else if (inst->locks[i].kind == XY_PIN_PAIR)
+            check_group_of_pairs(inst, i, err);
+        if (inst->locks[i].kind <= XY_PIN_PAIR)
+            check_staff(inst, &inst->locks[i], err);
         for (size_t j = i + 1; j < inst->lock_count; j++)
             check_pair_of_locks(inst, &inst->locks[i], &inst->locks[j], err);
     }
@@ -173,9 +324,11 @@ static bool pinned_alike(const xy_instance *inst, const xy_listed_row *row)
     return false;
 }
 
-static xy_lock pin_of(const xy_instance *inst, xy_arena *arena, const xy_listed_row *row)
+static xy_lock pin_of(
+        const xy_instance *inst, xy_arena *arena, const xy_listed_row *row, const char *file)
 {
     xy_lock lock = {.kind = XY_PIN_ROW,
+            .file = file,
             .place = row->place,
             .hospital = {inst->hospitals[row->hospitals[0]].id, row->hospitals[0]},
             .counties = {
@@ -194,7 +347,7 @@ void xy_instance_pin_rows(xy_instance *inst, xy_arena *arena, const xy_listed_ro
         all[pins++] = inst->locks[after++];
     for (size_t r = 0; r < count; r++)
         if (!pinned_alike(inst, &rows[r]))
-            all[pins++] = pin_of(inst, arena, &rows[r]);
+            all[pins++] = pin_of(inst, arena, &rows[r], err->file);
     while (after < inst->lock_count)
         all[pins++] = inst->locks[after++];
     inst->locks = all;

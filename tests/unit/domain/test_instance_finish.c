@@ -272,6 +272,47 @@ static void pin_too_large(void)
     x.inst.locks[2].counties = small_refs(&x, SMALL_IDS("c2", "c3", "c4"));
 }
 
+static void windows_apart(void)
+{
+    x.inst.locks[2].window = (xy_window){true, small_day("2024-11-01"), small_day("2024-12-01")};
+    small_lock(&x, XY_PIN_PAIR, "h2", SMALL_IDS("c4"))->window =
+            (xy_window){true, small_day("2024-11-30"), small_day("2024-12-20")};
+}
+
+static void person_in_two_rows(void)
+{
+    x.inst.hospitals[0].teams = (xy_bounds){true, 1, 2};
+    small_lock(&x, XY_PIN_ROW, "h2", SMALL_IDS("c3"))->staff =
+            small_refs(&x, SMALL_IDS("z2", "z1"));
+}
+
+static void more_counties_than_a_row(void)
+{
+    x.inst.hospitals[0].joint_with = small_refs(&x, NULL);
+    x.inst.hospitals[1].counties_per_team = (xy_bounds){true, 1, 1};
+    x.inst.locks[0].counties = small_refs(&x, SMALL_IDS("c3", "c4"));
+    small_lock(&x, XY_PIN_PAIR, "h1", SMALL_IDS("c3"));
+}
+
+static void pairs_kept_apart(void)
+{
+    x.inst.hospitals[0].joint_with = small_refs(&x, NULL);
+    small_lock(&x, XY_PIN_PAIR, "h1", SMALL_IDS("c3"));
+}
+
+static void pinned_person_stays(void)
+{
+    x.inst.hospitals[0].staff[0].eligible = false;
+}
+
+static void people_for_two_teams(void)
+{
+    static const char *const ids[] = {"z1", "z2", "z3", "z4", "z5", "z6", NULL};
+    for (int i = 2; i < 6; i++)
+        small_staff(&x, &x.inst.hospitals[0], "s1", XY_TITLE_CHIEF, 1)->id = ids[i];
+    x.inst.locks[2].staff = small_refs(&x, ids);
+}
+
 static void pinned_window_too_short(void)
 {
     x.inst.locks[2].window = (xy_window){true, small_day("2024-10-01"), small_day("2024-11-09")};
@@ -329,6 +370,12 @@ static const broken all_broken[] = {
         {XY_MSG_PINS_OF_COUNTY, county_pinned_twice, "/locks/3"},
         {XY_MSG_PIN_AND_BAN, pinned_and_banned, "/locks/3"},
         {XY_MSG_PIN_SIZE, pin_too_large, "/locks/2"},
+        {XY_MSG_PINS_OF_WINDOW, windows_apart, "/locks/3"},
+        {XY_MSG_PINS_OF_PERSON, person_in_two_rows, ""},
+        {XY_MSG_PINS_TOO_MANY, more_counties_than_a_row, "/locks/3"},
+        {XY_MSG_PINS_AND_BAN, pairs_kept_apart, "/locks/0"},
+        {XY_MSG_PIN_STAFF_STAYS, pinned_person_stays, "/locks/2"},
+        {XY_MSG_PIN_STAFF_MANY, people_for_two_teams, "/locks/2"},
         {XY_MSG_PIN_WINDOW_SHORT, pinned_window_too_short, "/locks/2"},
 };
 

@@ -147,6 +147,187 @@ Test(locks, a_contradiction_names_both_locks)
     cr_assert_not_null(strstr(line, "'c2' takes one team"), "%s", line);
 }
 
+Test(locks, both_stand_with_file_line_and_pointer)
+{
+    programme();
+    small_lock(&x, XY_PIN_ROW, "h1", SMALL_IDS("c1", "c2"))->place.line = 71;
+    small_lock(&x, XY_PIN_ROW, "h3", SMALL_IDS("c2", "c3"))->place.line = 75;
+    for (int i = 0; i < 2; i++)
+        x.inst.locks[i].place.column = 3;
+    xy_instance_finish(&x.inst, &x.found);
+    cr_assert_eq(x.found.errors, 1);
+    for (int lang = XY_ZH; lang <= XY_EN; lang++) {
+        const char *line = xy_finding_line(x.arena, &x.found.kept[0], (xy_lang)lang);
+        cr_assert_not_null(strstr(line, "small.json:75:3: /locks/1"), "%s", line);
+        cr_assert_not_null(strstr(line, "small.json:71:3: /locks/0"), "%s", line);
+    }
+}
+
+static xy_window window(const char *start, const char *end)
+{
+    return (xy_window){true, small_day(start), small_day(end)};
+}
+
+/* Each case: two pins of h1 (h4: two rows) with windows; does what they have in common hold the three
+ * days of a county? */
+Test(locks, windows_that_cannot_hold_together)
+{
+    static const struct {
+        lock a, b;
+        const char *days[4];
+        bool clash;
+    } cases[] = {
+            {ROW("h1", "c1", "c2"), PAIR("h1", "c2"),
+                    {"2024-11-01", "2024-11-20", "2024-11-18", "2024-12-20"}, false},
+            {ROW("h1", "c1", "c2"), PAIR("h1", "c2"),
+                    {"2024-11-01", "2024-11-20", "2024-11-19", "2024-12-20"}, true},
+            {ROW("h1", "c1", "c2"), PAIR("h1", "c2"),
+                    {"2024-12-01", "2024-12-20", "2024-11-01", "2024-11-20"}, true},
+            {PAIR("h1", "c1"), PAIR("h1", "c1"),
+                    {"2024-11-01", "2024-11-10", "2024-11-09", "2024-11-20"}, true},
+            {PAIR("h1", "c1"), PAIR("h1", "c2"),
+                    {"2024-11-01", "2024-11-10", "2024-12-01", "2024-12-10"}, false},
+            {ROW("h4", "c1", "c4"), PAIR("h4", "c4"), /* the other row may serve it */
+                    {"2024-11-01", "2024-11-20", "2024-12-01", "2024-12-20"}, false},
+            {ROW("h4", "c1", "c4"), PAIR("h4", "c1"),
+                    {"2024-11-01", "2024-11-20", "2024-12-01", "2024-12-20"}, true},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        small_free(&x);
+        small_begin(&x);
+        programme();
+        add(&cases[i].a);
+        add(&cases[i].b);
+        x.inst.locks[0].window = window(cases[i].days[0], cases[i].days[1]);
+        x.inst.locks[1].window = window(cases[i].days[2], cases[i].days[3]);
+        xy_instance_finish(&x.inst, &x.found);
+        cr_expect_eq(small_count(&x, XY_MSG_PINS_OF_WINDOW), cases[i].clash, "case %zu", i);
+        cr_expect_eq(x.found.errors, cases[i].clash, "case %zu", i);
+    }
+}
+
+Test(locks, one_window_alone_contradicts_nothing)
+{
+    programme();
+    small_lock(&x, XY_PIN_ROW, "h1", SMALL_IDS("c1", "c2"))->window =
+            window("2024-11-01", "2024-11-20");
+    small_lock(&x, XY_PIN_PAIR, "h1", SMALL_IDS("c1"));
+    xy_instance_finish(&x.inst, &x.found);
+    cr_assert_eq(x.found.errors, 0);
+}
+
+static void people(void)
+{
+    programme();
+    for (int i = 0; i < 4; i += 3)
+        for (int k = 0; k < 3; k++)
+            small_staff(&x, &x.inst.hospitals[i], "s1", XY_TITLE_CHIEF, 1)->id =
+                    xy_arena_printf(x.arena, "z%d", k);
+}
+
+Test(locks, a_person_is_in_one_row)
+{
+    static const struct {
+        lock a, b;
+        bool clash;
+    } cases[] = {
+            {ROW("h4", "c1", "c2"), ROW("h4", "c3"), true},
+            {ROW("h4", "c1", "c2"), PAIR("h4", "c3"), true},
+            {ROW("h4", "c1", "c2"), PAIR("h4", "c2"), false},
+            {PAIR("h4", "c1"), PAIR("h4", "c2"), false},
+            {ROW("h1", "c1", "c2"), ROW("h4", "c3"), false}, /* another hospital's z1 */
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        small_free(&x);
+        small_begin(&x);
+        people();
+        add(&cases[i].a);
+        add(&cases[i].b);
+        x.inst.locks[0].staff = small_refs(&x, SMALL_IDS("z0", "z1"));
+        x.inst.locks[1].staff = small_refs(&x, SMALL_IDS("z1"));
+        xy_instance_finish(&x.inst, &x.found);
+        cr_expect_eq(small_count(&x, XY_MSG_PINS_OF_PERSON), cases[i].clash, "case %zu", i);
+        cr_expect_eq(x.found.errors, cases[i].clash, "case %zu", i);
+    }
+}
+
+Test(locks, a_pinned_person_may_go)
+{
+    people();
+    small_lock(&x, XY_PIN_PAIR, "h1", SMALL_IDS("c1"))->staff = small_refs(&x, SMALL_IDS("z1"));
+    x.inst.hospitals[0].staff[1].clinical_years = 4;
+    x.set->member_clinical_years_min = 5;
+    x.inst.hospitals[0].staff[1].name = "secret";
+    x.inst.hospitals[0].staff[1].place.line = 33;
+    xy_instance_finish(&x.inst, &x.found);
+    cr_assert_eq(x.found.errors, 1);
+    const char *line = xy_finding_line(x.arena, small_find(&x, XY_MSG_PIN_STAFF_STAYS), XY_EN);
+    cr_assert_not_null(strstr(line, "/locks/0"), "%s", line);
+    cr_assert_not_null(strstr(line, "small.json:33:0: /hospitals/0/staff/1"), "%s", line);
+    cr_assert_null(strstr(line, "secret"), "%s", line);
+}
+
+Test(locks, pairs_of_one_row_are_one_group)
+{
+    programme();
+    x.inst.hospitals[2].counties_per_team = (xy_bounds){true, 1, 2};
+    small_lock(&x, XY_PIN_PAIR, "h3", SMALL_IDS("c1"));
+    small_lock(&x, XY_PIN_PAIR, "h3", SMALL_IDS("c2"));
+    small_lock(&x, XY_PIN_PAIR, "h3", SMALL_IDS("c2")); /* again: no county more */
+    xy_instance_finish(&x.inst, &x.found);
+    cr_assert_eq(x.found.errors, 0);
+    small_lock(&x, XY_PIN_PAIR, "h3", SMALL_IDS("c3"));
+    xy_instance_finish(&x.inst, &x.found);
+    cr_assert_eq(x.found.errors, 1, "three counties for a team of two");
+    cr_assert_eq(small_count(&x, XY_MSG_PINS_TOO_MANY), 1);
+}
+
+Test(locks, a_hospital_with_partners_or_two_rows_may_serve_more)
+{
+    programme();
+    for (int i = 1; i <= 3; i++)
+        small_lock(&x, XY_PIN_PAIR, "h1", SMALL_IDS(xy_arena_printf(x.arena, "c%d", i)));
+    xy_instance_finish(&x.inst, &x.found);
+    cr_assert_eq(x.found.errors, 0, "its partner may visit more in a joint team");
+    for (int i = 0; i < 3; i++)
+        x.inst.locks[i].hospital = small_ref("h4");
+    small_lock(&x, XY_BAN_GROUP, NULL, SMALL_IDS("c1", "c2"));
+    xy_instance_finish(&x.inst, &x.found);
+    cr_assert_eq(x.found.errors, 0, "two rows");
+}
+
+Test(locks, three_locks_that_only_together_contradict)
+{
+    programme();
+    small_lock(&x, XY_PIN_PAIR, "h3", SMALL_IDS("c1"));
+    small_lock(&x, XY_PIN_PAIR, "h3", SMALL_IDS("c2"));
+    small_lock(&x, XY_BAN_GROUP, NULL, SMALL_IDS("c2", "c1"));
+    xy_instance_finish(&x.inst, &x.found);
+    cr_assert_eq(x.found.errors, 1);
+    const char *line = xy_finding_line(x.arena, small_find(&x, XY_MSG_PINS_AND_BAN), XY_ZH);
+    for (int i = 0; i < 3; i++)
+        cr_assert_not_null(strstr(line, xy_arena_printf(x.arena, "/locks/%d", i)), "%s", line);
+}
+
+Test(locks, a_pin_of_a_table_is_named_with_its_file)
+{
+    programme();
+    small_lock(&x, XY_PIN_ROW, "h1", SMALL_IDS("c2", "c1"));
+    small_finish(&x);
+    xy_listed_row row = {.hospitals = XY_NEW_N(x.arena, int32_t, 1),
+            .hospital_count = 1,
+            .counties = XY_NEW_N(x.arena, int32_t, 1),
+            .county_count = 1,
+            .place = {"B7", 7, 1}};
+    row.hospitals[0] = 2;
+    row.counties[0] = 1;
+    x.found.file = "table.csv";
+    xy_instance_pin_rows(&x.inst, x.arena, &row, 1, &x.found);
+    const char *line = xy_finding_line(x.arena, small_find(&x, XY_MSG_PINS_OF_COUNTY), XY_EN);
+    cr_assert_not_null(strstr(line, "table.csv:7:1"), "%s", line);
+    cr_assert_not_null(strstr(line, "small.json: /locks/0"), "%s", line);
+}
+
 Test(locks, a_row_has_as_many_counties_as_the_hospital_may_visit)
 {
     programme();
