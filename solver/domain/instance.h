@@ -289,6 +289,10 @@ typedef struct {
  * in two prefectures. Hospitals that can never form a team are left to the solver. All findings go
  * to err; the instance is usable only if none is an error. inst->rules must be set. */
 void xy_instance_finish(xy_instance *inst, xy_findings *err);
+/* For an instance with values that could not be read, so that one reading names everything wrong:
+ * duplicates and references, as far as they can be judged. Ids may be NULL, and so may inst->rules;
+ * a reference that may mean such an item is passed over. The instance stays unusable. */
+void xy_instance_check_parts(xy_instance *inst, xy_findings *err);
 
 /* Index of the id among count structs of that size, sorted by the id they start with; XY_UNKNOWN
  * where it is not among them. */

@@ -17,18 +17,24 @@ static void sort(void *items, size_t count, size_t size, compare_fn compare)
         qsort(items, count, size, compare);
 }
 
-/* For all structs that start with their id. */
+static int compare_text(const char *a, const char *b)
+{
+    return strcmp(a ? a : "", b ? b : "");
+}
+
+/* For all structs that start with their id; those whose id could not be read come first. */
 static int by_id(const void *a, const void *b)
 {
     const char *x, *y;
     memcpy(&x, a, sizeof x);
     memcpy(&y, b, sizeof y);
-    return strcmp(x, y);
+    return compare_text(x, y);
 }
 
-static int compare_text(const char *a, const char *b)
+/* Is the same thing named twice? Ids that could not be read are nobody's. */
+static bool same_id(const char *a, const char *b)
 {
-    return strcmp(a ? a : "", b ? b : "");
+    return a && b && strcmp(a, b) == 0;
 }
 
 static int by_staff(const void *a, const void *b)
@@ -64,14 +70,14 @@ static int by_history(const void *a, const void *b)
     const xy_history *x = a, *y = b;
     if (x->year != y->year)
         return x->year < y->year ? -1 : 1;
-    int order = strcmp(x->hospital.id, y->hospital.id);
-    return order ? order : strcmp(x->county.id, y->county.id);
+    int order = compare_text(x->hospital.id, y->hospital.id);
+    return order ? order : compare_text(x->county.id, y->county.id);
 }
 
 static int compare_refs(const xy_refs *a, const xy_refs *b)
 {
     for (size_t i = 0; i < a->count && i < b->count; i++) {
-        int order = strcmp(a->items[i].id, b->items[i].id);
+        int order = compare_text(a->items[i].id, b->items[i].id);
         if (order)
             return order;
     }
@@ -89,7 +95,7 @@ static int compare_windows(const xy_window *a, const xy_window *b)
 static int by_commitment(const void *a, const void *b)
 {
     const xy_commitment *x = a, *y = b;
-    int order = strcmp(x->county.id, y->county.id);
+    int order = compare_text(x->county.id, y->county.id);
     if (order)
         return order;
     if (x->tier != y->tier)
@@ -179,28 +185,50 @@ static void sort_all(xy_instance *inst)
     sort(inst->sources, inst->source_count, sizeof *inst->sources, by_id);
 }
 
-/* One kind of thing that references name. */
+/* One kind of thing that references name. Where an item has no id that can be read, or the list is
+ * not there, what looks unknown may be that item: nothing is said of it. */
 typedef struct {
-    const void *items;
+    const char *items;
     size_t count, size;
     xy_msg_id unknown;
+    bool silent;
 } target;
+
+static const char *id_in(const void *item)
+{
+    const char *id;
+    memcpy(&id, item, sizeof id);
+    return id;
+}
 
 static const char *id_at(const target *t, size_t i)
 {
-    const char *id;
-    memcpy(&id, (const char *)t->items + i * t->size, sizeof id);
-    return id;
+    return id_in(t->items + i * t->size);
+}
+
+/* The items of a sorted list; whole: nothing was wrong with the file so far. */
+static target target_of(const void *items, size_t count, size_t size, xy_msg_id unknown, bool whole)
+{
+    target t = {items, count, size, unknown, !whole && (count == 0 || !id_in(items))};
+    return t;
 }
 
 static int32_t look_up(const target *t, const char *id)
 {
-    return xy_find_by_id(t->items, t->count, t->size, id);
+    size_t holes = 0;
+    while (holes < t->count && !id_at(t, holes))
+        holes++;
+    if (!id)
+        return XY_UNKNOWN;
+    int32_t found = xy_find_by_id(t->items + holes * t->size, t->count - holes, t->size, id);
+    return found == XY_UNKNOWN ? found : found + (int32_t)holes;
 }
 
 static void report_unknown(
         const target *t, const char *id, xy_place place, xy_severity severity, xy_findings *err)
 {
+    if (t->silent || !id)
+        return;
     const char **known = XY_NEW_N(err->arena, const char *, t->count);
     for (size_t i = 0; i < t->count; i++)
         known[i] = id_at(t, i);
@@ -226,7 +254,7 @@ static void resolve_all(xy_refs *refs, const target *t, xy_place place, xy_findi
     for (size_t i = 0; i < refs->count; i++) {
         resolve(&refs->items[i], t, place, err);
         for (size_t j = 0; j < i; j++)
-            if (strcmp(refs->items[i].id, refs->items[j].id) == 0)
+            if (same_id(refs->items[i].id, refs->items[j].id))
                 xy_find(err, XY_ERROR, XY_MSG_TWICE_IN_LIST, place, refs->items[i].id, NULL, NULL,
                         NULL);
     }
@@ -243,8 +271,8 @@ static void resolve_hospitals(xy_instance *inst, const target *specialties,
         resolve_all(&x->focus, specialties, x->place, err);
         for (size_t i = 0; i < x->staff_count; i++) {
             resolve(&x->staff[i].specialty, specialties, x->staff[i].place, err);
-            for (size_t j = 0; x->staff[i].id && j < i; j++)
-                if (x->staff[j].id && strcmp(x->staff[i].id, x->staff[j].id) == 0)
+            for (size_t j = 0; j < i; j++)
+                if (same_id(x->staff[i].id, x->staff[j].id))
                     xy_find(err, XY_ERROR, XY_MSG_DUPLICATE_ID, x->staff[i].place, x->staff[i].id,
                             x->staff[j].place.pointer, NULL, NULL);
         }
@@ -263,16 +291,12 @@ static void resolve_counties(xy_instance *inst, const target *specialties,
         resolve_all(&x->categories, categories, x->place, err);
         for (size_t i = 0; i < x->need_count; i++) {
             resolve(&x->needs[i].specialty, specialties, x->needs[i].place, err);
-            if (i && strcmp(x->needs[i].specialty.id, x->needs[i - 1].specialty.id) == 0)
+            if (i && same_id(x->needs[i].specialty.id, x->needs[i - 1].specialty.id))
                 xy_find(err, XY_ERROR, XY_MSG_NEED_TWICE, x->needs[i].place,
-                        x->needs[i].specialty.id, x->id, NULL, NULL);
+                        x->needs[i].specialty.id, x->id ? x->id : "", NULL, NULL);
         }
-        for (size_t i = 0; i < x->township_count; i++) {
+        for (size_t i = 0; i < x->township_count; i++)
             resolve_all(&x->townships[i].categories, categories, x->townships[i].place, err);
-            if (i && strcmp(x->townships[i].id, x->townships[i - 1].id) == 0)
-                xy_find(err, XY_ERROR, XY_MSG_DUPLICATE_ID, x->townships[i].place,
-                        x->townships[i].id, x->townships[i - 1].place.pointer, NULL, NULL);
-        }
     }
 }
 
@@ -316,31 +340,33 @@ static void resolve_staff(xy_ref *ref, const xy_hospital *h, xy_place place, xy_
         xy_find(err, XY_ERROR, XY_MSG_UNKNOWN_STAFF, place, ref->id, h->id, NULL, NULL);
 }
 
-static void resolve_locks(
-        xy_instance *inst, const target *hospitals, const target *counties, xy_findings *err)
+/* Staff with an entry that could not be read are not searched: the entry may be the one meant. */
+static void resolve_locks(xy_instance *inst, const target *hospitals, const target *counties,
+        bool whole, xy_findings *err)
 {
     for (size_t i = 0; i < inst->lock_count; i++) {
         xy_lock *lock = &inst->locks[i];
         resolve(&lock->hospital, hospitals, lock->place, err);
         resolve_all(&lock->counties, counties, lock->place, err);
-        for (size_t s = 0; s < lock->staff.count && lock->hospital.index != XY_UNKNOWN; s++)
+        bool search = whole && lock->hospital.index != XY_UNKNOWN;
+        for (size_t s = 0; search && s < lock->staff.count; s++)
             resolve_staff(&lock->staff.items[s], &inst->hospitals[lock->hospital.index],
                     lock->place, err);
     }
 }
 
-static void resolve_references(xy_instance *inst, xy_findings *err)
+#define TARGET_OF(list, count, unknown, whole) \
+    target_of(list, count, sizeof *(list), XY_MSG_UNKNOWN_##unknown, whole)
+
+static void resolve_references(xy_instance *inst, bool whole, xy_findings *err)
 {
-    const target specialties = {inst->specialties, inst->specialty_count, sizeof *inst->specialties,
-            XY_MSG_UNKNOWN_SPECIALTY};
-    const target categories = {inst->categories, inst->category_count, sizeof *inst->categories,
-            XY_MSG_UNKNOWN_CATEGORY};
-    const target prefectures = {inst->prefectures, inst->prefecture_count,
-            sizeof *inst->prefectures, XY_MSG_UNKNOWN_PREFECTURE};
-    const target hospitals = {inst->hospitals, inst->hospital_count, sizeof *inst->hospitals,
-            XY_MSG_UNKNOWN_HOSPITAL};
-    const target counties = {
-            inst->counties, inst->county_count, sizeof *inst->counties, XY_MSG_UNKNOWN_COUNTY};
+    const target specialties =
+            TARGET_OF(inst->specialties, inst->specialty_count, SPECIALTY, whole);
+    const target categories = TARGET_OF(inst->categories, inst->category_count, CATEGORY, whole);
+    const target prefectures =
+            TARGET_OF(inst->prefectures, inst->prefecture_count, PREFECTURE, whole);
+    const target hospitals = TARGET_OF(inst->hospitals, inst->hospital_count, HOSPITAL, whole);
+    const target counties = TARGET_OF(inst->counties, inst->county_count, COUNTY, whole);
     resolve_hospitals(inst, &specialties, &prefectures, &hospitals, err);
     resolve_counties(inst, &specialties, &prefectures, &categories, err);
     resolve_history(inst, &hospitals, &counties, err);
@@ -349,26 +375,64 @@ static void resolve_references(xy_instance *inst, xy_findings *err)
         resolve(&k->county, &counties, k->place, err);
         resolve_all(&k->specialties, &specialties, k->place, err);
     }
-    resolve_locks(inst, &hospitals, &counties, err);
+    resolve_locks(inst, &hospitals, &counties, whole, err);
 }
 
 #define CHECK_IDS(type, list, count, err) \
     check_ids(list, count, sizeof(type), offsetof(type, place), err)
+
+static void report_duplicate(const char *id, xy_place place, xy_place other, xy_findings *err)
+{
+    xy_find(err, XY_ERROR, XY_MSG_DUPLICATE_ID, place, id, other.pointer, NULL, NULL);
+}
 
 /* Neighbours with equal ids in a sorted list whose structs hold a place. */
 static void check_ids(const void *items, size_t count, size_t size, size_t offset, xy_findings *err)
 {
     for (size_t i = 1; i < count; i++) {
         const char *item = (const char *)items + i * size;
-        if (by_id(item, item - size) != 0)
+        if (!same_id(id_in(item), id_in(item - size)))
             continue;
-        const char *id;
         xy_place place, other;
-        memcpy(&id, item, sizeof id);
         memcpy(&place, item + offset, sizeof place);
         memcpy(&other, item - size + offset, sizeof other);
-        xy_find(err, XY_ERROR, XY_MSG_DUPLICATE_ID, place, id, other.pointer, NULL, NULL);
+        report_duplicate(id_in(item), place, other, err);
     }
+}
+
+static int by_township(const void *a, const void *b)
+{
+    const xy_township *x = *(const xy_township *const *)a, *y = *(const xy_township *const *)b;
+    int order = compare_text(x->id, y->id);
+    if (order)
+        return order;
+    if (x->place.line != y->place.line)
+        return x->place.line < y->place.line ? -1 : 1;
+    order = (x->place.column > y->place.column) - (x->place.column < y->place.column);
+    return order ? order : compare_text(x->place.pointer, y->place.pointer);
+}
+
+static bool is_repeated(const xy_instance *inst, size_t county)
+{
+    return county && same_id(inst->counties[county].id, inst->counties[county - 1].id);
+}
+
+/* A township lies in one county: its id is used once in the whole file. Of a county that is itself
+ * there twice, the townships are not told again. */
+static void check_townships(const xy_instance *inst, xy_findings *err)
+{
+    size_t count = 0;
+    for (size_t c = 0; c < inst->county_count; c++)
+        count += inst->counties[c].township_count;
+    const xy_township **all = XY_NEW_N(err->arena, const xy_township *, count);
+    count = 0;
+    for (size_t c = 0; c < inst->county_count; c++)
+        for (size_t t = 0; t < inst->counties[c].township_count && !is_repeated(inst, c); t++)
+            all[count++] = &inst->counties[c].townships[t];
+    sort(all, count, sizeof *all, by_township);
+    for (size_t i = 1; i < count; i++)
+        if (same_id(all[i]->id, all[i - 1]->id))
+            report_duplicate(all[i]->id, all[i]->place, all[i - 1]->place, err);
 }
 
 static void check_duplicates(const xy_instance *inst, xy_findings *err)
@@ -379,15 +443,15 @@ static void check_duplicates(const xy_instance *inst, xy_findings *err)
     CHECK_IDS(xy_hospital, inst->hospitals, inst->hospital_count, err);
     for (size_t i = 1; i < inst->county_count; i++) {
         const xy_county *a = &inst->counties[i - 1], *b = &inst->counties[i];
-        if (strcmp(a->id, b->id) != 0)
+        if (!same_id(a->id, b->id))
             continue;
-        if (strcmp(a->prefecture.id, b->prefecture.id) != 0)
+        if (a->prefecture.id && b->prefecture.id && strcmp(a->prefecture.id, b->prefecture.id) != 0)
             xy_find(err, XY_ERROR, XY_MSG_TWO_PREFECTURES, b->place, b->id, a->prefecture.id,
                     b->prefecture.id, NULL);
         else
-            xy_find(err, XY_ERROR, XY_MSG_DUPLICATE_ID, b->place, b->id, a->place.pointer, NULL,
-                    NULL);
+            report_duplicate(b->id, b->place, a->place, err);
     }
+    check_townships(inst, err);
 }
 
 static void check_bounds(xy_bounds b, xy_place place, const char *key, xy_findings *err)
@@ -491,6 +555,13 @@ static void drop_repeated_holidays(xy_instance *inst)
     inst->holiday_count = kept;
 }
 
+void xy_instance_check_parts(xy_instance *inst, xy_findings *err)
+{
+    sort_all(inst);
+    check_duplicates(inst, err);
+    resolve_references(inst, false, err);
+}
+
 void xy_instance_finish(xy_instance *inst, xy_findings *err)
 {
     size_t errors = err->errors;
@@ -501,7 +572,7 @@ void xy_instance_finish(xy_instance *inst, xy_findings *err)
     if (inst->county_count == 0)
         xy_find(err, XY_ERROR, XY_MSG_NO_COUNTIES, inst->place, NULL, NULL, NULL, NULL);
     check_duplicates(inst, err);
-    resolve_references(inst, err);
+    resolve_references(inst, true, err);
     check_hospitals(inst, err);
     check_categories(inst, err);
     check_window(inst, err);

@@ -143,6 +143,18 @@ static void read_rules_name(xy_instance *inst, xy_reader *r, xy_object *root)
     r->holes = true;
 }
 
+/* A list of things that others name. Items that are no objects stand as one without an id, so that
+ * the list is known not to be whole. */
+static void *read_named(size_t *count, xy_reader *r, xy_object *root, const char *key,
+        xy_presence p, size_t size, xy_item_fn read)
+{
+    void *items = xy_read_items(count, r, root, key, p, size, read);
+    const xy_node *node = xy_read_key(r, root, key, XY_OPTIONAL);
+    if (node && node->kind == XY_JSON_LIST && *count < node->count)
+        (*count)++; /* there is room, and it is zeroed */
+    return items;
+}
+
 static void read_root(xy_instance *inst, xy_reader *r, xy_object *root)
 {
     inst->place = xy_read_place(r, root->node);
@@ -151,15 +163,15 @@ static void read_root(xy_instance *inst, xy_reader *r, xy_object *root)
     read_rules_name(inst, r, root);
     read_overrides(inst, r, root);
     read_programme(inst, r, root);
-    inst->specialties = xy_read_items(&inst->specialty_count, r, root, "specialties", XY_REQUIRED,
+    inst->specialties = read_named(&inst->specialty_count, r, root, "specialties", XY_REQUIRED,
             sizeof *inst->specialties, read_specialty);
-    inst->categories = xy_read_items(&inst->category_count, r, root, "categories", XY_OPTIONAL,
+    inst->categories = read_named(&inst->category_count, r, root, "categories", XY_OPTIONAL,
             sizeof *inst->categories, read_category);
-    inst->prefectures = xy_read_items(&inst->prefecture_count, r, root, "prefectures", XY_OPTIONAL,
+    inst->prefectures = read_named(&inst->prefecture_count, r, root, "prefectures", XY_OPTIONAL,
             sizeof *inst->prefectures, read_prefecture);
-    inst->hospitals = xy_read_items(&inst->hospital_count, r, root, "hospitals", XY_REQUIRED,
+    inst->hospitals = read_named(&inst->hospital_count, r, root, "hospitals", XY_REQUIRED,
             sizeof *inst->hospitals, xy_read_hospital);
-    inst->counties = xy_read_items(&inst->county_count, r, root, "counties", XY_REQUIRED,
+    inst->counties = read_named(&inst->county_count, r, root, "counties", XY_REQUIRED,
             sizeof *inst->counties, xy_read_county);
     read_travel(inst, r, root);
     inst->history = xy_read_items(&inst->history_count, r, root, "history", XY_OPTIONAL,
@@ -250,13 +262,15 @@ static xy_status read_instance(
         xy_instance *inst, xy_reader *r, xy_object *root, const xy_json_loader *loader)
 {
     read_root(inst, r, root);
-    if (!inst->rules_id)
-        return XY_OK; /* a hole */
-    xy_status status = take_rules(inst, r, root, loader);
+    xy_status status = XY_OK;
+    if (inst->rules_id)
+        status = take_rules(inst, r, root, loader);
+    if (r->holes || !inst->rules)
+        xy_instance_check_parts(inst, r->err);
+    else /* what is there is whole */
+        xy_instance_finish(inst, r->err);
     if (status != XY_OK)
         return status;
-    if (!r->holes) /* what is there is whole, so references can be checked too */
-        xy_instance_finish(inst, r->err);
     if (r->holes || r->err->errors > r->errors_before)
         return XY_OK;
     status = take_matrix(inst, r, root, loader);
@@ -276,8 +290,10 @@ xy_status xy_instance_read(xy_instance **out, xy_arena *arena, const char *data,
     xy_instance *inst = XY_NEW(arena, xy_instance);
     inst->file = file;
     xy_status loaded = XY_OK;
+    size_t first = err->count_kept;
     if (xy_read_open(&r, &root, arena, data, length, file, "xunyi-instance/1", err))
         loaded = read_instance(inst, &r, &root, loader);
+    xy_findings_sort(err, first);
     xy_status status = xy_read_close(&r);
     if (loaded != XY_OK)
         status = loaded;

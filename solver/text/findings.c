@@ -56,6 +56,28 @@ void xy_findings_take_errors(xy_findings *f, const xy_findings *from)
     f->errors += from->errors - taken;
 }
 
+static bool stands_before(const xy_findings *f, const xy_finding *a, const xy_finding *b)
+{
+    bool here = a->file == f->file;
+    if (here != (b->file == f->file))
+        return here;
+    if (!here)
+        return false;
+    return a->place.line != b->place.line ? a->place.line < b->place.line
+                                          : a->place.column < b->place.column;
+}
+
+void xy_findings_sort(xy_findings *f, size_t first)
+{
+    for (size_t i = first + 1; i < f->count_kept; i++) {
+        xy_finding moved = f->kept[i];
+        size_t k = i;
+        for (; k > first && stands_before(f, &moved, &f->kept[k - 1]); k--)
+            f->kept[k] = f->kept[k - 1];
+        f->kept[k] = moved;
+    }
+}
+
 /* Bytes of the character at p that a terminal would obey instead of showing it, or that turns the
  * direction of what follows; 0 for all others. */
 static size_t is_command(const unsigned char *p)

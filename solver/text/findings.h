@@ -65,6 +65,10 @@ void xy_finding_arg(xy_finding *finding, int i, xy_text name);
 /* Appends the errors of another list, as far as there is room; all are counted. */
 void xy_findings_take_errors(xy_findings *f, const xy_findings *from);
 
+/* Brings the kept findings from the first-th on into the order of their lines, those of the file at
+ * hand first; what stands nowhere comes before. Equal ones keep their order. */
+void xy_findings_sort(xy_findings *f, size_t first);
+
 /* The finding as people read it: "file:line:column: /pointer: message (rule …)" and the remedy
  * on a second, indented line; no newline at the end. In the arena. */
 const char *xy_finding_line(xy_arena *arena, const xy_finding *finding, xy_lang lang);

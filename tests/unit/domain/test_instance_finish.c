@@ -153,6 +153,11 @@ static void two_townships(void)
     x.inst.counties[1].townships[0].id = "c1_1";
 }
 
+static void township_in_two_counties(void)
+{
+    x.inst.counties[1].townships[0].id = "c4_1"; /* of /counties/2 */
+}
+
 static void county_in_two_prefectures(void)
 {
     small_county(&x, "c1", "p2", 1);
@@ -347,6 +352,7 @@ static const broken all_broken[] = {
         {XY_MSG_DUPLICATE_ID, two_counties, "/counties/4"},
         {XY_MSG_DUPLICATE_ID, two_people, "/hospitals/0/staff/1"},
         {XY_MSG_DUPLICATE_ID, two_townships, "/counties/1/townships/1"},
+        {XY_MSG_DUPLICATE_ID, township_in_two_counties, "/counties/2/townships/1"},
         {XY_MSG_TWO_PREFECTURES, county_in_two_prefectures, "/counties/4"},
         {XY_MSG_TWICE_IN_LIST, twice_in_focus, "/hospitals/1"},
         {XY_MSG_TWICE_IN_LIST, twice_in_pin, "/locks/2"},

@@ -375,3 +375,87 @@ Test(instance_errors, failures_of_the_loader)
     cr_assert_null(inst);
     bench_free(&b);
 }
+
+static const char *damaged(
+        bench *b, const char *text, const char *const (*changes)[2], size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        text = replaced(b, text, changes[i][0], changes[i][1]);
+    return text;
+}
+
+#define DAMAGED(b, text, changes) damaged(b, text, changes, sizeof(changes) / sizeof *(changes))
+
+Test(instance_errors, wrong_values_do_not_hide_wrong_references)
+{
+    static const char *const changes[][2] = {{"300000", "0"},
+            {"\"prefecture\": \"p1\", \"population\": 200000",
+                    "\"prefecture\": \"p9\", \"population\": 200000"},
+            {"\"specialty\": \"cardiology\", \"weight\"",
+                    "\"specialty\": \"cardiolgy\", \"weight\""},
+            {"\"id\": \"small\"",
+                    "\"id\": \"small\", \"history\": [{\"year\": 2023, \"hospital\": \"gone\","
+                    " \"county\": \"c1\"}]"}};
+    bench b = bench_new();
+    size_t length;
+    const char *text = bench_file(&b, "tests/unit/json/small.json", &length);
+    cr_assert_null(read_instance(&b, DAMAGED(&b, text, changes)));
+    cr_assert_eq(b.err.errors, 3, "%s", all_findings(&b));
+    cr_assert_eq(b.err.warnings, 1, "%s", all_findings(&b));
+    cr_assert_str_eq(found(&b, XY_MSG_JSON_RANGE)->place.pointer, "/counties/0/population");
+    cr_assert_str_eq(found(&b, XY_MSG_UNKNOWN_PREFECTURE)->place.pointer, "/counties/1");
+    cr_assert_str_eq(found(&b, XY_MSG_UNKNOWN_SPECIALTY)->place.pointer, "/counties/0/needs/0");
+    cr_assert_str_eq(found(&b, XY_MSG_UNKNOWN_HOSPITAL)->place.pointer, "/history/0");
+    for (size_t i = 1; i < b.err.count_kept; i++)
+        cr_assert_leq(b.err.kept[i - 1].place.line, b.err.kept[i].place.line, "by line");
+    bench_free(&b);
+}
+
+Test(instance_errors, what_names_an_unreadable_item_is_not_called_unknown)
+{
+    static const char *const holes[][2] = {{"\"id\": \"h1\"", "\"id\": \"h 1\""},
+            {"{\"id\": \"p1\", \"name\": {\"zh\": \"某市\"}}", "7"},
+            {"\"specialties\": [{\"id\": \"cardiology\", \"name\": {\"zh\": \"心血管内科\"}}],",
+                    ""},
+            {"\"id\": \"weak\"", "\"id\": 3"}, {"\"id\": \"c1\"", "\"id\": \"\""},
+            {"\"id\": \"small\"",
+                    "\"id\": \"small\", \"history\": [{\"year\": 2023, \"hospital\": \"h1\","
+                    " \"county\": \"c1\"}], \"locks\": [{\"pin\": {\"hospital\": \"h1\","
+                    " \"county\": \"c2\", \"staff\": [\"nobody\"]}}]"}};
+    bench b = bench_new();
+    size_t length;
+    const char *text = bench_file(&b, "tests/unit/json/small.json", &length);
+    cr_assert_null(read_instance(&b, DAMAGED(&b, text, holes)));
+    cr_assert_eq(b.err.errors, 5, "%s", all_findings(&b));
+    cr_assert_eq(b.err.warnings, 0, "%s", all_findings(&b));
+    bench_free(&b);
+}
+
+Test(instance_errors, a_missing_pack_does_not_hide_the_rest)
+{
+    static const char *const changes[][2] = {
+            {"\"rules\": \"fujian-2024\",", ""}, {"\"id\": \"c2\"", "\"id\": \"c1\""}};
+    bench b = bench_new();
+    size_t length;
+    const char *text = bench_file(&b, "tests/unit/json/small.json", &length);
+    cr_assert_null(read_instance(&b, DAMAGED(&b, text, changes)));
+    cr_assert_eq(b.err.errors, 2, "%s", all_findings(&b));
+    cr_assert_str_eq(found(&b, XY_MSG_DUPLICATE_ID)->place.pointer, "/counties/1");
+    bench_free(&b);
+}
+
+Test(instance_errors, history_is_told_by_line)
+{
+    bench b = bench_new();
+    size_t length;
+    const char *text = bench_file(&b, "tests/unit/json/small.json", &length);
+    cr_assert_not_null(read_instance(&b,
+            replaced(&b, text, "\"id\": \"small\"",
+                    "\"id\": \"small\", \"history\": [\n"
+                    "{\"year\": 2023, \"hospital\": \"z\", \"county\": \"c1\"},\n"
+                    "{\"year\": 2022, \"hospital\": \"a\", \"county\": \"c1\"}]")));
+    cr_assert_eq(b.err.count_kept, 2);
+    cr_assert_str_eq(b.err.kept[0].place.pointer, "/history/0");
+    cr_assert_str_eq(b.err.kept[1].place.pointer, "/history/1");
+    bench_free(&b);
+}

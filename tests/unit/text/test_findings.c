@@ -195,3 +195,21 @@ Test(findings, nothing_quoted_moves_the_terminal)
     f->args[1] = "9";
     cr_assert_not_null(strstr(xy_finding_message(arena, f, XY_ZH), "儿科 – “8” é"));
 }
+
+Test(findings, are_brought_into_the_order_of_lines)
+{
+    static const uint32_t lines[] = {9, 4, 7, 4, 0};
+    found.file = "a.json";
+    xy_findings_add(&found, XY_INFO, XY_MSG_NO_COUNTIES, (xy_place){NULL, 99, 1});
+    found.file = "legs.csv";
+    xy_findings_add(&found, XY_ERROR, XY_MSG_NO_COUNTIES, (xy_place){NULL, 1, 1});
+    found.file = "a.json";
+    for (uint32_t i = 0; i < 5; i++)
+        xy_findings_add(&found, XY_ERROR, XY_MSG_NO_COUNTIES, (xy_place){NULL, lines[i], 5 - i});
+    xy_findings_sort(&found, 1);
+    static const uint32_t line[] = {99, 0, 4, 4, 7, 9, 1}, column[] = {1, 1, 2, 4, 3, 5, 1};
+    for (size_t i = 0; i < 7; i++) {
+        cr_assert_eq(found.kept[i].place.line, line[i], "%zu", i);
+        cr_assert_eq(found.kept[i].place.column, column[i], "%zu", i);
+    }
+}
