@@ -84,8 +84,8 @@ SOURCES = {
                      "革命文物保护利用片区分县名单, published 2019-03, as reported by the press"),
     "bodies2024": "《关于进一步健全机制推动城市医疗资源向县级医院和城乡基层下沉的通知》, 2024",
     "gansu2022": "甘卫医政发〔2022〕37号",
-    "model2024": both("带种子的模型（instances/fujian-2024/MODEL.md）：合理但不是数据",
-                      "seeded model of instances/fujian-2024/MODEL.md: plausible, not data"),
+    "model2024": both("带种子的模型：合理但不是数据",
+                      "seeded model: plausible, not data"),
 }
 
 CATEGORIES = [
@@ -231,18 +231,18 @@ def require_legal_team(hospital, settings):
 def make_hospital(row, name, specialties, model):
     assumed = {}
     if row["field"] in ("geriatric", "rehabilitation"):
-        assumed["kind"] = both("按名称认定；待定问题 Q4：该院也可能算综合医院",
-                               "read off the name; open question Q4: this hospital may count as general")
+        assumed["kind"] = both("按名称认定；该院也可能算综合医院，有待明确",
+                               "read off the name; an open question: this hospital may count as general")
     else:
-        assumed["kind"] = both("按名称认定（Q4）", "read off the name (Q4)")
+        assumed["kind"] = both("按名称认定", "read off the name")
     if row["affiliation"] == "委直属医疗单位":
         assumed["affiliation"] = both("名称中没有大学，用排除法认定", "no university in the name, so by elimination")
     assumed["city"] = both("医院所在地，通知中没有", "seat of the hospital, not in the notice")
     if row["precision"] != "hospital":
         assumed["location"] = both("未找到医院的坐标，用所在城市的坐标",
                                    "point of the city; no point of the hospital was found")
-    assumed["staff"] = both("没有公开数据，由带种子的模型生成（MODEL.md）",
-                            "seeded model (MODEL.md): whom the hospital can spare is not public")
+    assumed["staff"] = both("没有公开数据，由带种子的模型生成",
+                            "seeded model: whom the hospital can spare is not public")
     return {
         "id": row["id"], "name": name(row["id"]), "kind": row["kind"],
         "location": {**point(row), "precision": row["precision"]},
@@ -287,8 +287,8 @@ def make_county(row, name, prefecture, townships, specialties, model):
                    "townships": both("nbs2023；坐标未另行注明的取自 adcode",
                                      "nbs2023; points: adcode where a township says nothing else")},
         "assumed": {"categories": reason,
-                    "needs": both("没有公开数据，由带种子的模型生成（MODEL.md）",
-                                  "seeded model (MODEL.md): declared needs are not public")},
+                    "needs": both("没有公开数据，由带种子的模型生成",
+                                  "seeded model: declared needs are not public")},
     }
 
 
@@ -328,7 +328,7 @@ def make_instance():
             "province": {"zh": "福建省", "en": "Fujian Province"},
             "authority": {"zh": "福建省卫生健康委员会", "en": "Fujian Provincial Health Commission"},
             "source": "notice2024",
-            "assumed": {"window": both("Q9：中旬按到 20 日为止", "Q9: 中旬 is taken to end on the 20th")},
+            "assumed": {"window": both("中旬按到 20 日为止", "中旬 is taken to end on the 20th")},
         },
         "specialties": [
             {"id": s["id"], "name": {"zh": s["zh"], "en": s["en"]},

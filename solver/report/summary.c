@@ -21,7 +21,7 @@ static void add_opening(xy_document *doc, const xy_report_input *in)
                     rules->number ? rules->number : rules->id, NULL, NULL));
     xy_document_line(doc,
             xy_say(doc->arena, doc->lang, XY_MSG_R_POLICY, xy_text_in(in->policy->title, doc->lang),
-                    in->policy->id, NULL, NULL));
+                    NULL, NULL, NULL));
     if (in->plan->proof.stage_count)
         xy_document_line(
                 doc, xy_label(doc->lang, "R_OUTCOME_", xy_outcome_names[in->plan->proof.outcome]));

@@ -38,6 +38,11 @@ ROWS
 printf '\xEF\xBB\xBF' | cat - "$out/annex1.csv" | cmp - "$out/pinned/table.zh.csv" ||
     fail "the pinned table is not 附件1"
 
+# Papers that go up the line speak of no question numbers, files or ids of this project.
+if grep -nE '\bQ[0-9]+\b|MODEL\.md|[（(]balanced[)）]' "$out"/pinned/*.md "$out"/pinned/*.csv; then
+    fail "codes of the project in the documents"
+fi
+
 report=$("$XUNYI" check "$instance" --plan "$out/pinned/plan.json" --lang zh 2>&1) ||
     fail "the pinned plan does not pass the check: $report"
 grep -q '31 个县' <<<"$report" || fail "not 31 counties: $report"

@@ -164,7 +164,7 @@ Test(documents, summary_says_what_was_found_and_proved)
     report_case_make(&k);
     const char *zh = summary(&k, XY_ZH), *en = summary(&k, XY_EN);
     EXPECT_IN(zh, "依据：关于巡回医疗的通知（某卫函〔2024〕1号）");
-    EXPECT_IN(zh, "策略：均衡（plain）");
+    EXPECT_IN(zh, "策略：均衡\n");
     EXPECT_IN(zh, "   1  福建省立医院                      罗源县、连江县      75.00%");
     EXPECT_IN(zh, "行车时间（估算）");
     EXPECT_IN(zh, "5 / 6");
