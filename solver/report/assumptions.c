@@ -4,17 +4,19 @@
 
 #include <string.h>
 
-#define REASONS_KEPT 4
-
 typedef enum { SAYS_ASSUMED, SAYS_SOURCE, SAYS_NOTE } saying;
 
-/* What is said of one field of all objects of one kind: the first few different texts, each with
- * the number of objects, and how many objects have yet another text. */
+/* What is said of one field of all objects of one kind: the different texts, each with the number
+ * of objects it is said of. */
+typedef struct {
+    xy_text text;
+    size_t objects;
+} said;
+
 typedef struct {
     const char *subject, *field;
-    xy_text texts[REASONS_KEPT];
-    size_t counts[REASONS_KEPT];
-    size_t text_count, others;
+    said *texts;
+    size_t count, capacity;
 } group;
 
 typedef struct {
@@ -37,17 +39,13 @@ static group *group_of(collector *c, const char *subject, const char *field)
 static void count_text(collector *c, const char *subject, const char *field, xy_text text)
 {
     group *g = group_of(c, subject, field);
-    for (size_t i = 0; i < g->text_count; i++)
-        if (strcmp(g->texts[i].zh, text.zh) == 0) {
-            g->counts[i]++;
+    for (size_t i = 0; i < g->count; i++)
+        if (strcmp(g->texts[i].text.zh, text.zh) == 0) {
+            g->texts[i].objects++;
             return;
         }
-    if (g->text_count == REASONS_KEPT) {
-        g->others++;
-        return;
-    }
-    g->texts[g->text_count] = text;
-    g->counts[g->text_count++] = 1;
+    g->texts = xy_arena_grow(c->arena, g->texts, &g->capacity, g->count + 1, sizeof *g->texts);
+    g->texts[g->count++] = (said){text, 1};
 }
 
 static void visit(collector *c, const char *subject, const xy_provenance *p)
@@ -128,21 +126,94 @@ static const char *field_of(xy_lang lang, const char *field)
     return field[0] ? xy_label(lang, "R_FIELD_", field) : xy_msg_wording(XY_MSG_R_FIELD_ALL, lang);
 }
 
-/* One line per text of each group; the last line of a group counts the texts not kept. */
-static void add_groups(xy_lines *out, const collector *c, xy_lang lang, xy_msg_id wording)
+static bool is_key_char(char c)
 {
-    for (size_t i = 0; i < c->count; i++) {
-        const group *g = &c->groups[i];
-        for (size_t k = 0; k < g->text_count; k++) {
-            const char *text = xy_text_in(g->texts[k], lang);
-            if (k + 1 == g->text_count && g->others)
-                text = xy_say(out->arena, lang, XY_MSG_R_AND_OTHERS, text,
-                        xy_text_int(out->arena, (int64_t)g->others), NULL, NULL);
-            const char *subject = subject_of(out->arena, lang, g->subject, g->counts[k]);
-            const char *field = wording == XY_MSG_R_REMARKED ? "" : field_of(lang, g->field);
-            xy_lines_add(out, xy_say(out->arena, lang, wording, subject, field, text, NULL));
-        }
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+            c == '-';
+}
+
+/* Index of the instance's source of this key; source_count where it has none. */
+static size_t source_of(const xy_instance *inst, const char *key, size_t length)
+{
+    size_t i = 0;
+    while (i < inst->source_count &&
+            (strlen(inst->sources[i].key) != length ||
+                    strncmp(inst->sources[i].key, key, length) != 0))
+        i++;
+    return i;
+}
+
+/* The text with every key of the instance's sources written out; used[i] is set for each. */
+static const char *written_out(
+        xy_arena *arena, const xy_instance *inst, const char *text, xy_lang lang, bool *used)
+{
+    xy_strbuf out = xy_strbuf_in(arena);
+    size_t whole = source_of(inst, text, strlen(text));
+    if (whole < inst->source_count) {
+        used[whole] = true;
+        return xy_text_in(inst->sources[whole].value, lang);
     }
+    while (*text) {
+        size_t length = 0;
+        while (is_key_char(text[length]))
+            length++;
+        size_t source = length ? source_of(inst, text, length) : inst->source_count;
+        length = length ? length : 1;
+        if (source < inst->source_count) {
+            xy_strbuf_add(&out, xy_text_in(inst->sources[source].value, lang));
+            used[source] = true;
+        } else {
+            xy_strbuf_addf(&out, "%.*s", (int)length, text);
+        }
+        text += length;
+    }
+    return xy_strbuf_text(&out);
+}
+
+/* Whom one text is said of: "14 家派出医院的名称、8 个专科的全部数据". */
+typedef struct {
+    const char *text;
+    xy_strbuf subjects;
+} saying_line;
+
+static void add_subject(xy_lines *out, saying_line *line, const group *g, size_t objects,
+        xy_lang lang, bool with_field)
+{
+    const char *subject = subject_of(out->arena, lang, g->subject, objects);
+    if (with_field)
+        subject = xy_say(out->arena, lang, XY_MSG_R_SUBJECT_FIELD, subject,
+                field_of(lang, g->field), NULL, NULL);
+    if (line->subjects.length)
+        xy_strbuf_add(&line->subjects, xy_msg_wording(XY_MSG_R_AND_SUBJECT, lang));
+    xy_strbuf_add(&line->subjects, subject);
+}
+
+/* One line per text, with everything it is said of; keys of sources are written out. */
+static void add_sayings(xy_lines *out, const collector *c, const xy_instance *inst, xy_lang lang,
+        xy_msg_id wording, bool *used)
+{
+    saying_line *lines = NULL;
+    size_t count = 0, capacity = 0;
+    for (size_t i = 0; i < c->count; i++)
+        for (size_t k = 0; k < c->groups[i].count; k++) {
+            const said *one = &c->groups[i].texts[k];
+            const char *text = xy_text_in(one->text, lang);
+            if (used)
+                text = written_out(out->arena, inst, text, lang, used);
+            size_t at = 0;
+            while (at < count && strcmp(lines[at].text, text) != 0)
+                at++;
+            if (at == count) {
+                lines = xy_arena_grow(out->arena, lines, &capacity, count + 1, sizeof *lines);
+                lines[count++] = (saying_line){text, xy_strbuf_in(out->arena)};
+            }
+            add_subject(out, &lines[at], &c->groups[i], one->objects, lang,
+                    wording != XY_MSG_R_REMARKED);
+        }
+    for (size_t i = 0; i < count; i++)
+        xy_lines_add(out,
+                xy_say(out->arena, lang, wording, xy_strbuf_text(&lines[i].subjects), lines[i].text,
+                        NULL, NULL));
 }
 
 static unsigned topics_of(const char *subject, const char *field)
@@ -266,15 +337,16 @@ void xy_assumption_notes(xy_lines *out, const xy_instance *inst, const xy_travel
         const group *g = &c.groups[i];
         if (!(topics_of(g->subject, g->field) & topics))
             continue;
-        size_t most = 0, all = g->others;
-        for (size_t k = 0; k < g->text_count; k++) {
-            most = g->counts[k] > g->counts[most] ? k : most;
-            all += g->counts[k];
+        size_t most = 0, all = 0;
+        for (size_t k = 0; k < g->count; k++) {
+            most = g->texts[k].objects > g->texts[most].objects ? k : most;
+            all += g->texts[k].objects;
         }
-        const char *reason = xy_text_in(g->texts[most], lang);
-        if (all > g->counts[most])
+        size_t others = all - g->texts[most].objects;
+        const char *reason = xy_text_in(g->texts[most].text, lang);
+        if (others)
             reason = xy_say(out->arena, lang, XY_MSG_R_ASSUMED_OTHERS, reason,
-                    xy_text_int(out->arena, (int64_t)(all - g->counts[most])), NULL, NULL);
+                    xy_text_int(out->arena, (int64_t)others), NULL, NULL);
         xy_lines_add(out,
                 xy_say(out->arena, lang, XY_MSG_R_ASSUMED,
                         subject_of(out->arena, lang, g->subject, all), field_of(lang, g->field),
@@ -305,7 +377,7 @@ void xy_assumption_lines(
         xy_lines *out, const xy_instance *inst, const xy_travel *travel, xy_lang lang)
 {
     collector c = collect(out->arena, inst, SAYS_ASSUMED);
-    add_groups(out, &c, lang, XY_MSG_R_ASSUMED);
+    add_sayings(out, &c, inst, lang, XY_MSG_R_ASSUMED_ALL, NULL);
     add_travel(out, inst, travel, lang);
     for (int i = 0; i < xy_setting_count; i++) {
         const xy_text *reason = setting_reason(inst, i);
@@ -336,17 +408,19 @@ void xy_override_lines(xy_lines *out, const xy_instance *inst, xy_lang lang)
 void xy_source_lines(xy_lines *out, const xy_instance *inst, xy_lang lang)
 {
     collector c = collect(out->arena, inst, SAYS_SOURCE);
-    add_groups(out, &c, lang, XY_MSG_R_SOURCED);
+    bool *used = XY_NEW_N(out->arena, bool, inst->source_count);
+    add_sayings(out, &c, inst, lang, XY_MSG_R_SOURCED, used);
     for (size_t i = 0; i < inst->source_count; i++)
-        xy_lines_add(out,
-                xy_say(out->arena, lang, XY_MSG_R_SOURCE_KEY, inst->sources[i].key,
-                        xy_text_in(inst->sources[i].value, lang), NULL, NULL));
+        if (!used[i])
+            xy_lines_add(out,
+                    xy_say(out->arena, lang, XY_MSG_R_SOURCE_OTHER,
+                            xy_text_in(inst->sources[i].value, lang), NULL, NULL, NULL));
 }
 
 void xy_remark_lines(xy_lines *out, const xy_instance *inst, xy_lang lang)
 {
     collector c = collect(out->arena, inst, SAYS_NOTE);
-    add_groups(out, &c, lang, XY_MSG_R_REMARKED);
+    add_sayings(out, &c, inst, lang, XY_MSG_R_REMARKED, NULL);
 }
 
 void xy_table_add_assumptions(

@@ -39,12 +39,13 @@ void xy_table_add_assumptions(
         xy_table *table, const xy_instance *inst, const xy_travel *travel, unsigned topics);
 /* One line for all settings the pack assumes: how many, or by name. */
 void xy_assumed_settings_line(xy_lines *out, const xy_instance *inst, xy_lang lang, bool by_name);
-/* A line per assumed field and reason, settings and travel estimates included. */
+/* A line per reason with all it holds for, settings and travel estimates included. */
 void xy_assumption_lines(
         xy_lines *out, const xy_instance *inst, const xy_travel *travel, xy_lang lang);
 /* Settings the instance changes, one line each. */
 void xy_override_lines(xy_lines *out, const xy_instance *inst, xy_lang lang);
-/* Sources by field, then the instance's list of sources. */
+/* A line per source with all it is the source of, keys of the instance's list written out; then what
+ * of that list nothing refers to. */
 void xy_source_lines(xy_lines *out, const xy_instance *inst, xy_lang lang);
 /* Remarks (the key note) of all objects. */
 void xy_remark_lines(xy_lines *out, const xy_instance *inst, xy_lang lang);

@@ -14,6 +14,11 @@ const char *xy_figure_unknown(xy_lang lang)
     return xy_msg_wording(XY_MSG_R_NOT_APPLICABLE, lang);
 }
 
+const char *xy_figure_blank(void)
+{
+    return "—";
+}
+
 const char *xy_figure_percent(xy_arena *arena, int64_t micro)
 {
     return xy_arena_printf(arena, "%s%%", xy_text_decimal(arena, micro, 4, 2));
@@ -88,7 +93,7 @@ const char *xy_label(xy_lang lang, const char *prefix, const char *name)
 
 const char *xy_title_label(xy_lang lang, xy_title title)
 {
-    return title == XY_TITLE_NONE ? xy_figure_none(lang)
+    return title == XY_TITLE_NONE ? xy_figure_blank()
                                   : xy_label(lang, "R_TITLE_", xy_title_names[title]);
 }
 

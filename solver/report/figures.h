@@ -23,6 +23,8 @@ const char *xy_figure_days(xy_arena *arena, xy_lang lang, int32_t from, int32_t 
 /* What stands where there is nothing to list, and where there is no such figure. */
 const char *xy_figure_none(xy_lang lang);
 const char *xy_figure_unknown(xy_lang lang);
+/* What stands in a cell that does not apply: a dash. */
+const char *xy_figure_blank(void);
 
 /* Names joined by 、 or ", ". */
 void xy_join(xy_strbuf *list, xy_lang lang, const char *name);

@@ -3,6 +3,7 @@
 
 #include "report/assumptions.h"
 #include "report/breaches.h"
+#include "report/decisions.h"
 #include "report/figures.h"
 #include "report/headline.h"
 #include "report/tables_of_plan.h"
@@ -149,6 +150,9 @@ xy_document *xy_report_full(xy_arena *arena, const xy_report_input *in, xy_lang 
                 xy_say(arena, lang, XY_MSG_R_MADE_FROM, in->plan->version,
                         in->plan->instance_sha256, NULL, NULL));
     add_results(doc, in, true);
+    xy_table *decisions = xy_decisions_table(arena, in->inst, lang);
+    if (decisions)
+        add_titled(doc, decisions);
     add_titled(doc, xy_report_staffing(arena, in, lang));
     add_titled(doc, xy_report_counties(arena, in, lang));
     add_assumptions(doc, in, true);

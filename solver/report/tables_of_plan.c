@@ -2,6 +2,7 @@
 #include "report/documents.h"
 
 #include "report/assumptions.h"
+#include "report/decisions.h"
 #include "report/figures.h"
 #include "report/report_rows.h"
 #include "report/tables_of_plan.h"
@@ -70,7 +71,9 @@ xy_table *xy_report_distribution(xy_arena *arena, const xy_report_input *in, xy_
 
 xy_table *xy_distribution_with_need(xy_arena *arena, const xy_report_input *in, xy_lang lang)
 {
-    return distribution(arena, in, lang, true);
+    xy_table *table = distribution(arena, in, lang, true);
+    xy_table_add_decisions(table, in);
+    return table;
 }
 
 /* The size the rules ask of this team (D3 to D5, Q5). */
@@ -157,6 +160,7 @@ xy_table *xy_report_staffing(xy_arena *arena, const xy_report_input *in, xy_lang
         add_team(table, arena, in->inst, &in->plan->rows[r], r);
     if (people == 0)
         xy_table_add_note(table, xy_msg_wording(XY_MSG_R_NO_STAFF, lang));
+    xy_table_add_decisions(table, in);
     xy_table_add_assumptions(table, in->inst, in->travel,
             XY_TOPIC_NEEDS | XY_TOPIC_STAFF | XY_TOPIC_KINDS | XY_TOPIC_SETTINGS);
     return table;
@@ -216,8 +220,8 @@ static void add_visits(xy_table *table, const xy_report_input *in, int32_t c, in
     xy_msg_id none = in->measure->covered_already[c] ? XY_MSG_R_COVERED_ALREADY : XY_MSG_R_NO_TEAM;
     bool served = teams.length > 0;
     xy_table_add(table, served ? xy_strbuf_text(&teams) : xy_msg_wording(none, lang));
-    xy_table_add(table, served ? xy_strbuf_text(&dates) : xy_figure_none(lang));
-    xy_table_add(table, served ? xy_strbuf_text(&days) : xy_figure_none(lang));
+    xy_table_add(table, served ? xy_strbuf_text(&dates) : xy_figure_blank());
+    xy_table_add(table, served ? xy_strbuf_text(&days) : xy_figure_blank());
 }
 
 /* The county's needs by whether they are met, partly met or not met at all. */

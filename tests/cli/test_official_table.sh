@@ -39,7 +39,7 @@ printf '\xEF\xBB\xBF' | cat - "$out/annex1.csv" | cmp - "$out/pinned/table.zh.cs
     fail "the pinned table is not 附件1"
 
 # Papers that go up the line speak of no question numbers, files or ids of this project.
-if grep -nE '\bQ[0-9]+\b|MODEL\.md|[（(]balanced[)）]' "$out"/pinned/*.md "$out"/pinned/*.csv; then
+if grep -nE '\bQ[0-9]+\b|MODEL\.md|[（(]balanced[)）]|notice2024|adcode\b：' "$out"/pinned/*.md "$out"/pinned/*.csv; then
     fail "codes of the project in the documents"
 fi
 

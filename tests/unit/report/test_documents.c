@@ -105,6 +105,7 @@ Test(documents, staffing)
     cr_expect_str_eq(cell(table, 1, 4), "中级");
     cr_expect_str_eq(cell(table, 1, 5), "2");
     cr_expect_str_eq(cell(table, 2, 3), "管理人员");
+    cr_expect_str_eq(cell(table, 2, 4), "—");
     cr_expect_str_eq(cell(table, 3, 3), "合计");
     cr_expect_str_eq(cell(table, 3, 5), "4");
     cr_expect_str_eq(cell(table, 3, 6),
@@ -147,7 +148,7 @@ Test(documents, counties)
             {"霞浦县", "宁德市", "重点帮扶县、少数民族乡（1 个）",
                     "第 3 队 福建中医人民医院、福建省儿童医院", "2024-11-04 至 2024-11-13", "10",
                     "62.50%", "儿科", "心血管内科（50.00%）", "无"},
-            {"寿宁县", "宁德市", "重点帮扶县", "未安排", "无", "无", "不适用", "无", "无", "无"}};
+            {"寿宁县", "宁德市", "重点帮扶县", "未安排", "—", "—", "不适用", "无", "无", "无"}};
     static const size_t which[] = {0, 2, 3};
     cr_assert_eq(xy_table_rows(t), 5);
     cr_assert_eq(t->column_count, 10);
@@ -276,13 +277,99 @@ Test(documents, report_lists_reasons_sources_and_remarks)
     xy_document_markdown(&out, xy_report_full(k.arena, &k.in, XY_ZH));
     const char *text = xy_strbuf_text(&out);
     EXPECT_IN(text, "# 小例\\|方案\n");
-    EXPECT_IN(text, "- 2 家派出医院的可派人员为假定数据，理由：seeded model\n");
+    EXPECT_IN(text,
+            "- 2 家派出医院的可派人员、5 个受援县的薄弱专科需求为假定数据，理由：seeded model\n");
     EXPECT_IN(text, "- 1 家派出医院的可派人员为假定数据，理由：a guess\n");
     EXPECT_IN(text, "- 规则取值「队伍人数上限」（10）为假定，理由：未定人数上限\n");
-    EXPECT_IN(text, "- 1 个受援县的常住人口来源：census\n- census：Census of 2020\n");
+    EXPECT_IN(text, "- 1 个受援县的常住人口来源：Census of 2020\n");
+    EXPECT_NOT_IN(text, "：census");
     EXPECT_IN(text, "- 1 个优先类别：a stand-in\n");
     EXPECT_IN(text, "- 计为高级的职称：正高\n");
     EXPECT_IN(text, "程序版本：0.0；数据校验码（SHA-256）：aaaa");
+    xy_arena_free(k.arena);
+}
+
+static const char *full_report(report_case *k, xy_lang lang)
+{
+    xy_strbuf out = xy_strbuf_in(k->arena);
+    xy_document_markdown(&out, xy_report_full(k->arena, &k->in, lang));
+    return xy_strbuf_text(&out);
+}
+
+/* All sources are told, equal ones once, keys written out, also inside a sentence. */
+Test(documents, no_source_is_cut)
+{
+    report_case k;
+    report_case_make(&k);
+    xy_pair sources[] = {{"census", {"人口普查", "Census"}}, {"idle", {"未用资料", NULL}}};
+    xy_pair uses[] = {{"population", {"census", NULL}}, {"name", {"census", NULL}}};
+    k.inst.sources = sources;
+    k.inst.source_count = 2;
+    k.inst.counties[0].provenance.sources = uses;
+    k.inst.counties[0].provenance.source_count = 2;
+    k.inst.hospitals[0].provenance.sources = uses + 1;
+    k.inst.hospitals[0].provenance.source_count = 1;
+    xy_township *towns = XY_NEW_N(k.arena, xy_township, 9);
+    xy_pair *points = XY_NEW_N(k.arena, xy_pair, 9);
+    for (int i = 0; i < 9; i++) {
+        points[i] = (xy_pair){"location", {xy_arena_printf(k.arena, "census：第 %d 页", i), NULL}};
+        towns[i] = (xy_township){.id = "t", .name = {"某乡", NULL}};
+        towns[i].provenance.sources = &points[i];
+        towns[i].provenance.source_count = 1;
+    }
+    k.inst.counties[1].townships = towns;
+    k.inst.counties[1].township_count = 9;
+    const char *text = full_report(&k, XY_ZH);
+    EXPECT_IN(text, "- 1 家派出医院的名称、1 个受援县的常住人口、1 个受援县的名称来源：人口普查\n");
+    for (int i = 0; i < 9; i++)
+        EXPECT_IN(text, xy_arena_printf(k.arena, "坐标来源：人口普查：第 %d 页\n", i));
+    EXPECT_IN(text, "- 其他资料：未用资料\n");
+    EXPECT_IN(
+            full_report(&k, XY_EN), "Hospitals (1), name; Counties (1), population; Counties (1),");
+    xy_arena_free(k.arena);
+}
+
+static void decide(report_case *k)
+{
+    xy_ref *refs = XY_NEW_N(k->arena, xy_ref, 6);
+    for (int i = 0; i < 5; i++)
+        refs[i] = (xy_ref){k->inst.counties[i].id, i};
+    xy_ref *person = XY_NEW(k->arena, xy_ref);
+    *person = (xy_ref){"s0", 0};
+    int32_t day = xy_date_from_civil(2024, 11, 4);
+    xy_lock locks[] = {{.kind = XY_PIN_ROW,
+                               .hospital = {"h1", 0},
+                               .counties = {refs, 2},
+                               .window = {true, day, day + 30},
+                               .staff = {person, 1}},
+            {.kind = XY_PIN_PAIR, .hospital = {"h2", 1}, .counties = {refs + 4, 1}},
+            {.kind = XY_PIN_PAIR, .hospital = {"h1", 0}, .counties = {refs + 4, 1}},
+            {.kind = XY_BAN_PAIR, .hospital = {"h2", 1}, .counties = {refs, 1}},
+            {.kind = XY_BAN_GROUP, .hospital = {NULL, XY_UNKNOWN}, .counties = {refs + 2, 2}}};
+    k->inst.lock_count = sizeof locks / sizeof *locks;
+    k->inst.locks = XY_NEW_N(k->arena, xy_lock, k->inst.lock_count);
+    memcpy(k->inst.locks, locks, sizeof locks);
+}
+
+Test(documents, decisions_made_before_are_told)
+{
+    report_case k;
+    report_case_make(&k);
+    EXPECT_NOT_IN(full_report(&k, XY_ZH), "事先");
+    decide(&k);
+    const char *text = full_report(&k, XY_ZH);
+    EXPECT_IN(text, "## 事先作出的决定");
+    EXPECT_IN(text,
+            "| 锁定：该院一队只去这些县 | 福建省立医院 | 连江县、罗源县 | 2024-11-04 至 2024-12-04 | 1 |");
+    EXPECT_IN(text, "| 锁定：该院一队去该县 | 福建省儿童医院 | 福安市 | — | — |");
+    EXPECT_IN(text, "| 禁止：该院不去该县 | 福建省儿童医院 | 连江县 | — | — |");
+    EXPECT_IN(text, "| 禁止：两县不由同一支队伍服务 | — | 霞浦县、寿宁县 | — | — |");
+    EXPECT_IN(text, "：序号 1 为事先锁定，未参与优选");
+    EXPECT_IN(text, "：序号 2 含事先锁定的医院与县结对");
+    EXPECT_IN(summary(&k, XY_EN), "rows pinned beforehand, not chosen by the solver: 1");
+    EXPECT_IN(csv(k.arena, xy_report_staffing(k.arena, &k.in, XY_ZH)), "序号 1 为事先锁定");
+    EXPECT_NOT_IN(csv(k.arena, xy_report_distribution(k.arena, &k.in, XY_ZH)), "锁定");
+    EXPECT_NOT_IN(case_everything(&k), SECRET_NAME);
     xy_arena_free(k.arena);
 }
 
