@@ -162,13 +162,7 @@ static void report_again(xy_check *k, where w, xy_text before)
     xy_check_arg_int(k, f, 3, k->set->deployment_gap_years);
 }
 
-/* Is this the same stay, cut in two? */
-static bool continues(where w, where earlier, const xy_member *before, const xy_member *m)
-{
-    return earlier.row == w.row && before->seat == m->seat && before->to + 1 == m->from;
-}
-
-/* D16, and nobody in two places. */
+/* D16, and nobody in two places. Who stays on in a second entry has not been relieved. */
 static void check_person_before(xy_check *k, where w)
 {
     const xy_member *m = at(k, w);
@@ -182,8 +176,7 @@ static void check_person_before(xy_check *k, where w)
             xy_finding_arg(f, 1, who(k, m));
             xy_finding_arg(f, 2, xy_check_span(k, before->from, before->to));
             xy_finding_arg(f, 3, xy_check_span(k, m->from, m->to));
-        } else if (gap > 0 && !continues(w, earlier, before, m) &&
-                m->from < xy_date_add_months(before->to + 1, 12 * gap)) {
+        } else if (gap > 0 && m->from < xy_date_add_months(before->to + 1, 12 * gap)) {
             report_again(k, w, xy_check_span(k, before->from, before->to));
         }
         return;
