@@ -32,7 +32,11 @@ check_schemas() {
 
 check_instances() {
     install_packages python3 python3-jsonschema
-    run_python scripts/make_fujian_2024.py --check
+    local makers maker
+    mapfile -t makers < <(files 'scripts/make_*.py')
+    for maker in "${makers[@]}"; do
+        run_python "$maker" --check
+    done
 }
 
 # Warnings are errors, with asserts and tests and without.

@@ -48,6 +48,7 @@ REMARKS = [
     (r"in the code table; not administered from 连江县", r"列入区划代码表，不由连江县实际管辖",
      r"in the code table; not administered from Lianjiang County"),
     (r"islands; the point lies (\d+) km outside the county outline", r"海岛，坐标在县界外 \1 公里", r"\g<0>"),
+    (r"islands: a driving estimate does not hold", r"海岛，驾车时间估计不适用", r"\g<0>"),
 ]
 
 
@@ -89,15 +90,32 @@ LIST_SOURCES = {
                        "teams in Jiangxi"),
 }
 
-NEEDS_ASSUMED = both("没有公开数据，由带种子的模型生成",
-                     "seeded model: declared needs are not public")
-STAFF_ASSUMED = both("没有公开数据，由带种子的模型生成",
-                     "seeded model: whom the hospital can spare is not public")
+NATIONAL_NOTICE = both("国家卫生健康委办公厅《关于开展2024年国家医疗队巡回医疗工作的通知》，2024-08-26",
+                       "General Office of the National Health Commission, notice on the national circuit medical "
+                       "teams of 2024, 2024-08-26")
+HOLIDAYS_2024 = both("国务院办公厅关于2024年部分节假日安排的通知（2023-10-25）：中秋、国庆",
+                     "General Office of the State Council, holidays of 2024 (2023-10-25): Mid-Autumn, National Day")
+BORDER_DERIVED = both("由 2021 年县级边界和 Natural Earth 推算的陆路边境县，不是官方名单",
+                      "land border counties derived from outlines of 2021 and Natural Earth: not the official list")
+HOSPITAL_POINT = both("公开的医院坐标，转录；坐标由 GCJ-02 转为 WGS 84",
+                      "published point of the hospital, transcribed; moved from GCJ-02 to WGS 84")
+WIDER_MODEL = both("带种子的模型（instances/model/MODEL.md）：合理但不是数据",
+                   "seeded model of instances/model/MODEL.md: plausible, not data")
+
+PRIORITY_ASSUMED = both("文件只列为重点，没有要求全覆盖；按优先覆盖的一类处理",
+                        "a priority in the documents, which do not ask for full coverage; taken as a category to be "
+                        "covered first")
+NEEDS_ASSUMED = both("没有公开数据，由带种子的模型生成（instances/model/MODEL.md）",
+                     "seeded model (instances/model/MODEL.md): declared needs are not public")
+STAFF_ASSUMED = both("没有公开数据，由带种子的模型生成（instances/model/MODEL.md）",
+                     "seeded model (instances/model/MODEL.md): whom the hospital can spare is not public")
 KIND_ASSUMED = {
-    "list2015": both("按约 2015 年名单中的综合、专科分类", "general or specialist as in a list of about 2015"),
-    "name": both("按名称认定", "read off the name"),
+    "list2015": both("按约 2015 年名单中的综合、专科分类（Q4）", "general or specialist as in a list of about 2015 (Q4)"),
+    "name": both("按名称认定（Q4）", "read off the name (Q4)"),
 }
 CITY_POINT = both("未找到医院的坐标，用所在城市的坐标", "point of the city; no point of the hospital was found")
+HIGH_DEMAND_ASSUMED = both("本方案的文件没有列举；按闽卫医政函〔2024〕1713号列举的九个专业",
+                           "no document of this programme names them; the nine of 闽卫医政函〔2024〕1713号 are taken")
 TRAVEL = {"estimate": {"detour_permille": 1350, "speed_kmh": 50},
           "assumed": {"estimate": both("直线距离乘以 1.35，时速 50 公里；未找到道路里程表",
                                        "great circle times 1.35 at 50 km/h; no road table was found")}}
@@ -250,7 +268,7 @@ def fujian_model():
     return Model("xunyi fujian-2024 1", *fujian_tables(), needs=(4, 7), totals=FUJIAN_TOTALS)
 
 
-def wider_model(instance, totals=None):
+def wider_model(instance, needs=(3, 6), totals=None):
     """Model of the other instances: more specialties and fields (instances/model)."""
     specialties, rates, affinity = fujian_tables()
     for r in read_csv("model", "specialties.csv"):
@@ -259,7 +277,12 @@ def wider_model(instance, totals=None):
     for r in read_csv("model", "affinity.csv"):
         affinity.setdefault(r["field"], {})[r["specialty"]] = int(r["affinity"])
     return Model("xunyi %s 1" % instance, specialties, rates, affinity,
-                 needs=(3, 6), totals=totals or FUJIAN_TOTALS)
+                 needs=needs, totals=totals or FUJIAN_TOTALS)
+
+
+def city_model(instance, totals):
+    """Staff of a city's hospitals with Fujian's specialties."""
+    return Model("xunyi %s 1" % instance, *fujian_tables(), needs=(4, 7), totals=totals)
 
 
 def require_legal_team(hospital, settings):
@@ -350,6 +373,16 @@ def make_county(row, english, needs, categories, assumed, townships=None, **more
            "location": precise_point(row), "categories": categories, "needs": needs,
            "source": source, "assumed": assumed, **more}
     return {key: out[key] for key in COUNTY_KEYS if key in out}
+
+
+def make_history(instance):
+    """Rows of instances/INSTANCE/source/history.csv."""
+    assumed = both("2016 年起的对口帮扶关系（不是巡回医疗），按 2023 年仍在计",
+                   "paired assistance since 2016, not a circuit; taken to have stood in 2023")
+    return [{"year": int(r["year"]), "hospital": r["hospital"], "county": r["county"],
+             **({"since": int(r["since"])} if r["since"] else {}), "source": r["source"],
+             **({"assumed": {"year": assumed}} if r["since"] else {})}
+            for r in read_csv(instance, "source", "history.csv")]
 
 
 def used_sources(instance, sources):
