@@ -1,0 +1,41 @@
+#!/usr/bin/env bash
+# The bundled programmes: each is without a finding; those that are solved in a moment are proved
+# and checked, and do what they were made for.
+set -euo pipefail
+source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+
+instances=$source_dir/instances
+for name in fujian-2024 national-2024 jiangxi-2024 gansu-2022 municipal-ningde-2024; do
+    expect 0 check "$instances/$name" --lang en
+    says out "instances/$name: no errors (0 warnings)"
+done
+
+# visited PLAN LEAD: the counties of this hospital's rows, in order.
+visited() {
+    python3 - "$1" "$2" <<'PYTHON'
+import json, sys
+plan = json.load(open(sys.argv[1], encoding="utf-8"))
+assert plan["proof"]["outcome"] == "optimal", plan["proof"]
+assert plan["measures"]["coverage"] == plan["measures"]["coverage_of"] > 0, plan["measures"]
+print(*[v["county"] for row in plan["rows"] if row["lead"] == sys.argv[2] for v in row["visits"]])
+PYTHON
+}
+
+# Both tiers send all their teams; the row that is known is kept as it is.
+expect 0 solve "$instances/jiangxi-2024" -o "$work/jiangxi" --quiet
+plan=$work/jiangxi/plan.json
+expect 0 check "$instances/jiangxi-2024" --plan "$plan"
+counties=$(visited "$plan" jxn1)
+[[ $counties == "360731 360734 360728" ]] || fail "jxn1 visits $counties"
+rows=$(grep -o '"lead"' "$plan" | wc -l)
+((rows == 13)) || fail "$rows rows, expected 13"
+
+# The city serves what the provincial plan leaves: 蕉城区 and 福鼎市.
+expect 0 solve "$instances/municipal-ningde-2024" -o "$work/ningde" --quiet
+plan=$work/ningde/plan.json
+expect 0 check "$instances/municipal-ningde-2024" --plan "$plan"
+counties=$(visited "$plan" nd01)
+for county in 350902 350982; do
+    [[ " $counties " == *" $county "* ]] || fail "no team in $county: $counties"
+done
+finish
