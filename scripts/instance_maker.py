@@ -105,13 +105,13 @@ WIDER_MODEL = both("带种子的模型（instances/model/MODEL.md）：合理但
 PRIORITY_ASSUMED = both("文件只列为重点，没有要求全覆盖；按优先覆盖的一类处理",
                         "a priority in the documents, which do not ask for full coverage; taken as a category to be "
                         "covered first")
-NEEDS_ASSUMED = both("没有公开数据，由带种子的模型生成（instances/model/MODEL.md）",
-                     "seeded model (instances/model/MODEL.md): declared needs are not public")
-STAFF_ASSUMED = both("没有公开数据，由带种子的模型生成（instances/model/MODEL.md）",
-                     "seeded model (instances/model/MODEL.md): whom the hospital can spare is not public")
+NEEDS_ASSUMED = both("没有公开数据，由带种子的模型生成",
+                     "seeded model: declared needs are not public")
+STAFF_ASSUMED = both("没有公开数据，由带种子的模型生成",
+                     "seeded model: whom the hospital can spare is not public")
 KIND_ASSUMED = {
-    "list2015": both("按约 2015 年名单中的综合、专科分类（Q4）", "general or specialist as in a list of about 2015 (Q4)"),
-    "name": both("按名称认定（Q4）", "read off the name (Q4)"),
+    "list2015": both("按约 2015 年名单中的综合、专科分类", "general or specialist as in a list of about 2015"),
+    "name": both("按名称认定", "read off the name"),
 }
 CITY_POINT = both("未找到医院的坐标，用所在城市的坐标", "point of the city; no point of the hospital was found")
 HIGH_DEMAND_ASSUMED = both("本方案的文件没有列举；按闽卫医政函〔2024〕1713号列举的九个专业",
