@@ -11,7 +11,8 @@ static void append(xy_findings *out, const xy_findings *from)
         out->kept[out->count_kept++] = from->kept[i];
 }
 
-/* How many counties are served, and which rows lie across prefectures. */
+/* How many counties are served, and how many rows lie across prefectures (each has a finding of its
+ * own that names it). */
 static void summarise(const xy_check *k, xy_findings *out)
 {
     int32_t served = 0, split = 0;
@@ -21,22 +22,13 @@ static void summarise(const xy_check *k, xy_findings *out)
             visited |= xy_row_visits(&k->plan->rows[r], (int32_t)c);
         served += visited;
     }
-    xy_name_list names = xy_name_list_in(k->arena);
     for (int32_t r = 0; r < k->plan->row_count; r++) {
         xy_index_list counties = xy_check_counties(k, &k->plan->rows[r]);
-        if (!xy_measure_is_split(k->inst, counties.items, counties.count))
-            continue;
-        xy_name_list_add(&names, k->inst->hospitals[k->plan->rows[r].lead].name);
-        split++;
+        split += xy_measure_is_split(k->inst, counties.items, counties.count);
     }
     xy_finding *f = xy_findings_add(out, XY_INFO, XY_MSG_CHECK_SUMMARY, XY_NOWHERE);
     xy_check_arg_int(k, f, 0, served);
     xy_check_arg_int(k, f, 1, split);
-    if (split)
-        xy_finding_arg(f, 2,
-                xy_check_say(k, XY_MSG_CHECK_IN_BRACKETS, xy_name_list_text(&names), (xy_text){0}));
-    else
-        f->args[2] = "";
 }
 
 static void check_rules(xy_check *k)

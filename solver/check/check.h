@@ -7,7 +7,8 @@
 
 /* Reports every breach: hard rules as errors, soft ones as warnings (by the pack's levels), each
  * with rule, clause, place (the row of the plan, e.g. /rows/3/staff) and figures. With recorded
- * set, also what the plan claims of itself: measures, stage values, floors and outcome.
+ * set, also what the plan claims of itself: measures, stage values, floors and outcome. That the
+ * instance has changed since (its hash) is no breach: the plan is judged for the one at hand.
  * True when there is no error. */
 bool xy_check_plan(const xy_plan *plan, const xy_instance *inst, const xy_policy *policy,
         const xy_measure *measure, bool recorded, xy_findings *findings);

@@ -22,9 +22,6 @@ static void check_names(xy_check *k)
     if (plan->instance_id)
         compare_name(
                 k, XY_MSG_CHECK_OTHER_INSTANCE, "/instance/id", plan->instance_id, k->inst->id);
-    if (plan->instance_sha256[0])
-        compare_name(k, XY_MSG_CHECK_OTHER_HASH, "/instance/sha256", plan->instance_sha256,
-                k->inst->sha256);
 }
 
 static const char *figure(const xy_check *k, int64_t value)

@@ -6,6 +6,21 @@
 
 #include <stdio.h>
 
+/* Rows that the plan's own pins excuse from limits on groups, by hospital. */
+static void tell_pins(xy_session *s, const xy_instance *inst, const xy_plan *plan)
+{
+    xy_strbuf zh = xy_strbuf_in(s->arena), en = zh;
+    for (size_t i = 0; i < plan->pin_count; i++) {
+        xy_text name = inst->hospitals[plan->pins[i].hospitals[0]].name;
+        xy_strbuf_addf(&zh, "%s%s", i ? "、" : "", xy_text_in(name, XY_ZH));
+        xy_strbuf_addf(&en, "%s%s", i ? ", " : "", xy_text_in(name, XY_EN));
+    }
+    xy_finding *f =
+            xy_find(s->err, XY_INFO, XY_MSG_CLI_PLAN_PINS, (xy_place){"/options/pins", 0, 0},
+                    xy_text_int(s->arena, (int64_t)plan->pin_count), NULL, NULL, NULL);
+    xy_finding_arg(f, 1, (xy_text){xy_strbuf_text(&zh), xy_strbuf_text(&en)});
+}
+
 static xy_status check_plan(xy_session *s, xy_instance *inst)
 {
     xy_plan *plan;
@@ -24,6 +39,8 @@ static xy_status check_plan(xy_session *s, xy_instance *inst)
         inst->keep = plan->keep;
         xy_policy_add_changes(policy);
     }
+    if (plan->pin_count)
+        tell_pins(s, inst, plan);
     xy_instance_pin_rows(inst, s->arena, plan->pins, plan->pin_count, s->err);
     xy_check_plan(plan, inst, policy, solution->measure, true, s->err);
     s->err->file = NULL;

@@ -143,7 +143,8 @@ xy_status xy_travel_from_sheet(
     size_t errors = err->errors;
     err->file = sheet->file;
     if (sheet->count == 0) {
-        xy_find(err, XY_ERROR, XY_MSG_F_TABLE_EMPTY, XY_NOWHERE, NULL, NULL, NULL, NULL);
+        xy_find(err, XY_ERROR, XY_MSG_F_TABLE_EMPTY, (xy_place){NULL, 1, 1}, NULL, NULL, NULL,
+                NULL);
     } else {
         size_t header = xy_header_record(arena, sheet, from_titles);
         if (xy_header_match(r.column, arena, sheet, header, wanted, COL_COUNT, err))

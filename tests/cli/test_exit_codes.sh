@@ -25,7 +25,7 @@ expect 2 check "$work/broken.json" --json
 changed "$tiny" "$work/unknown.json" 'x["hospitals"][0]["kindd"] = "general"'
 expect 2 check "$work/unknown.json"
 says err "kindd"
-says out "1 errors"
+says out "errors: 1"
 expect 2 solve "$tiny" --pin-table "$work/nothing.csv"
 expect 2 evaluate "$tiny" --table "$work/nothing.csv"
 expect 2 check "$tiny" --plan "$work/nothing.json"

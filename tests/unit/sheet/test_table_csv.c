@@ -58,9 +58,9 @@ static const table_case good[] = {
 };
 
 static const table_case bad[] = {
-        {"", "", "F_TABLE_EMPTY@0:0"},
-        {"hospital,counties\n", "", "F_TABLE_EMPTY@0:0"},
-        {"hospital,counties\nnote,\n", "", "F_TABLE_EMPTY@0:0"},
+        {"", "", "F_TABLE_EMPTY@1:1"},
+        {"hospital,counties\n", "", "F_TABLE_EMPTY@1:1"},
+        {"hospital,counties\nnote,\n", "", "F_TABLE_EMPTY@1:1"},
         {"a,b\n1,2\n", "", "F_COLUMN_MISSING@1:1 F_COLUMN_MISSING@1:1"},
         {"hospital,x\nh1,c1\n", "", "F_COLUMN_MISSING@1:1"},
         {"hospital,counties\nh1,霞蒲县\n", "0", "F_COUNTY_UNKNOWN@2:4"},

@@ -24,7 +24,7 @@ static const matrix_case matrices[] = {
         {"起点,终点,分钟\nc5,c4,1\n", "7>6:1/-1", ""},
         {"from,to,minutes\nh1,h1,0\nh1,c1,90\nc1,c1,0\n", "0>3:90/-1", "F_LEG_IDLE@2:1"},
         {"from,to,minutes\n", "", ""},
-        {"", "", "F_TABLE_EMPTY@0:0"},
+        {"", "", "F_TABLE_EMPTY@1:1"},
         {"from,to\nh1,c1\n", "", "F_COLUMN_MISSING@1:1"},
         {"from,to,minutes\nh1,c9,90\n", "", "F_PLACE_UNKNOWN@2:4"},
         {"from,to,minutes\n省立医院,c1,90\n", "", "F_PLACE_UNKNOWN@2:1"},

@@ -190,7 +190,8 @@ Test(findings, nothing_quoted_moves_the_terminal)
     f->file = "x\n.csv";
     cr_assert_str_eq(xy_finding_line(arena, f, XY_EN),
             "x\uFFFD.csv:1:2: /a\uFFFD]0;b: minutes '8\uFFFD[2J\uFFFD0\uFFFD': expected a whole "
-            "number of 1 to \uFFFD\uFFFD 9");
+            "number of 1 to \uFFFD\uFFFD 9\n    remedy: give whole minutes; where there is no "
+            "figure, remove the row and the leg is estimated");
     f->args[0] = "儿科 – “8” é";
     f->args[1] = "9";
     cr_assert_not_null(strstr(xy_finding_message(arena, f, XY_ZH), "儿科 – “8” é"));
