@@ -1,4 +1,5 @@
 /* E4: is every place that must be covered covered, by this plan, another tier or earlier years? */
+#include "base/date.h"
 #include "check/check_parts.h"
 
 static bool served_by_plan(const xy_check *k, int32_t county)
@@ -12,10 +13,13 @@ static bool served_by_plan(const xy_check *k, int32_t county)
 /* Other tiers' commitments count, and the earlier years of the cycle (Q10). */
 static bool served_otherwise(const xy_instance *inst, int32_t county)
 {
-    for (size_t i = 0; i < inst->commitment_count; i++)
-        if (inst->commitments[i].county.index == county)
-            return true;
     int32_t oldest = inst->year - inst->rules->settings.coverage_cycle_years + 1;
+    for (size_t i = 0; i < inst->commitment_count; i++) {
+        const xy_commitment *other = &inst->commitments[i];
+        bool over = other->window.given && xy_date_year(other->window.end) < oldest;
+        if (other->county.index == county && !over)
+            return true;
+    }
     for (size_t i = 0; i < inst->history_count; i++) {
         const xy_history *h = &inst->history[i];
         if (h->county.index == county && h->year >= oldest && h->year < inst->year)

@@ -70,6 +70,14 @@ xy_tier xy_hospital_tier(const xy_instance *inst, int32_t hospital)
     return h->tier_given ? h->tier : inst->tier;
 }
 
+uint32_t xy_instance_tiers(const xy_instance *inst)
+{
+    uint32_t tiers = 1U << inst->tier;
+    for (size_t h = 0; h < inst->hospital_count; h++)
+        tiers |= 1U << xy_hospital_tier(inst, (int32_t)h);
+    return tiers;
+}
+
 const xy_settings *xy_hospital_settings(const xy_instance *inst, int32_t hospital)
 {
     return inst->rules->tier_setting_count ? &inst->rules->of_tier[xy_hospital_tier(inst, hospital)]
@@ -124,7 +132,7 @@ bool xy_category_counts(const xy_instance *inst, int32_t category)
     if (category < 0)
         return false;
     const xy_category *c = &inst->categories[category];
-    return c->full_coverage && (c->tiers == 0 || (c->tiers & (1U << inst->tier)) != 0);
+    return c->full_coverage && (c->tiers == 0 || (c->tiers & xy_instance_tiers(inst)) != 0);
 }
 
 bool xy_staff_may_go(const xy_instance *inst, const xy_staff *staff)

@@ -307,6 +307,8 @@ int32_t xy_prefecture_find(const xy_instance *inst, const char *id);
 /* The tier whose programme the hospital takes part in, and the settings that hold for its teams. */
 xy_tier xy_hospital_tier(const xy_instance *inst, int32_t hospital);
 const xy_settings *xy_hospital_settings(const xy_instance *inst, int32_t hospital);
+/* The tiers that take part: the programme's own and those of its hospitals; mask of xy_tier. */
+uint32_t xy_instance_tiers(const xy_instance *inst);
 /* Bounds in force: the row's own or the pack's. */
 xy_bounds xy_hospital_teams(const xy_instance *inst, int32_t hospital);
 xy_bounds xy_hospital_counties(const xy_instance *inst, int32_t hospital);
@@ -315,7 +317,7 @@ bool xy_county_has_category(const xy_county *county, int32_t category);
 bool xy_county_has_tcm_host(const xy_county *county);
 /* Townships a team can be sent to. */
 int32_t xy_county_usable_townships(const xy_county *county);
-/* Is the category one that this programme's tier must cover in full? */
+/* Is the category one that a tier of this programme must cover in full? */
 bool xy_category_counts(const xy_instance *inst, int32_t category);
 /* May this person, or these people, be sent at all? Eligible (C4), and for clinicians a title and,
  * where it is known, a length of practice that the pack accepts (D11). */

@@ -1,5 +1,6 @@
 #include "domain/measure.h"
 
+#include "base/date.h"
 #include "base/fixed.h"
 #include "domain/history.h"
 #include "domain/keep.h"
@@ -42,13 +43,21 @@ static void weigh_counties(xy_measure *m, xy_arena *arena, const xy_policy *poli
     }
 }
 
+/* Was it over before the first calendar year of the coverage cycle? */
+static bool is_past(const xy_instance *inst, const xy_commitment *k)
+{
+    int32_t since = inst->year - inst->rules->settings.coverage_cycle_years + 1;
+    return k->window.given && k->window.end < xy_date_from_civil(since, 1, 1);
+}
+
 /* Other tiers' commitments, and earlier years of a coverage cycle, cover a county (E4, Q10). */
 static void mark_covered(xy_measure *m)
 {
     const xy_instance *inst = m->inst;
     int32_t since = inst->year - inst->rules->settings.coverage_cycle_years;
     for (size_t i = 0; i < inst->commitment_count; i++)
-        m->covered_already[inst->commitments[i].county.index] = true;
+        if (!is_past(inst, &inst->commitments[i]))
+            m->covered_already[inst->commitments[i].county.index] = true;
     for (size_t i = 0; i < inst->history_count; i++)
         if (inst->history[i].year > since && inst->history[i].year < inst->year)
             m->covered_already[inst->history[i].county.index] = true;

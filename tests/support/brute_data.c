@@ -1,4 +1,5 @@
 /* Weights, points, coverage and history for the brute force: models/assignment.md section 2. */
+#include "base/date.h"
 #include "support/brute_parts.h"
 
 #include <math.h>
@@ -11,6 +12,10 @@ static bool must_cover(const brute_case *b, const xy_refs *tags)
     for (size_t i = 0; i < tags->count; i++) {
         const xy_category *k = &b->inst->categories[tags->items[i].index];
         bool ours = k->tiers == 0 || (k->tiers >> b->inst->tier & 1U) != 0;
+        for (int32_t h = 0; h < b->hospitals; h++)
+            ours = ours ||
+                    (b->inst->hospitals[h].tier_given &&
+                            (k->tiers >> b->inst->hospitals[h].tier & 1U) != 0);
         if (k->full_coverage && ours)
             return true;
     }
@@ -105,7 +110,10 @@ static void look_back(brute_case *b)
     const xy_instance *inst = b->inst;
     int32_t last = 0;
     for (size_t i = 0; i < inst->commitment_count; i++)
-        b->covered[inst->commitments[i].county.index] = true;
+        if (!inst->commitments[i].window.given ||
+                xy_date_year(inst->commitments[i].window.end) >
+                        inst->year - b->set->coverage_cycle_years)
+            b->covered[inst->commitments[i].county.index] = true;
     for (size_t i = 0; i < inst->history_count; i++) {
         const xy_history *h = &inst->history[i];
         int32_t age = inst->year - h->year; /* this year's row is no history */

@@ -46,6 +46,30 @@ Test(check_coverage, e4_another_tier_covers_it)
     nothing(&x, false);
 }
 
+Test(check_coverage, e4_with_the_county_its_townships_are_covered)
+{
+    x.plan.rows[2].visit_count = 0;
+    visit(&x, 2, 4, "2024-11-04", "2024-11-14");
+    visit(&x, 2, 6, "2024-11-15", "2024-11-24");
+    only_error(&x, "E4");
+    cr_assert_eq(x.found.errors, 2); /* county 5 and its ethnic township */
+    x.inst.commitments[0].county.index = 5;
+    nothing(&x, false);
+}
+
+Test(check_coverage, e4_a_tier_that_left_before_the_cycle_does_not_cover)
+{
+    leave_out_last();
+    x.inst.commitments[0].county.index = 6;
+    x.inst.commitments[0].window = (xy_window){true, day("2023-03-01"), day("2023-12-31")};
+    only_error(&x, "E4");
+    x.inst.commitments[0].window.end++;
+    nothing(&x, false);
+    x.inst.commitments[0].window.end--;
+    x.rules.settings.coverage_cycle_years = 2;
+    nothing(&x, false);
+}
+
 Test(check_coverage, e4_an_earlier_year_of_the_cycle_covers_it)
 {
     leave_out_last();

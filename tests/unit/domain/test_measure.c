@@ -279,6 +279,52 @@ Test(measure, categories_of_other_tiers_do_not_count)
     cr_assert_eq(x.measure->weight[1], 120000);
 }
 
+Test(measure, categories_of_a_tier_that_takes_part_count)
+{
+    small_category(&x, "k1", false, true)->tiers = 1U << XY_TIER_NATIONAL;
+    small_category(&x, "k2", false, true)->tiers = 1U << XY_TIER_MUNICIPAL;
+    small_prefecture(&x, "p1");
+    small_hospital(&x, "h1", XY_KIND_GENERAL);
+    xy_hospital *h = small_hospital(&x, "h2", XY_KIND_GENERAL);
+    h->tier_given = true;
+    h->tier = XY_TIER_NATIONAL;
+    small_county(&x, "c1", "p1", 10000)->categories = small_refs(&x, SMALL_IDS("k1"));
+    small_county(&x, "c2", "p1", 10000)->categories = small_refs(&x, SMALL_IDS("k2"));
+    small_finish(&x);
+    cr_assert_eq(xy_instance_tiers(&x.inst), 1U << XY_TIER_NATIONAL | 1U << XY_TIER_PROVINCIAL);
+    cr_assert_eq(x.measure->priority[0], 1);
+    cr_assert_eq(x.measure->priority[1], 0);
+}
+
+/* E4: another tier in the county covers it and the townships in it that have a category. */
+Test(measure, a_commitment_covers_county_and_townships)
+{
+    small_category(&x, "k1", false, true);
+    small_category(&x, "t1", true, true);
+    small_specialty(&x, "s1", false);
+    small_prefecture(&x, "p1");
+    small_hospital(&x, "h1", XY_KIND_GENERAL);
+    static const char *const ids[] = {"c1", "c2", "c3"};
+    for (int i = 0; i < 3; i++) {
+        xy_county *c = small_county(&x, ids[i], "p1", 1000);
+        c->categories = small_refs(&x, SMALL_IDS("k1"));
+        small_township(&x, c, "t1", "t1");
+        small_township(&x, c, "t2", "t1");
+        small_township(&x, c, "t3", NULL);
+    }
+    small_commitment(&x, "c1", "s1", 1, XY_UNKNOWN);
+    small_commitment(&x, "c2", "s1", 1, XY_UNKNOWN)->window =
+            (xy_window){true, small_day("2023-01-01"), small_day("2023-12-31")};
+    small_finish(&x);
+    cr_assert_eq(x.measure->coverage_of, 9);
+    cr_assert_eq(x.measure->coverage_base, 3); /* c2 was left before the cycle */
+    x.set->coverage_cycle_years = 2;
+    cr_assert_eq(xy_measure_build(x.arena, &x.inst, x.travel, &x.policy)->coverage_base, 6);
+    x.set->coverage_cycle_years = 1;
+    x.inst.commitments[1].window.end++; /* 1 January of the programme's year */
+    cr_assert_eq(xy_measure_build(x.arena, &x.inst, x.travel, &x.policy)->coverage_base, 6);
+}
+
 Test(measure, population_may_count_in_full_or_not_at_all)
 {
     small_prefecture(&x, "p1");
