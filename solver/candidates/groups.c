@@ -302,6 +302,7 @@ xy_status xy_groups_list(xy_groups **out, xy_arena *arena, const xy_measure *m, 
     g->inst = inst;
     g->measure = m;
     g->travel = m->travel;
+    g->dates = xy_dates_build(arena, inst);
     search s = {.groups = g,
             .arena = arena,
             .limit = limit,

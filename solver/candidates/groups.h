@@ -4,6 +4,7 @@
 #define XY_CANDIDATES_GROUPS_H
 
 #include "base/stop.h"
+#include "domain/dates.h"
 #include "domain/measure.h"
 
 /* Why a set of counties is no group, or not one for a hospital. */
@@ -19,6 +20,7 @@ typedef enum {
     XY_GROUP_ELSEWHERE,    /* a county outside the hospital's prefectures */
     XY_GROUP_BANNED,       /* BAN */
     XY_GROUP_NOT_PINNED,   /* the hospital's rows are pinned to other groups */
+    XY_GROUP_OTHER_TIER,   /* E5: other tiers' teams are there; judged with the team, beside.h */
     XY_GROUP_STATES
 } xy_group_state;
 
@@ -36,6 +38,7 @@ typedef struct {
     const xy_instance *inst;
     const xy_measure *measure;
     const xy_travel *travel;
+    xy_dates *dates;
     xy_group *items; /* by size, then counties; pinned rows last */
     int32_t count;
     int64_t dropped[XY_GROUP_STATES]; /* sets of counties met and left out, by first reason;

@@ -1,5 +1,7 @@
 #include "candidates/pool.h"
 
+#include "candidates/beside.h"
+
 #include <string.h>
 
 static bool is_shared(xy_pool *pool, xy_arena *arena)
@@ -88,7 +90,18 @@ static void append(builder *b, xy_candidate candidate)
     pool->items[pool->count++] = candidate;
 }
 
-static xy_status add_shared(builder *b, xy_candidate candidate, const xy_demand *demand)
+/* Is the staffing one of the pool's from this index on? */
+static bool at_hand(const xy_pool *pool, int64_t from, const xy_staffing *fresh, int32_t classes)
+{
+    for (int64_t i = from; i < pool->staffing_count; i++)
+        if (memcmp(pool->staffings[i].taken, fresh->taken,
+                    (size_t)classes * sizeof *fresh->taken) == 0)
+            return true;
+    return false;
+}
+
+static xy_status add_listed(
+        builder *b, xy_candidate candidate, const xy_demand *demand, int64_t before)
 {
     xy_pool *pool = b->pool;
     xy_staffing *list;
@@ -99,6 +112,8 @@ static xy_status add_shared(builder *b, xy_candidate candidate, const xy_demand 
     if (status != XY_OK)
         return status;
     for (int32_t i = 0; i < count; i++) {
+        if (at_hand(pool, before, &list[i], pool->class_count[t]))
+            continue;
         pool->staffings = xy_arena_grow(b->arena, pool->staffings, &b->staffing_capacity,
                 (size_t)pool->staffing_count + 1, sizeof *list);
         candidate.staffing = (int32_t)pool->staffing_count;
@@ -106,6 +121,25 @@ static xy_status add_shared(builder *b, xy_candidate candidate, const xy_demand 
         pool->staffings[pool->staffing_count++] = list[i];
         append(b, candidate);
     }
+    return XY_OK;
+}
+
+/* All staffings worth keeping, within one set of specialties after the other (beside.h). */
+static xy_status add_shared(builder *b, xy_candidate candidate, const xy_demand *demand)
+{
+    xy_pool *pool = b->pool;
+    uint64_t *const *sets;
+    int64_t before = pool->staffing_count;
+    int32_t count =
+            xy_beside_sets(&sets, pool->groups, demand->group, &pool->teams[candidate.team]);
+    for (int32_t i = 0; i < count; i++) {
+        xy_demand within = *demand;
+        within.barred = sets[i];
+        xy_status status = add_listed(b, candidate, &within, count > 1 ? before : INT64_MAX);
+        if (status != XY_OK)
+            return status;
+    }
+    pool->dropped[XY_GROUP_OTHER_TIER] += pool->staffing_count == before;
     return XY_OK;
 }
 
@@ -155,7 +189,13 @@ static xy_status add_team_and_group(builder *b, int32_t t, int32_t g, const xy_d
                     group->counties, group->count)};
     if (pair_shared(pool, team, group))
         return add_shared(b, candidate, demand);
-    candidate.points = xy_staffing_best(pool->benches[t], demand, b->scratch).points;
+    xy_demand best;
+    xy_staffing_value value;
+    if (!xy_beside_best(&best, &value, demand, pool->groups, pool->benches[t], team, b->scratch)) {
+        pool->dropped[XY_GROUP_OTHER_TIER]++;
+        return XY_OK;
+    }
+    candidate.points = value.points;
     append(b, candidate);
     return XY_OK;
 }

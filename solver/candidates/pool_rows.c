@@ -1,4 +1,5 @@
 /* Chosen candidates as rows with people of every class. */
+#include "candidates/beside.h"
 #include "candidates/pool.h"
 
 #include <string.h>
@@ -51,8 +52,10 @@ static bool needed(const xy_instance *inst, const xy_row *row, int32_t specialty
 
 /* Sends people of the class: with a specialty, of that one; without, first of specialties nobody
  * needs there, so that what is delivered is what the program counted as far as can be. Seniors
- * from the lowest senior title up, juniors from the highest title down. Returns how many lack. */
-static int32_t send_class(ledger *l, xy_row *row, const xy_class *k, int32_t wanted, bool any)
+ * from the lowest senior title up, juniors from the highest title down; nobody of a barred
+ * specialty. Returns how many lack. */
+static int32_t send_class(
+        ledger *l, xy_row *row, const xy_class *k, int32_t wanted, const uint64_t *barred, bool any)
 {
     const xy_instance *inst = l->pool->inst;
     const xy_hospital *h = &inst->hospitals[k->hospital];
@@ -62,6 +65,8 @@ static int32_t send_class(ledger *l, xy_row *row, const xy_class *k, int32_t wan
             const xy_staff *s = &h->staff[i];
             bool fits = k->specialty == XY_UNKNOWN ? any || !needed(inst, row, s->specialty.index)
                                                    : s->specialty.index == k->specialty;
+            if (barred && s->role == XY_ROLE_CLINICIAN && xy_set_has(barred, s->specialty.index))
+                continue;
             if (!fits || (int)s->title != title ||
                     xy_class_level_of(inst, s->role, s->title) != k->level)
                 continue;
@@ -85,8 +90,8 @@ static void send_listed(ledger *l, xy_row *row, const xy_candidate *x, bool name
         const xy_class *k = &pool->classes[x->team][i];
         if (staffing->taken[i] == 0 || (k->specialty != XY_UNKNOWN) != named)
             continue;
-        int32_t lack = send_class(l, row, k, staffing->taken[i], false);
-        send_class(l, row, k, lack, true);
+        int32_t lack = send_class(l, row, k, staffing->taken[i], staffing->barred, false);
+        send_class(l, row, k, lack, staffing->barred, true);
     }
 }
 
@@ -113,11 +118,15 @@ void xy_pool_rows(xy_row *rows, xy_arena *arena, const xy_pool *pool,
             rows[r].staff = XY_NEW_N(arena, xy_sent, (size_t)pool->teams[x->team].size_max);
             continue;
         }
-        xy_demand demand;
+        xy_demand demand, best;
+        xy_staffing_value value;
+        xy_staffing_scratch *scratch = xy_staffing_scratch_new(arena);
         xy_demand_build(&demand, arena, pool->groups, &pool->groups->items[x->group],
                 pool->clinicians_most);
+        xy_beside_best(&best, &value, &demand, pool->groups, pool->benches[x->team],
+                &pool->teams[x->team], scratch);
         xy_staffing_people(&rows[r].staff, &rows[r].staff_count, arena, pool->benches[x->team],
-                &demand, xy_staffing_scratch_new(arena));
+                &best, scratch);
     }
     for (int named = 1; named >= 0; named--)
         for (int32_t r = 0; r < count; r++)

@@ -194,6 +194,11 @@ static int32_t list_choices(xy_staffing_scratch *scratch, size_t from, const xy_
     }
 }
 
+static bool is_barred(const xy_demand *demand, int32_t specialty)
+{
+    return demand && demand->barred && xy_set_has(demand->barred, specialty);
+}
+
 /* Needed specialties that the team has, one item each; all other people together as filler. */
 static void make_items(xy_staffing_scratch *scratch, const xy_bench *bench, const xy_demand *demand)
 {
@@ -205,6 +210,8 @@ static void make_items(xy_staffing_scratch *scratch, const xy_bench *bench, cons
     int32_t j = 0;
     for (int32_t o = 0; o < bench->offer_count; o++) {
         const offer *offered = &bench->offers[o];
+        if (is_barred(demand, offered->specialty))
+            continue;
         while (demand && j < demand->specialty_count && demand->specialties[j] < offered->specialty)
             j++;
         if (!demand || j == demand->specialty_count ||
@@ -543,6 +550,8 @@ void xy_staffing_people(xy_sent **staff, int32_t *count, xy_arena *arena, const 
     xy_staffing_best(bench, demand, scratch);
     sent_list list = {.arena = arena};
     bool *needed = XY_NEW_N(arena, bool, (size_t)bench->offer_count + 1);
+    for (int32_t o = 0; o < bench->offer_count; o++)
+        needed[o] = is_barred(demand, bench->offers[o].specialty); /* no filler either */
     int32_t members = bench->team->member_count;
     const choice *filler = NULL;
     for (int32_t i = scratch->item_count - 1, state = scratch->final_state; i >= 0; i--) {

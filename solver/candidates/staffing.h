@@ -11,10 +11,11 @@ typedef struct {
     const xy_group *group;
     int32_t *specialties; /* needed in some county of the group, ascending */
     int32_t specialty_count;
-    int32_t most;   /* gains are known for 0..most clinicians */
-    int32_t *gain;  /* [specialty][n]: points that n clinicians add in counties that take
+    int32_t most;           /* gains are known for 0..most clinicians */
+    int32_t *gain;          /* [specialty][n]: points that n clinicians add in counties that take
                              one team, over what other tiers deliver; never decreasing */
-    bool *matching; /* per specialty: in high demand (D9) */
+    bool *matching;         /* per specialty: in high demand (D9) */
+    const uint64_t *barred; /* specialties that stay at home (E5), see dates.h; NULL: none */
 } xy_demand;
 
 /* Points and demand tables of a group for teams of at most most clinicians. */
@@ -32,7 +33,8 @@ typedef struct {
     int32_t points, matched, people;
 } xy_staffing_value;
 
-/* The best staffing's value; the team's state must be XY_TEAM_OK. scratch keeps working memory
+/* The best staffing's value; no people when there is none (only where specialties are barred).
+ * The team's state must be XY_TEAM_OK. scratch keeps working memory
  * between calls. Cost: specialties x people x seniors x choices per specialty. */
 typedef struct xy_staffing_scratch xy_staffing_scratch;
 xy_staffing_scratch *xy_staffing_scratch_new(xy_arena *arena);

@@ -69,11 +69,13 @@ typedef struct {
     const xy_demand *demand;
     const xy_class *classes;
     int32_t class_count;
-    int32_t *order;  /* classes in the order they are decided: named ones, then fillers */
-    int32_t *member; /* of the team, by class */
-    int32_t *wanted; /* by class: useful clinicians of its specialty, of all members together */
-    int32_t fillers; /* the first of order that is no named class */
-    bool *counted;   /* by index into demand->specialties: needed in a county that shares */
+    int32_t *order;     /* classes in the order they are decided: named ones, then fillers */
+    int32_t *member;    /* of the team, by class */
+    int32_t *wanted;    /* by class: useful clinicians of its specialty, of all members together */
+    int32_t fillers;    /* the first of order that is no named class */
+    int32_t *available; /* by class: people that are not barred */
+    bool *counted;      /* by index into demand->specialties: needed in a county that shares */
+    const uint64_t *barred;
     uint8_t *taken;
     int64_t steps;
     xy_staffing *items;
@@ -122,6 +124,34 @@ static bool in_shared_county(const lister *l, int32_t specialty)
     return false;
 }
 
+static bool is_barred(const lister *l, int32_t specialty)
+{
+    return l->demand->barred && specialty != XY_UNKNOWN && xy_set_has(l->demand->barred, specialty);
+}
+
+/* People of each class whom no other tier keeps at home. */
+static void count_available(lister *l)
+{
+    for (int32_t i = 0; i < l->class_count; i++) {
+        const xy_class *k = &l->classes[i];
+        l->available[i] = is_barred(l, k->specialty) ? 0 : k->available;
+        for (int32_t j = 0; j < l->class_count && k->specialty == XY_UNKNOWN; j++)
+            if (l->classes[j].hospital == k->hospital && l->classes[j].level == k->level &&
+                    is_barred(l, l->classes[j].specialty))
+                l->available[i] -= l->classes[j].available;
+    }
+}
+
+/* Are all clinicians of the class's hospital named? Where specialties are barred and another row
+ * may want the people, fillers of any specialty would promise people who must stay at home. */
+static bool named_throughout(const lister *l, const xy_class *k)
+{
+    bool any = false;
+    for (int32_t i = 0; i < l->class_count; i++)
+        any |= is_barred(l, l->classes[i].specialty);
+    return any && k->shared && k->level != XY_LEVEL_OF_MANAGER;
+}
+
 /* Puts the classes in the order of decisions and leaves out named ones nobody needs. */
 static int32_t set_order(lister *l)
 {
@@ -130,15 +160,18 @@ static int32_t set_order(lister *l)
         for (int32_t m = 0; m < l->team->member_count; m++)
             if (l->team->hospitals[m] == l->classes[i].hospital)
                 l->member[i] = m;
-        if (l->classes[i].specialty == XY_UNKNOWN || demand_of(l, l->classes[i].specialty) < 0)
+        if (l->classes[i].specialty == XY_UNKNOWN)
             continue;
-        l->wanted[i] = useful(l, l->classes[i].specialty);
+        if (named_throughout(l, &l->classes[i]))
+            l->wanted[i] = l->team->size_max;
+        else if (demand_of(l, l->classes[i].specialty) >= 0)
+            l->wanted[i] = useful(l, l->classes[i].specialty);
         if (l->wanted[i] > 0)
             l->order[n++] = i;
     }
     l->fillers = n;
     for (int32_t i = 0; i < l->class_count; i++)
-        if (l->classes[i].specialty == XY_UNKNOWN)
+        if (l->classes[i].specialty == XY_UNKNOWN && !named_throughout(l, &l->classes[i]))
             l->order[n++] = i;
     return n;
 }
@@ -259,7 +292,7 @@ static bool seniors_left(const lister *l, const xy_class *junior)
         const xy_class *k = &l->classes[i];
         if (k->level == XY_LEVEL_OF_SENIOR && k->hospital == junior->hospital &&
                 k->specialty == junior->specialty)
-            return used_of(l, l->taken, i) < k->available;
+            return used_of(l, l->taken, i) < l->available[i];
     }
     return false;
 }
@@ -273,7 +306,7 @@ static int32_t most_of(const lister *l, int32_t at, int32_t people)
     int32_t most = l->team->size_max - people;
     if (k->level == XY_LEVEL_OF_JUNIOR && !k->shared && seniors_left(l, k))
         return 0;
-    int32_t free = k->available - (at < l->fillers ? 0 : used_of(l, l->taken, i));
+    int32_t free = l->available[i] - (at < l->fillers ? 0 : used_of(l, l->taken, i));
     most = free < most ? free : most;
     if (at < l->fillers) {
         int32_t wanted = l->wanted[i] - named_before(l, at);
@@ -293,7 +326,7 @@ static bool enumerate(lister *l, int32_t at, int32_t places, int32_t people)
         head_count n;
         add_up(l, &n);
         if (legal(l, &n)) {
-            xy_staffing x = {.taken = l->taken};
+            xy_staffing x = {.taken = l->taken, .barred = l->barred};
             value(l, &x);
             keep(l, &x);
         }
@@ -307,6 +340,17 @@ static bool enumerate(lister *l, int32_t at, int32_t places, int32_t people)
     }
     l->taken[i] = 0;
     return true;
+}
+
+/* Kept with the staffings; NULL where nothing is barred. */
+static const uint64_t *copy_barred(const lister *l)
+{
+    if (!l->demand->barred)
+        return NULL;
+    size_t words = l->groups->dates->words;
+    uint64_t *copy = XY_NEW_N(l->arena, uint64_t, words);
+    memcpy(copy, l->demand->barred, words * sizeof *copy);
+    return copy;
 }
 
 static void refuse(const lister *l, int32_t limit, xy_findings *err)
@@ -335,10 +379,13 @@ xy_status xy_staffings_list(xy_staffing **out, int32_t *count, xy_arena *arena,
     l.order = XY_NEW_N(arena, int32_t, n);
     l.member = XY_NEW_N(arena, int32_t, n);
     l.wanted = XY_NEW_N(arena, int32_t, n);
+    l.available = XY_NEW_N(arena, int32_t, n);
     l.taken = XY_NEW_N(arena, uint8_t, n);
     l.counted = XY_NEW_N(arena, bool, (size_t)demand->specialty_count + 1);
     for (int32_t j = 0; j < demand->specialty_count; j++)
         l.counted[j] = in_shared_county(&l, demand->specialties[j]);
+    count_available(&l);
+    l.barred = copy_barred(&l);
     int32_t places = set_order(&l);
     if (!enumerate(&l, 0, places, 0)) {
         refuse(&l, limit, err);

@@ -28,6 +28,7 @@ typedef struct {
     uint8_t *taken; /* per class: people it names; of a class without specialty: fillers, who may
                        be of any specialty */
     int32_t points, people;
+    const uint64_t *barred; /* specialties no filler may have (E5); NULL: none */
 } xy_staffing;
 
 /* All undominated staffings of the team for the group, in a fixed order. XY_ELIMIT with a

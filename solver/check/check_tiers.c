@@ -35,7 +35,7 @@ static void check_visit(xy_check *k, int32_t r, int32_t v, const xy_commitment *
     xy_name_list shared = shared_specialties(k, row, other);
     xy_finding *f;
     if (k->set->tier_overlap == XY_OVERLAP_FORBID)
-        f = xy_check_found(k, XY_ERROR, rule, XY_MSG_CHECK_TIERS_MEET, place);
+        f = xy_check_breach(k, rule, XY_MSG_CHECK_TIERS_MEET, place);
     else if (shared.count)
         f = xy_check_breach(k, rule, XY_MSG_CHECK_TIERS_SAME, place);
     else

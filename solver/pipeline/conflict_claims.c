@@ -33,6 +33,7 @@ const xy_claim_info xy_claim_table[XY_CLAIM_KINDS] = {
         KIND(AREA_DAYS, "area_days", XY_OF_PACK, 1, PERSON),
         KIND(TAGGED, "tagged", XY_OF_PACK, 1, 8 * PERSON),
         KIND(PREFECTURES, "prefectures", XY_OF_PACK, 1, 3 * PERSON),
+        KIND(APART, "apart", XY_OF_PACK, 1, 6 * PERSON),
         KIND(LEG, "leg", XY_OF_PACK, 10, PERSON / 2),
 #undef FIXED
 #undef KIND
@@ -61,6 +62,7 @@ static size_t setting_of(xy_claim_kind kind)
             [XY_CLAIM_AREA_DAYS] = offsetof(xy_settings, county_area_days_min),
             [XY_CLAIM_TAGGED] = offsetof(xy_settings, eligible_units),
             [XY_CLAIM_PREFECTURES] = offsetof(xy_settings, group_prefectures_max),
+            [XY_CLAIM_APART] = offsetof(xy_settings, tier_overlap),
             [XY_CLAIM_LEG] = offsetof(xy_settings, group_leg_max_min),
     };
     return offsets[kind];
@@ -175,6 +177,7 @@ static int32_t value_now(const xy_claims *d, const xy_claim *claim)
     case XY_CLAIM_PIN:
     case XY_CLAIM_BAN:
     case XY_CLAIM_TAGGED:
+    case XY_CLAIM_APART:
         return value;
     default:
         memcpy(&value, (const char *)&inst->rules->settings + setting_of(claim->kind),
@@ -197,6 +200,14 @@ int32_t xy_claim_value(const xy_claims *d, int32_t claim, int32_t level)
 int64_t xy_claim_price(const xy_claims *d, int32_t claim, int32_t level)
 {
     return (int64_t)xy_claim_table[d->items[claim].kind].price * level;
+}
+
+bool xy_claims_keep_apart(const xy_instance *inst)
+{
+    const char *rule =
+            xy_rules_behind(inst->rules, inst->tier, offsetof(xy_settings, tier_overlap));
+    return inst->commitment_count > 0 && inst->rules->settings.tier_overlap != XY_OVERLAP_ALLOW &&
+            xy_rules_severity(inst->rules, rule) == XY_ERROR;
 }
 
 /* Does the claim ask for anything at all? */
@@ -228,6 +239,8 @@ static bool asks(const xy_claims *d, const xy_measure *measure, const xy_claim *
         return now < XY_TOUR_MAX && !resident;
     case XY_CLAIM_PREFECTURES:
         return now < XY_TOUR_MAX;
+    case XY_CLAIM_APART:
+        return xy_claims_keep_apart(inst);
     case XY_CLAIM_TAGGED:
         return inst->rules->settings.eligible_units == XY_UNITS_TAGGED;
     default:

@@ -28,6 +28,7 @@ typedef enum {
     XY_CLAIM_AREA_DAYS,       /* F4: days inside counties */
     XY_CLAIM_TAGGED,          /* Q12: only counties with a category */
     XY_CLAIM_PREFECTURES,     /* E3 */
+    XY_CLAIM_APART,           /* E5, where it is hard: apart from other tiers */
     XY_CLAIM_LEG,             /* COM: the last of the pack's */
     XY_CLAIM_COUNTY_MOST,     /* county: most teams (E2) */
     XY_CLAIM_ROWS_MOST,       /* hospital: most rows (E10) */
@@ -72,6 +73,10 @@ typedef struct {
 void xy_claims_list(
         xy_claims *out, xy_arena *arena, const xy_measure *measure, const xy_policy *policy);
 
+/* Must teams keep apart from other tiers (E5 is hard and there are some)? Then specialties decide
+ * whether a plan exists. */
+bool xy_claims_keep_apart(const xy_instance *inst);
+
 /* The number the claim asks for at this level: teams, counties, people, weeks, minutes, … */
 int32_t xy_claim_value(const xy_claims *d, int32_t claim, int32_t level);
 /* What a repair pays for the level. */
@@ -80,8 +85,8 @@ int64_t xy_claim_price(const xy_claims *d, int32_t claim, int32_t level);
 /* The instance with every claim given up as far as level says; levels by claim. What does not
  * change is shared with the original. */
 xy_instance *xy_claims_relax(xy_arena *arena, const xy_claims *d, const int32_t *level);
-/* The same without the counties' needs and with one specialty for all clinicians: has a plan
- * exactly when the other has, and fewer candidates. */
+/* The same without the counties' needs and, unless teams must keep apart from other tiers, with one
+ * specialty for all clinicians: has a plan exactly when the other has, and fewer candidates. */
 xy_instance *xy_claims_relax_bare(xy_arena *arena, const xy_claims *d, const int32_t *level);
 
 /* Specialty and title of a person that a repair adds to the hospital. */

@@ -133,7 +133,8 @@ static void add_people(relaxing *r, int32_t hospital, int32_t count)
     h->staff_count++;
 }
 
-/* Another tier serves the county: full coverage counts it (M5). */
+/* Another tier serves the county: full coverage counts it (M5). Where teams must keep apart from
+ * others (E5) it comes when they have gone, so that nothing else is asked for by it. */
 static void cover_by_others(relaxing *r, int32_t county)
 {
     xy_instance *inst = r->inst;
@@ -148,6 +149,8 @@ static void cover_by_others(relaxing *r, int32_t county)
             .clinicians = 1,
             .days = 1,
             .place = c->place};
+    if (xy_claims_keep_apart(r->claims->inst))
+        other.window = (xy_window){true, inst->window.end + 1, inst->window.end + 1};
     size_t at = 0;
     while (at < inst->commitment_count && inst->commitments[at].county.index <= county)
         at++;
@@ -224,6 +227,10 @@ static void give_up_of_pack(relaxing *r, const xy_claim *x, int32_t value)
         set_setting(r, "eligible_units", XY_UNITS_ALL);
         return;
     }
+    if (x->kind == XY_CLAIM_APART) {
+        set_setting(r, "tier_overlap", XY_OVERLAP_ALLOW);
+        return;
+    }
     if (x->kind == XY_CLAIM_SENIORS)
         set_setting(r, "senior_share_strict", 0);
     set_setting(r, settings[x->kind], value);
@@ -296,7 +303,8 @@ xy_instance *xy_claims_relax_bare(xy_arena *arena, const xy_claims *d, const int
     relax(&r, arena, d, level);
     for (size_t c = 0; c < r.inst->county_count; c++)
         r.inst->counties[c].need_count = 0;
-    for (size_t h = 0; h < r.inst->hospital_count && r.inst->specialty_count; h++)
+    bool apart = xy_claims_keep_apart(r.inst);
+    for (size_t h = 0; h < r.inst->hospital_count && r.inst->specialty_count && !apart; h++)
         merge_specialties(&r, &r.inst->hospitals[h]);
     for (size_t i = 0; i < r.inst->lock_count; i++)
         r.inst->locks[i].staff.count = 0;

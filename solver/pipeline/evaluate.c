@@ -1,8 +1,7 @@
-#include "candidates/staffing.h"
+#include "candidates/beside.h"
 #include "check/check.h"
 #include "domain/calendar.h"
 #include "pipeline/solve.h"
-#include "pipeline/visits.h"
 
 #include <string.h>
 
@@ -63,15 +62,14 @@ static void send_everybody(xy_row *out, xy_arena *arena, const xy_instance *inst
 }
 
 /* The row with its days shared out and the best staffing the rules allow. */
-static void make_row(xy_row *out, xy_arena *arena, const xy_solution *s, xy_team *teams,
+static void make_row(xy_row *out, xy_arena *arena, const xy_groups *groups, xy_team *teams,
         int32_t team_count, const xy_listed_row *row)
 {
-    const xy_instance *inst = s->measure->inst;
-    xy_groups groups = {.inst = inst, .measure = s->measure, .travel = s->travel};
+    const xy_instance *inst = groups->inst;
     xy_group group = {.count = row->county_count, .pinned_for = row->hospitals[0]};
     memcpy(group.counties, row->counties, (size_t)group.count * sizeof *row->counties);
     xy_measure_split_days(
-            s->measure, group.days, group.counties, group.count, xy_days_of_team(inst));
+            groups->measure, group.days, group.counties, group.count, xy_days_of_team(inst));
     *out = (xy_row){.lead = row->hospitals[0],
             .hospital_count = row->hospital_count,
             .visit_count = row->county_count,
@@ -81,7 +79,6 @@ static void make_row(xy_row *out, xy_arena *arena, const xy_solution *s, xy_team
     out->visits = XY_NEW_N(arena, xy_visit, (size_t)group.count);
     for (int32_t v = 0; v < group.count; v++)
         out->visits[v] = (xy_visit){.county = group.counties[v], .days = group.days[v]};
-    xy_visits_date(inst, out);
     bool tcm_hosts = true;
     for (int32_t i = 0; i < group.count; i++)
         tcm_hosts &= xy_county_has_tcm_host(&inst->counties[group.counties[i]]);
@@ -95,10 +92,13 @@ static void make_row(xy_row *out, xy_arena *arena, const xy_solution *s, xy_team
         send_everybody(out, arena, inst, known->size_max);
         return;
     }
-    xy_demand demand;
-    xy_demand_build(&demand, arena, &groups, &group, known->size_max);
-    xy_staffing_people(
-            &out->staff, &out->staff_count, arena, bench, &demand, xy_staffing_scratch_new(arena));
+    xy_demand demand, best;
+    xy_staffing_value value;
+    xy_staffing_scratch *scratch = xy_staffing_scratch_new(arena);
+    xy_demand_build(&demand, arena, groups, &group, known->size_max);
+    if (!xy_beside_best(&best, &value, &demand, groups, bench, known, scratch))
+        best = demand; /* it cannot but meet another tier: the check says so */
+    xy_staffing_people(&out->staff, &out->staff_count, arena, bench, &best, scratch);
 }
 
 xy_status xy_evaluate(xy_solution **out, xy_arena *arena, const xy_instance *inst,
@@ -123,8 +123,14 @@ xy_status xy_evaluate(xy_solution **out, xy_arena *arena, const xy_instance *ins
     memcpy(plan->instance_sha256, inst->sha256, sizeof plan->instance_sha256);
     plan->rows = XY_NEW_N(arena, xy_row, row_count);
     plan->row_count = (int32_t)row_count;
-    for (size_t r = 0; r < row_count; r++)
-        make_row(&plan->rows[r], arena, s, teams, team_count, &rows[r]);
+    const xy_groups groups = {.inst = inst,
+            .measure = s->measure,
+            .travel = s->travel,
+            .dates = xy_dates_build(arena, inst)};
+    for (size_t r = 0; r < row_count; r++) {
+        make_row(&plan->rows[r], arena, &groups, teams, team_count, &rows[r]);
+        xy_dates_set(groups.dates, &plan->rows[r]);
+    }
     xy_plan_normalise(plan);
     xy_measure_rows(&plan->measures, arena, s->measure, plan->rows, plan->row_count);
     s->outcome = plan->proof.outcome = XY_FEASIBLE;

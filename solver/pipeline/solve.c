@@ -4,7 +4,6 @@
 #include "check/check.h"
 #include "pipeline/repair_apply.h"
 #include "pipeline/revise.h"
-#include "pipeline/visits.h"
 #include "roster/roster.h"
 
 #include <string.h>
@@ -46,7 +45,7 @@ static xy_plan *new_plan(xy_arena *arena, const xy_instance *inst, const xy_poli
 /* Dates the row; false when it does not fit into the windows pinned for it. */
 static bool date_row(xy_row *row, const xy_pool *pool, xy_findings *err)
 {
-    if (xy_visits_date(pool->inst, row))
+    if (xy_dates_set(pool->groups->dates, row))
         return true;
     const xy_hospital *lead = &pool->inst->hospitals[row->lead];
     xy_finding *f = xy_findings_add(err, XY_ERROR, XY_MSG_PIN_WINDOW, lead->place);
@@ -78,7 +77,7 @@ static bool rows_of(xy_plan *plan, xy_arena *arena, const xy_ip_model *model, co
  * refused by the check, and that is the pack's doing. */
 static bool aimed_at_only(const xy_finding *f)
 {
-    static const char *const rules[] = {"D8", "D9", "E3", "E5", "E7"};
+    static const char *const rules[] = {"D8", "D9", "E3", "E7"};
     bool found = f->message == XY_MSG_CHECK_PIN_MEMBER; /* people are pinned beyond the seats */
     for (size_t i = 0; f->rule.id && i < sizeof rules / sizeof *rules; i++)
         found |= strcmp(f->rule.id, rules[i]) == 0;

@@ -4,6 +4,7 @@
 #include "domain/keep.h"
 #include "report/mathprog_teams.h"
 
+#include <stddef.h>
 #include <string.h>
 
 #define NONE "'(none)'"
@@ -384,10 +385,25 @@ static bool groups_fit(const xy_instance *inst, xy_findings *err)
     return fit;
 }
 
+/* The model has no dates: where other tiers' teams must be kept apart (E5) it would find too much. */
+static bool no_other_tiers(const xy_instance *inst, xy_findings *err)
+{
+    const char *rule =
+            xy_rules_behind(inst->rules, inst->tier, offsetof(xy_settings, tier_overlap));
+    if (inst->commitment_count == 0 || inst->rules->settings.tier_overlap == XY_OVERLAP_ALLOW ||
+            xy_rules_severity(inst->rules, rule) != XY_ERROR)
+        return true;
+    xy_finding *f = xy_find(err, XY_ERROR, XY_MSG_MATHPROG_TIERS, inst->commitments[0].place, NULL,
+            NULL, NULL, NULL);
+    f->file = inst->file;
+    f->rule = xy_rules_quote(inst->rules, rule);
+    return false;
+}
+
 xy_status xy_mathprog_write(xy_strbuf *out, const xy_instance *inst, const xy_travel *travel,
         const xy_measure *measure, const xy_policy *policy, xy_findings *err)
 {
-    if (!groups_fit(inst, err))
+    if (!groups_fit(inst, err) || !no_other_tiers(inst, err))
         return XY_EINPUT;
     writer w = {out, inst, travel, measure, policy, out->arena};
     xy_strbuf_add(out, "# Data section of assignment.mod.\n");

@@ -86,6 +86,11 @@ int64_t brute_points(const brute_need *need, int64_t person_days);
 /* brute_teams.c: teams and all their staffings; sections 3 and 5. */
 void brute_teams(brute_case *b);
 
+/* brute_tiers.c: is there a first day from which the row with these people (by class) meets no
+ * other tier's team against a hard E5? pin: the pin that fixes its order, or NULL. */
+bool brute_keeps_apart(
+        const brute_case *b, const brute_row *row, const xy_lock *pin, const int32_t *used);
+
 /* brute_rows.c: every team with every group, and what its staffings do there; section 4. */
 void brute_rows(brute_case *b);
 

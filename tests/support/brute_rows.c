@@ -249,6 +249,8 @@ static void list_effects(brute_case *b, brute_row *row, const brute_team *team)
     for (size_t i = 0; i < team->staffing_count; i++) {
         brute_effect e = {XY_NEW_N(b->arena, int64_t, b->need_count + 1), team->staffings[i]};
         int64_t gain = 0;
+        if (!brute_keeps_apart(b, row, pin_of(b, row->lead, row->counties), e.used))
+            continue;
         for (size_t k = 0; k < b->need_count; k++) {
             const brute_need *need = &b->needs[k];
             int64_t sent = 0;
@@ -281,6 +283,8 @@ static void add_row(brute_case *b, size_t t, uint32_t counties)
     row.kept = kept_of(b, team->members, counties);
     row.bonds = bonds_of(b, team->members, counties);
     list_effects(b, &row, team);
+    if (row.effect_count == 0)
+        return;
     b->rows = xy_arena_grow(b->arena, b->rows, &b->row_capacity, b->row_count + 1, sizeof row);
     b->rows[b->row_count++] = row;
 }

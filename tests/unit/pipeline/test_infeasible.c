@@ -239,3 +239,38 @@ Test(infeasible, rules_that_only_together_allow_nothing)
     conflict_is("sends:h1 sends:h2 county_most:c4 counties_least:h1 "
                 "counties_least:h2 ban:c1+c2 ban:c1+c3 ban:c2+c3");
 }
+
+/* All four counties are taken by another tier, whatever the specialties. */
+Test(infeasible, other_tiers_everywhere)
+{
+    static const char *const counties[] = {"c1", "c2", "c3", "c4"};
+    programme();
+    for (int i = 0; i < 4; i++)
+        small_commitment(&x, counties[i], "s1", 1, XY_UNKNOWN);
+    x.set->tier_overlap = XY_OVERLAP_FORBID;
+    conflict_is("sends:h2 apart");
+}
+
+/* Specialties decide: the hospital has no other than the one that is there already. */
+Test(infeasible, another_tier_in_a_county_that_must_be_served)
+{
+    programme();
+    small_commitment(&x, "c2", "s1", 1, XY_UNKNOWN);
+    x.set->tier_overlap = XY_OVERLAP_DIFFERENT;
+    x.inst.counties[1].teams = (xy_bounds){true, 1, 1};
+    conflict_is("served:c2 apart");
+}
+
+Test(infeasible, other_specialties_may_go_beside_another_tier)
+{
+    xy_solution *s;
+    programme();
+    small_specialty(&x, "s2", false);
+    small_staff(&x, &x.inst.hospitals[0], "s2", XY_TITLE_CHIEF, 3);
+    small_commitment(&x, "c2", "s1", 1, XY_UNKNOWN);
+    x.set->tier_overlap = XY_OVERLAP_DIFFERENT;
+    x.inst.counties[1].teams = (xy_bounds){true, 1, 1};
+    small_finish(&x);
+    cr_assert_eq(xy_solve(&s, x.arena, &x.inst, &x.policy, &(xy_solve_options){0}, &x.found), XY_OK);
+    cr_assert_eq(s->outcome, XY_OPTIMAL);
+}

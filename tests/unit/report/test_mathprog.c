@@ -1,6 +1,6 @@
 #include "report/mathprog.h"
 
-#include "support/random_instance.h"
+#include "support/random_tiers.h"
 
 #include <criterion/criterion.h>
 #include <criterion/new/assert.h>
@@ -66,6 +66,22 @@ Test(mathprog, refuses_groups_of_more_than_three)
     cr_expect(eq(int, err.kept[0].message, XY_MSG_MATHPROG_COUNTIES));
     cr_expect(eq(str, (char *)err.kept[0].args[0], (char *)x.inst->hospitals[1].id));
     cr_expect(eq(str, (char *)err.kept[0].args[1], "4"));
+}
+
+Test(mathprog, refuses_other_tiers_that_a_hard_rule_keeps_apart)
+{
+    xy_strbuf out = xy_strbuf_in(arena);
+    xy_random_make_tiers(&x, arena, 1, 4, 6);
+    xy_settings *set = &((xy_rules *)x.inst->rules)->settings;
+    cr_assert(eq(int, xy_rules_severity(x.inst->rules, "E5"), XY_ERROR));
+    set->tier_overlap = XY_OVERLAP_DIFFERENT;
+    cr_assert(eq(
+            int, xy_mathprog_write(&out, x.inst, x.travel, x.measure, x.policy, &err), XY_EINPUT));
+    cr_expect(eq(sz, out.length, 0));
+    cr_assert(eq(sz, err.errors, 1));
+    cr_expect(eq(int, err.kept[0].message, XY_MSG_MATHPROG_TIERS));
+    set->tier_overlap = XY_OVERLAP_ALLOW;
+    write_data();
 }
 
 Test(mathprog, a_lock_that_stands_twice_is_written_once)

@@ -1,0 +1,95 @@
+/* Beside other tiers: xy_solve against the brute force on random programmes with commitments that
+ * have windows, under a hard rule E5; and every plan has dates that keep it (the checker has
+ * passed it, which xy_solve requires). */
+#include "oracle/oracle_case.h"
+#include "pipeline/solve.h"
+#include "support/random_tiers.h"
+
+#define FIRST_SEED 1
+#define RANDOM_CASES 400
+#define NODE_LIMIT 50000
+
+typedef struct {
+    int plans, infeasible, bound; /* bound: E5 costs something */
+    int overlap[3], undated;
+} tally;
+
+static bool same_values(const xy_brute_result *a, const xy_brute_result *b, int stages)
+{
+    if (a->feasible != b->feasible)
+        return false;
+    for (int i = 0; i < stages && a->feasible; i++)
+        if (a->value[i] != b->value[i])
+            return false;
+    return true;
+}
+
+/* What the brute force finds when the rule is left out. */
+static void without_the_rule(xy_brute_result *out, xy_arena *arena, const xy_random_case *x)
+{
+    xy_settings *set = &((xy_rules *)x->inst->rules)->settings;
+    int32_t overlap = set->tier_overlap;
+    set->tier_overlap = XY_OVERLAP_ALLOW;
+    xy_brute_solve(out, arena, x->inst, x->measure, x->policy);
+    set->tier_overlap = overlap;
+}
+
+static void expect_values(const char *name, const xy_solution *s, const xy_brute_result *brute)
+{
+    const xy_proof *proof = &s->plan->proof;
+    for (int i = 0; i < proof->stage_count; i++) {
+        cr_expect(eq(i64, proof->stages[i].value, brute->value[i]), "%s: value of stage %d", name,
+                i + 1);
+        cr_expect(eq(i64, proof->stages[i].floor, brute->floor[i]), "%s: floor of stage %d", name,
+                i + 1);
+    }
+}
+
+static void run(tally *n, uint64_t seed)
+{
+    xy_arena *arena = xy_arena_new(NULL);
+    const char *name = xy_arena_printf(arena, "seed %d", (int)seed);
+    xy_random_case x;
+    xy_brute_result brute, freely;
+    xy_findings err;
+    xy_solution *s;
+    xy_findings_init(&err, arena);
+    xy_random_make_tiers(&x, arena, seed, 4, 5);
+    xy_brute_solve(&brute, arena, x.inst, x.measure, x.policy);
+    without_the_rule(&freely, arena, &x);
+    cr_expect(zero(ptr, (void *)brute.disagreement), "%s: measures differ in %s", name,
+            brute.disagreement);
+    const xy_solve_options options = {.node_limit = NODE_LIMIT};
+    xy_status status = xy_solve(&s, arena, x.inst, x.policy, &options, &err);
+    for (size_t i = 0; i < err.count_kept && status != XY_OK; i++)
+        cr_log_error("%s", xy_finding_line(arena, &err.kept[i], XY_EN));
+    cr_assert(eq(int, status, XY_OK), "%s: status", name);
+    cr_expect(
+            eq(int, s->outcome, brute.feasible ? XY_OPTIMAL : XY_INFEASIBLE), "%s: outcome", name);
+    cr_assert(eq(int, s->plan != NULL, brute.feasible), "%s: is there a plan?", name);
+    if (s->plan)
+        expect_values(name, s, &brute);
+    else
+        cr_expect(gt(sz, err.errors, 0), "%s: no reason given", name);
+    n->plans += brute.feasible;
+    n->infeasible += !brute.feasible;
+    n->bound += !same_values(&brute, &freely, x.policy->stage_count);
+    for (int i = 0; i < 3; i++)
+        n->overlap[i] += (int)(x.features / XY_RANDOM_TIERS_FORBID >> i & 1U) & brute.feasible;
+    n->undated += (x.features & XY_RANDOM_TIERS_UNDATED) && brute.feasible;
+    xy_arena_free(arena);
+}
+
+Test(tiers_oracle, random_cases_against_brute_force)
+{
+    tally n = {0};
+    for (uint64_t seed = FIRST_SEED; seed < FIRST_SEED + RANDOM_CASES; seed++)
+        run(&n, seed);
+    cr_log_info("%d plans, %d infeasible, the rule costs in %d", n.plans, n.infeasible, n.bound);
+    cr_expect(ge(int, n.plans, RANDOM_CASES / 2), "too few plans");
+    cr_expect(ge(int, n.infeasible, RANDOM_CASES / 20), "too few cases without a plan");
+    cr_expect(ge(int, n.bound, RANDOM_CASES / 8), "too few cases where the rule decides");
+    cr_expect(gt(int, n.undated, 0));
+    for (int i = 0; i < 3; i++)
+        cr_expect(gt(int, n.overlap[i], 0), "setting %d of tier_overlap is in no case", i);
+}

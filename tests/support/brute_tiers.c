@@ -1,0 +1,115 @@
+/* Other tiers' teams for the brute force: models/tiers.md sections 2 and 3, by trying every day. */
+#include "support/brute_parts.h"
+
+#include "base/date.h"
+
+#include <string.h>
+
+typedef struct {
+    const brute_case *b;
+    int32_t lead, count;
+    int32_t order[BRUTE_MOST], best[BRUTE_MOST];
+    int64_t minutes, metres; /* of best; minutes below 0: none yet */
+} tour;
+
+static void compare_tour(tour *t)
+{
+    int64_t minutes = 0, metres = 0;
+    int32_t at = t->lead;
+    for (int32_t i = 0; i <= t->count; i++) {
+        int32_t next = i < t->count ? t->b->hospitals + t->order[i] : t->lead;
+        minutes += xy_travel_minutes(t->b->measure->travel, at, next);
+        metres += xy_travel_metres(t->b->measure->travel, at, next);
+        at = next;
+    }
+    /* Orders are met from the smallest ids on: only a better one replaces the best. */
+    if (t->minutes < 0 || minutes < t->minutes || (minutes == t->minutes && metres < t->metres)) {
+        t->minutes = minutes;
+        t->metres = metres;
+        memcpy(t->best, t->order, sizeof t->best);
+    }
+}
+
+static void try_orders(tour *t, uint32_t left, int32_t i)
+{
+    if (left == 0) {
+        compare_tour(t);
+        return;
+    }
+    for (int32_t c = 0; c < t->b->counties; c++)
+        if (brute_in(left, c)) {
+            t->order[i] = c;
+            try_orders(t, left & ~(1U << c), i + 1);
+        }
+}
+
+static bool counts(const brute_case *b, int32_t day)
+{
+    if (b->set->day_counting == XY_COUNT_WORKING && xy_date_weekday(day) > 4)
+        return false;
+    for (size_t i = 0; i < b->inst->holiday_count && !b->set->holidays_count; i++)
+        if (b->inst->holidays[i] == day)
+            return false;
+    return true;
+}
+
+static bool there(const brute_case *b, const xy_commitment *k, int32_t day)
+{
+    const xy_window *w = k->window.given ? &k->window : &b->inst->window;
+    return day >= w->start && day <= w->end;
+}
+
+static bool brings(const brute_case *b, const int32_t *used, const xy_commitment *k)
+{
+    for (size_t j = 0; j < b->class_count; j++)
+        for (size_t s = 0; s < k->specialties.count && used[j] > 0; s++)
+            if (b->classes[j].role == XY_ROLE_CLINICIAN &&
+                    b->classes[j].specialty == k->specialties.items[s].index)
+                return true;
+    return false;
+}
+
+/* Walks the calendar from the first day on. 0: apart, 1: a forbidden meeting, 2: no room. */
+static int walk(const brute_case *b, const brute_row *row, const int32_t *used,
+        const int32_t *order, int32_t count, int32_t day)
+{
+    int worst = 0;
+    for (int32_t v = 0; v < count; v++) {
+        int32_t c = order[v], left = row->days[c];
+        bool begun = false; /* days off before the first day of work are not spent there */
+        for (; left > 0; day++) {
+            if (day > b->inst->window.end)
+                return 2;
+            begun = begun || counts(b, day);
+            left -= counts(b, day);
+            for (size_t i = 0; begun && i < b->inst->commitment_count; i++) {
+                const xy_commitment *k = &b->inst->commitments[i];
+                if (k->county.index == c && there(b, k, day) &&
+                        (b->set->tier_overlap == XY_OVERLAP_FORBID || brings(b, used, k)))
+                    worst = 1;
+            }
+        }
+    }
+    return worst;
+}
+
+bool brute_keeps_apart(
+        const brute_case *b, const brute_row *row, const xy_lock *pin, const int32_t *used)
+{
+    const xy_rule *e5 = xy_rules_find(b->inst->rules, "E5");
+    bool hard = !e5 || e5->level == XY_LEVEL_HARD;
+    if (!hard || b->set->tier_overlap == XY_OVERLAP_ALLOW || b->inst->commitment_count == 0)
+        return true;
+    tour t = {.b = b, .lead = row->lead, .minutes = -1};
+    for (int32_t c = 0; c < b->counties; c++)
+        t.count += brute_in(row->counties, c);
+    if (pin)
+        for (size_t i = 0; i < pin->counties.count; i++)
+            t.best[i] = pin->counties.items[i].index;
+    else
+        try_orders(&t, row->counties, 0);
+    for (int32_t day = b->inst->window.start; day <= b->inst->window.end; day++)
+        if (walk(b, row, used, t.best, t.count, day) == 0)
+            return true;
+    return false;
+}

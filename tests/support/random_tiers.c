@@ -1,0 +1,80 @@
+#include "support/random_tiers.h"
+
+#include "support/random_parts.h"
+
+static xy_refs some_specialties(maker *m)
+{
+    xy_instance *inst = m->inst;
+    xy_refs refs = {XY_NEW_N(m->arena, xy_ref, inst->specialty_count), 0};
+    for (size_t s = 0; s < inst->specialty_count; s++)
+        if (chance(m, 45))
+            refs.items[refs.count++] = (xy_ref){inst->specialties[s].id, (int32_t)s};
+    if (refs.count == 0)
+        refs.items[refs.count++] = (xy_ref){inst->specialties[0].id, 0};
+    return refs;
+}
+
+static void add_commitments(maker *m, xy_random_case *out)
+{
+    static const xy_tier tiers[] = {XY_TIER_NATIONAL, XY_TIER_MUNICIPAL, XY_TIER_PAIRED};
+    xy_instance *inst = m->inst;
+    int32_t count = pick(m, 1, 2 * (int32_t)inst->county_count);
+    inst->commitments = XY_NEW_N(m->arena, xy_commitment, (size_t)count);
+    inst->commitment_count = (size_t)count;
+    for (int32_t i = 0; i < count; i++) {
+        const xy_county *c = &inst->counties[pick(m, 0, (int32_t)inst->county_count - 1)];
+        xy_commitment *k = &inst->commitments[i];
+        *k = (xy_commitment){.tier = PICK_ONE(m, tiers),
+                .hospital = "elsewhere",
+                .county = {c->id, (int32_t)(c - inst->counties)},
+                .specialties = some_specialties(m),
+                .clinicians = pick(m, 1, 2),
+                .days = chance(m, 50) ? XY_UNKNOWN : pick(m, 1, 9)};
+        int32_t start = inst->window.start + pick(m, -5, m->set->days_min + 4);
+        k->window = (xy_window){true, start, start + pick(m, 0, m->set->days_min + 3)};
+        if (chance(m, 8)) {
+            k->window = (xy_window){false, 0, 0};
+            out->features |= XY_RANDOM_TIERS_UNDATED;
+        }
+    }
+}
+
+static void set_rule(maker *m, xy_random_case *out)
+{
+    static const xy_overlap overlaps[] = {XY_OVERLAP_DIFFERENT, XY_OVERLAP_DIFFERENT,
+            XY_OVERLAP_DIFFERENT, XY_OVERLAP_FORBID, XY_OVERLAP_FORBID, XY_OVERLAP_ALLOW};
+    static const uint32_t bits[] = {[XY_OVERLAP_FORBID] = XY_RANDOM_TIERS_FORBID,
+            [XY_OVERLAP_DIFFERENT] = XY_RANDOM_TIERS_DIFFERENT,
+            [XY_OVERLAP_ALLOW] = XY_RANDOM_TIERS_ALLOW};
+    xy_rules *rules = (xy_rules *)m->inst->rules;
+    xy_overlap overlap = PICK_ONE(m, overlaps);
+    bool soft = chance(m, 10);
+    m->set->tier_overlap = (int32_t)overlap;
+    out->features |= bits[overlap] | (soft ? XY_RANDOM_TIERS_SOFT : 0);
+    xy_rule *list = XY_NEW_N(m->arena, xy_rule, rules->rule_count + 1);
+    for (size_t i = 0; i < rules->rule_count; i++)
+        list[i] = rules->rules[i];
+    list[rules->rule_count++] =
+            (xy_rule){"E5", "", {"规则", "rule"}, soft ? XY_LEVEL_SOFT : XY_LEVEL_HARD};
+    rules->rules = list;
+}
+
+void xy_random_make_tiers(xy_random_case *out, xy_arena *arena, uint64_t seed,
+        int32_t hospitals_max, int32_t counties_max)
+{
+    xy_random_make(out, arena, seed, hospitals_max, counties_max);
+    maker m = {.rng = gsl_rng_alloc(gsl_rng_mt19937), .arena = arena, .inst = out->inst};
+    m.set = &((xy_rules *)out->inst->rules)->settings;
+    gsl_rng_set(m.rng, (unsigned long)(seed * 2654435761U % 4294967291U) | 1);
+    /* Room to move: from none to about twice the team's days. */
+    int32_t days = m.set->days_min * 7 / 5 + 3;
+    out->inst->window = (xy_window){
+            true, m.set->window_start, m.set->window_start + days + pick(&m, 0, m.set->days_min)};
+    set_rule(&m, out);
+    add_commitments(&m, out);
+    xy_findings *err = XY_NEW(arena, xy_findings);
+    xy_findings_init(err, arena);
+    xy_instance_finish(out->inst, err); /* sorts the commitments */
+    out->measure = xy_measure_build(arena, out->inst, out->travel, out->policy);
+    gsl_rng_free(m.rng);
+}
