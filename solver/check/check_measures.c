@@ -14,6 +14,29 @@ static void compare_name(
     f->args[1] = is;
 }
 
+static const char *after_text(const xy_check *k, const xy_after *after, size_t count)
+{
+    xy_strbuf out = xy_strbuf_in(k->arena);
+    for (size_t i = 0; i < count; i++)
+        xy_strbuf_addf(&out, i ? ", %s %.8s" : "%s %.8s", after[i].instance_id, after[i].sha256);
+    return count ? xy_strbuf_text(&out) : "-";
+}
+
+/* Are the commitments from the same plans of other programmes? */
+static void check_after(xy_check *k)
+{
+    const xy_plan *plan = k->plan;
+    bool same = plan->after_count == k->inst->after_count;
+    for (size_t i = 0; same && i < plan->after_count; i++)
+        same = strcmp(plan->after[i].instance_id, k->inst->after[i].instance_id) == 0 &&
+                strcmp(plan->after[i].sha256, k->inst->after[i].sha256) == 0;
+    if (same)
+        return;
+    xy_finding *f = xy_check_error(k, XY_MSG_CHECK_OTHER_AFTER, xy_check_pointer("/options/after"));
+    f->args[0] = after_text(k, plan->after, plan->after_count);
+    f->args[1] = after_text(k, k->inst->after, k->inst->after_count);
+}
+
 static void check_names(xy_check *k)
 {
     const xy_plan *plan = k->plan;
@@ -83,6 +106,7 @@ void xy_check_measures(xy_check *k, xy_measures *actual)
     };
     const xy_measures *m = &k->plan->measures;
     check_names(k);
+    check_after(k);
     xy_measure_rows(actual, k->arena, k->measure, k->plan->rows, k->plan->row_count);
     for (int g = 0; g < XY_GOAL_COUNT; g++)
         if (goals[g])

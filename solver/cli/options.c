@@ -15,7 +15,7 @@ const char *const xy_command_names[XY_CMD_COUNT + 1] = {
 #define ALL (ON(CHECK) | ON(SOLVE) | ON(EVALUATE) | ON(EXPORT))
 #define RUNS (ON(SOLVE) | ON(EVALUATE))
 
-typedef enum { TAKES_NOTHING, TAKES_TEXT, TAKES_FLOOR } option_kind;
+typedef enum { TAKES_NOTHING, TAKES_TEXT, TAKES_FLOOR, TAKES_AFTER } option_kind;
 
 typedef struct {
     const char *name;
@@ -58,6 +58,7 @@ static const option table[] = {
         TEXT("goal", 0, goal, ON(EXPORT), "GOAL", XY_MSG_OPT_GOAL),
         {"floor", 0, TAKES_FLOOR, offsetof(xy_options, floors), ON(EXPORT), "GOAL=VALUE",
                 XY_MSG_OPT_FLOOR},
+        {"after", 0, TAKES_AFTER, offsetof(xy_options, after), ALL, "PLAN", XY_MSG_OPT_AFTER},
         TEXT("lang", 'l', lang, ALL, "zh|en", XY_MSG_OPT_LANG),
         FLAG("json", 0, json, ON(CHECK) | RUNS, XY_MSG_OPT_JSON),
         FLAG("quiet", 'q', quiet, ALL, XY_MSG_OPT_QUIET),
@@ -82,11 +83,14 @@ static bool store(xy_options *out, const option *o, const char *value, xy_findin
         memcpy(at, &value, sizeof value);
         return true;
     }
-    if (out->floor_count == XY_FLOORS_MAX) {
+    bool after = o->kind == TAKES_AFTER;
+    const char **list = after ? out->after : out->floors;
+    int *count = after ? &out->after_count : &out->floor_count;
+    if (*count == (after ? XY_AFTER_MAX : XY_FLOORS_MAX)) {
         xy_find(err, XY_ERROR, XY_MSG_CLI_TOO_MANY, XY_NOWHERE, o->name, NULL, NULL, NULL);
         return false;
     }
-    out->floors[out->floor_count++] = value;
+    list[(*count)++] = value;
     return true;
 }
 

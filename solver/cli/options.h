@@ -16,6 +16,7 @@ typedef enum {
 extern const char *const xy_command_names[XY_CMD_COUNT + 1];
 
 #define XY_FLOORS_MAX 8
+#define XY_AFTER_MAX 8
 
 typedef struct {
     xy_command command;
@@ -23,6 +24,8 @@ typedef struct {
     const char *mps, *lp, *glp, *data, *goal;
     const char *floors[XY_FLOORS_MAX]; /* "goal=value" */
     int floor_count;
+    const char *after[XY_AFTER_MAX]; /* plan files, several may stand in one, with commas */
+    int after_count;
     const char *time_limit, *gap, *seed, *node_limit, *max_changes; /* as written */
     bool help, version, quiet, json, require_proof;
     const char *instance; /* the operand */

@@ -6,6 +6,7 @@
 #include "text/io_finding.h"
 #include "json/instance_json.h"
 #include "json/keep_json.h"
+#include "json/other_plan_json.h"
 #include "json/plan_json.h"
 #include "json/policy_json.h"
 #include "json/rules_json.h"
@@ -122,6 +123,39 @@ static xy_status load_matrix(void *context, xy_instance *inst, xy_arena *arena, 
     return xy_travel_csv_read(inst, arena, path, err);
 }
 
+/* The next file of a list with commas, or NULL. */
+static const char *next_file(xy_arena *arena, const char **list)
+{
+    *list += strspn(*list, ",");
+    size_t length = strcspn(*list, ",");
+    const char *file = length ? xy_arena_strndup(arena, *list, length) : NULL;
+    *list += length;
+    return file;
+}
+
+/* Makes the stays of the plans of --after commitments of the instance. */
+static xy_status take_other_plans(xy_session *s, xy_instance *inst)
+{
+    xy_other_plan *plans = NULL;
+    size_t count = 0, capacity = 0, errors = s->err->errors;
+    for (int i = 0; i < s->options->after_count; i++) {
+        const char *list = s->options->after[i], *file;
+        while ((file = next_file(s->arena, &list))) {
+            char *data;
+            size_t length;
+            xy_status status = xy_file_load(&data, &length, s->arena, file, FILE_BYTES_MAX, s->err);
+            plans = xy_arena_grow(s->arena, plans, &capacity, count + 1, sizeof *plans);
+            if (status == XY_OK)
+                status = xy_other_plan_read(&plans[count++], s->arena, data, length, file, s->err);
+            if (status != XY_OK)
+                return status;
+        }
+    }
+    if (count)
+        xy_other_plans_take(inst, s->arena, plans, count, s->err);
+    return s->err->errors > errors ? XY_EINPUT : XY_OK;
+}
+
 xy_status xy_load_instance(xy_instance **out, xy_session *s, const char *path)
 {
     *out = NULL;
@@ -137,7 +171,7 @@ xy_status xy_load_instance(xy_instance **out, xy_session *s, const char *path)
     s->err->file = path;
     status = xy_instance_read(out, s->arena, data, length, path, &loader, s->err);
     s->err->file = NULL;
-    return status;
+    return status == XY_OK ? take_other_plans(s, *out) : status;
 }
 
 xy_status xy_load_policy(xy_policy **out, xy_session *s, const char *id_or_path)

@@ -27,7 +27,8 @@ typedef struct {
 /* The exit code for a call that did not return XY_OK. */
 int xy_exit_code(xy_status status);
 
-/* Each reads one file and leaves findings in s->err. */
+/* Each reads one file and leaves findings in s->err; an instance comes with the plans of --after
+ * taken in. */
 xy_status xy_load_instance(xy_instance **out, xy_session *s, const char *path);
 /* By id from the policies that come with the program, or by a path that ends in .json. */
 xy_status xy_load_policy(xy_policy **out, xy_session *s, const char *id_or_path);

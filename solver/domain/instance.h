@@ -204,6 +204,15 @@ typedef struct {
     xy_place place;
 } xy_commitment;
 
+/* A finished plan of another programme whose stays are commitments here (other_plans.h). */
+typedef struct {
+    const char *instance_id;
+    char sha256[XY_SHA256_CHARS]; /* of the plan's file */
+    xy_tier tier;
+    int32_t year;
+    xy_text title;
+} xy_after;
+
 typedef enum {
     XY_PIN_ROW,   /* this hospital leads a row of exactly these counties, in this order */
     XY_PIN_PAIR,  /* some row of this hospital contains this county */
@@ -275,6 +284,8 @@ typedef struct {
     size_t history_count;
     xy_commitment *commitments;
     size_t commitment_count;
+    xy_after *after; /* by instance id; not part of the instance's file */
+    size_t after_count;
     xy_lock *locks;
     size_t lock_count;
     const xy_keep *keep; /* the earlier plan to stay near, set after reading; NULL: none */
@@ -293,6 +304,9 @@ void xy_instance_finish(xy_instance *inst, xy_findings *err);
  * duplicates and references, as far as they can be judged. Ids may be NULL, and so may inst->rules;
  * a reference that may mean such an item is passed over. The instance stays unusable. */
 void xy_instance_check_parts(xy_instance *inst, xy_findings *err);
+
+/* Puts the commitments back into their order after some were added. */
+void xy_instance_sort_commitments(xy_instance *inst);
 
 /* Index of the id among count structs of that size, sorted by the id they start with; XY_UNKNOWN
  * where it is not among them. */

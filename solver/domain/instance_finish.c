@@ -154,6 +154,13 @@ static void sort_county(xy_county *c)
         sort_refs(&c->townships[t].categories);
 }
 
+void xy_instance_sort_commitments(xy_instance *inst)
+{
+    for (size_t i = 0; i < inst->commitment_count; i++)
+        sort_refs(&inst->commitments[i].specialties);
+    sort(inst->commitments, inst->commitment_count, sizeof *inst->commitments, by_commitment);
+}
+
 static void sort_all(xy_instance *inst)
 {
     sort(inst->specialties, inst->specialty_count, sizeof *inst->specialties, by_id);
@@ -170,15 +177,13 @@ static void sort_all(xy_instance *inst)
     }
     for (size_t c = 0; c < inst->county_count; c++)
         sort_county(&inst->counties[c]);
-    for (size_t i = 0; i < inst->commitment_count; i++)
-        sort_refs(&inst->commitments[i].specialties);
     for (size_t i = 0; i < inst->lock_count; i++) {
         sort_refs(&inst->locks[i].staff);
         if (inst->locks[i].kind == XY_BAN_GROUP)
             sort_refs(&inst->locks[i].counties);
     }
     sort(inst->history, inst->history_count, sizeof *inst->history, by_history);
-    sort(inst->commitments, inst->commitment_count, sizeof *inst->commitments, by_commitment);
+    xy_instance_sort_commitments(inst);
     sort(inst->locks, inst->lock_count, sizeof *inst->locks, by_lock);
     sort(inst->overrides, inst->override_count, sizeof *inst->overrides, by_override);
     sort(inst->holidays, inst->holiday_count, sizeof *inst->holidays, by_day);

@@ -110,6 +110,8 @@ typedef struct {
     xy_listed_row *pins;    /* rows pinned beside the instance's own (--pin-table); no places */
     size_t pin_count;
     const xy_keep *keep; /* the earlier plan this one was to stay near (--keep); NULL: none */
+    const xy_after *after; /* plans of other programmes it was made beside (--after) */
+    size_t after_count;
     xy_proof proof;
     xy_row *rows; /* by lead, least county, visits, hospitals, staff */
     int32_t row_count;

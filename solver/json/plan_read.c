@@ -1,6 +1,7 @@
 #include "json/plan_json.h"
 
 #include "json/keep_json.h"
+#include "json/parts.h"
 #include "json/stage.h"
 
 #include <string.h>
@@ -362,6 +363,55 @@ static void read_pin(void *item, xy_reader *r, xy_object *o)
     xy_read_end(r, o);
 }
 
+static void read_sender(void *item, xy_reader *r, xy_object *o)
+{
+    int32_t tier;
+    xy_text name;
+    read_index(item, r, o, "id", XY_REQUIRED, hospitals_of(instance_of(r)));
+    xy_read_text(&name, r, o, "name", XY_REQUIRED);
+    xy_read_choice(&tier, r, o, "tier", XY_OPTIONAL, xy_tier_names);
+    xy_read_end(r, o);
+}
+
+/* Plans made before there was this key lack it; it only repeats what the instance says. */
+static void read_programme(xy_reader *r, xy_object *root)
+{
+    const xy_instance *inst = instance_of(r);
+    xy_object o;
+    if (!xy_read_object(&o, r, root, "programme", XY_OPTIONAL))
+        return;
+    int32_t tier = 0, year = 0;
+    xy_text title;
+    size_t count;
+    bool good = xy_read_choice(&tier, r, &o, "tier", XY_REQUIRED, xy_tier_names);
+    good = xy_read_int(&year, r, &o, "year", XY_REQUIRED, XY_YEAR_MIN, XY_YEAR_MAX) && good;
+    xy_read_text(&title, r, &o, "title", XY_REQUIRED);
+    xy_read_items(&count, r, &o, "hospitals", XY_REQUIRED, sizeof(int32_t), read_sender);
+    xy_read_end(r, &o);
+    if (good && (tier != (int32_t)inst->tier || year != inst->year))
+        xy_find(r->err, XY_ERROR, XY_MSG_JSON_PLAN_PROGRAMME, xy_read_place(r, o.node),
+                xy_tier_names[tier], xy_text_int(r->err->arena, year), xy_tier_names[inst->tier],
+                xy_text_int(r->err->arena, inst->year));
+}
+
+static void read_after(void *item, xy_reader *r, xy_object *o)
+{
+    xy_after *a = item;
+    const char *hash = NULL;
+    int32_t tier = 0;
+    xy_read_id(&a->instance_id, r, o, "instance", XY_REQUIRED);
+    xy_read_choice(&tier, r, o, "tier", XY_REQUIRED, xy_tier_names);
+    a->tier = (xy_tier)tier;
+    xy_read_int(&a->year, r, o, "year", XY_REQUIRED, XY_YEAR_MIN, XY_YEAR_MAX);
+    xy_read_text(&a->title, r, o, "title", XY_REQUIRED);
+    if (xy_read_string(&hash, r, o, "sha256", XY_REQUIRED, 1, XY_LINE_MAX) && is_hash(hash))
+        memcpy(a->sha256, hash, XY_SHA256_CHARS);
+    else if (hash)
+        xy_value_error(
+                r, xy_read_key(r, o, "sha256", XY_REQUIRED), XY_MSG_JSON_NOT_HASH, NULL, NULL);
+    xy_read_end(r, o);
+}
+
 static void read_options(xy_plan *plan, xy_reader *r, xy_object *root)
 {
     plan->gap_millionths = XY_UNKNOWN;
@@ -376,12 +426,15 @@ static void read_options(xy_plan *plan, xy_reader *r, xy_object *root)
     plan->pins = xy_read_items(
             &plan->pin_count, r, &o, "pins", XY_OPTIONAL, sizeof *plan->pins, read_pin);
     plan->keep = xy_read_keep(r, &o, instance_of(r));
+    plan->after = xy_read_items(
+            &plan->after_count, r, &o, "after", XY_OPTIONAL, sizeof *plan->after, read_after);
     xy_read_end(r, &o);
 }
 
 static void read_plan(xy_plan *plan, xy_reader *r, xy_object *root)
 {
     read_instance_of(plan, r, root);
+    read_programme(r, root);
     xy_read_string(&plan->version, r, root, "version", XY_REQUIRED, 1, XY_LINE_MAX);
     xy_read_id(&plan->rules_id, r, root, "rules", XY_REQUIRED);
     xy_read_id(&plan->policy_id, r, root, "policy", XY_REQUIRED);

@@ -188,6 +188,55 @@ static void write_pins(xy_json_writer *w, const xy_plan *plan, const xy_instance
     xy_json_close_list(w);
 }
 
+static bool sends(const xy_plan *plan, int32_t hospital)
+{
+    for (int32_t r = 0; r < plan->row_count; r++)
+        for (int32_t i = 0; i < plan->rows[r].hospital_count; i++)
+            if (plan->rows[r].hospitals[i] == hospital)
+                return true;
+    return false;
+}
+
+/* What other programmes need to know: whose plan it is, and the senders' names. */
+static void write_programme(xy_json_writer *w, const xy_plan *plan, const xy_instance *inst)
+{
+    xy_json_put_object(w, "programme");
+    xy_json_put_string(w, "tier", xy_tier_names[inst->tier]);
+    xy_json_put_int(w, "year", inst->year);
+    xy_json_put_text(w, "title", inst->title);
+    xy_json_put_list(w, "hospitals");
+    for (int32_t h = 0; h < (int32_t)inst->hospital_count; h++) {
+        if (!sends(plan, h))
+            continue;
+        xy_json_open_object(w);
+        xy_json_put_string(w, "id", inst->hospitals[h].id);
+        xy_json_put_text(w, "name", inst->hospitals[h].name);
+        if (xy_hospital_tier(inst, h) != inst->tier)
+            xy_json_put_string(w, "tier", xy_tier_names[xy_hospital_tier(inst, h)]);
+        xy_json_close_object(w);
+    }
+    xy_json_close_list(w);
+    xy_json_close_object(w);
+}
+
+static void write_after(xy_json_writer *w, const xy_plan *plan)
+{
+    if (plan->after_count == 0)
+        return;
+    xy_json_put_list(w, "after");
+    for (size_t i = 0; i < plan->after_count; i++) {
+        const xy_after *a = &plan->after[i];
+        xy_json_open_object(w);
+        xy_json_put_string(w, "instance", a->instance_id);
+        xy_json_put_string(w, "tier", xy_tier_names[a->tier]);
+        xy_json_put_int(w, "year", a->year);
+        xy_json_put_text(w, "title", a->title);
+        xy_json_put_string(w, "sha256", a->sha256);
+        xy_json_close_object(w);
+    }
+    xy_json_close_list(w);
+}
+
 void xy_plan_write(xy_strbuf *out, const xy_plan *plan, const xy_instance *inst)
 {
     xy_json_writer writer = xy_json_to(out, XY_JSON_LINES), *w = &writer;
@@ -197,6 +246,7 @@ void xy_plan_write(xy_strbuf *out, const xy_plan *plan, const xy_instance *inst)
     xy_json_put_string(w, "id", plan->instance_id);
     xy_json_put_string(w, "sha256", plan->instance_sha256);
     xy_json_close_object(w);
+    write_programme(w, plan, inst);
     xy_json_put_string(w, "version", plan->version);
     xy_json_put_string(w, "rules", plan->rules_id);
     xy_json_put_string(w, "policy", plan->policy_id);
@@ -207,6 +257,7 @@ void xy_plan_write(xy_strbuf *out, const xy_plan *plan, const xy_instance *inst)
     xy_write_known(w, "node_limit", plan->node_limit, XY_UNKNOWN);
     write_pins(w, plan, inst);
     xy_write_keep(w, plan->keep);
+    write_after(w, plan);
     xy_json_close_object(w);
     write_proof(w, &plan->proof);
     write_rows(w, plan, inst);

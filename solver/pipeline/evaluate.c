@@ -116,6 +116,8 @@ xy_status xy_evaluate(xy_solution **out, xy_arena *arena, const xy_instance *ins
     plan->instance_id = inst->id;
     plan->rules_id = inst->rules->id;
     plan->policy_id = policy->id;
+    plan->after = inst->after;
+    plan->after_count = inst->after_count;
     plan->version = XY_VERSION;
     plan->method = "table";
     plan->gap_millionths = XY_UNKNOWN;

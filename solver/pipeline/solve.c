@@ -32,6 +32,8 @@ static xy_plan *new_plan(xy_arena *arena, const xy_instance *inst, const xy_poli
     plan->instance_id = inst->id;
     plan->rules_id = inst->rules->id;
     plan->policy_id = policy->id;
+    plan->after = inst->after;
+    plan->after_count = inst->after_count;
     plan->version = XY_VERSION;
     plan->method = "ip";
     memcpy(plan->instance_sha256, inst->sha256, sizeof plan->instance_sha256);

@@ -393,8 +393,8 @@ static bool no_other_tiers(const xy_instance *inst, xy_findings *err)
     if (inst->commitment_count == 0 || inst->rules->settings.tier_overlap == XY_OVERLAP_ALLOW ||
             xy_rules_severity(inst->rules, rule) != XY_ERROR)
         return true;
-    xy_finding *f = xy_find(err, XY_ERROR, XY_MSG_MATHPROG_TIERS, inst->commitments[0].place, NULL,
-            NULL, NULL, NULL);
+    xy_finding *f =
+            xy_find(err, XY_ERROR, XY_MSG_MATHPROG_TIERS, inst->place, NULL, NULL, NULL, NULL);
     f->file = inst->file;
     f->rule = xy_rules_quote(inst->rules, rule);
     return false;

@@ -51,6 +51,17 @@ Test(check_recorded, another_policy)
     wrong(XY_MSG_CHECK_OTHER_POLICY, "/policy");
 }
 
+Test(check_recorded, other_plans_of_other_programmes)
+{
+    static xy_after after = {.instance_id = "n24"};
+    x.plan.after = &after;
+    x.plan.after_count = 1;
+    says(&x, wrong(XY_MSG_CHECK_OTHER_AFTER, "/options/after"), XY_ZH, "（n24 ）之后");
+    x.inst.after = x.plan.after;
+    x.inst.after_count = 1;
+    nothing(&x, true);
+}
+
 Test(check_recorded, no_policy)
 {
     x.plan.policy_id = NULL;

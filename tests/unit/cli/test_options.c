@@ -80,6 +80,23 @@ Test(options, export_takes_floors)
     cr_assert_eq(found.kept[0].message, XY_MSG_CLI_TOO_MANY);
 }
 
+Test(options, plans_of_other_programmes_may_be_several)
+{
+    static const char *const commands[] = {"check", "solve", "evaluate", "export"};
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
+        cr_assert(parse(
+                xy_arena_printf(arena, "%s c --after a.json,b.json --after=c.json", commands[i])));
+        cr_assert_eq(options.after_count, 2);
+        cr_assert(is(options.after[0], "a.json,b.json") && is(options.after[1], "c.json"));
+    }
+    xy_strbuf line = xy_strbuf_in(arena);
+    xy_strbuf_add(&line, "solve c");
+    for (int i = 0; i <= XY_AFTER_MAX; i++)
+        xy_strbuf_addf(&line, " --after %d.json", i);
+    cr_assert_not(parse(xy_strbuf_text(&line)));
+    cr_assert_eq(found.kept[0].message, XY_MSG_CLI_TOO_MANY);
+}
+
 typedef struct {
     const char *line;
     xy_msg_id message;

@@ -348,3 +348,28 @@ Test(plan, nothing_is_judged)
     text = replaced(&b, text, "\"count\": 7", "\"count\": 77");
     cr_assert_not_null(read_plan(text), "%s", all_findings(&b));
 }
+Test(plan, programme_and_plans_of_others)
+{
+    static xy_after after = {.instance_id = "n24",
+            .tier = XY_TIER_NATIONAL,
+            .year = 2024,
+            .title = {"国家", "National"}};
+    xy_plan *plan = sample();
+    memset(after.sha256, 'a', XY_SHA256_CHARS - 1);
+    plan->after = &after;
+    plan->after_count = 1;
+    const char *text = written(plan);
+    const xy_plan *again = read_plan(text);
+    cr_assert_not_null(again);
+    cr_assert_eq(again->after_count, 1);
+    cr_assert_str_eq(again->after[0].instance_id, "n24");
+    cr_assert_str_eq(again->after[0].sha256, after.sha256);
+    cr_assert_eq(again->after[0].tier, XY_TIER_NATIONAL);
+    cr_assert_str_eq(written(again), text);
+    const char *year = xy_arena_printf(b.arena, "\"year\": %d", (int)inst->year);
+    cr_assert_null(read_plan(replaced(&b, text, year, "\"year\": 1999")));
+    cr_assert_str_eq(found(&b, XY_MSG_JSON_PLAN_PROGRAMME)->place.pointer, "/programme");
+    bench_clear(&b);
+    cr_assert_null(read_plan(replaced(&b, text, "\"sha256\": \"aaa", "\"sha256\": \"zzz")));
+    cr_assert_str_eq(found(&b, XY_MSG_JSON_NOT_HASH)->place.pointer, "/options/after/0/sha256");
+}
