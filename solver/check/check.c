@@ -72,7 +72,9 @@ bool xy_check_plan(const xy_plan *plan, const xy_instance *inst, const xy_policy
     }
     append(findings, k.found[XY_WARNING]);
     append(findings, k.found[XY_INFO]);
-    if (sound)
+    if (sound) {
         summarise(&k, findings);
+        xy_check_tier_teams(&k, findings);
+    }
     return findings->errors == errors;
 }

@@ -21,7 +21,7 @@ static xy_name_list shared_specialties(
     return list;
 }
 
-static void check_visit(xy_check *k, int32_t r, int32_t v, const xy_commitment *other)
+static xy_text tier_name(const xy_check *k, xy_tier tier)
 {
     static const xy_msg_id tiers[XY_TIER_COUNT] = {
             [XY_TIER_NATIONAL] = XY_MSG_CHECK_TIER_NATIONAL,
@@ -29,6 +29,11 @@ static void check_visit(xy_check *k, int32_t r, int32_t v, const xy_commitment *
             [XY_TIER_MUNICIPAL] = XY_MSG_CHECK_TIER_MUNICIPAL,
             [XY_TIER_PAIRED] = XY_MSG_CHECK_TIER_PAIRED,
     };
+    return xy_check_say(k, tiers[tier], (xy_text){0}, (xy_text){0});
+}
+
+static void check_visit(xy_check *k, int32_t r, int32_t v, const xy_commitment *other)
+{
     const xy_row *row = &k->plan->rows[r];
     const char *rule = XY_RULE_OF(k, tier_overlap);
     xy_place place = xy_check_at_item(k, r, "visits", v, "");
@@ -42,7 +47,7 @@ static void check_visit(xy_check *k, int32_t r, int32_t v, const xy_commitment *
         f = xy_check_found(k, XY_INFO, rule, XY_MSG_CHECK_TIERS_DIFFER, place);
     xy_check_arg_hospital(k, f, 0, row->lead);
     xy_check_arg_county(k, f, 1, row->visits[v].county);
-    xy_finding_arg(f, 2, xy_check_say(k, tiers[other->tier], (xy_text){0}, (xy_text){0}));
+    xy_finding_arg(f, 2, tier_name(k, other->tier));
     xy_finding_arg(f, 3, xy_name_list_text(&shared));
 }
 
@@ -58,4 +63,19 @@ void xy_check_tiers(xy_check *k)
                 if (other->county.index == visit->county && at_the_same_time(k->inst, visit, other))
                     check_visit(k, r, v, other);
             }
+}
+void xy_check_tier_teams(const xy_check *k, xy_findings *out)
+{
+    int32_t teams[XY_TIER_COUNT] = {0}, hospitals[XY_TIER_COUNT] = {0}, tiers = 0;
+    for (int32_t h = 0; h < (int32_t)k->inst->hospital_count; h++)
+        tiers += hospitals[xy_hospital_tier(k->inst, h)]++ == 0;
+    for (int32_t r = 0; r < k->plan->row_count; r++)
+        teams[xy_hospital_tier(k->inst, k->plan->rows[r].lead)]++;
+    for (int t = 0; t < XY_TIER_COUNT && tiers > 1; t++) {
+        if (hospitals[t] == 0)
+            continue;
+        xy_finding *f = xy_findings_add(out, XY_INFO, XY_MSG_CHECK_TIER_TEAMS, XY_NOWHERE);
+        xy_finding_arg(f, 0, tier_name(k, (xy_tier)t));
+        xy_check_arg_int(k, f, 1, teams[t]);
+    }
 }

@@ -2,7 +2,9 @@
 #include "cli/cli.h"
 #include "cli/result_json.h"
 #include "domain/instance_locks.h"
+#include "domain/presence.h"
 #include "pipeline/solve.h"
+#include "report/tables_of_tiers.h"
 
 #include <stdio.h>
 
@@ -47,12 +49,37 @@ static xy_status check_plan(xy_session *s, xy_instance *inst)
     return XY_OK;
 }
 
+/* What each tier of a combined programme may send (A4). */
+static void note_tiers(xy_session *s, const xy_instance *inst)
+{
+    for (int t = 0; t < XY_TIER_COUNT && xy_instance_is_combined(inst); t++) {
+        int64_t hospitals = 0, least = 0, most = 0;
+        for (int32_t h = 0; h < (int32_t)inst->hospital_count; h++) {
+            if (xy_hospital_tier(inst, h) != (xy_tier)t)
+                continue;
+            hospitals++;
+            least += xy_hospital_teams(inst, h).min;
+            most += xy_hospital_teams(inst, h).max;
+        }
+        if (hospitals == 0)
+            continue;
+        xy_finding *f = xy_find(s->err, XY_INFO, XY_MSG_CLI_TIER_HOSPITALS, XY_NOWHERE, NULL,
+                xy_text_int(s->arena, hospitals), xy_text_int(s->arena, least),
+                xy_text_int(s->arena, most));
+        xy_finding_arg(f, 0,
+                (xy_text){xy_tier_label(XY_ZH, (xy_tier)t), xy_tier_label(XY_EN, (xy_tier)t)});
+        f->file = inst->file;
+    }
+}
+
 int xy_cmd_check(xy_session *s)
 {
     xy_instance *inst;
     xy_status status = xy_load_instance(&inst, s, s->options->instance);
     if (status == XY_OK && s->options->plan)
         status = check_plan(s, inst);
+    else if (status == XY_OK)
+        note_tiers(s, inst);
     int code = status != XY_OK ? xy_exit_code(status)
             : s->err->errors   ? XY_EXIT_INPUT
                                : XY_EXIT_DONE;

@@ -14,7 +14,9 @@ typedef struct {
     int32_t first, last; /* days of the programme's year and window */
 } taking;
 
-/* Ids of one kind that the instance does not know, each once. */
+#define IDS_SHOWN 10
+
+/* Ids of one kind that the instance does not know, each once; the first of them as text. */
 typedef struct {
     xy_strbuf text;
     const char **ids;
@@ -27,7 +29,10 @@ static void list_id(id_list *list, xy_arena *arena, const char *id)
         if (strcmp(list->ids[i], id) == 0)
             return;
     list->ids = xy_arena_grow(arena, list->ids, &list->capacity, list->count + 1, sizeof id);
-    xy_strbuf_addf(&list->text, list->count ? ", %s" : "%s", id);
+    if (list->count < IDS_SHOWN)
+        xy_strbuf_addf(&list->text, list->count ? ", %s" : "%s", id);
+    else if (list->count == IDS_SHOWN)
+        xy_strbuf_add(&list->text, ", …");
     list->ids[list->count++] = id;
 }
 

@@ -41,6 +41,10 @@ xy_table *xy_report_filings(xy_arena *arena, const xy_report_input *in, xy_lang 
 xy_table *xy_report_changes(
         xy_arena *arena, const xy_report_input *in, xy_lang lang, bool all_rows);
 
+/* All tiers by county and specialty: who is there when, meetings, holes. Worth a file only where
+ * xy_presences_matter (domain/presence.h). */
+xy_table *xy_report_tiers(xy_arena *arena, const xy_report_input *in, xy_lang lang);
+
 /* The page shown when a plan is made. */
 xy_document *xy_report_summary(xy_arena *arena, const xy_report_input *in, xy_lang lang);
 /* The summary with all tables and all that is known of the data. */
@@ -59,8 +63,9 @@ void xy_report_roster_csv(xy_strbuf *out, xy_arena *arena, const xy_report_input
  * circuit teams and where the plan does not say who goes. */
 xy_table *xy_report_rotations(xy_arena *arena, const xy_report_input *in, xy_lang lang);
 
-/* Puts table, staffing, counties and, where there are such, tasks, filings, roster, rotations and changes as CSV and Markdown and the
- * report as Markdown, each in both languages, into the set, under the directory, which must exist: table.zh.csv, …, report.en.md.
+/* Puts table, staffing, counties and, where there are such, tasks, filings, roster, rotations, changes
+ * and tiers as CSV and Markdown and the report as Markdown, each in both languages, into the set, under the
+ * directory, which must exist: table.zh.csv, …, report.en.md.
  * XY_EIO with a finding; the caller commits or abandons the set. */
 xy_status xy_report_write_all(xy_outset *set, xy_arena *arena, const char *directory,
         const xy_report_input *in, xy_findings *err);

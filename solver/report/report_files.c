@@ -1,6 +1,7 @@
 /* The set of files a plan is handed over as. */
 #include "report/documents.h"
 
+#include "domain/presence.h"
 #include "text/io_finding.h"
 
 #include <errno.h>
@@ -50,6 +51,13 @@ static xy_status put_people(writer *w, const xy_report_input *in, xy_lang lang)
     return status == XY_OK && rotations ? put_table(w, "rotations", rotations, true) : status;
 }
 
+static xy_status put_tiers(writer *w, const xy_report_input *in, xy_lang lang)
+{
+    if (!xy_presences_matter(in->inst))
+        return XY_OK;
+    return put_table(w, "tiers", xy_report_tiers(w->arena, in, lang), true);
+}
+
 xy_status xy_report_write_all(xy_outset *set, xy_arena *arena, const char *directory,
         const xy_report_input *in, xy_findings *err)
 {
@@ -74,6 +82,8 @@ xy_status xy_report_write_all(xy_outset *set, xy_arena *arena, const char *direc
         if (status == XY_OK && in->plan->keep)
             status = put_table(
                     &w, "changes", xy_report_changes(arena, in, (xy_lang)lang, true), true);
+        if (status == XY_OK)
+            status = put_tiers(&w, in, (xy_lang)lang);
         if (status == XY_OK)
             status = put(&w, "report", (xy_lang)lang, "md", report);
     }

@@ -1,12 +1,14 @@
 /* The page shown when a plan is made, and the report that holds everything. */
 #include "report/documents.h"
 
+#include "domain/presence.h"
 #include "report/assumptions.h"
 #include "report/breaches.h"
 #include "report/decisions.h"
 #include "report/figures.h"
 #include "report/headline.h"
 #include "report/tables_of_plan.h"
+#include "report/tables_of_tiers.h"
 
 static void add_heading(xy_document *doc, int level, xy_msg_id title)
 {
@@ -104,6 +106,18 @@ static void add_assumptions(xy_document *doc, const xy_report_input *in, bool ev
     add_lines(doc, XY_MSG_R_OVERRIDES_TITLE, &changed);
 }
 
+/* How the programme stands beside other tiers. */
+static void add_tiers(xy_document *doc, const xy_report_input *in)
+{
+    xy_lines lines = xy_lines_in(doc->arena);
+    if (!xy_presences_matter(in->inst))
+        return;
+    add_heading(doc, 2, XY_MSG_R_TIERS_TITLE);
+    xy_tier_lines(&lines, in, doc->lang);
+    for (size_t i = 0; i < lines.count; i++)
+        xy_document_item(doc, lines.items[i]);
+}
+
 /* All but the data: what the plan is and how good. */
 static void add_results(xy_document *doc, const xy_report_input *in, bool all_changes)
 {
@@ -127,6 +141,7 @@ static void add_results(xy_document *doc, const xy_report_input *in, bool all_ch
         add_heading(doc, 2, XY_MSG_R_PROOF_TITLE);
         xy_document_table(doc, proof_table(doc->arena, &in->plan->proof, lang));
     }
+    add_tiers(doc, in);
     add_heading(doc, 2, XY_MSG_R_SOFT_TITLE);
     xy_document_breaches(doc, in->soft);
 }
@@ -155,6 +170,8 @@ xy_document *xy_report_full(xy_arena *arena, const xy_report_input *in, xy_lang 
         add_titled(doc, decisions);
     add_titled(doc, xy_report_staffing(arena, in, lang));
     add_titled(doc, xy_report_counties(arena, in, lang));
+    if (xy_presences_matter(in->inst))
+        add_titled(doc, xy_report_tiers(arena, in, lang));
     add_assumptions(doc, in, true);
     xy_source_lines(&sources, in->inst, lang);
     add_lines(doc, XY_MSG_R_SOURCES_TITLE, &sources);

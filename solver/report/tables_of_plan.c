@@ -1,11 +1,13 @@
 /* The three tables of a plan: distribution, staffing, counties. */
 #include "report/documents.h"
 
+#include "domain/presence.h"
 #include "report/assumptions.h"
 #include "report/decisions.h"
 #include "report/figures.h"
 #include "report/report_rows.h"
 #include "report/tables_of_plan.h"
+#include "report/tables_of_tiers.h"
 
 static const char *row_number(xy_arena *arena, int32_t row)
 {
@@ -49,6 +51,9 @@ static xy_table *distribution(
     xy_table_add_column(table, official(rules, 0, lang), XY_RIGHT);
     xy_table_add_column(table, official(rules, 1, lang), XY_LEFT);
     xy_table_add_column(table, official(rules, 2, lang), XY_LEFT);
+    bool combined = xy_instance_is_combined(in->inst);
+    if (combined) /* 附件1 has none: there is one tier in it */
+        add_column(table, XY_MSG_R_COL_TIER, XY_LEFT);
     if (with_need)
         add_column(table, XY_MSG_R_COL_NEED_MET, XY_RIGHT);
     for (int32_t r = 0; r < in->plan->row_count; r++) {
@@ -56,6 +61,8 @@ static xy_table *distribution(
         xy_table_add(table, row_number(arena, r));
         xy_table_add(table, xy_row_hospital_names(arena, in->inst, row, lang));
         xy_table_add(table, xy_row_county_names(arena, in->inst, row, lang));
+        if (combined)
+            xy_table_add(table, xy_tier_label(lang, xy_hospital_tier(in->inst, row->lead)));
         if (with_need)
             xy_table_add(table, row_need_met(arena, in->plan, row, lang));
     }
@@ -115,6 +122,13 @@ static const char *team_remark(
             arena, "%s%s%s", size, xy_msg_wording(XY_MSG_R_SENTENCE_GAP, lang), share);
 }
 
+/* The tier of the row, where the table has a column for it. */
+static void add_tier(xy_table *table, const xy_instance *inst, const xy_row *row)
+{
+    if (xy_instance_is_combined(inst))
+        xy_table_add(table, xy_tier_label(table->lang, xy_hospital_tier(inst, row->lead)));
+}
+
 static void add_team(
         xy_table *table, xy_arena *arena, const xy_instance *inst, const xy_row *row, int32_t r)
 {
@@ -133,6 +147,7 @@ static void add_team(
         xy_table_add(table, xy_title_label(lang, sent->title));
         xy_table_add(table, xy_text_int(arena, sent->count));
         xy_table_add(table, "");
+        add_tier(table, inst, row);
     }
     xy_table_add(table, row_number(arena, r));
     xy_table_add(table, xy_row_hospital_names(arena, inst, row, lang));
@@ -141,6 +156,7 @@ static void add_team(
     xy_table_add(table, "");
     xy_table_add(table, xy_text_int(arena, xy_row_people(row, true)));
     xy_table_add(table, team_remark(arena, inst, row, lang));
+    add_tier(table, inst, row);
 }
 
 xy_table *xy_report_staffing(xy_arena *arena, const xy_report_input *in, xy_lang lang)
@@ -154,6 +170,8 @@ xy_table *xy_report_staffing(xy_arena *arena, const xy_report_input *in, xy_lang
     add_column(table, XY_MSG_R_COL_TITLE, XY_LEFT);
     add_column(table, XY_MSG_R_COL_PEOPLE, XY_RIGHT);
     add_column(table, XY_MSG_R_COL_REMARK, XY_LEFT);
+    if (xy_instance_is_combined(in->inst))
+        add_column(table, XY_MSG_R_COL_TIER, XY_LEFT);
     for (int32_t r = 0; r < in->plan->row_count; r++)
         people += xy_row_people(&in->plan->rows[r], true);
     for (int32_t r = 0; people && r < in->plan->row_count; r++)
@@ -206,9 +224,12 @@ static void add_visits(xy_table *table, const xy_report_input *in, int32_t c, in
             const xy_visit *visit = &row->visits[v];
             if (visit->county != c)
                 continue;
+            const char *names = xy_row_hospital_names(arena, in->inst, row, lang);
+            if (xy_instance_is_combined(in->inst))
+                names = xy_say(arena, lang, XY_MSG_R_TIERS_OF, names,
+                        xy_tier_label(lang, xy_hospital_tier(in->inst, row->lead)), NULL, NULL);
             add_part(&teams, lang,
-                    xy_say(arena, lang, XY_MSG_R_TEAM, row_number(arena, r),
-                            xy_row_hospital_names(arena, in->inst, row, lang), NULL, NULL));
+                    xy_say(arena, lang, XY_MSG_R_TEAM, row_number(arena, r), names, NULL, NULL));
             add_part(&dates, lang, xy_figure_days(arena, lang, visit->from, visit->to));
             add_part(&days, lang, xy_text_int(arena, visit->days));
             for (size_t k = 0; k < in->inst->counties[c].need_count; k++)

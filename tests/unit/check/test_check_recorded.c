@@ -57,7 +57,7 @@ Test(check_recorded, other_plans_of_other_programmes)
     x.plan.after = &after;
     x.plan.after_count = 1;
     says(&x, wrong(XY_MSG_CHECK_OTHER_AFTER, "/options/after"), XY_ZH, "（n24 ）之后");
-    x.inst.after = x.plan.after;
+    x.inst.after = &after;
     x.inst.after_count = 1;
     nothing(&x, true);
 }
