@@ -30,7 +30,7 @@ static void programme(void)
 static void build(void)
 {
     small_finish(&x);
-    cr_assert_eq(xy_pool_build(&pool, x.arena, x.measure, &x.found), XY_OK);
+    cr_assert_eq(xy_pool_build(&pool, x.arena, x.measure, NULL, &x.found), XY_OK);
 }
 
 /* Clinicians of the specialty in the candidate's row. */

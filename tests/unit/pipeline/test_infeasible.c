@@ -263,7 +263,6 @@ Test(infeasible, another_tier_in_a_county_that_must_be_served)
 
 Test(infeasible, other_specialties_may_go_beside_another_tier)
 {
-    xy_solution *s;
     programme();
     small_specialty(&x, "s2", false);
     small_staff(&x, &x.inst.hospitals[0], "s2", XY_TITLE_CHIEF, 3);
@@ -271,6 +270,7 @@ Test(infeasible, other_specialties_may_go_beside_another_tier)
     x.set->tier_overlap = XY_OVERLAP_DIFFERENT;
     x.inst.counties[1].teams = (xy_bounds){true, 1, 1};
     small_finish(&x);
-    cr_assert_eq(xy_solve(&s, x.arena, &x.inst, &x.policy, &(xy_solve_options){0}, &x.found), XY_OK);
+    cr_assert_eq(
+            xy_solve(&s, x.arena, &x.inst, &x.policy, &(xy_solve_options){0}, &x.found), XY_OK);
     cr_assert_eq(s->outcome, XY_OPTIMAL);
 }

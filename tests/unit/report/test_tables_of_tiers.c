@@ -71,7 +71,7 @@ Test(tables_of_tiers, who_is_where_and_what_is_missing)
     static const char *const both[][11] = {
             {"福安市", "心血管内科", "2", "省级", "福建省儿童医院", "2024-11-04 至 2024-11-13",
                     "2024年第45—46周", "1", "5", "5", "与他队同期，专科重复"},
-            {"福安市", "心血管内科", "2", "国家级", "国家队", "2024-11-09 至 2024-11-20",
+            {"福安市", "心血管内科", "2", "国家", "国家队", "2024-11-09 至 2024-11-20",
                     "2024年第45—47周", "2", "5", "5", "与他队同期，专科重复"}};
     national(0);
     xy_table *t = xy_report_tiers(k.arena, &k.in, XY_ZH);
@@ -130,7 +130,7 @@ Test(tables_of_tiers, the_report_sums_it_up)
     memset(after.sha256, 'c', XY_SHA256_CHARS - 1);
     k.plan.after = &after;
     k.plan.after_count = 1;
-    static const char *const zh[] = {"已接入「国家项目」的方案（国家级，n24，cccccccccccc）",
+    static const char *const zh[] = {"已接入「国家项目」的方案（国家，n24，cccccccccccc）",
             "两支以上医疗队同期在县：1 个县，共 5 个县·天",
             "其中专科重复：1 个县，共 5 个县·专科·天",
             "应当全覆盖而各级均未覆盖：1 个县：寿宁县（重点帮扶县）"};
@@ -146,13 +146,13 @@ Test(tables_of_tiers, rows_of_two_tiers_say_which)
     xy_table *t = xy_report_distribution(k.arena, &k.in, XY_ZH);
     cr_assert_eq(t->column_count, 4);
     cr_expect_str_eq(t->columns[3].title, "层级");
-    cr_expect_str_eq(cell(t, 0, 3), "国家级");
+    cr_expect_str_eq(cell(t, 0, 3), "国家");
     cr_expect_str_eq(cell(t, 1, 3), "省级");
     t = xy_report_staffing(k.arena, &k.in, XY_EN);
     cr_expect_str_eq(t->columns[t->column_count - 1].title, "Tier");
     cr_expect_str_eq(cell(t, 0, t->column_count - 1), "national");
     cr_assert_eq(t->cell_count % t->column_count, 0);
     t = xy_report_counties(k.arena, &k.in, XY_ZH);
-    cr_expect_not_null(strstr(cell(t, 0, 3), "（国家级）"));
+    cr_expect_not_null(strstr(cell(t, 0, 3), "（国家）"));
     cr_expect_not_null(strstr(full(XY_ZH), "各级医疗队统筹表"));
 }
