@@ -50,15 +50,15 @@ static xy_member *stay_for(const pinned *p, xy_row *row, bool *clash)
     return found;
 }
 
-static xy_finding *report(const pinned *p, xy_msg_id message, xy_findings *err)
+static void report(const pinned *p, const xy_row *row, xy_findings *err)
 {
     const xy_hospital *h = &p->inst->hospitals[p->hospital];
-    xy_finding *f = xy_findings_add(err, XY_ERROR, message, p->first->place);
+    xy_finding *f = xy_findings_add(err, XY_ERROR, XY_MSG_ROSTER_PIN_TWICE, p->first->place);
     f->file = p->inst->file;
     xy_finding_arg(f, 0, h->name);
     f->args[1] = h->staff[p->person].id;
+    xy_finding_arg(f, 2, p->inst->counties[row->visits[0].county].name);
     f->rule = xy_rules_quote(p->inst->rules, "PIN");
-    return f;
 }
 
 static bool set_person(const pinned *p, bool *set, xy_findings *err)
@@ -73,8 +73,7 @@ static bool set_person(const pinned *p, bool *set, xy_findings *err)
             continue;
         xy_member *stay = stay_for(p, row, &clash);
         if (!stay && clash) {
-            xy_finding *f = report(p, XY_MSG_ROSTER_PIN_TWICE, err);
-            xy_finding_arg(f, 2, p->inst->counties[row->visits[0].county].name);
+            report(p, row, err);
             return false;
         }
         if (stay) {
@@ -103,14 +102,8 @@ bool xy_pins_set(xy_plan *plan, bool *const *set, const xy_instance *inst, xy_fi
     for (size_t h = 0; h < inst->hospital_count; h++)
         for (size_t s = 0; s < inst->hospitals[h].staff_count; s++) {
             pinned p = {plan, inst, (int32_t)h, (int32_t)s, lock_of(inst, (int32_t)h, (int32_t)s)};
-            if (!p.first)
-                continue;
-            if (xy_staff_may_go(inst, &inst->hospitals[h].staff[s])) {
+            if (p.first && xy_staff_may_go(inst, &inst->hospitals[h].staff[s]))
                 good = set_person(&p, &set[h][s], err) && good;
-                continue;
-            }
-            report(&p, XY_MSG_ROSTER_PIN_BARRED, err);
-            good = false;
         }
     return good;
 }

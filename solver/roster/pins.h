@@ -6,8 +6,8 @@
 #include "domain/plan.h"
 
 /* Puts the people who are pinned to several rows into stays of these rows and marks them in
- * set[hospital][index into its staff]. False with an error for each person who is pinned but may not
- * go, or is pinned to two rows at the same time. */
+ * set[hospital][index into its staff]. False with an error for each person who is pinned to two rows
+ * at the same time. */
 bool xy_pins_set(xy_plan *plan, bool *const *set, const xy_instance *inst, xy_findings *err);
 
 #endif

@@ -10,7 +10,7 @@
 
 /* Fills the members of every row, by seat and day, in the arena; the plan's rows must be in order
  * and its visits dated. Seats that nobody may fill stay without a person. XY_EINPUT with findings
- * where pins of staff contradict the rules or each other; members are then not complete. */
+ * where pins of staff contradict each other; members are then not complete. */
 xy_status xy_roster_fill(xy_plan *plan, xy_arena *arena, const xy_instance *inst, xy_findings *err);
 
 #endif

@@ -29,9 +29,9 @@ expect 2 check "$named" --plan "$work/other.json" --lang zh
 says err "有 2 年管理经验，应不少于 3 年"
 grep -qE '管一' "$work/out" "$work/err" && fail "a name in a message"
 
-# A pin of somebody who may not go names the hospital and the id.
+# A pin of somebody who may not go is refused by id.
 changed "$named" "$work/barred.json" 'x["locks"][0]["pin"]["staff"] = ["c3"]'
 expect 2 solve "$work/barred.json" --lang en
-says err "has person 'c3' pinned, who may not go"
+says err "names staff id 'c3'"
 
 finish

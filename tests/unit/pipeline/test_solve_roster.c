@@ -78,26 +78,18 @@ Test(solve_roster, a_resident_team_rotates)
     cr_assert(xy_check_plan(s->plan, &x.inst, &x.policy, s->measure, true, &found));
 }
 
-Test(solve_roster, a_pin_of_somebody_barred_stops_it)
+/* The county has no use for the pinned person's specialty: the plan stands with a warning. */
+Test(solve_roster, a_pin_without_a_seat_is_said)
 {
     xy_solution *s;
     programme(XY_MODE_CIRCUIT);
-    x.inst.hospitals[0].staff[0].eligible = false;
-    small_lock(&x, XY_PIN_PAIR, "h1", SMALL_IDS("c1"))->staff = small_refs(&x, SMALL_IDS("a"));
-    cr_assert_eq(solve(&s), XY_EINPUT);
-    small_find(&x, XY_MSG_ROSTER_PIN_BARRED);
-}
-
-/* Four are pinned and there are three seats: three go, and the plan stands with a warning. */
-Test(solve_roster, pins_beyond_the_seats_are_said)
-{
-    xy_solution *s;
-    programme(XY_MODE_CIRCUIT);
-    small_lock(&x, XY_PIN_PAIR, "h1", SMALL_IDS("c1"))->staff =
-            small_refs(&x, SMALL_IDS("a", "b", "c", "d"));
+    small_specialty(&x, "s2", true);
+    small_staff(&x, &x.inst.hospitals[0], "s2", XY_TITLE_CHIEF, 1)->id = "e";
+    small_lock(&x, XY_PIN_PAIR, "h1", SMALL_IDS("c1"))->staff = small_refs(&x, SMALL_IDS("e"));
     cr_assert_eq(solve(&s), XY_OK);
     bool said = false;
     for (size_t i = 0; i < s->soft->count_kept; i++)
         said |= s->soft->kept[i].message == XY_MSG_CHECK_PIN_STAFF;
     cr_assert(said);
+    cr_assert_str_eq(person(&s->plan->rows[0].members[0]), "d");
 }

@@ -222,17 +222,6 @@ Test(roster, but_not_on_the_same_day)
     cr_assert_not_null(strstr(xy_finding_line(x.arena, f, XY_ZH), "PIN条"));
 }
 
-Test(roster, a_pin_of_somebody_barred_is_an_error)
-{
-    xy_hospital *h = begin();
-    person(h, "a", "s1", XY_TITLE_CHIEF)->eligible = false;
-    person(h, "b", "s1", XY_TITLE_CHIEF);
-    sends(row(0, 0, "2024-11-04", "2024-11-13"), 0, 0, XY_TITLE_CHIEF, 1);
-    small_lock(&x, XY_PIN_ROW, "h1", SMALL_IDS("c1"))->staff = small_refs(&x, SMALL_IDS("a"));
-    cr_assert_eq(fill(), XY_EINPUT);
-    small_find(&x, XY_MSG_ROSTER_PIN_BARRED);
-}
-
 /* A pinned person who may not lead takes the only seat of the class, so another class leads. */
 Test(roster, a_pin_may_cost_the_class_its_leader)
 {
