@@ -7,7 +7,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 instances=$source_dir/instances
 for name in fujian-2024 national-2024 jiangxi-2024 gansu-2022 municipal-ningde-2024; do
     expect 0 check "$instances/$name" --lang en
-    says out "instances/$name: no errors (0 warnings)"
+    says out "instances/$name: no errors (warnings: 0)"
 done
 
 # visited PLAN LEAD: the counties of this hospital's rows, in order.
