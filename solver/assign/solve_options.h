@@ -18,7 +18,14 @@ typedef struct {
  * the best plan so far is kept. */
 typedef bool (*xy_progress_fn)(void *context, const xy_progress *progress);
 
+/* How the integer program is solved: models/assignment.md section 9, models/core.md. */
+typedef enum { XY_METHOD_IP, XY_METHOD_CORE, XY_METHOD_COUNT } xy_method;
+
+/* Their names on the command line and in plan.json. */
+extern const char *const xy_method_names[XY_METHOD_COUNT + 1];
+
 typedef struct {
+    xy_method method;
     double time_limit_s;     /* wall clock, over all stages; 0: none */
     int64_t node_limit;      /* branch-and-bound nodes, per stage; 0: none */
     int32_t gap_millionths;  /* a stage may end at this relative gap; 0: prove */

@@ -6,6 +6,16 @@
 
 #define CHANGES_MAX 1000000
 
+static bool read_method(xy_method *out, xy_session *s)
+{
+    for (int m = 0; m < XY_METHOD_COUNT; m++)
+        if (strcmp(s->options->method, xy_method_names[m]) == 0) {
+            *out = (xy_method)m;
+            return true;
+        }
+    return xy_bad_value(s, "method", s->options->method, XY_MSG_CLI_A_METHOD);
+}
+
 static bool read_limits(xy_solve_options *out, xy_session *s)
 {
     const xy_options *o = s->options;
@@ -18,9 +28,7 @@ static bool read_limits(xy_solve_options *out, xy_session *s)
         return xy_bad_value(s, "node-limit", o->node_limit, XY_MSG_CLI_POSITIVE);
     if (o->seed && !xy_option_int(&out->seed, o->seed, 0, INT64_MAX))
         return xy_bad_value(s, "seed", o->seed, XY_MSG_CLI_NOT_NEGATIVE);
-    if (o->method && strcmp(o->method, "ip") != 0)
-        return xy_bad_value(s, "method", o->method, XY_MSG_CLI_A_METHOD);
-    return true;
+    return !o->method || read_method(&out->method, s);
 }
 
 /* --keep and --max-changes: the instance gets the earlier plan, the policy its goal. */

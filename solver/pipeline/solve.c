@@ -1,6 +1,6 @@
 #include "pipeline/solve.h"
 
-#include "assign/ip_glpk.h"
+#include "assign/method.h"
 #include "check/check.h"
 #include "pipeline/repair_apply.h"
 #include "pipeline/revise.h"
@@ -35,7 +35,7 @@ static xy_plan *new_plan(xy_arena *arena, const xy_instance *inst, const xy_poli
     plan->after = inst->after;
     plan->after_count = inst->after_count;
     plan->version = XY_VERSION;
-    plan->method = "ip";
+    plan->method = xy_method_names[options->method];
     memcpy(plan->instance_sha256, inst->sha256, sizeof plan->instance_sha256);
     plan->seed = options->seed;
     plan->keep = inst->keep;
@@ -123,7 +123,7 @@ static void explain_coverage(const xy_solution *s, xy_arena *arena, const xy_poo
     xy_ip_result most;
     xy_solve_options all_the_way = *options;
     all_the_way.gap_millionths = 0;
-    xy_status status = xy_ip_solve(&most, arena, free_model, &cover, &all_the_way, err);
+    xy_status status = xy_method_solve(&most, arena, free_model, &cover, &all_the_way, err);
     if (status == XY_OK && most.proof.outcome == XY_OPTIMAL)
         xy_coverage_report(s->measure, free_model, most.x, err);
 }
@@ -253,7 +253,7 @@ xy_status xy_solve(xy_solution **out, xy_arena *arena, const xy_instance *inst,
     s->candidates = pool->count;
     xy_ip_model *model = xy_ip_model_build(arena, pool, true);
     xy_ip_result result;
-    status = xy_ip_solve(&result, arena, model, policy, options, err);
+    status = xy_method_solve(&result, arena, model, policy, options, err);
     if (status == XY_OK)
         status = finish(s, arena, model, &result, policy, options, err);
     if (status == XY_OK)

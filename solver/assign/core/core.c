@@ -1,0 +1,314 @@
+#include "assign/core/core.h"
+
+#include "assign/core/core_run.h"
+#include "assign/glpk_guard.h"
+
+#include <string.h>
+#include <time.h>
+
+static double now_s(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+}
+
+double core_seconds(const core_run *run)
+{
+    return now_s() - run->started;
+}
+
+bool core_must_stop(core_run *run)
+{
+    const xy_solve_options *o = run->options;
+    if (!o->progress && o->time_limit_s <= 0)
+        return run->stopped;
+    double seconds = core_seconds(run);
+    if (o->time_limit_s > 0 && seconds >= o->time_limit_s)
+        run->stopped = true;
+    if (o->progress) {
+        xy_progress p = {.stage = run->stage,
+                .stage_count = run->policy->stage_count,
+                .goal = run->policy->stages[run->stage].terms[0].goal,
+                .has_value = run->has_x,
+                .has_bound = run->has_bound,
+                .value = run->value,
+                .bound = run->bound,
+                .nodes = run->result->nodes + run->nodes,
+                .seconds = seconds};
+        if (!o->progress(o->progress_context, &p))
+            run->stopped = true;
+    }
+    return run->stopped;
+}
+
+bool core_gap_reached(const core_run *run)
+{
+    if (!run->has_x || !run->has_bound)
+        return false;
+    if (run->value >= run->bound)
+        return true;
+    core_wide size = run->value < 0 ? -(core_wide)run->value : run->value;
+    return run->options->gap_millionths > 0 &&
+            ((core_wide)run->bound - run->value) * 1000000 <= run->options->gap_millionths * size;
+}
+
+static bool floors_kept(const core_run *run, const int64_t goals[XY_GOAL_COUNT])
+{
+    for (int s = 0; s < run->stage; s++)
+        if (xy_stage_value(&run->policy->stages[s], goals) < run->result->proof.stages[s].floor)
+            return false;
+    return true;
+}
+
+bool core_offer(core_run *run, int64_t *x)
+{
+    int64_t goals[XY_GOAL_COUNT];
+    xy_ip_settle(run->arena, run->model, x);
+    xy_ip_goals(goals, run->model, x);
+    int64_t value = xy_stage_value(&run->policy->stages[run->stage], goals);
+    if ((run->has_x && value <= run->value) || !floors_kept(run, goals) ||
+            !xy_ip_feasible(run->arena, run->model, x))
+        return false;
+    memcpy(run->x, x, (size_t)run->model->col_count * sizeof *x);
+    run->has_x = true;
+    run->value = value;
+    return true;
+}
+
+/* --- Stages -------------------------------------------------------------------------------- */
+
+static void measure_rows(core_run *run)
+{
+    const xy_ip_model *model = run->model;
+    int64_t n = model->col_count;
+    run->row_start = XY_NEW_N(run->arena, int64_t, (size_t)model->row_count + 2);
+    run->row_col = XY_NEW_N(run->arena, int64_t, (size_t)model->start[n] + 1);
+    for (int32_t i = 0; i < model->row_count; i++)
+        run->unit[i] = true;
+    for (int64_t j = 0; j < n; j++) {
+        int64_t length = model->start[j + 1] - model->start[j];
+        run->longest = length > run->longest ? (int32_t)length : run->longest;
+        for (int64_t e = model->start[j]; e < model->start[j + 1]; e++) {
+            int64_t size = model->value[e] < 0 ? -model->value[e] : model->value[e];
+            int32_t i = model->row[e];
+            run->largest[i] = size > run->largest[i] ? size : run->largest[i];
+            run->unit[i] = run->unit[i] && model->value[e] == 1;
+            run->row_start[i + 2]++;
+        }
+    }
+    for (int32_t i = 0; i < model->row_count; i++)
+        run->row_start[i + 2] += run->row_start[i + 1];
+    for (int64_t j = 0; j < n; j++)
+        for (int64_t e = model->start[j]; e < model->start[j + 1]; e++)
+            run->row_col[run->row_start[model->row[e] + 1]++] = j;
+}
+
+static void make_box(core_run *run, core_box *box)
+{
+    size_t n = (size_t)run->model->col_count;
+    size_t rows = (size_t)run->model->row_count + XY_POLICY_STAGES;
+    box->lower = XY_NEW_N(run->arena, int32_t, n);
+    box->upper = XY_NEW_N(run->arena, int32_t, n);
+    box->active = XY_NEW_N(run->arena, int64_t, n);
+    box->row_lower = XY_NEW_N(run->arena, int64_t, rows);
+    box->row_upper = XY_NEW_N(run->arena, int64_t, rows);
+}
+
+/* All columns and rows as the model has them. */
+static void reset_box(core_run *run)
+{
+    core_box *box = &run->box;
+    box->active_count = 0;
+    for (int64_t j = 0; j < run->model->col_count; j++) {
+        int64_t upper = run->model->cols[j].upper;
+        box->lower[j] = 0;
+        box->upper[j] = upper < INT32_MAX ? (int32_t)upper : INT32_MAX;
+        if (upper > 0)
+            box->active[box->active_count++] = j;
+    }
+    for (int32_t i = 0; i < run->model->row_count; i++) {
+        box->row_lower[i] = run->model->rows[i].lower;
+        box->row_upper[i] = run->model->rows[i].upper;
+    }
+}
+
+/* The largest scale at which a column's costs leave room for its duals. */
+static void choose_scale(core_run *run)
+{
+    int64_t most = 1;
+    for (int64_t j = 0; j < run->model->col_count; j++) {
+        int64_t c = run->cost[j] < 0 ? -run->cost[j] : run->cost[j];
+        most = c > most ? c : most;
+    }
+    run->scale = INT64_C(1) << 30;
+    while (run->scale > 1 && run->scale > (INT64_C(1) << 56) / most)
+        run->scale >>= 1;
+}
+
+/* Opens the stage; false when no column counts for it. */
+static bool open_stage(core_run *run)
+{
+    const xy_stage *stage = &run->policy->stages[run->stage];
+    bool any = false;
+    run->base = xy_stage_value(stage, run->model->goal_base);
+    run->has_bound = run->ended = false;
+    run->nodes = run->next_id = 0;
+    run->cost = XY_NEW_N(run->arena, int64_t, (size_t)run->model->col_count);
+    for (int64_t j = 0; j < run->model->col_count; j++) {
+        run->cost[j] = xy_ip_stage_cost(&run->model->cols[j], stage);
+        any |= run->cost[j] != 0;
+    }
+    if (run->has_x) {
+        int64_t goals[XY_GOAL_COUNT];
+        xy_ip_goals(goals, run->model, run->x);
+        run->value = xy_stage_value(stage, goals);
+    }
+    choose_scale(run);
+    reset_box(run);
+    return any;
+}
+
+/* Constraint (9): the stage at hand keeps its floor from now on. */
+static void add_floor(core_run *run, int64_t floor)
+{
+    int32_t i = run->model->row_count + run->floors;
+    run->floor_cost[run->floors++] = run->cost;
+    run->box.row_lower[i] = floor - run->base;
+    run->box.row_upper[i] = XY_ROW_FREE;
+    for (int64_t j = 0; j < run->model->col_count; j++) {
+        int64_t size = run->cost[j] < 0 ? -run->cost[j] : run->cost[j];
+        run->largest[i] = size > run->largest[i] ? size : run->largest[i];
+    }
+    run->rows++;
+}
+
+static void close_stage(core_run *run, bool skipped)
+{
+    const xy_stage *stage = &run->policy->stages[run->stage];
+    xy_proof *proof = &run->result->proof;
+    run->result->nodes += run->nodes;
+    if (!run->has_x)
+        return;
+    xy_stage_proof *p = &proof->stages[proof->stage_count++];
+    *p = (xy_stage_proof){.stage = *stage,
+            .value = run->value,
+            .bound = run->has_bound ? run->bound : XY_NO_BOUND,
+            .floor = xy_stage_floor(stage, run->value),
+            .skipped = skipped};
+    p->proved = p->bound <= p->value;
+    if (!skipped)
+        add_floor(run, p->floor);
+}
+
+static bool solve_stage(core_run *run, xy_status *status)
+{
+    bool any = open_stage(run);
+    if (!any && run->has_x) { /* nothing to decide: every plan has the same value */
+        run->bound = run->value;
+        run->has_bound = true;
+        close_stage(run, true);
+        return true;
+    }
+    if (run->stage == 0) /* sending nobody may be allowed */
+        core_offer(run, XY_NEW_N(run->arena, int64_t, (size_t)run->model->col_count + 1));
+    core_tree_end end = CORE_CUT_SHORT;
+    if (!core_must_stop(run)) {
+        core_master_stage(run);
+        end = core_tree(run);
+    }
+    if (end == CORE_BROKE)
+        *status = XY_EINTERNAL;
+    if (end == CORE_DONE && !run->has_x) {
+        run->result->proof.outcome = XY_INFEASIBLE;
+        run->result->infeasible_stage = run->stage;
+    }
+    close_stage(run, false);
+    return run->has_x;
+}
+
+static xy_status solve_all(void *context)
+{
+    core_run *run = context;
+    xy_status status = XY_OK;
+    core_master_make(run);
+    for (run->stage = 0; run->stage < run->policy->stage_count; run->stage++)
+        if (!solve_stage(run, &status))
+            break;
+    return status;
+}
+
+/* Stages that GLPK gave up before have no bound. */
+static void conclude(core_run *run)
+{
+    xy_proof *proof = &run->result->proof;
+    if (!run->has_x)
+        return;
+    xy_ip_goals(run->result->goals, run->model, run->x);
+    while (proof->stage_count < run->policy->stage_count) {
+        const xy_stage *stage = &run->policy->stages[proof->stage_count];
+        int64_t value = xy_stage_value(stage, run->result->goals);
+        proof->stages[proof->stage_count++] = (xy_stage_proof){.stage = *stage,
+                .value = value,
+                .bound = XY_NO_BOUND,
+                .floor = xy_stage_floor(stage, value)};
+    }
+    proof->outcome = XY_OPTIMAL;
+    for (int s = 0; s < proof->stage_count; s++)
+        if (!proof->stages[s].proved)
+            proof->outcome = XY_FEASIBLE;
+    run->result->x = run->x;
+}
+
+static core_run *new_run(xy_ip_result *result, xy_arena *arena, const xy_ip_model *model,
+        const xy_policy *policy, const xy_solve_options *options)
+{
+    size_t n = (size_t)model->col_count + 1;
+    size_t rows = (size_t)model->row_count + XY_POLICY_STAGES + 2;
+    core_run *run = XY_NEW(arena, core_run);
+    *run = (core_run){.model = model,
+            .policy = policy,
+            .options = options,
+            .arena = arena,
+            .result = result,
+            .started = now_s(),
+            .rows = model->row_count,
+            .random = 1};
+    run->largest = XY_NEW_N(arena, int64_t, rows);
+    run->unit = XY_NEW_N(arena, bool, rows);
+    run->u = XY_NEW_N(arena, int64_t, rows);
+    run->index = XY_NEW_N(arena, int, rows);
+    run->entry = XY_NEW_N(arena, double, rows);
+    run->best = XY_NEW_N(arena, int64_t, rows * CORE_PER_ROW);
+    run->d = XY_NEW_N(arena, int64_t, n);
+    run->root_d = XY_NEW_N(arena, int64_t, n);
+    run->x = XY_NEW_N(arena, int64_t, n);
+    run->scratch = XY_NEW_N(arena, int64_t, n);
+    run->lp_col = XY_NEW_N(arena, int32_t, n);
+    make_box(run, &run->box);
+    make_box(run, &run->node);
+    measure_rows(run);
+    return run;
+}
+
+xy_status xy_core_solve(xy_ip_result *result, xy_arena *arena, const xy_ip_model *model,
+        const xy_policy *policy, const xy_solve_options *options, xy_findings *err)
+{
+    *result = (xy_ip_result){.proof.outcome = XY_NOTHING};
+    core_run *run = new_run(result, arena, model, policy, options);
+    xy_findings own;
+    xy_findings_init(&own, arena);
+    xy_status status = xy_glpk_run(solve_all, run, &own);
+    conclude(run);
+    if (!run->has_x) {
+        if (status == XY_EINTERNAL && own.errors == 0)
+            xy_find(err, XY_ERROR, XY_MSG_GLPK_FAILED, XY_NOWHERE, "?", NULL, NULL, NULL);
+        xy_findings_take_errors(err, &own);
+        return status;
+    }
+    /* An answer survives whatever happened after it was found. */
+    for (size_t i = 0; i < own.count_kept; i++)
+        xy_find(err, XY_WARNING, own.kept[i].message, own.kept[i].place, own.kept[i].args[0], NULL,
+                NULL, NULL);
+    return XY_OK;
+}

@@ -1,0 +1,90 @@
+#include "assign/core/core_run.h"
+
+#include <math.h>
+
+/* Every product |u a| and scale |c| stays below this over the number of terms of a column, so
+ * sums of one column fit into 64 bits; sums over columns and rows are taken in 128. */
+#define MOST (INT64_C(1) << 61)
+
+static int64_t terms(const core_run *run)
+{
+    return run->longest + run->floors + 1;
+}
+
+void core_take_duals(core_run *run)
+{
+    const core_box *box = &run->node;
+    for (int32_t i = 0; i < run->rows; i++) {
+        double dual = glp_get_row_dual(run->lp, i + 1) * (double)run->scale;
+        int64_t limit = MOST / terms(run) / (run->largest[i] > 0 ? run->largest[i] : 1);
+        if (!(fabs(dual) < (double)limit)) /* NaN too */
+            dual = isnan(dual) ? 0 : dual > 0 ? (double)(limit / 2) : -(double)(limit / 2);
+        int64_t u = llround(dual);
+        if ((u > 0 && box->row_upper[i] == XY_ROW_FREE) ||
+                (u < 0 && box->row_lower[i] == XY_ROW_FREE))
+            u = 0;
+        run->u[i] = u;
+    }
+}
+
+/* scale c_j - u a_j */
+static int64_t reduced_cost(const core_run *run, int64_t j)
+{
+    const xy_ip_model *model = run->model;
+    int64_t d = run->phase_one ? 0 : run->scale * run->cost[j];
+    for (int64_t e = model->start[j]; e < model->start[j + 1]; e++)
+        d -= run->u[model->row[e]] * model->value[e];
+    for (int32_t f = 0; f < run->floors; f++) {
+        int64_t u = run->u[model->row_count + f];
+        if (u != 0)
+            d -= u * run->floor_cost[f][j];
+    }
+    return d;
+}
+
+core_wide core_total(core_run *run)
+{
+    const core_box *box = &run->node;
+    core_wide total = 0;
+    for (int32_t i = 0; i < run->rows; i++)
+        if (run->u[i] != 0)
+            total += (core_wide)run->u[i] * (run->u[i] > 0 ? box->row_upper[i] : box->row_lower[i]);
+    for (int64_t k = 0; k < box->active_count; k++) {
+        int64_t j = box->active[k];
+        int64_t d = reduced_cost(run, j);
+        run->d[j] = d;
+        total += (core_wide)d * (d > 0 ? box->upper[j] : box->lower[j]);
+    }
+    return total;
+}
+
+int64_t core_value_of(const core_run *run, core_wide total)
+{
+    core_wide value = total / run->scale;
+    if (total % run->scale < 0)
+        value--;
+    value += run->base;
+    const core_wide most = (core_wide)INT64_MAX / 2;
+    return value > most ? (int64_t)most : value < -most ? (int64_t)-most : (int64_t)value;
+}
+
+/* A column at its better bound moves by k only when k |d| is no more than what may be lost. */
+void core_fix(const core_run *run, core_box *box, const int64_t *d, core_wide total)
+{
+    if (!run->has_x)
+        return;
+    core_wide loss = total - (core_wide)(run->value + 1 - run->base) * run->scale;
+    int64_t kept = 0;
+    if (loss < 0) /* nothing better is left at all; bounds say so elsewhere */
+        return;
+    for (int64_t k = 0; k < box->active_count; k++) {
+        int64_t j = box->active[k];
+        if (d[j] < 0 && box->lower[j] + loss / -(core_wide)d[j] < box->upper[j])
+            box->upper[j] = box->lower[j] + (int32_t)(loss / -(core_wide)d[j]);
+        else if (d[j] > 0 && box->upper[j] - loss / d[j] > box->lower[j])
+            box->lower[j] = box->upper[j] - (int32_t)(loss / d[j]);
+        if (box->upper[j] > 0)
+            box->active[kept++] = j;
+    }
+    box->active_count = kept;
+}

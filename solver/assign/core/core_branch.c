@@ -1,0 +1,349 @@
+#include "assign/core/core_run.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define WHOLE 1e-6
+/* Candidates tried by strong branching, and simplex iterations for each side of one. */
+#define TRIED 8
+#define ITERATIONS 40
+
+bool core_in_row(const core_run *run, int64_t col, int32_t row)
+{
+    for (int64_t e = run->model->start[col]; e < run->model->start[col + 1]; e++)
+        if (run->model->row[e] == row)
+            return true;
+    return false;
+}
+
+static bool single(const core_run *run, int32_t row)
+{
+    return run->unit[row] && run->box.row_upper[row] == 1;
+}
+
+/* Does the decision forbid the column? */
+static bool forbids(const core_run *run, const core_decision *d, int64_t j)
+{
+    if (d->kind != CORE_APART && d->kind != CORE_TOGETHER)
+        return false;
+    bool a = core_in_row(run, j, (int32_t)d->a), b = core_in_row(run, j, d->b);
+    if (d->kind == CORE_APART)
+        return a && b;
+    return (a && !b) || (b && !a && single(run, d->b));
+}
+
+static void narrow(int64_t *lower, int64_t *upper, const core_decision *d)
+{
+    if (*lower == XY_ROW_FREE || *lower < d->least)
+        *lower = d->least;
+    if (*upper == XY_ROW_FREE || *upper > d->most)
+        *upper = d->most;
+}
+
+static void narrow_row(core_box *box, const core_decision *d)
+{
+    if (d->kind == CORE_TOGETHER && box->row_lower[d->a] < 1)
+        box->row_lower[d->a] = 1;
+    if (d->kind == CORE_ROW && d->least != XY_ROW_FREE)
+        box->row_lower[d->a] =
+                d->least > box->row_lower[d->a] ? d->least : box->row_lower[d->a];
+    if (d->kind == CORE_ROW && d->most != XY_ROW_FREE &&
+            (box->row_upper[d->a] == XY_ROW_FREE || d->most < box->row_upper[d->a]))
+        box->row_upper[d->a] = d->most;
+}
+
+static void forbid_in_row(core_run *run, const core_decision *d, int64_t row)
+{
+    for (int64_t k = run->row_start[row]; k < run->row_start[row + 1]; k++)
+        if (forbids(run, d, run->row_col[k]))
+            run->node.upper[run->row_col[k]] = 0;
+}
+
+void core_apply(core_run *run, const core_decision *d)
+{
+    core_box *box = &run->node;
+    if (d->kind == CORE_COL) {
+        int64_t lower = box->lower[d->a], upper = box->upper[d->a];
+        narrow(&lower, &upper, d);
+        box->lower[d->a] = (int32_t)lower;
+        box->upper[d->a] = (int32_t)upper;
+        return;
+    }
+    narrow_row(box, d);
+    if (d->kind == CORE_APART || d->kind == CORE_TOGETHER)
+        forbid_in_row(run, d, d->a);
+    if (d->kind == CORE_TOGETHER)
+        forbid_in_row(run, d, d->b);
+}
+
+/* --- What is not whole --------------------------------------------------------------------- */
+
+/* One possible branch: two sides, and how undecided the relaxation is. */
+typedef struct {
+    core_decision side[2];
+    double part;     /* 0 to 1/2 */
+    double hope[2];  /* of the sides, after strong branching */
+    double merit;
+} choice;
+
+typedef struct {
+    int32_t a, b;
+    double value;
+} pair;
+
+static int by_rows(const void *x, const void *y)
+{
+    const pair *p = x, *q = y;
+    if (p->a != q->a)
+        return p->a < q->a ? -1 : 1;
+    return (p->b > q->b) - (p->b < q->b);
+}
+
+static int by_part(const void *x, const void *y)
+{
+    const choice *p = x, *q = y;
+    if (p->part != q->part)
+        return p->part > q->part ? -1 : 1;
+    if (p->side[0].kind != q->side[0].kind)
+        return p->side[0].kind < q->side[0].kind ? -1 : 1;
+    if (p->side[0].a != q->side[0].a)
+        return p->side[0].a < q->side[0].a ? -1 : 1;
+    return (p->side[0].b > q->side[0].b) - (p->side[0].b < q->side[0].b);
+}
+
+static double part_of(double value)
+{
+    double part = value - floor(value);
+    return part < 1 - part ? part : 1 - part;
+}
+
+static bool is_candidate(const core_run *run, int64_t j)
+{
+    return run->model->cols[j].kind == XY_COL_CANDIDATE;
+}
+
+typedef struct {
+    core_run *run;
+    double *value; /* per number in lp */
+    int columns;
+    choice *list;
+    size_t count, capacity;
+} finder;
+
+static void add_choice(finder *f, core_decision low, core_decision high, double part)
+{
+    f->list = xy_arena_grow(f->run->arena, f->list, &f->capacity, f->count + 1, sizeof *f->list);
+    f->list[f->count++] = (choice){.side = {low, high}, .part = part};
+}
+
+/* Pairs of a row that takes one column at most and another row. */
+static void find_pairs(finder *f)
+{
+    core_run *run = f->run;
+    const xy_ip_model *model = run->model;
+    pair *pairs = NULL;
+    size_t count = 0, capacity = 0;
+    for (int k = 1; k <= f->columns; k++) {
+        int64_t j = run->col_of[k];
+        if (j < 0 || f->value[k] < WHOLE)
+            continue;
+        for (int64_t e = model->start[j]; e < model->start[j + 1]; e++)
+            for (int64_t g = model->start[j]; g < model->start[j + 1]; g++) {
+                int32_t a = model->row[e], b = model->row[g];
+                if (a == b || !single(run, a) || !run->unit[b] || (single(run, b) && b < a))
+                    continue;
+                pairs = xy_arena_grow(run->arena, pairs, &capacity, count + 1, sizeof *pairs);
+                pairs[count++] = (pair){a, b, f->value[k]};
+            }
+    }
+    if (count)
+        qsort(pairs, count, sizeof *pairs, by_rows);
+    for (size_t i = 0, next; i < count; i = next) {
+        double value = 0;
+        for (next = i; next < count && by_rows(&pairs[i], &pairs[next]) == 0; next++)
+            value += pairs[next].value;
+        if (part_of(value) > WHOLE)
+            add_choice(f, (core_decision){.kind = CORE_APART, .a = pairs[i].a, .b = pairs[i].b},
+                    (core_decision){.kind = CORE_TOGETHER, .a = pairs[i].a, .b = pairs[i].b},
+                    part_of(value));
+    }
+}
+
+/* Rows with a whole activity in every answer that the relaxation leaves broken. */
+static void find_rows(finder *f)
+{
+    core_run *run = f->run;
+    for (int32_t i = 0; i < run->model->row_count; i++) {
+        double value = glp_get_row_prim(run->lp, i + 1);
+        if (!run->unit[i] || part_of(value) <= WHOLE)
+            continue;
+        int64_t below = (int64_t)floor(value);
+        add_choice(f,
+                (core_decision){.kind = CORE_ROW, .a = i, .least = XY_ROW_FREE, .most = below},
+                (core_decision){.kind = CORE_ROW, .a = i, .least = below + 1, .most = XY_ROW_FREE},
+                part_of(value));
+    }
+}
+
+static void find_columns(finder *f, bool candidates)
+{
+    core_run *run = f->run;
+    for (int k = 1; k <= f->columns; k++) {
+        int64_t j = run->col_of[k];
+        if (j < 0 || is_candidate(run, j) != candidates || part_of(f->value[k]) <= WHOLE)
+            continue;
+        int64_t below = (int64_t)floor(f->value[k]);
+        add_choice(f, (core_decision){.kind = CORE_COL, .a = j, .least = 0, .most = below},
+                (core_decision){.kind = CORE_COL, .a = j, .least = below + 1, .most = INT32_MAX},
+                part_of(f->value[k]));
+    }
+}
+
+/* --- Strong branching ---------------------------------------------------------------------- */
+
+/* Bounds of lp under the decision on top of the node's. */
+static void pretend(core_run *run, const core_decision *d)
+{
+    core_box *box = &run->node;
+    if (d->kind == CORE_COL) {
+        int k = run->lp_col[d->a];
+        int64_t lower = box->lower[d->a], upper = box->upper[d->a];
+        narrow(&lower, &upper, d);
+        glp_set_col_bnds(run->lp, k, lower < upper ? GLP_DB : GLP_FX, (double)lower, (double)upper);
+        return;
+    }
+    int columns = glp_get_num_cols(run->lp);
+    for (int k = 1; k <= columns; k++)
+        if (run->col_of[k] >= 0 && run->node.upper[run->col_of[k]] > 0 &&
+                forbids(run, d, run->col_of[k]))
+            glp_set_col_bnds(run->lp, k, GLP_FX, 0, 0);
+    int64_t lower = box->row_lower[d->a], upper = box->row_upper[d->a];
+    narrow_row(box, d);
+    int64_t least = box->row_lower[d->a], most = box->row_upper[d->a];
+    box->row_lower[d->a] = lower;
+    box->row_upper[d->a] = upper;
+    if (least == XY_ROW_FREE)
+        glp_set_row_bnds(run->lp, (int)d->a + 1, GLP_UP, 0, (double)most);
+    else if (most == XY_ROW_FREE)
+        glp_set_row_bnds(run->lp, (int)d->a + 1, GLP_LO, (double)least, 0);
+    else
+        glp_set_row_bnds(run->lp, (int)d->a + 1, least == most ? GLP_FX : GLP_DB, (double)least,
+                (double)most);
+}
+
+/* What the relaxation is worth on this side after some iterations, over the columns of lp alone. */
+static double try_side(core_run *run, const core_decision *d, double before)
+{
+    glp_smcp parm;
+    glp_init_smcp(&parm);
+    parm.msg_lev = GLP_MSG_OFF;
+    parm.meth = GLP_DUALP;
+    parm.it_lim = ITERATIONS;
+    pretend(run, d);
+    int code = glp_simplex(run->lp, &parm);
+    int status = glp_get_status(run->lp);
+    double worth = before;
+    if (code == 0 && status == GLP_NOFEAS)
+        worth = -HUGE_VAL;
+    else if (glp_get_dual_stat(run->lp) == GLP_FEAS && glp_get_obj_val(run->lp) < before)
+        worth = glp_get_obj_val(run->lp);
+    core_master_bounds(run);
+    core_basis_load(run);
+    return worth;
+}
+
+/* The product of both losses, a loss counting at most what matters: the gap. */
+static double merit_of(const core_run *run, const choice *c, double before)
+{
+    double least = fabs(before) * 1e-6 + 1e-6;
+    double most = run->has_x ? before + (double)(run->base - run->value) : fabs(before) + 1;
+    most = most > least ? most : least;
+    double merit = 1;
+    for (int s = 0; s < 2; s++) {
+        double loss = before - c->hope[s];
+        loss = loss > most ? most : loss;
+        merit *= loss > least ? loss : least;
+    }
+    return merit;
+}
+
+static const choice *strongest(core_run *run, choice *list, size_t count)
+{
+    double before = glp_get_obj_val(run->lp);
+    choice *best = &list[0];
+    if (count > TRIED)
+        count = TRIED;
+    core_master_bounds(run); /* may add columns, so before the basis is put aside */
+    core_basis_save(run);
+    for (size_t i = 0; i < count && !core_must_stop(run); i++) {
+        for (int s = 0; s < 2; s++)
+            list[i].hope[s] = try_side(run, &list[i].side[s], before);
+        list[i].merit = merit_of(run, &list[i], before);
+        if (list[i].merit > best->merit)
+            best = &list[i];
+    }
+    return best;
+}
+
+/* All columns are whole and still the point is no better answer: some column must move. */
+static int split(core_run *run, core_decision *out)
+{
+    const core_box *box = &run->node;
+    for (int64_t k = 0; k < box->active_count; k++) {
+        int64_t j = box->active[k];
+        if (box->lower[j] == box->upper[j])
+            continue;
+        int64_t low = box->lower[j];
+        out[0] = (core_decision){.kind = CORE_COL, .a = j, .least = low + 1, .most = box->upper[j]};
+        out[1] = (core_decision){.kind = CORE_COL, .a = j, .least = low, .most = low};
+        return 2;
+    }
+    memset(run->scratch, 0, (size_t)run->model->col_count * sizeof *run->scratch);
+    for (int64_t k = 0; k < box->active_count; k++)
+        run->scratch[box->active[k]] = box->lower[box->active[k]];
+    core_offer(run, run->scratch);
+    return 0;
+}
+
+/* Offers the point of lp when its candidates are whole. */
+static void offer_point(core_run *run, const finder *f)
+{
+    memset(run->scratch, 0, (size_t)run->model->col_count * sizeof *run->scratch);
+    for (int k = 1; k <= f->columns; k++) {
+        int64_t j = run->col_of[k];
+        if (j < 0)
+            continue;
+        if (is_candidate(run, j) && part_of(f->value[k]) > WHOLE)
+            return;
+        run->scratch[j] = llround(f->value[k]);
+    }
+    core_offer(run, run->scratch);
+}
+
+int core_branch(core_run *run, core_decision *out, double *hope)
+{
+    finder f = {.run = run, .columns = glp_get_num_cols(run->lp)};
+    f.value = XY_NEW_N(run->arena, double, (size_t)f.columns + 1);
+    for (int k = 1; k <= f.columns; k++)
+        f.value[k] = glp_get_col_prim(run->lp, k);
+    double worth = glp_get_obj_val(run->lp);
+    hope[0] = hope[1] = worth;
+    offer_point(run, &f);
+    find_pairs(&f);
+    find_rows(&f);
+    if (f.count == 0)
+        find_columns(&f, true);
+    if (f.count == 0)
+        find_columns(&f, false);
+    if (f.count == 0)
+        return split(run, out);
+    qsort(f.list, f.count, sizeof *f.list, by_part);
+    const choice *c = strongest(run, f.list, f.count);
+    int first = c->hope[1] >= c->hope[0] ? 1 : 0;
+    for (int s = 0; s < 2; s++) {
+        out[s] = c->side[s ? 1 - first : first];
+        hope[s] = c->hope[s ? 1 - first : first];
+    }
+    return 2;
+}

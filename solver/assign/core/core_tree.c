@@ -1,0 +1,182 @@
+#include "assign/core/core_run.h"
+
+#include <math.h>
+
+/* Open nodes: a heap with the greatest hope first, then the oldest. */
+typedef struct {
+    core_node **items;
+    size_t count, capacity;
+} heap;
+
+static bool before(const core_node *a, const core_node *b)
+{
+    return a->hope != b->hope ? a->hope > b->hope : a->id < b->id;
+}
+
+static void push(core_run *run, heap *h, core_node *node)
+{
+    h->items = xy_arena_grow(run->arena, h->items, &h->capacity, h->count + 1, sizeof *h->items);
+    size_t i = h->count++;
+    for (; i > 0 && before(node, h->items[(i - 1) / 2]); i = (i - 1) / 2)
+        h->items[i] = h->items[(i - 1) / 2];
+    h->items[i] = node;
+}
+
+static core_node *pop(heap *h)
+{
+    core_node *top = h->items[0], *last = h->items[--h->count];
+    size_t i = 0;
+    for (;;) {
+        size_t child = 2 * i + 1;
+        if (child >= h->count)
+            break;
+        if (child + 1 < h->count && before(h->items[child + 1], h->items[child]))
+            child++;
+        if (!before(h->items[child], last))
+            break;
+        h->items[i] = h->items[child];
+        i = child;
+    }
+    if (h->count)
+        h->items[i] = last;
+    return top;
+}
+
+typedef struct {
+    core_run *run;
+    heap open;
+    core_node *at;      /* taken out of open and not done */
+    int64_t unsolved;   /* greatest bound of nodes that GLPK could not solve */
+    bool any_unsolved;
+} tree;
+
+/* The stage's bound: no better answer is in what was done. */
+static void take_bound(tree *t)
+{
+    core_run *run = t->run;
+    int64_t bound = t->any_unsolved ? t->unsolved : INT64_MIN;
+    if (t->at && t->at->bound > bound)
+        bound = t->at->bound;
+    for (size_t i = 0; i < t->open.count; i++)
+        if (t->open.items[i]->bound > bound)
+            bound = t->open.items[i]->bound;
+    if (run->has_x && bound < run->value)
+        bound = run->value;
+    if (bound == INT64_MIN || bound == INT64_MAX)
+        return;
+    if (!run->has_bound || bound < run->bound)
+        run->bound = bound;
+    run->has_bound = true;
+}
+
+static core_node *child(core_run *run, core_node *parent, const core_decision *d, double hope)
+{
+    core_node *node = XY_NEW(run->arena, core_node);
+    *node = (core_node){.parent = parent,
+            .decision = *d,
+            .bound = parent->bound,
+            .hope = hope,
+            .id = run->next_id++};
+    return node;
+}
+
+/* After the root and after each better answer: fewer columns, and better answers nearby. */
+static void profit(core_run *run)
+{
+    if (run->has_root)
+        core_fix(run, &run->box, run->root_d, run->root_total);
+    int64_t had = run->value;
+    core_near(run);
+    if (run->has_root && run->value != had)
+        core_fix(run, &run->box, run->root_d, run->root_total);
+}
+
+/* Branches the solved node: the promising child is next, the other one waits. */
+static core_node *divide(tree *t, core_node *node)
+{
+    core_run *run = t->run;
+    core_decision sides[2];
+    double hope[2];
+    bool had = run->has_x;
+    int64_t value = run->value;
+    int count = core_branch(run, sides, hope);
+    if (run->has_x && (!had || run->value > value)) {
+        profit(run);
+        if (node->bound <= run->value)
+            return NULL;
+    }
+    if (count == 0)
+        return NULL;
+    core_node *first = child(run, node, &sides[0], hope[0]);
+    push(run, &t->open, child(run, node, &sides[1], hope[1]));
+    return first;
+}
+
+static bool must_end(tree *t)
+{
+    core_run *run = t->run;
+    int64_t limit = run->options->node_limit;
+    if (limit && run->nodes >= limit)
+        run->ended = true;
+    return run->ended || run->stopped || core_must_stop(run);
+}
+
+/* The next node: the one at hand while diving, else the most hopeful; NULL: all are done. */
+static core_node *next(tree *t, core_node *dive)
+{
+    const core_run *run = t->run;
+    core_node *node = dive;
+    while (!node || (run->has_x && node->bound <= run->value)) {
+        if (t->open.count == 0)
+            return NULL;
+        node = pop(&t->open);
+    }
+    return node;
+}
+
+static core_tree_end search(tree *t, core_node *root)
+{
+    core_run *run = t->run;
+    core_node *dive = root;
+    for (;;) {
+        t->at = next(t, dive);
+        dive = NULL;
+        take_bound(t);
+        if (!t->at)
+            return t->any_unsolved ? CORE_CUT_SHORT : CORE_DONE;
+        if (core_gap_reached(run) || must_end(t))
+            return CORE_CUT_SHORT;
+        run->nodes++;
+        core_node_end end = core_node_solve(run, t->at);
+        if (end == CORE_SOLVED && t->at == root) {
+            take_bound(t);
+            profit(run);
+            end = core_node_solve(run, root);
+        }
+        if (end == CORE_STOPPED) {
+            run->stopped = true;
+            return CORE_CUT_SHORT;
+        }
+        if (end == CORE_UNSOLVED) {
+            if (t->at == root && !run->has_x)
+                return CORE_BROKE;
+            if (!t->any_unsolved || t->at->bound > t->unsolved)
+                t->unsolved = t->at->bound;
+            t->any_unsolved = true;
+        }
+        if (end == CORE_SOLVED)
+            dive = divide(t, t->at);
+    }
+}
+
+core_tree_end core_tree(core_run *run)
+{
+    tree t = {.run = run};
+    core_node *root = XY_NEW(run->arena, core_node);
+    *root = (core_node){.bound = INT64_MAX, .hope = HUGE_VAL, .id = run->next_id++};
+    run->loaded = NULL;
+    run->has_root = false;
+    core_tree_end end = search(&t, root);
+    take_bound(&t);
+    return end;
+}
