@@ -8,13 +8,15 @@
 /* Columns and nodes of one small program; columns freed together, in turn. */
 #define COLUMNS 500
 #define NODES 200
+/* Longer answers are left alone: ties between all pairs of candidates are kept. */
+#define CHOSEN 6000
 static const int sizes[] = {3, 4, 6};
 #define SIZES ((int)(sizeof sizes / sizeof *sizes))
 
 typedef struct {
     core_run *run;
     int64_t *chosen; /* candidates of the incumbent */
-    int32_t count;
+    int32_t count, most;
     int32_t *owner; /* per row: place in chosen of a candidate in it, or -1 */
     int32_t *ties;  /* count x count: columns that would replace both */
     bool *freed;    /* per place in chosen */
@@ -44,6 +46,10 @@ static void list_chosen(near *n)
     for (int64_t j = 0; j < model->col_count; j++) {
         if (run->x[j] == 0 || model->cols[j].kind != XY_COL_CANDIDATE)
             continue;
+        if (n->count == n->most) { /* longer than any answer that was foreseen: leave it */
+            n->count = 0;
+            return;
+        }
         for (int64_t e = model->start[j]; e < model->start[j + 1]; e++)
             if (run->unit[model->row[e]])
                 n->owner[model->row[e]] = n->count;
@@ -238,7 +244,9 @@ static bool start(near *n, core_run *run)
     for (int64_t j = 0; j < run->model->col_count; j++)
         chosen += run->x[j] > 0 && run->model->cols[j].kind == XY_COL_CANDIDATE;
     size_t most = (size_t)chosen + rows; /* answers of other lengths may come */
-    *n = (near){.run = run};
+    if (chosen == 0 || most > CHOSEN)
+        return false;
+    *n = (near){.run = run, .most = (int32_t)most};
     n->chosen = XY_NEW_N(run->arena, int64_t, most);
     n->ties = XY_NEW_N(run->arena, int32_t, most * most);
     n->freed = XY_NEW_N(run->arena, bool, most);
@@ -246,7 +254,24 @@ static bool start(near *n, core_run *run)
     n->left = XY_NEW_N(run->arena, int64_t, rows);
     n->cols = XY_NEW_N(run->arena, int64_t, (size_t)run->model->col_count);
     n->x = XY_NEW_N(run->arena, int64_t, (size_t)run->model->col_count);
-    return chosen > 0;
+    return true;
+}
+
+/* Frees so many at a time, each chosen candidate once as the seed, and again after each success. */
+static void search_size(near *n, ranked *list, int size)
+{
+    core_run *run = n->run;
+    int32_t seed = 0;
+    for (int misses = 0; misses < n->count; misses++) {
+        if (run->stopped || core_gap_reached(run))
+            return;
+        choose(n, seed++ % n->count, size);
+        list_columns(n, list);
+        if (n->col_count > 0 && improve(n)) {
+            misses = -1;
+            list_chosen(n);
+        }
+    }
 }
 
 void core_near(core_run *run)
@@ -256,21 +281,6 @@ void core_near(core_run *run)
         return;
     ranked *list = XY_NEW_N(run->arena, ranked, (size_t)run->model->col_count);
     list_chosen(&n);
-    for (int s = 0; s < SIZES; s++) {
-        int misses = 0;
-        for (int32_t seed = 0; misses < n.count && n.count > 0; seed = (seed + 1) % n.count) {
-            if (run->stopped || core_gap_reached(run))
-                return;
-            choose(&n, seed, sizes[s]);
-            list_columns(&n, list);
-            misses++;
-            if (n.col_count == 0 || !improve(&n))
-                continue;
-            misses = 0;
-            list_chosen(&n);
-            seed %= n.count > 0 ? n.count : 1;
-        }
-        if (sizes[s] >= n.count)
-            return;
-    }
+    for (int s = 0; s < SIZES && (s == 0 || sizes[s - 1] < n.count); s++)
+        search_size(&n, list, sizes[s]);
 }
