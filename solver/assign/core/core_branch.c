@@ -8,6 +8,8 @@
 /* Candidates tried by strong branching, and simplex iterations for each side of one. */
 #define TRIED 8
 #define ITERATIONS 40
+/* Candidates that may fail to be better in a row (Achterberg, Koch, Martin 2005). */
+#define LOOKAHEAD 4
 
 bool core_in_row(const core_run *run, int64_t col, int32_t row)
 {
@@ -82,8 +84,8 @@ void core_apply(core_run *run, const core_decision *d)
 /* One possible branch: two sides, and how undecided the relaxation is. */
 typedef struct {
     core_decision side[2];
-    double part;     /* 0 to 1/2 */
-    double hope[2];  /* of the sides, after strong branching */
+    double value, part; /* its fraction; 0 to 1/2, the distance from whole */
+    double hope[2];     /* of the sides, after strong branching */
     double merit;
 } choice;
 
@@ -131,10 +133,10 @@ typedef struct {
     size_t count, capacity;
 } finder;
 
-static void add_choice(finder *f, core_decision low, core_decision high, double part)
+static void add_choice(finder *f, core_decision low, core_decision high, double value)
 {
     f->list = xy_arena_grow(f->run->arena, f->list, &f->capacity, f->count + 1, sizeof *f->list);
-    f->list[f->count++] = (choice){.side = {low, high}, .part = part};
+    f->list[f->count++] = (choice){.side = {low, high}, .value = value - floor(value), .part = part_of(value)};
 }
 
 /* Pairs of a row that takes one column at most and another row. */
@@ -166,7 +168,7 @@ static void find_pairs(finder *f)
         if (part_of(value) > WHOLE)
             add_choice(f, (core_decision){.kind = CORE_APART, .a = pairs[i].a, .b = pairs[i].b},
                     (core_decision){.kind = CORE_TOGETHER, .a = pairs[i].a, .b = pairs[i].b},
-                    part_of(value));
+                    value);
     }
 }
 
@@ -182,7 +184,7 @@ static void find_rows(finder *f)
         add_choice(f,
                 (core_decision){.kind = CORE_ROW, .a = i, .least = XY_ROW_FREE, .most = below},
                 (core_decision){.kind = CORE_ROW, .a = i, .least = below + 1, .most = XY_ROW_FREE},
-                part_of(value));
+                value);
     }
 }
 
@@ -196,7 +198,7 @@ static void find_columns(finder *f, bool candidates)
         int64_t below = (int64_t)floor(f->value[k]);
         add_choice(f, (core_decision){.kind = CORE_COL, .a = j, .least = 0, .most = below},
                 (core_decision){.kind = CORE_COL, .a = j, .least = below + 1, .most = INT32_MAX},
-                part_of(f->value[k]));
+                f->value[k]);
     }
 }
 
@@ -276,12 +278,15 @@ static const choice *strongest(core_run *run, choice *list, size_t count)
         count = TRIED;
     core_master_bounds(run); /* may add columns, so before the basis is put aside */
     core_basis_save(run);
-    for (size_t i = 0; i < count && !core_must_stop(run); i++) {
+    size_t since = 0;
+    for (size_t i = 0; i < count && since < LOOKAHEAD && !core_must_stop(run); i++, since++) {
         for (int s = 0; s < 2; s++)
             list[i].hope[s] = try_side(run, &list[i].side[s], before);
         list[i].merit = merit_of(run, &list[i], before);
-        if (list[i].merit > best->merit)
+        if (list[i].merit > best->merit) {
             best = &list[i];
+            since = 0;
+        }
     }
     return best;
 }
@@ -321,6 +326,17 @@ static void offer_point(core_run *run, const finder *f)
     core_offer(run, run->scratch);
 }
 
+/* The side that the relaxation is closest to, above a half, and its other side. */
+static core_decision surest(const finder *f, core_decision *other)
+{
+    const choice *best = &f->list[0];
+    for (size_t i = 1; i < f->count; i++)
+        if (f->list[i].value > best->value)
+            best = &f->list[i];
+    *other = best->side[0];
+    return best->side[1];
+}
+
 int core_branch(core_run *run, core_decision *out, double *hope)
 {
     finder f = {.run = run, .columns = glp_get_num_cols(run->lp)};
@@ -338,6 +354,10 @@ int core_branch(core_run *run, core_decision *out, double *hope)
         find_columns(&f, false);
     if (f.count == 0)
         return split(run, out);
+    if (!run->has_x) { /* any answer first: straight down */
+        *out = surest(&f, &out[1]);
+        return 2;
+    }
     qsort(f.list, f.count, sizeof *f.list, by_part);
     const choice *c = strongest(run, f.list, f.count);
     int first = c->hope[1] >= c->hope[0] ? 1 : 0;

@@ -111,9 +111,31 @@ static void add_floor(core_run *run)
     add_artificials(run, row - 1);
 }
 
+void core_master_purge(core_run *run, bool all)
+{
+    int columns = glp_get_num_cols(run->lp), gone = 0, kept = 0;
+    int *list = XY_NEW_N(run->arena, int, (size_t)columns + 1);
+    for (int k = 1; k <= columns; k++) {
+        int64_t j = run->col_of[k];
+        bool idle = j >= 0 && glp_get_col_stat(run->lp, k) != GLP_BS && run->x[j] == 0 &&
+                run->box.lower[j] == 0 && glp_get_col_prim(run->lp, k) == 0;
+        if (idle && (all || run->box.upper[j] == 0)) {
+            list[++gone] = k;
+            run->lp_col[j] = 0;
+            continue;
+        }
+        run->col_of[++kept] = j;
+        if (j >= 0)
+            run->lp_col[j] = kept;
+    }
+    if (gone)
+        glp_del_cols(run->lp, gone, list);
+}
+
 void core_master_stage(core_run *run)
 {
     run->phase_one = false;
+    core_master_purge(run, true);
     add_floor(run);
     for (int k = 1; k <= glp_get_num_cols(run->lp); k++)
         glp_set_obj_coef(run->lp, k, objective(run, run->col_of[k]));

@@ -5,13 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Columns and nodes of one small program; columns freed together, in turn. */
+/* Columns and nodes of one small program. */
 #define COLUMNS 500
 #define NODES 200
 /* Longer answers are left alone: ties between all pairs of candidates are kept. */
 #define CHOSEN 6000
-static const int sizes[] = {3, 4, 6};
-#define SIZES ((int)(sizeof sizes / sizeof *sizes))
 
 typedef struct {
     core_run *run;
@@ -274,13 +272,11 @@ static void search_size(near *n, ranked *list, int size)
     }
 }
 
-void core_near(core_run *run)
+void core_near(core_run *run, int size)
 {
     near n;
     if (!run->has_x || !run->has_root || core_gap_reached(run) || !start(&n, run))
         return;
-    ranked *list = XY_NEW_N(run->arena, ranked, (size_t)run->model->col_count);
     list_chosen(&n);
-    for (int s = 0; s < SIZES && (s == 0 || sizes[s - 1] < n.count); s++)
-        search_size(&n, list, sizes[s]);
+    search_size(&n, XY_NEW_N(run->arena, ranked, (size_t)run->model->col_count), size);
 }

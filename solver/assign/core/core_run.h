@@ -127,6 +127,8 @@ void core_master_make(core_run *run);
 /* Makes lp that of the stage at hand; the floor of the stage before becomes a row. */
 void core_master_stage(core_run *run);
 void core_master_add(core_run *run, int64_t col);
+/* Takes columns at zero out of lp: all of them, or only those that the box shuts out. */
+void core_master_purge(core_run *run, bool all);
 /* Makes columns and rows of lp those of the node; in phase one artificials are free. */
 void core_master_bounds(core_run *run);
 void core_master_phase(core_run *run, bool one);
@@ -161,7 +163,7 @@ int core_branch(core_run *run, core_decision *out, double *hope);
 
 typedef enum { CORE_DONE, CORE_CUT_SHORT, CORE_BROKE } core_tree_end;
 core_tree_end core_tree(core_run *run);
-/* Improves the incumbent by freeing some of its columns, until that no longer helps. */
-void core_near(core_run *run);
+/* Improves the incumbent by freeing so many of its columns at a time, until that no longer helps. */
+void core_near(core_run *run, int size);
 
 #endif

@@ -48,6 +48,8 @@ typedef struct {
     core_node *at;      /* taken out of open and not done */
     int64_t unsolved;   /* greatest bound of nodes that GLPK could not solve */
     bool any_unsolved;
+    int near_size;      /* of the next neighbourhoods, due at */
+    int64_t near_nodes;
 } tree;
 
 /* The stage's bound: no better answer is in what was done. */
@@ -80,15 +82,26 @@ static core_node *child(core_run *run, core_node *parent, const core_decision *d
     return node;
 }
 
-/* After the root and after each better answer: fewer columns, and better answers nearby. */
-static void profit(core_run *run)
+/* Neighbourhoods of this size first; after so many nodes a larger one, after four times as many the
+ * next: trees of a few nodes, the usual case, are searched faster than neighbourhoods. */
+#define NEAR_SIZE 3
+#define NEAR_NODES 40
+
+static void fix(core_run *run)
 {
     if (run->has_root)
         core_fix(run, &run->box, run->root_d, run->root_total);
+    core_master_purge(run, false);
+}
+
+/* Better answers near the incumbent, and fewer columns. */
+static void profit(core_run *run, int size)
+{
     int64_t had = run->value;
-    core_near(run);
-    if (run->has_root && run->value != had)
-        core_fix(run, &run->box, run->root_d, run->root_total);
+    fix(run);
+    core_near(run, size);
+    if (run->value != had)
+        fix(run);
 }
 
 /* Branches the solved node: the promising child is next, the other one waits. */
@@ -101,7 +114,10 @@ static core_node *divide(tree *t, core_node *node)
     int64_t value = run->value;
     int count = core_branch(run, sides, hope);
     if (run->has_x && (!had || run->value > value)) {
-        profit(run);
+        if (had)
+            fix(run);
+        else
+            profit(run, NEAR_SIZE);
         if (node->bound <= run->value)
             return NULL;
     }
@@ -147,10 +163,14 @@ static core_tree_end search(tree *t, core_node *root)
         if (core_gap_reached(run) || must_end(t))
             return CORE_CUT_SHORT;
         run->nodes++;
+        if (run->nodes == t->near_nodes && run->has_x) {
+            t->near_nodes *= 4;
+            profit(run, ++t->near_size);
+        }
         core_node_end end = core_node_solve(run, t->at);
         if (end == CORE_SOLVED && t->at == root) {
             take_bound(t);
-            profit(run);
+            profit(run, NEAR_SIZE);
             end = core_node_solve(run, root);
         }
         if (end == CORE_STOPPED) {
@@ -171,7 +191,7 @@ static core_tree_end search(tree *t, core_node *root)
 
 core_tree_end core_tree(core_run *run)
 {
-    tree t = {.run = run};
+    tree t = {.run = run, .near_size = NEAR_SIZE, .near_nodes = NEAR_NODES};
     core_node *root = XY_NEW(run->arena, core_node);
     *root = (core_node){.bound = INT64_MAX, .hope = HUGE_VAL, .id = run->next_id++};
     run->loaded = NULL;
