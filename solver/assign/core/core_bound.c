@@ -11,11 +11,19 @@ static int64_t terms(const core_run *run)
     return run->longest + run->floors + 1;
 }
 
+/* In phase one no cost takes room, and what a floor misses may be a small part of its coefficients. */
+#define SCALE_ONE (INT64_C(1) << 44)
+
+int64_t core_scale(const core_run *run)
+{
+    return run->phase_one ? SCALE_ONE : run->scale;
+}
+
 void core_take_duals(core_run *run)
 {
     const core_box *box = &run->node;
     for (int32_t i = 0; i < run->rows; i++) {
-        double dual = glp_get_row_dual(run->lp, i + 1) * (double)run->scale;
+        double dual = glp_get_row_dual(run->lp, i + 1) * (double)core_scale(run);
         int64_t limit = MOST / terms(run) / (run->largest[i] > 0 ? run->largest[i] : 1);
         if (!(fabs(dual) < (double)limit)) /* NaN too */
             dual = isnan(dual) ? 0 : dual > 0 ? (double)(limit / 2) : -(double)(limit / 2);

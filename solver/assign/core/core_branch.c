@@ -292,7 +292,7 @@ static const choice *strongest(core_run *run, choice *list, size_t count)
 }
 
 /* All columns are whole and still the point is no better answer: some column must move. */
-static int split(core_run *run, core_decision *out)
+int core_split(core_run *run, core_decision *out)
 {
     const core_box *box = &run->node;
     for (int64_t k = 0; k < box->active_count; k++) {
@@ -353,7 +353,7 @@ int core_branch(core_run *run, core_decision *out, double *hope)
     if (f.count == 0)
         find_columns(&f, false);
     if (f.count == 0)
-        return split(run, out);
+        return core_split(run, out);
     if (!run->has_x) { /* any answer first: straight down */
         *out = surest(&f, &out[1]);
         return 2;

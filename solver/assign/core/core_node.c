@@ -6,10 +6,11 @@
 /* Artificials below this are numerical dust. */
 #define DUST 1e-7
 
-/* Columns whose reduced cost is better than this share of one unit may still help. */
+/* Columns whose reduced cost is better than this share of one unit may still help: of the cost, or of
+ * artificials, which may have to vanish by small parts. */
 static int64_t worth(const core_run *run)
 {
-    int64_t w = run->scale >> 20;
+    int64_t w = core_scale(run) >> (run->phase_one ? 27 : 20);
     return w > 0 ? w : 1;
 }
 

@@ -111,6 +111,8 @@ bool core_gap_reached(const core_run *run);
 
 /* --- core_bound.c ---------------------------------------------------------------------------- */
 
+/* What one unit of a dual is, of the costs or, in phase one, of the artificials. */
+int64_t core_scale(const core_run *run);
 /* Takes the duals of lp as integers, with the signs that the node's rows allow. */
 void core_take_duals(core_run *run);
 /* Reduced costs d of the node's active columns and the total u b + sum of d at the better bound,
@@ -158,6 +160,8 @@ bool core_in_row(const core_run *run, int64_t col, int32_t row);
 /* Two or three decisions of which every point of the node keeps one, the most promising first, with
  * the hope for each. 0: the node is one point, which was offered. */
 int core_branch(core_run *run, core_decision *out, double *hope);
+/* The same for a node whose relaxation GLPK could not solve. */
+int core_split(core_run *run, core_decision *out);
 
 /* --- core_tree.c, core_near.c ---------------------------------------------------------------- */
 

@@ -48,6 +48,7 @@ typedef struct {
     core_node *at;      /* taken out of open and not done */
     int64_t unsolved;   /* greatest bound of nodes that GLPK could not solve */
     bool any_unsolved;
+    int blind;          /* nodes divided without a relaxation */
     int near_size;      /* of the next neighbourhoods, due at */
     int64_t near_nodes;
 } tree;
@@ -82,6 +83,9 @@ static core_node *child(core_run *run, core_node *parent, const core_decision *d
     return node;
 }
 
+/* Nodes whose relaxation GLPK cannot solve are divided blindly, so many in one stage. */
+#define BLIND 1000
+
 /* Neighbourhoods of this size first; after so many nodes a larger one, after four times as many the
  * next: trees of a few nodes, the usual case, are searched faster than neighbourhoods. */
 #define NEAR_SIZE 3
@@ -105,14 +109,14 @@ static void profit(core_run *run, int size)
 }
 
 /* Branches the solved node: the promising child is next, the other one waits. */
-static core_node *divide(tree *t, core_node *node)
+static core_node *divide(tree *t, core_node *node, bool blind)
 {
     core_run *run = t->run;
     core_decision sides[2];
-    double hope[2];
+    double hope[2] = {node->hope, node->hope};
     bool had = run->has_x;
     int64_t value = run->value;
-    int count = core_branch(run, sides, hope);
+    int count = blind ? core_split(run, sides) : core_branch(run, sides, hope);
     if (run->has_x && (!had || run->value > value)) {
         if (had)
             fix(run);
@@ -150,6 +154,14 @@ static core_node *next(tree *t, core_node *dive)
     return node;
 }
 
+/* Leaves the node as it is: the stage ends with its bound. */
+static void give_up(tree *t, const core_node *node)
+{
+    if (!t->any_unsolved || node->bound > t->unsolved)
+        t->unsolved = node->bound;
+    t->any_unsolved = true;
+}
+
 static core_tree_end search(tree *t, core_node *root)
 {
     core_run *run = t->run;
@@ -177,15 +189,12 @@ static core_tree_end search(tree *t, core_node *root)
             run->stopped = true;
             return CORE_CUT_SHORT;
         }
-        if (end == CORE_UNSOLVED) {
-            if (t->at == root && !run->has_x)
-                return CORE_BROKE;
-            if (!t->any_unsolved || t->at->bound > t->unsolved)
-                t->unsolved = t->at->bound;
-            t->any_unsolved = true;
-        }
-        if (end == CORE_SOLVED)
-            dive = divide(t, t->at);
+        if (end == CORE_UNSOLVED && t->at == root && !run->has_x)
+            return CORE_BROKE;
+        if (end == CORE_UNSOLVED && t->blind++ >= BLIND)
+            give_up(t, t->at);
+        else if (end == CORE_SOLVED || end == CORE_UNSOLVED)
+            dive = divide(t, t->at, end == CORE_UNSOLVED);
     }
 }
 
