@@ -284,6 +284,7 @@ static core_run *new_run(xy_ip_result *result, xy_arena *arena, const xy_ip_mode
     run->root_d = XY_NEW_N(arena, int64_t, n);
     run->x = XY_NEW_N(arena, int64_t, n);
     run->scratch = XY_NEW_N(arena, int64_t, n);
+    run->artificial = XY_NEW_N(arena, int, 2 * rows);
     run->lp_col = XY_NEW_N(arena, int32_t, n);
     make_box(run, &run->box);
     make_box(run, &run->node);

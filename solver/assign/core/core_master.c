@@ -32,7 +32,9 @@ static int new_column(core_run *run, int64_t col)
 static void add_artificials(core_run *run, int32_t row)
 {
     for (int sign = -1; sign <= 1; sign += 2) {
-        int k = new_column(run, -1);
+        int number = 2 * row + (sign > 0);
+        int k = new_column(run, -1 - number);
+        run->artificial[number] = k;
         run->index[1] = row + 1;
         run->entry[1] = sign * (double)(run->largest[row] > 0 ? run->largest[row] : 1);
         glp_set_mat_col(run->lp, k, 1, run->index, run->entry);
@@ -127,6 +129,8 @@ void core_master_purge(core_run *run, bool all)
         run->col_of[++kept] = j;
         if (j >= 0)
             run->lp_col[j] = kept;
+        else
+            run->artificial[-1 - j] = kept;
     }
     if (gone)
         glp_del_cols(run->lp, gone, list);
@@ -188,6 +192,38 @@ void core_basis_load(core_run *run)
         glp_set_row_stat(run->lp, i + 1, run->basis[i]);
     for (int k = 0; k < columns; k++)
         glp_set_col_stat(run->lp, k + 1, run->basis[rows + k]);
+}
+
+const core_basis *core_basis_copy(core_run *run)
+{
+    core_basis *b = XY_NEW(run->arena, core_basis);
+    b->rows = run->rows;
+    b->cols = XY_NEW_N(run->arena, int64_t, (size_t)run->rows);
+    b->row_state = XY_NEW_N(run->arena, char, (size_t)run->rows);
+    for (int32_t i = 0; i < run->rows; i++)
+        b->row_state[i] = (char)glp_get_row_stat(run->lp, i + 1);
+    int columns = glp_get_num_cols(run->lp);
+    for (int k = 1; k <= columns && b->count < run->rows; k++)
+        if (glp_get_col_stat(run->lp, k) == GLP_BS)
+            b->cols[b->count++] = run->col_of[k];
+    return b;
+}
+
+void core_basis_restore(core_run *run, const core_basis *basis)
+{
+    for (int32_t c = 0; c < basis->count; c++)
+        if (basis->cols[c] >= 0)
+            core_master_add(run, basis->cols[c]);
+    for (int32_t i = 0; i < basis->rows; i++)
+        glp_set_row_stat(run->lp, i + 1, basis->row_state[i]);
+    int columns = glp_get_num_cols(run->lp);
+    for (int k = 1; k <= columns; k++)
+        if (glp_get_col_stat(run->lp, k) == GLP_BS)
+            glp_set_col_stat(run->lp, k, GLP_NL);
+    for (int32_t c = 0; c < basis->count; c++) {
+        int64_t j = basis->cols[c];
+        glp_set_col_stat(run->lp, j >= 0 ? run->lp_col[j] : run->artificial[-1 - j], GLP_BS);
+    }
 }
 
 /* Slices until it ends or must stop; the number of slices is bounded against endless trouble. */

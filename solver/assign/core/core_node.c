@@ -74,6 +74,8 @@ static void apply_path(core_run *run, const core_node *node)
 /* Makes run->node the box of the node; false when it is empty at sight. */
 static bool load(core_run *run, const core_node *node)
 {
+    if (node->basis && node->parent != run->loaded)
+        core_basis_restore(run, node->basis);
     core_box *box = &run->node;
     if (node->parent && node->parent == run->loaded) {
         core_apply(run, &node->decision);

@@ -30,11 +30,19 @@ typedef struct {
     int64_t least, most;
 } core_decision;
 
+/* A basis of lp: what is basic among columns (negative: artificials) and the state of each row. */
+typedef struct {
+    int32_t count, rows;
+    int64_t *cols;
+    char *row_state;
+} core_basis;
+
 typedef struct core_node {
     struct core_node *parent;
     core_decision decision;
-    int64_t bound; /* exact, of the stage's value */
-    double hope;   /* what the linear program makes of it, without base: order of search only */
+    const core_basis *basis; /* of the parent; NULL: as lp stands */
+    int64_t bound;           /* exact, of the stage's value */
+    double hope;             /* what the linear program makes of it, without base: order of search only */
     int64_t id;
 } core_node;
 
@@ -88,7 +96,8 @@ typedef struct {
     glp_prob *lp;
     bool phase_one;
     int32_t *lp_col;   /* per column: its number in lp, 0 none */
-    int64_t *col_of;   /* per number in lp: the column, -1 for artificials */
+    int64_t *col_of;   /* per number in lp: the column; artificials: -1 - number in artificial */
+    int *artificial;   /* per row two numbers in lp */
     size_t lp_columns; /* capacity of col_of */
     size_t lp_basis;   /* capacity of basis */
     int64_t *best;     /* scratch of pricing */
@@ -136,6 +145,8 @@ void core_master_bounds(core_run *run);
 void core_master_phase(core_run *run, bool one);
 void core_basis_save(core_run *run);
 void core_basis_load(core_run *run);
+const core_basis *core_basis_copy(core_run *run);
+void core_basis_restore(core_run *run, const core_basis *basis);
 
 typedef enum { CORE_LP_OPTIMAL, CORE_LP_INFEASIBLE, CORE_LP_STOPPED, CORE_LP_FAILED } core_lp_end;
 core_lp_end core_lp_solve(core_run *run, int method);

@@ -128,7 +128,9 @@ static core_node *divide(tree *t, core_node *node, bool blind)
     if (count == 0)
         return NULL;
     core_node *first = child(run, node, &sides[0], hope[0]);
-    push(run, &t->open, child(run, node, &sides[1], hope[1]));
+    core_node *other = child(run, node, &sides[1], hope[1]);
+    other->basis = core_basis_copy(run);
+    push(run, &t->open, other);
     return first;
 }
 
