@@ -1,0 +1,51 @@
+#include "assign/core/core.h"
+#include "unit/assign/ip_case.h"
+
+SMALL_SUITE(core);
+
+#include "unit/assign/method_cases.h"
+
+Test(core, the_best_of_all_choices_stage_by_stage)
+{
+    the_best_of_all_choices_stage_by_stage(xy_core_solve);
+}
+
+Test(core, a_limit_of_nodes_keeps_to_the_truth)
+{
+    a_limit_of_nodes_keeps_to_the_truth(xy_core_solve);
+}
+
+Test(core, stopped_at_any_moment_it_keeps_to_the_truth)
+{
+    stopped_at_any_moment_it_keeps_to_the_truth(xy_core_solve);
+}
+
+Test(core, a_gap_is_kept)
+{
+    a_gap_is_kept(xy_core_solve);
+}
+
+Test(core, when_glpk_gives_up)
+{
+    when_glpk_gives_up(xy_core_solve);
+}
+
+Test(core, the_answer_is_the_same_each_time)
+{
+    the_answer_is_the_same_each_time(xy_core_solve);
+}
+
+Test(core, stages_after_one_that_was_cut_short)
+{
+    stages_after_one_that_was_cut_short(xy_core_solve);
+}
+
+Test(core, no_columns)
+{
+    no_columns(xy_core_solve);
+}
+
+Test(core, no_columns_and_a_county_that_must_be_served)
+{
+    no_columns_and_a_county_that_must_be_served(xy_core_solve);
+}
