@@ -19,7 +19,7 @@ typedef struct {
 typedef bool (*xy_progress_fn)(void *context, const xy_progress *progress);
 
 /* How the integer program is solved: models/assignment.md section 9, models/core.md. */
-typedef enum { XY_METHOD_IP, XY_METHOD_CORE, XY_METHOD_COUNT } xy_method;
+typedef enum { XY_METHOD_CORE, XY_METHOD_IP, XY_METHOD_COUNT } xy_method;
 
 /* Their names on the command line and in plan.json. */
 extern const char *const xy_method_names[XY_METHOD_COUNT + 1];

@@ -16,13 +16,13 @@ static void log_errors(const xy_findings *err)
             cr_log_error("%s", xy_finding_line(err->arena, &err->kept[i], XY_EN));
 }
 
-/* Solves the case; true when it was proved infeasible or branched. */
-static bool expect_solve_agrees(
-        const char *name, xy_arena *arena, const xy_random_case *x, const xy_brute_result *brute)
+/* Solves the case by the method; true when it was proved infeasible or branched. */
+static bool expect_method_agrees(xy_method method, const char *name, xy_arena *arena,
+        const xy_random_case *x, const xy_brute_result *brute)
 {
     xy_findings err;
     xy_findings_init(&err, arena);
-    const xy_solve_options options = {.node_limit = NODE_LIMIT};
+    const xy_solve_options options = {.method = method, .node_limit = NODE_LIMIT};
     xy_solution *s;
     xy_status status = xy_solve(&s, arena, x->inst, x->policy, &options, &err);
     cr_expect(eq(int, status, XY_OK), "%s: status", name);
@@ -47,7 +47,20 @@ static bool expect_solve_agrees(
         cr_expect(proof->stages[i].proved || proof->stages[i].skipped, "%s: stage %d not proved",
                 name, i + 1);
     }
-    return s->nodes > 1;
+    return s->nodes > proof->stage_count;
+}
+
+/* By every method; true when the core had to branch or proved that there is no plan. */
+static bool expect_solve_agrees(
+        const char *name, xy_arena *arena, const xy_random_case *x, const xy_brute_result *brute)
+{
+    bool hard = false;
+    for (int m = 0; m < XY_METHOD_COUNT; m++) {
+        const char *by = xy_arena_printf(arena, "%s by %s", name, xy_method_names[m]);
+        bool branched = expect_method_agrees((xy_method)m, by, arena, x, brute);
+        hard = hard || (m == XY_METHOD_CORE && branched);
+    }
+    return hard;
 }
 
 /* Cases of all programmes: resident teams, several of one hospital, hospitals that join under any

@@ -75,7 +75,7 @@ Test(solve, an_optimal_plan_that_passes_the_checker)
     for (int i = 0; i < 5; i++)
         cr_assert(s->plan->proof.stages[i].proved);
     cr_assert_gt(s->candidates, 0);
-    cr_assert_str_eq(s->plan->method, "ip");
+    cr_assert_str_eq(s->plan->method, "core");
     cr_assert_str_eq(s->plan->instance_sha256, x.inst.sha256);
     cr_assert_eq(s->plan->gap_millionths, XY_UNKNOWN);
 }
