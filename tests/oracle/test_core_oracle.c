@@ -51,15 +51,16 @@ static void check_case(tally *t, const char *name, xy_arena *arena, const xy_ran
     xy_ip_result core, ip;
     cr_assert(eq(int, xy_core_solve(&core, arena, model, x->policy, &options, &err), XY_OK), "%s",
             name);
-    cr_assert(eq(int, xy_ip_solve(&ip, arena, model, x->policy, &options, &err), XY_OK), "%s", name);
+    cr_assert(
+            eq(int, xy_ip_solve(&ip, arena, model, x->policy, &options, &err), XY_OK), "%s", name);
     cr_expect(eq(sz, err.count_kept, 0), "%s: findings", name);
     expect_same(name, x->policy, &core, &ip);
     cr_expect(eq(int, core.proof.outcome, brute.feasible ? XY_OPTIMAL : XY_INFEASIBLE), "%s", name);
     for (int s = 0; s < core.proof.stage_count && brute.feasible; s++) {
-        cr_expect(eq(i64, core.proof.stages[s].value, brute.value[s]), "%s: value of stage %d", name,
-                s + 1);
-        cr_expect(eq(i64, core.proof.stages[s].floor, brute.floor[s]), "%s: floor of stage %d", name,
-                s + 1);
+        cr_expect(eq(i64, core.proof.stages[s].value, brute.value[s]), "%s: value of stage %d",
+                name, s + 1);
+        cr_expect(eq(i64, core.proof.stages[s].floor, brute.floor[s]), "%s: floor of stage %d",
+                name, s + 1);
     }
     cr_expect(core.x == NULL || xy_ip_feasible(arena, model, core.x), "%s: broken rows", name);
     t->feasible += brute.feasible;

@@ -48,8 +48,7 @@ static void narrow_row(core_box *box, const core_decision *d)
     if (d->kind == CORE_TOGETHER && box->row_lower[d->a] < 1)
         box->row_lower[d->a] = 1;
     if (d->kind == CORE_ROW && d->least != XY_ROW_FREE)
-        box->row_lower[d->a] =
-                d->least > box->row_lower[d->a] ? d->least : box->row_lower[d->a];
+        box->row_lower[d->a] = d->least > box->row_lower[d->a] ? d->least : box->row_lower[d->a];
     if (d->kind == CORE_ROW && d->most != XY_ROW_FREE &&
             (box->row_upper[d->a] == XY_ROW_FREE || d->most < box->row_upper[d->a]))
         box->row_upper[d->a] = d->most;
@@ -125,18 +124,20 @@ static bool is_candidate(const core_run *run, int64_t j)
     return run->model->cols[j].kind == XY_COL_CANDIDATE;
 }
 
-typedef struct {
+typedef struct core_finder {
     core_run *run;
     double *value; /* per number in lp */
     int columns;
     choice *list;
-    size_t count, capacity;
+    pair *pairs;
+    size_t count, capacity, values, pair_capacity;
 } finder;
 
 static void add_choice(finder *f, core_decision low, core_decision high, double value)
 {
     f->list = xy_arena_grow(f->run->arena, f->list, &f->capacity, f->count + 1, sizeof *f->list);
-    f->list[f->count++] = (choice){.side = {low, high}, .value = value - floor(value), .part = part_of(value)};
+    f->list[f->count++] =
+            (choice){.side = {low, high}, .value = value - floor(value), .part = part_of(value)};
 }
 
 /* Pairs of a row that takes one column at most and another row. */
@@ -144,8 +145,8 @@ static void find_pairs(finder *f)
 {
     core_run *run = f->run;
     const xy_ip_model *model = run->model;
-    pair *pairs = NULL;
-    size_t count = 0, capacity = 0;
+    pair *pairs = f->pairs;
+    size_t count = 0;
     for (int k = 1; k <= f->columns; k++) {
         int64_t j = run->col_of[k];
         if (j < 0 || f->value[k] < WHOLE)
@@ -155,10 +156,12 @@ static void find_pairs(finder *f)
                 int32_t a = model->row[e], b = model->row[g];
                 if (a == b || !single(run, a) || !run->unit[b] || (single(run, b) && b < a))
                     continue;
-                pairs = xy_arena_grow(run->arena, pairs, &capacity, count + 1, sizeof *pairs);
+                pairs = xy_arena_grow(
+                        run->arena, pairs, &f->pair_capacity, count + 1, sizeof *pairs);
                 pairs[count++] = (pair){a, b, f->value[k]};
             }
     }
+    f->pairs = pairs;
     if (count)
         qsort(pairs, count, sizeof *pairs, by_rows);
     for (size_t i = 0, next; i < count; i = next) {
@@ -337,29 +340,42 @@ static core_decision surest(const finder *f, core_decision *other)
     return best->side[1];
 }
 
+/* The point of lp; the memory of the last node is used again. */
+static finder *open_finder(core_run *run)
+{
+    if (!run->finder)
+        run->finder = XY_NEW(run->arena, finder);
+    finder *f = run->finder;
+    f->run = run;
+    f->count = 0;
+    f->columns = glp_get_num_cols(run->lp);
+    f->value = xy_arena_grow(
+            run->arena, f->value, &f->values, (size_t)f->columns + 1, sizeof *f->value);
+    for (int k = 1; k <= f->columns; k++)
+        f->value[k] = glp_get_col_prim(run->lp, k);
+    return f;
+}
+
 int core_branch(core_run *run, core_decision *out, double *hope)
 {
-    finder f = {.run = run, .columns = glp_get_num_cols(run->lp)};
-    f.value = XY_NEW_N(run->arena, double, (size_t)f.columns + 1);
-    for (int k = 1; k <= f.columns; k++)
-        f.value[k] = glp_get_col_prim(run->lp, k);
+    finder *f = open_finder(run);
     double worth = glp_get_obj_val(run->lp);
     hope[0] = hope[1] = worth;
-    offer_point(run, &f);
-    find_pairs(&f);
-    find_rows(&f);
-    if (f.count == 0)
-        find_columns(&f, true);
-    if (f.count == 0)
-        find_columns(&f, false);
-    if (f.count == 0)
+    offer_point(run, f);
+    find_pairs(f);
+    find_rows(f);
+    if (f->count == 0)
+        find_columns(f, true);
+    if (f->count == 0)
+        find_columns(f, false);
+    if (f->count == 0)
         return core_split(run, out);
     if (!run->has_x) { /* any answer first: straight down */
-        *out = surest(&f, &out[1]);
+        *out = surest(f, &out[1]);
         return 2;
     }
-    qsort(f.list, f.count, sizeof *f.list, by_part);
-    const choice *c = strongest(run, f.list, f.count);
+    qsort(f->list, f->count, sizeof *f->list, by_part);
+    const choice *c = strongest(run, f->list, f->count);
     int first = c->hope[1] >= c->hope[0] ? 1 : 0;
     for (int s = 0; s < 2; s++) {
         out[s] = c->side[s ? 1 - first : first];

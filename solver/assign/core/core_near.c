@@ -12,6 +12,10 @@
 #define CHOSEN 6000
 
 typedef struct {
+    int64_t col, d;
+} ranked;
+
+typedef struct core_near_memory {
     core_run *run;
     int64_t *chosen; /* candidates of the incumbent */
     int32_t count, most;
@@ -22,7 +26,7 @@ typedef struct {
     int64_t *cols;  /* of the small program */
     int64_t col_count;
     int64_t *x; /* answer */
-    int nodes;
+    ranked *list;
 } near;
 
 /* splitmix64 (Steele, Lea, Flood 2014): the same numbers everywhere. */
@@ -105,10 +109,6 @@ static bool fits(const near *n, int64_t j)
     return true;
 }
 
-typedef struct {
-    int64_t col, d;
-} ranked;
-
 static int by_d(const void *a, const void *b)
 {
     const ranked *x = a, *y = b;
@@ -118,8 +118,9 @@ static int by_d(const void *a, const void *b)
 }
 
 /* The columns that fit beside what stays: the most promising candidates, and all others. */
-static void list_columns(near *n, ranked *list)
+static void list_columns(near *n)
 {
+    ranked *list = n->list;
     core_run *run = n->run;
     const xy_ip_model *model = run->model;
     memset(n->left, 0, (size_t)run->rows * sizeof *n->left);
@@ -235,28 +236,38 @@ static bool improve(near *n)
     return better;
 }
 
-static bool start(near *n, core_run *run)
+/* The memory of the last time is used again. False where answers are too long, or without rows. */
+static bool start(core_run *run)
 {
-    size_t rows = (size_t)run->rows;
+    size_t rows = (size_t)run->model->row_count + XY_POLICY_STAGES;
+    size_t columns = (size_t)run->model->col_count;
     int64_t chosen = 0;
     for (int64_t j = 0; j < run->model->col_count; j++)
         chosen += run->x[j] > 0 && run->model->cols[j].kind == XY_COL_CANDIDATE;
-    size_t most = (size_t)chosen + rows; /* answers of other lengths may come */
-    if (chosen == 0 || most > CHOSEN)
+    if (chosen == 0 || chosen > CHOSEN)
         return false;
-    *n = (near){.run = run, .most = (int32_t)most};
-    n->chosen = XY_NEW_N(run->arena, int64_t, most);
-    n->ties = XY_NEW_N(run->arena, int32_t, most * most);
-    n->freed = XY_NEW_N(run->arena, bool, most);
-    n->owner = XY_NEW_N(run->arena, int32_t, rows);
-    n->left = XY_NEW_N(run->arena, int64_t, rows);
-    n->cols = XY_NEW_N(run->arena, int64_t, (size_t)run->model->col_count);
-    n->x = XY_NEW_N(run->arena, int64_t, (size_t)run->model->col_count);
+    near *n = run->near;
+    if (!n) {
+        run->near = n = XY_NEW(run->arena, near);
+        n->run = run;
+        n->owner = XY_NEW_N(run->arena, int32_t, rows);
+        n->left = XY_NEW_N(run->arena, int64_t, rows);
+        n->cols = XY_NEW_N(run->arena, int64_t, columns);
+        n->x = XY_NEW_N(run->arena, int64_t, columns);
+        n->list = XY_NEW_N(run->arena, ranked, columns);
+    }
+    if (chosen > n->most) { /* answers of other lengths may come */
+        size_t most = (size_t)chosen * 5 / 4 + 8;
+        n->most = (int32_t)most;
+        n->chosen = XY_NEW_N(run->arena, int64_t, most);
+        n->ties = XY_NEW_N(run->arena, int32_t, most * most);
+        n->freed = XY_NEW_N(run->arena, bool, most);
+    }
     return true;
 }
 
 /* Frees so many at a time, each chosen candidate once as the seed, and again after each success. */
-static void search_size(near *n, ranked *list, int size)
+static void search_size(near *n, int size)
 {
     core_run *run = n->run;
     int32_t seed = 0;
@@ -264,7 +275,7 @@ static void search_size(near *n, ranked *list, int size)
         if (run->stopped || core_gap_reached(run))
             return;
         choose(n, seed++ % n->count, size);
-        list_columns(n, list);
+        list_columns(n);
         if (n->col_count > 0 && improve(n)) {
             misses = -1;
             list_chosen(n);
@@ -274,9 +285,8 @@ static void search_size(near *n, ranked *list, int size)
 
 void core_near(core_run *run, int size)
 {
-    near n;
-    if (!run->has_x || !run->has_root || core_gap_reached(run) || !start(&n, run))
+    if (!run->has_x || !run->has_root || core_gap_reached(run) || !start(run))
         return;
-    list_chosen(&n);
-    search_size(&n, XY_NEW_N(run->arena, ranked, (size_t)run->model->col_count), size);
+    list_chosen(run->near);
+    search_size(run->near, size);
 }

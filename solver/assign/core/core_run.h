@@ -42,7 +42,7 @@ typedef struct core_node {
     core_decision decision;
     const core_basis *basis; /* of the parent; NULL: as lp stands */
     int64_t bound;           /* exact, of the stage's value */
-    double hope;             /* what the linear program makes of it, without base: order of search only */
+    double hope; /* what the linear program makes of it, without base: order of search only */
     int64_t id;
 } core_node;
 
@@ -105,9 +105,11 @@ typedef struct {
     int *index;        /* scratch, rows + 1 */
     double *entry;
 
-    int64_t nodes, next_id; /* of the stage */
-    bool ended;             /* the stage's limit of nodes was reached */
-    uint64_t random;        /* of the neighbourhoods */
+    struct core_finder *finder;    /* scratch of core_branch.c */
+    struct core_near_memory *near; /* of core_near.c */
+    int64_t nodes, next_id;        /* of the stage */
+    bool ended;                    /* the stage's limit of nodes was reached */
+    uint64_t random;               /* of the neighbourhoods */
 } core_run;
 
 double core_seconds(const core_run *run);
@@ -154,9 +156,9 @@ core_lp_end core_lp_solve(core_run *run, int method);
 /* --- core_node.c ----------------------------------------------------------------------------- */
 
 typedef enum {
-    CORE_SOLVED,   /* lp holds the node's optimum over all columns */
-    CORE_PRUNED,   /* proved: nothing better than the incumbent */
-    CORE_EMPTY,    /* proved: no point at all */
+    CORE_SOLVED, /* lp holds the node's optimum over all columns */
+    CORE_PRUNED, /* proved: nothing better than the incumbent */
+    CORE_EMPTY,  /* proved: no point at all */
     CORE_STOPPED,
     CORE_UNSOLVED, /* GLPK failed: the node keeps its bound */
 } core_node_end;

@@ -45,11 +45,11 @@ static core_node *pop(heap *h)
 typedef struct {
     core_run *run;
     heap open;
-    core_node *at;      /* taken out of open and not done */
-    int64_t unsolved;   /* greatest bound of nodes that GLPK could not solve */
+    core_node *at;    /* taken out of open and not done */
+    int64_t unsolved; /* greatest bound of nodes that GLPK could not solve */
     bool any_unsolved;
-    int blind;          /* nodes divided without a relaxation */
-    int near_size;      /* of the next neighbourhoods, due at */
+    int blind;     /* nodes divided without a relaxation */
+    int near_size; /* of the next neighbourhoods, due at */
     int64_t near_nodes;
 } tree;
 

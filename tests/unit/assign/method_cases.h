@@ -8,8 +8,8 @@
 
 #include <glpk.h>
 
-typedef xy_status (*xy_solve_fn)(xy_ip_result *, xy_arena *, const xy_ip_model *,
-        const xy_policy *, const xy_solve_options *, xy_findings *);
+typedef xy_status (*xy_solve_fn)(xy_ip_result *, xy_arena *, const xy_ip_model *, const xy_policy *,
+        const xy_solve_options *, xy_findings *);
 
 /* Random programmes of the oracle tests, as far as every choice can be tried. */
 typedef struct {
@@ -39,7 +39,8 @@ static inline bool next_case(tried *t, uint64_t *seed)
     return false;
 }
 
-static inline xy_ip_result solve(xy_solve_fn solver, const tried *t, const xy_solve_options *options)
+static inline xy_ip_result solve(
+        xy_solve_fn solver, const tried *t, const xy_solve_options *options)
 {
     xy_ip_result r;
     xy_status status = solver(&r, x.arena, t->model, t->data.policy, options, &x.found);
@@ -246,8 +247,7 @@ static inline void no_columns(xy_solve_fn solver)
     xy_ip_model *model = model_of(&x, true);
     cr_assert_eq(model->col_count, 0);
     xy_ip_result r;
-    cr_assert_eq(
-            solver(&r, x.arena, model, &x.policy, &(xy_solve_options){0}, &x.found), XY_OK);
+    cr_assert_eq(solver(&r, x.arena, model, &x.policy, &(xy_solve_options){0}, &x.found), XY_OK);
     cr_assert_eq(r.proof.outcome, XY_OPTIMAL); /* the empty plan */
     cr_assert_eq(r.goals[XY_GOAL_NEED_MET], 0);
 }
@@ -260,8 +260,7 @@ static inline void no_columns_and_a_county_that_must_be_served(xy_solve_fn solve
     small_finish(&x);
     xy_ip_model *model = model_of(&x, true);
     xy_ip_result r;
-    cr_assert_eq(
-            solver(&r, x.arena, model, &x.policy, &(xy_solve_options){0}, &x.found), XY_OK);
+    cr_assert_eq(solver(&r, x.arena, model, &x.policy, &(xy_solve_options){0}, &x.found), XY_OK);
     cr_assert_eq(r.proof.outcome, XY_INFEASIBLE);
     cr_assert_null(r.x);
 }
