@@ -1,4 +1,5 @@
 #include "cli/cli.h"
+#include "cli/result_json.h"
 #include "text/io_finding.h"
 
 #include <errno.h>
@@ -30,6 +31,22 @@ static int run(xy_session *s)
     return commands[s->options->command](s);
 }
 
+/* The command line was wrong: whoever asked for JSON gets it all the same. */
+static int refuse(xy_session *s, int argc, char **argv)
+{
+    bool json = s->options->json;
+    const char *command = NULL;
+    for (int i = 1; i < argc; i++)
+        json = json || strcmp(argv[i], "--json") == 0;
+    for (int c = 0; argc > 1 && c < XY_CMD_COUNT; c++)
+        if (strcmp(argv[1], xy_command_names[c]) == 0)
+            command = xy_command_names[c];
+    if (json)
+        xy_print_result(s, &(xy_result){.command = command, .exit_code = XY_EXIT_INPUT});
+    xy_print_findings(s, s->err);
+    return XY_EXIT_INPUT;
+}
+
 int xy_cli_main(int argc, char **argv)
 {
     xy_arena *arena = xy_arena_new(on_oom);
@@ -50,7 +67,7 @@ int xy_cli_main(int argc, char **argv)
         fputs(xy_options_help(arena, &options, of_command, s.lang), stdout);
         code = XY_EXIT_DONE;
     } else if (!parsed || !check_lang(&s)) {
-        xy_print_findings(&s, &err);
+        code = refuse(&s, argc, argv);
     } else {
         code = run(&s);
     }

@@ -94,6 +94,7 @@ int xy_cmd_evaluate(xy_session *s)
                         .exit_code = code,
                         .solution = run.solution,
                         .table = table,
+                        .inst = run.inst,
                         .findings = table ? table->soft : NULL});
     else if (code == XY_EXIT_DONE && !s->options->quiet)
         show(s, &run, table);

@@ -47,11 +47,13 @@ static void put_measures(xy_json_writer *w, const xy_measures *m)
     xy_json_put_int(w, "people", m->people);
     if (m->matched_permille != XY_UNKNOWN)
         xy_json_put_int(w, "matched_permille", m->matched_permille);
+    xy_json_put_object(w, "fairness");
     xy_json_put_int(w, "minimum", m->fairness.minimum);
     xy_json_put_int(w, "lowest_tenth", m->fairness.lowest_tenth);
     xy_json_put_int(w, "gini", m->fairness.gini);
     xy_json_put_int(w, "theil", m->fairness.theil);
     xy_json_put_int(w, "atkinson", m->fairness.atkinson);
+    xy_json_close_object(w);
     xy_json_close_object(w);
 }
 
@@ -68,6 +70,8 @@ static void put_stages(xy_json_writer *w, const xy_proof *proof)
             xy_json_put_int(w, "bound", sign * p->bound);
         xy_json_put_int(w, "floor", sign * p->floor);
         xy_json_put_bool(w, "proved", p->proved);
+        if (p->skipped)
+            xy_json_put_string(w, "skipped", XY_SKIPPED_REASON);
         xy_json_close_object(w);
     }
     xy_json_close_list(w);
@@ -137,7 +141,36 @@ static void put_repair(xy_json_writer *w, xy_arena *arena, const xy_explanation 
     xy_json_close_object(w);
 }
 
-static void put_solution(xy_json_writer *w, const char *key, const xy_solution *s, bool proof)
+/* The rows without people: whom each hospital sends stands in plan.json. */
+static void put_rows(xy_json_writer *w, const xy_instance *inst, const xy_plan *plan)
+{
+    xy_json_put_list(w, "rows");
+    for (int32_t r = 0; r < plan->row_count; r++) {
+        const xy_row *row = &plan->rows[r];
+        xy_json_open_object(w);
+        xy_json_put_string(w, "lead", inst->hospitals[row->lead].id);
+        xy_json_put_list(w, "hospitals");
+        for (int32_t h = 0; h < row->hospital_count; h++)
+            xy_json_string(w, inst->hospitals[row->hospitals[h]].id);
+        xy_json_close_list(w);
+        xy_json_put_list(w, "visits");
+        for (int32_t v = 0; v < row->visit_count; v++) {
+            const xy_visit *visit = &row->visits[v];
+            xy_json_open_object(w);
+            xy_json_put_string(w, "county", inst->counties[visit->county].id);
+            xy_json_put_int(w, "days", visit->days);
+            xy_json_put_date(w, "from", visit->from);
+            xy_json_put_date(w, "to", visit->to);
+            xy_json_close_object(w);
+        }
+        xy_json_close_list(w);
+        xy_json_close_object(w);
+    }
+    xy_json_close_list(w);
+}
+
+static void put_solution(xy_json_writer *w, const char *key, const xy_instance *inst,
+        const xy_solution *s, bool proof)
 {
     xy_json_put_object(w, key);
     if (proof) {
@@ -147,8 +180,10 @@ static void put_solution(xy_json_writer *w, const char *key, const xy_solution *
     }
     if (s->plan && proof)
         put_stages(w, &s->plan->proof);
-    if (s->plan)
+    if (s->plan) {
         put_measures(w, &s->plan->measures);
+        put_rows(w, inst, s->plan);
+    }
     xy_json_close_object(w);
 }
 
@@ -210,20 +245,21 @@ void xy_print_result(xy_session *s, const xy_result *result)
     xy_strbuf out = xy_strbuf_in(s->arena);
     xy_json_writer w = xy_json_to(&out, XY_JSON_LINES);
     xy_json_open_object(&w);
-    xy_json_put_string(&w, "command", result->command);
+    if (result->command)
+        xy_json_put_string(&w, "command", result->command);
     xy_json_put_string(&w, "version", XY_VERSION);
     xy_json_put_int(&w, "exit_code", result->exit_code);
     if (result->solution)
-        put_solution(&w, "solution", result->solution, true);
+        put_solution(&w, "solution", result->inst, result->solution, true);
     const xy_explanation *why = result->solution ? result->solution->why : NULL;
     if (why && why->has_conflict)
         put_conflict(&w, s->arena, why);
     if (why && why->repair.found)
         put_repair(&w, s->arena, why);
-    if (result->inst && result->solution && result->solution->plan && result->solution->plan->keep)
+    if (result->solution && result->solution->plan && result->solution->plan->keep)
         put_changes(&w, s->arena, result->inst, result->solution->plan);
     if (result->table)
-        put_solution(&w, "table", result->table, false);
+        put_solution(&w, "table", result->inst, result->table, false);
     if (result->file_count) {
         xy_json_put_list(&w, "files");
         for (size_t i = 0; i < result->file_count; i++)

@@ -5,7 +5,7 @@
 #include "json/stage.h"
 
 /* Why a stage was not solved; the one reason there is. */
-static const char skipped_reason[] = "no_choice";
+static const char skipped_reason[] = XY_SKIPPED_REASON;
 
 static int64_t turned(int64_t value, int sign)
 {

@@ -6,6 +6,9 @@
 #include "domain/policy.h"
 #include "json/parts.h"
 
+/* What plans say of a stage at which all plans that are left have the same value. */
+#define XY_SKIPPED_REASON "no_choice"
+
 /* Fills terms and term_count from the keys "goal" or "goals" of the object; false with findings
  * where they are missing, wrong or name a goal twice. */
 bool xy_read_goals(xy_stage *stage, xy_reader *r, xy_object *o);

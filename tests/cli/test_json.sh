@@ -52,4 +52,23 @@ object '[f["rule"] for f in x["findings"] if "rule" in f]' solve "$work/nobody.j
 object 'x["exit_code"] == 5' solve "$fujian" --node-limit 2 --require-proof
 object 'x["exit_code"] == 2' evaluate "$tiny"
 
+# Rows, stages and fairness are those of plan.json.
+expect 0 solve "$fujian" -o "$work/plan" --quiet
+object 'x["solution"]["rows"] == [{k: v for k, v in r.items() if k not in ("staff", "members")}
+    for r in json.load(open("'"$work"'/plan/plan.json", encoding="utf-8"))["rows"]]' solve "$fujian"
+object 'x["solution"]["stages"] == json.load(open("'"$work"'/plan/plan.json"))["proof"]["stages"]' \
+    solve "$fujian"
+object 'any(s.get("skipped") == "no_choice" for s in x["solution"]["stages"])' solve "$fujian"
+object 'x["solution"]["measures"]["fairness"] == json.load(
+    open("'"$work"'/plan/plan.json"))["measures"]["fairness"]' solve "$fujian"
+object 'len(x["table"]["rows"]) == 14 and x["table"]["rows"][0]["visits"][0]["county"]' \
+    evaluate "$fujian" --table "$fujian/source/table.csv" --plan "$work/plan/plan.json"
+
+# A wrong command line, too.
+object 'x["exit_code"] == 2 and x["command"] == "solve" and x["findings"][0]["id"] == "CLI_UNKNOWN_OPTION"' \
+    solve "$tiny" --jsn
+object 'x["exit_code"] == 2 and "command" not in x' slove "$tiny"
+object 'x["findings"][0]["id"] == "CLI_BAD_VALUE"' solve "$tiny" --lang de
+object 'x["findings"][0]["id"] == "CLI_NO_INSTANCE"' check
+
 finish
