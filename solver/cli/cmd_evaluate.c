@@ -1,10 +1,13 @@
 #include "check/check.h"
 #include "cli/cli.h"
+#include "cli/folder.h"
 #include "cli/result_json.h"
 #include "cli/run.h"
 #include "domain/instance_locks.h"
 #include "report/documents.h"
+#include "text/io_finding.h"
 
+#include <errno.h>
 #include <stdio.h>
 
 /* The plan given, measured and checked anew under the pins it was made with: its file is not taken
@@ -67,27 +70,66 @@ static int evaluate(xy_session *s, xy_run *run, xy_solution **table)
     return find_plan(run, s, &code) ? XY_EXIT_DONE : code;
 }
 
-static void show(xy_session *s, const xy_run *run, const xy_solution *table)
+static xy_status write_files(xy_session *s, const xy_report_input *in)
 {
-    xy_report_input in = {.inst = run->inst,
+    xy_outset *set = xy_outset_new(s->arena);
+    xy_status status = xy_report_write_comparison(set, s->arena, s->options->output, in, s->err);
+    if (status != XY_OK) {
+        xy_outset_abandon(set);
+        return status;
+    }
+    status = xy_outset_commit(set);
+    if (status != XY_OK)
+        xy_find_io(s->err, XY_MSG_F_WRITE, xy_outset_failed(set), errno);
+    return status;
+}
+
+static void show(xy_session *s, const xy_report_input *in)
+{
+    xy_strbuf out = xy_strbuf_in(s->arena);
+    xy_document_text(&out, xy_report_comparison(s->arena, in, s->lang), xy_terminal_width());
+    fputs(xy_strbuf_text(&out), stdout);
+    if (s->options->output)
+        printf("\n%s%s\n", xy_msg_wording(XY_MSG_CLI_WRITTEN, s->lang), s->options->output);
+}
+
+/* Scores, writes and shows. */
+static int run_all(xy_session *s, xy_run *run, xy_solution **table)
+{
+    size_t first;
+    *run = (xy_run){.inst = NULL};
+    *table = NULL;
+    if (!xy_folder_make(s, &first))
+        return XY_EXIT_INPUT;
+    int code = evaluate(s, run, table);
+    if (code != XY_EXIT_DONE) {
+        xy_folder_take_away(s, first);
+        return code;
+    }
+    const xy_report_input in = {.inst = run->inst,
             .policy = run->policy,
             .plan = run->solution->plan,
             .travel = run->solution->travel,
             .measure = run->solution->measure,
             .soft = run->solution->soft,
-            .reference = table->plan,
-            .reference_findings = table->soft,
+            .reference = (*table)->plan,
+            .reference_findings = (*table)->soft,
             .reference_name = xy_path_base(s->options->table)};
-    xy_strbuf out = xy_strbuf_in(s->arena);
-    xy_document_text(&out, xy_report_comparison(s->arena, &in, s->lang), xy_terminal_width());
-    fputs(xy_strbuf_text(&out), stdout);
+    xy_status status = s->options->output ? write_files(s, &in) : XY_OK;
+    if (status != XY_OK) {
+        xy_folder_take_away(s, first);
+        return xy_exit_code(status);
+    }
+    if (!s->options->json && !s->options->quiet)
+        show(s, &in);
+    return code;
 }
 
 int xy_cmd_evaluate(xy_session *s)
 {
     xy_run run;
     xy_solution *table;
-    int code = evaluate(s, &run, &table);
+    int code = run_all(s, &run, &table);
     if (s->options->json)
         xy_print_result(s,
                 &(xy_result){.command = "evaluate",
@@ -96,8 +138,6 @@ int xy_cmd_evaluate(xy_session *s)
                         .table = table,
                         .inst = run.inst,
                         .findings = table ? table->soft : NULL});
-    else if (code == XY_EXIT_DONE && !s->options->quiet)
-        show(s, &run, table);
     xy_print_findings(s, s->err);
     return code;
 }

@@ -1,4 +1,5 @@
 #include "cli/cli.h"
+#include "cli/folder.h"
 #include "cli/result_json.h"
 #include "cli/run.h"
 #include "pipeline/repair_apply.h"
@@ -10,7 +11,6 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 /* Writes plan.json and all documents, or nothing. */
 static xy_status write_files(xy_session *s, const xy_run *run, const xy_report_input *in)
@@ -42,43 +42,6 @@ static void show(xy_session *s, const xy_report_input *in)
     fputs(xy_strbuf_text(&out), stdout);
     if (s->options->output)
         printf("\n%s%s\n", xy_msg_wording(XY_MSG_CLI_WRITTEN, s->lang), s->options->output);
-}
-
-/* Bytes of the shortest part of the path that is no directory yet; 0 when there is none. */
-static size_t first_missing(xy_arena *arena, const char *folder)
-{
-    size_t length = strlen(folder);
-    for (size_t n = 1; n <= length; n++)
-        if ((folder[n] == '/' || folder[n] == '\0') &&
-                !xy_is_directory(xy_arena_strndup(arena, folder, n)))
-            return n;
-    return 0;
-}
-
-/* Takes away what make_folder made, as far as it is empty. */
-static void take_folder_away(xy_session *s, size_t first)
-{
-    if (first == 0)
-        return;
-    char *path = xy_arena_strdup(s->arena, s->options->output);
-    for (size_t n = strlen(path); n >= first; n--)
-        if (path[n] == '/' || path[n] == '\0') {
-            path[n] = '\0';
-            rmdir(path);
-        }
-}
-
-/* The folder is made before the work, so that no plan is lost for want of one; if the solve
- * or the writing comes to nothing it is taken away again, with the parents made for it. */
-static bool make_folder(xy_session *s, size_t *first)
-{
-    const char *folder = s->options->output;
-    *first = folder ? first_missing(s->arena, folder) : 0;
-    if (!folder || xy_make_directory(folder))
-        return true;
-    xy_find_io(s->err, XY_MSG_F_MAKE_DIRECTORY, folder, errno);
-    take_folder_away(s, *first);
-    return false;
 }
 
 /* --apply-repair: the file appears whole or not at all; the exit code stays the case's own unless
@@ -119,10 +82,10 @@ static int solve(xy_session *s, xy_run *run)
     size_t first;
     if (!xy_run_load(run, s, &code))
         return code;
-    if (!make_folder(s, &first))
+    if (!xy_folder_make(s, &first))
         return XY_EXIT_INPUT;
     if (!xy_run_solve(run, s, &code)) {
-        take_folder_away(s, first);
+        xy_folder_take_away(s, first);
         return code;
     }
     const xy_report_input in = {.inst = run->inst,
@@ -134,7 +97,7 @@ static int solve(xy_session *s, xy_run *run)
     if (s->options->output) {
         xy_status status = write_files(s, run, &in);
         if (status != XY_OK) {
-            take_folder_away(s, first);
+            xy_folder_take_away(s, first);
             return xy_exit_code(status);
         }
     }

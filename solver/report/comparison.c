@@ -46,17 +46,12 @@ static const char *likeness(xy_arena *arena, const xy_report_input *in, int32_t 
     return xy_msg_wording(XY_MSG_R_SAME_ORDER, lang);
 }
 
-static const char *other_name(const xy_report_input *in, xy_lang lang)
-{
-    return in->reference_name ? in->reference_name : xy_msg_wording(XY_MSG_R_OTHER_PLAN, lang);
-}
-
 static xy_table *rows_table(xy_arena *arena, const xy_report_input *in, xy_lang lang)
 {
     xy_table *table = xy_table_new(arena, lang, NULL);
     xy_table_add_column(table, xy_msg_wording(XY_MSG_R_COL_HOSPITAL, lang), XY_LEFT);
     xy_table_add_column(table, xy_msg_wording(XY_MSG_R_COL_OURS, lang), XY_LEFT);
-    xy_table_add_column(table, other_name(in, lang), XY_LEFT);
+    xy_table_add_column(table, xy_msg_wording(XY_MSG_R_OTHER_PLAN, lang), XY_LEFT);
     xy_table_add_column(table, xy_msg_wording(XY_MSG_R_COL_SAME, lang), XY_LEFT);
     for (size_t h = 0; h < in->inst->hospital_count; h++) {
         int32_t lead = (int32_t)h;
@@ -79,10 +74,17 @@ static void add_breaches(xy_document *doc, const char *name, const xy_findings *
     xy_document_breaches(doc, findings);
 }
 
+xy_table *xy_report_comparison_figures(xy_arena *arena, const xy_report_input *in, xy_lang lang)
+{
+    xy_table *figures = xy_headline_comparison(arena, in, lang);
+    xy_table_add_assumptions(figures, in->inst, in->travel, XY_TOPIC_ALL);
+    return figures;
+}
+
 xy_document *xy_report_comparison(xy_arena *arena, const xy_report_input *in, xy_lang lang)
 {
     xy_document *doc = xy_document_new(arena, lang);
-    xy_table *figures = xy_headline_comparison(arena, in, lang);
+    xy_table *figures = xy_report_comparison_figures(arena, in, lang);
     xy_document_heading(doc, 1, xy_text_in(in->inst->title, lang));
     xy_document_line(doc,
             xy_msg_wording(
@@ -93,13 +95,12 @@ xy_document *xy_report_comparison(xy_arena *arena, const xy_report_input *in, xy
                     NULL));
     xy_document_heading(doc, 2, figures->title);
     figures->title = NULL;
-    xy_table_add_assumptions(figures, in->inst, in->travel, XY_TOPIC_ALL);
     xy_document_table(doc, figures);
     if (in->reference) {
         xy_document_heading(doc, 2, xy_msg_wording(XY_MSG_R_ROWS_TITLE, lang));
         xy_document_table(doc, rows_table(arena, in, lang));
         add_breaches(doc, xy_msg_wording(XY_MSG_R_COL_OURS, lang), in->soft);
-        add_breaches(doc, other_name(in, lang), in->reference_findings);
+        add_breaches(doc, xy_msg_wording(XY_MSG_R_OTHER_PLAN, lang), in->reference_findings);
     } else {
         xy_document_heading(doc, 2, xy_msg_wording(XY_MSG_R_SOFT_TITLE, lang));
         xy_document_breaches(doc, in->soft);

@@ -21,7 +21,7 @@ typedef struct {
     const xy_findings *soft;               /* requirements the plan does not meet; NULL: none */
     const xy_plan *reference;              /* to compare with, with its measures; NULL: none */
     const xy_findings *reference_findings; /* NULL: none */
-    const char *reference_name;            /* NULL: "the other plan" */
+    const char *reference_name;            /* of its file, for a note; NULL: not told */
 } xy_report_input;
 
 /* 附件1: number, hospital, counties in visiting order (R1); titles from the rule pack. */
@@ -49,8 +49,9 @@ xy_table *xy_report_tiers(xy_arena *arena, const xy_report_input *in, xy_lang la
 xy_document *xy_report_summary(xy_arena *arena, const xy_report_input *in, xy_lang lang);
 /* The summary with all tables and all that is known of the data. */
 xy_document *xy_report_full(xy_arena *arena, const xy_report_input *in, xy_lang lang);
-/* All measures of the plan, beside those of the reference where there is one, and what either does
- * not meet. */
+/* All measures of the plan, beside those of the reference where there is one: as a table, and with the
+ * rows of both and what either does not meet. */
+xy_table *xy_report_comparison_figures(xy_arena *arena, const xy_report_input *in, xy_lang lang);
 xy_document *xy_report_comparison(xy_arena *arena, const xy_report_input *in, xy_lang lang);
 
 /* 附件2 (R2, R6): for each hospital who goes where, one line a stay; names are empty where they are
@@ -68,6 +69,9 @@ xy_table *xy_report_rotations(xy_arena *arena, const xy_report_input *in, xy_lan
  * directory, which must exist: table.zh.csv, …, report.en.md.
  * XY_EIO with a finding; the caller commits or abandons the set. */
 xy_status xy_report_write_all(xy_outset *set, xy_arena *arena, const char *directory,
+        const xy_report_input *in, xy_findings *err);
+/* The same for the comparison: figures as CSV, all of it as Markdown, comparison.zh.csv and so on. */
+xy_status xy_report_write_comparison(xy_outset *set, xy_arena *arena, const char *directory,
         const xy_report_input *in, xy_findings *err);
 
 #endif

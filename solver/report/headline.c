@@ -168,8 +168,6 @@ xy_table *xy_headline_fairness(xy_arena *arena, const xy_report_input *in, xy_la
 xy_table *xy_headline_comparison(xy_arena *arena, const xy_report_input *in, xy_lang lang)
 {
     figure ours[FIGURES_MOST + FAIRNESS_FIGURES], theirs[FIGURES_MOST + FAIRNESS_FIGURES];
-    const char *other =
-            in->reference_name ? in->reference_name : xy_msg_wording(XY_MSG_R_OTHER_PLAN, lang);
     xy_table *table = xy_table_new(arena, lang, xy_msg_wording(XY_MSG_R_FIGURES_TITLE, lang));
     int count = figures_of(ours, in, in->plan);
     fairness_of(ours + count, in->plan);
@@ -179,7 +177,7 @@ xy_table *xy_headline_comparison(xy_arena *arena, const xy_report_input *in, xy_
     if (in->reference) {
         figures_of(theirs, in, in->reference);
         fairness_of(theirs + count, in->reference);
-        xy_table_add_column(table, other, XY_RIGHT);
+        xy_table_add_column(table, xy_msg_wording(XY_MSG_R_OTHER_PLAN, lang), XY_RIGHT);
         xy_table_add_column(table, xy_msg_wording(XY_MSG_R_COL_DIFFERENCE, lang), XY_RIGHT);
     }
     for (int i = 0; i < count + FAIRNESS_FIGURES; i++) {
@@ -190,5 +188,8 @@ xy_table *xy_headline_comparison(xy_arena *arena, const xy_report_input *in, xy_
             xy_table_add(table, difference(arena, lang, &ours[i], &theirs[i]));
         }
     }
+    if (in->reference && in->reference_name)
+        xy_table_add_note(table,
+                xy_say(arena, lang, XY_MSG_R_COMPARED_FILE, in->reference_name, NULL, NULL, NULL));
     return table;
 }

@@ -89,3 +89,20 @@ xy_status xy_report_write_all(xy_outset *set, xy_arena *arena, const char *direc
     }
     return status;
 }
+
+xy_status xy_report_write_comparison(xy_outset *set, xy_arena *arena, const char *directory,
+        const xy_report_input *in, xy_findings *err)
+{
+    writer w = {set, arena, directory, err};
+    xy_status status = XY_OK;
+    for (int l = XY_ZH; l <= XY_EN && status == XY_OK; l++) {
+        xy_lang lang = (xy_lang)l;
+        xy_strbuf csv = xy_strbuf_in(arena), markdown = csv;
+        xy_table_csv(&csv, xy_report_comparison_figures(arena, in, lang), true);
+        xy_document_markdown(&markdown, xy_report_comparison(arena, in, lang));
+        status = put(&w, "comparison", lang, "csv", csv);
+        if (status == XY_OK)
+            status = put(&w, "comparison", lang, "md", markdown);
+    }
+    return status;
+}

@@ -63,6 +63,16 @@ expect 3 solve "$work/nobody.json" -o "$work/x/y/z/"
 expect 3 solve "$work/nobody.json" -o "$work/a/b/new"
 cmp -s "$work/plan.json" "$work/a/b/new/plan.json" || fail "the old plan was changed"
 
+# evaluate: the comparison
+expect 0 evaluate "$tiny" --table "$work/a/b/new/table.zh.csv" -o "$work/comparison/new"
+[[ $(files "$work/comparison/new") == "comparison.en.csv comparison.en.md comparison.zh.csv comparison.zh.md " ]] ||
+    fail "files: $(files "$work/comparison/new")"
+grep -q '对照方案' "$work/comparison/new/comparison.zh.csv" || fail "the comparison names no other"
+grep -q 'table.zh.csv' "$work/comparison/new/comparison.zh.md" || fail "the comparison names no file"
+expect 2 evaluate "$tiny" --table "$work/nothing.csv" -o "$work/other/new"
+[[ ! -e $work/other ]] || fail "a folder was left"
+expect 2 evaluate "$tiny" --table "$work/a/b/new/table.zh.csv" -o "$work/file/below"
+
 # export: one file for each option, all or none
 mkdir "$work/export"
 expect 0 export "$tiny" --mps "$work/export/a" --lp "$work/export/b" --glp "$work/export/c" \

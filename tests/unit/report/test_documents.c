@@ -392,7 +392,8 @@ Test(documents, comparison)
     EXPECT_IN(text, "+9.38 percentage points"); /* the city's 37.5 % of a quarter of all need */
     EXPECT_IN(text, "same counties, other order");
     EXPECT_IN(text, "Fu'an City");
-    EXPECT_IN(text, "Requirements that 'table.csv' does not meet, and remarks");
+    EXPECT_IN(text, "Requirements that 'Compared table' does not meet, and remarks");
+    EXPECT_IN(text, "the compared table is that of 'table.csv'");
     k.in.reference = NULL;
     out = xy_strbuf_in(k.arena);
     xy_document_text(&out, xy_report_comparison(k.arena, &k.in, XY_ZH), 0);
