@@ -4,8 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Rounds through the members of the conflict; after them what must be done is given up whole. */
-#define ROUNDS 3
+/* Rounds through the members of the conflict, to the levels 1, 2, 4, …; after them what must be done
+ * is given up whole. */
+#define ROUNDS 7
 
 typedef struct {
     int32_t claim, level;
@@ -35,12 +36,12 @@ static int32_t list_steps(step *steps, const xy_claims *d, const xy_conflict *fi
     int32_t count = 0;
     for (int32_t i = 0; i < first->count; i++) {
         int32_t c = first->members[i];
-        for (int32_t level = 1; level <= ROUNDS && level <= d->items[c].most; level++)
-            steps[count++] = (step){c, level, xy_claim_price(d, c, 1), level};
+        for (int32_t round = 0; round < ROUNDS && 1 << round <= d->items[c].most; round++)
+            steps[count++] = (step){c, 1 << round, xy_claim_price(d, c, 1), round};
     }
     for (int32_t c = 0; c < d->count; c++)
         if (requires(d->items[c].kind))
-            steps[count++] = (step){c, d->items[c].most, xy_claim_price(d, c, 1), ROUNDS + 1};
+            steps[count++] = (step){c, d->items[c].most, xy_claim_price(d, c, 1), ROUNDS};
     qsort(steps, (size_t)count, sizeof *steps, by_round);
     return count;
 }
@@ -78,6 +79,20 @@ static int32_t shortest(
     return high;
 }
 
+/* The least level of the claim that does, the others staying as they are. */
+static void lower(xy_asking *a, int32_t *level, int32_t claim)
+{
+    int32_t low = -1, high = level[claim];
+    for (int32_t try = 0; low + 1 < high; try = low + (high - low) / 2) {
+        level[claim] = try;
+        if (xy_ask(a, level) == XY_ANSWER_PLAN)
+            high = try;
+        else
+            low = try;
+    }
+    level[claim] = high;
+}
+
 void xy_repair_any(xy_repair *out, xy_arena *arena, xy_asking *a, const xy_conflict *first)
 {
     const xy_claims *d = a->claims;
@@ -93,13 +108,7 @@ void xy_repair_any(xy_repair *out, xy_arena *arena, xy_asking *a, const xy_confl
     }
     take(level, d, steps, count);
     for (int32_t c = d->count - 1; c >= 0; c--) /* what came later was needed less */
-        while (level[c] > 0) {
-            level[c]--;
-            if (xy_ask(a, level) == XY_ANSWER_PLAN)
-                continue;
-            level[c]++;
-            break;
-        }
+        lower(a, level, c);
     out->found = true;
     for (int32_t c = 0; c < d->count; c++)
         out->price += xy_claim_price(d, c, level[c]);

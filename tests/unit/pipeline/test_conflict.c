@@ -283,3 +283,34 @@ Test(conflict, a_repair_without_search_holds)
         }
     }
 }
+
+/* Fujian 2024 with sixty townships a team: more than a hundred claims, so that whole blocks are
+ * tried first; what is found is minimal and the repair holds. */
+Test(conflict, a_large_case_is_explained_within_its_limits)
+{
+    xy_instance *inst = xy_bundled_instance(t.arena, "instances/fujian-2024/instance.json", &t.err);
+    cr_assert(inst);
+    xy_rules rules = *inst->rules;
+    rules.settings.townships_min = 60;
+    xy_rules_settle_tiers(&rules);
+    inst->rules = &rules;
+    const xy_solution *s = solve(inst);
+    cr_assert_eq(s->outcome, XY_INFEASIBLE);
+    const xy_explanation *why = s->why;
+    cr_assert_gt(why->claims.count, 80);
+    cr_assert(why->conflict.minimal && why->repair.found);
+    cr_expect_lt(why->conflict.count, 30);
+    bool townships = false;
+    int32_t *level = all_dropped(&why->claims);
+    for (int32_t i = 0; i < why->conflict.count; i++) {
+        level[why->conflict.members[i]] = 0;
+        townships |= why->claims.items[why->conflict.members[i]].kind == XY_CLAIM_TOWNSHIPS;
+    }
+    cr_expect(townships);
+    const xy_solve_options options = {0};
+    xy_asking asking;
+    xy_asking_start(&asking, &why->claims, &options);
+    xy_asking_grant(&asking, 100000000);
+    cr_expect_eq(xy_ask(&asking, level), XY_ANSWER_NO_PLAN);
+    cr_expect_eq(xy_ask(&asking, why->repair.level), XY_ANSWER_PLAN);
+}
