@@ -309,8 +309,8 @@ Test(measure, a_commitment_covers_county_and_townships)
         xy_county *c = small_county(&x, ids[i], "p1", 1000);
         c->categories = small_refs(&x, SMALL_IDS("k1"));
         for (int t = 0; t < 3; t++)
-            small_township(&x, c, xy_arena_printf(x.arena, "%s-t%d", ids[i], t),
-                    t < 2 ? "t1" : NULL);
+            small_township(
+                    &x, c, xy_arena_printf(x.arena, "%s-t%d", ids[i], t), t < 2 ? "t1" : NULL);
     }
     small_commitment(&x, "c1", "s1", 1, XY_UNKNOWN);
     small_commitment(&x, "c2", "s1", 1, XY_UNKNOWN)->window =
