@@ -56,10 +56,10 @@ says err "no plan was found within the limits"
 [[ ! -e $work/none ]] || fail "a folder was made"
 
 # 5: not proved optimal though that was asked for
-expect 5 solve "$fujian" --node-limit 2 --require-proof -o "$work/none"
+expect 5 solve "$fujian" --method ip --node-limit 2 --require-proof -o "$work/none"
 says err "not proved optimal"
 [[ ! -e $work/none ]] || fail "a folder was made"
-expect 0 solve "$fujian" --node-limit 2 -o "$work/some"
+expect 0 solve "$fujian" --method ip --node-limit 2 -o "$work/some"
 [[ -s $work/some/plan.json ]] || fail "no plan"
 expect 0 check "$fujian" --plan "$work/some/plan.json"
 expect 0 solve "$tiny" --require-proof

@@ -28,8 +28,8 @@ object 'x["command"] == "check" and x["findings"] == []' check "$tiny"
 object 'x["solution"]["outcome"] == "optimal"' solve "$tiny"
 object 'all(s["proved"] for s in x["solution"]["stages"])' solve "$tiny"
 object 'x["solution"]["outcome"] == "feasible" and x["solution"]["measures"]["people"] > 0' \
-    solve "$fujian" --node-limit 2
-object 'not all(s["proved"] for s in x["solution"]["stages"])' solve "$fujian" --node-limit 2
+    solve "$fujian" --method ip --node-limit 2
+object 'not all(s["proved"] for s in x["solution"]["stages"])' solve "$fujian" --method ip --node-limit 2
 object 'x["solution"]["outcome"] == "unknown" and "stages" not in x["solution"]' \
     solve "$fujian" --node-limit 1
 object 'x["table"]["measures"]["counties_served"] == 31' \
@@ -49,7 +49,7 @@ object 'x["exit_code"] == 2 and "县" in x["findings"][0]["message"]["en"]' chec
 changed "$tiny" "$work/nobody.json" 'x["hospitals"][0]["staff"] = []'
 object 'x["exit_code"] == 3 and x["solution"]["outcome"] == "infeasible"' solve "$work/nobody.json"
 object '[f["rule"] for f in x["findings"] if "rule" in f]' solve "$work/nobody.json"
-object 'x["exit_code"] == 5' solve "$fujian" --node-limit 2 --require-proof
+object 'x["exit_code"] == 5' solve "$fujian" --method ip --node-limit 2 --require-proof
 object 'x["exit_code"] == 2' evaluate "$tiny"
 
 # Rows, stages and fairness are those of plan.json.

@@ -81,7 +81,7 @@ static void against_both(const char *kind, case_maker make, int32_t hospitals, i
         check_case(&t, xy_arena_printf(arena, "%s seed %d", kind, (int)seed), arena, &x);
         xy_arena_free(arena);
     }
-    cr_log_warn("%s: %d with a plan, %d without, %d branched", kind, t.feasible, t.infeasible,
+    cr_log_info("%s: %d with a plan, %d without, %d branched", kind, t.feasible, t.infeasible,
             t.branched);
     cr_expect(ge(int, 2 * t.feasible, RANDOM_CASES), "too few cases with a plan");
     cr_expect(ge(int, 5 * t.branched, RANDOM_CASES), "too few cases branch");
