@@ -159,6 +159,25 @@ static void explain(xy_solution *s, xy_arena *arena, const xy_policy *policy,
     s->why = why;
 }
 
+/* Fillers, who are of any specialty, may meet a need by chance, so that the plan is worth more than
+ * the program counted. That happens in stages that were not searched to the end only: the value of
+ * a proved one is its bound. What was reached is recorded. */
+static void credit_fillers(xy_plan *plan)
+{
+    bool all = true;
+    for (int i = 0; i < plan->proof.stage_count; i++) {
+        xy_stage_proof *p = &plan->proof.stages[i];
+        int64_t value = xy_stage_value(&p->stage, plan->measures.goals);
+        if (!p->skipped && value > p->value) {
+            p->value = value;
+            p->floor = xy_stage_floor(&p->stage, value);
+            p->proved = p->bound <= value;
+        }
+        all = all && (p->skipped || p->proved);
+    }
+    plan->proof.outcome = all ? XY_OPTIMAL : XY_FEASIBLE;
+}
+
 static xy_status finish(xy_solution *s, xy_arena *arena, const xy_ip_model *model,
         const xy_ip_result *r, const xy_policy *policy, const xy_solve_options *options,
         xy_findings *err)
@@ -188,6 +207,8 @@ static xy_status finish(xy_solution *s, xy_arena *arena, const xy_ip_model *mode
         return status;
     }
     xy_measure_rows(&s->plan->measures, arena, s->measure, s->plan->rows, s->plan->row_count);
+    credit_fillers(s->plan);
+    s->outcome = s->plan->proof.outcome;
     return judge(s, inst, policy, err);
 }
 

@@ -234,3 +234,31 @@ Test(solve_oracle, tiny_cases)
         xy_arena_free(arena);
     }
 }
+
+/* People who fill up a team may meet a need by chance; where a stage was cut short, the plan was worth
+ * more than its record said, and the check threw it away. */
+Test(solve_oracle, plans_of_stages_cut_short_pass_the_check)
+{
+    int plans = 0;
+    for (uint64_t seed = 1; seed <= 400; seed++) {
+        xy_arena *arena = xy_arena_new(NULL);
+        xy_random_case x;
+        xy_random_make_wide(&x, arena, seed, 3, 4);
+        x.policy->stages[0] = (xy_stage){.terms = {{XY_GOAL_NEED_MET, 1}}, .term_count = 1};
+        x.policy->stage_count = 1;
+        for (int method = 0; method < 2; method++) {
+            xy_findings err;
+            xy_findings_init(&err, arena);
+            const xy_solve_options options = {.node_limit = 1, .method = (xy_method)method};
+            xy_solution *s;
+            xy_status status = xy_solve(&s, arena, x.inst, x.policy, &options, &err);
+            cr_expect(eq(int, status, XY_OK), "seed %d", (int)seed);
+            if (status != XY_OK)
+                log_errors(&err);
+            else
+                plans += s->plan != NULL;
+        }
+        xy_arena_free(arena);
+    }
+    cr_expect(gt(int, plans, 200));
+}
