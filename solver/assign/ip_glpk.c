@@ -131,6 +131,8 @@ static bool solve_stage(ip_run *run, xy_status *status)
     }
     if (run->stage == 0) /* sending nobody may be allowed */
         ip_offer(run, XY_NEW_N(run->arena, int64_t, (size_t)run->model->col_count + 1));
+    if (run->stage == 0 && run->options->start)
+        ip_offer(run, run->options->start);
     ip_relax_end end = run->stopped ? IP_RELAX_STOPPED : ip_relax(run);
     if (end == IP_RELAX_INFEASIBLE && !run->has_x) {
         run->result->proof.outcome = XY_INFEASIBLE;

@@ -45,8 +45,7 @@ typedef struct {
     glp_prob *mip;
     const ranked *columns;
     int64_t count;
-    const int64_t *least; /* lower bounds by column of the model; NULL: 0 */
-    int64_t node_limit;   /* 0: none */
+    int64_t node_limit; /* 0: none */
     int64_t nodes;
     double bound; /* best bound of the open tree, without base */
     bool limited; /* ended by its node limit */
@@ -85,9 +84,8 @@ static void add_columns(restricted *r)
         glp_set_mat_col(r->mip, col, n, index, value);
         glp_set_obj_coef(r->mip, col, (double)run->cost[j]);
         glp_set_col_kind(r->mip, col, GLP_IV);
-        int64_t lower = r->least ? r->least[j] : 0, upper = run->model->cols[j].upper;
-        glp_set_col_bnds(
-                r->mip, col, upper > lower ? GLP_DB : GLP_FX, (double)lower, (double)upper);
+        int64_t upper = run->model->cols[j].upper;
+        glp_set_col_bnds(r->mip, col, upper ? GLP_DB : GLP_FX, 0, (double)upper);
     }
 }
 
@@ -162,12 +160,11 @@ static bool take_answer(restricted *r)
 }
 
 static search_end solve_restricted(ip_run *run, const ranked *columns, int64_t count,
-        const int64_t *least, int64_t node_limit, bool *improved, double *bound)
+        int64_t node_limit, bool *improved, double *bound)
 {
     restricted r = {.run = run,
             .columns = columns,
             .count = count,
-            .least = least,
             .node_limit = node_limit,
             .bound = INFINITY};
     r.x = XY_NEW_N(run->arena, int64_t, (size_t)run->model->col_count);
@@ -213,66 +210,10 @@ static void none_better(ip_run *run)
         run->bound = run->value;
 }
 
-/* The best candidate of each row of the plan to keep, as a number of rows by column, and by column
- * k_r a 1 where there is one. False when no row can be kept. */
-static bool choose_kept(const ip_run *run, int64_t *x, int64_t *least)
-{
-    const xy_ip_model *m = run->model;
-    int64_t *best = XY_NEW_N(run->arena, int64_t, (size_t)m->row_count + 1); /* column + 1 */
-    bool *kept = XY_NEW_N(run->arena, bool, (size_t)m->row_count + 1), any = false;
-    for (int64_t j = 0; j < m->col_count; j++)
-        if (m->cols[j].kind == XY_COL_KEPT)
-            kept[m->row[m->start[j]]] = true;
-    for (int64_t j = 0; j < m->col_count; j++)
-        for (int64_t e = m->start[j]; m->cols[j].kind == XY_COL_CANDIDATE && e < m->start[j + 1];
-                e++)
-            if (kept[m->row[e]] &&
-                    (!best[m->row[e]] || run->cost[j] > run->cost[best[m->row[e]] - 1]))
-                best[m->row[e]] = j + 1;
-    for (int64_t j = 0; j < m->col_count; j++) {
-        if (m->cols[j].kind != XY_COL_KEPT || !best[m->row[m->start[j]]])
-            continue;
-        x[best[m->row[m->start[j]]] - 1] = 1;
-        least[j] = 1;
-        any = true;
-    }
-    return any;
-}
-
-/* The rows of the plan to keep as the first incumbent: alone, else completed from the most
- * promising columns (models/history.md section 4). Without an answer nothing is lost. */
-static void start_from_kept(ip_run *run, ranked *columns)
-{
-    size_t n = (size_t)run->model->col_count;
-    int64_t *x = XY_NEW_N(run->arena, int64_t, n + 1);
-    int64_t *least = XY_NEW_N(run->arena, int64_t, n + 1);
-    if (!choose_kept(run, x, least))
-        return;
-    int64_t open = list_columns(run, columns), count = 0;
-    ranked *chosen = XY_NEW_N(run->arena, ranked, n + 1);
-    for (size_t j = 0; j < n; j++)
-        if (x[j] || run->model->cols[j].kind != XY_COL_CANDIDATE)
-            chosen[count++] = (ranked){(int64_t)j, 0};
-    for (int64_t k = 0, taken = 0; k < open && taken < FIRST_COLUMNS; k++) {
-        int64_t j = columns[k].col;
-        if (x[j] || run->model->cols[j].kind != XY_COL_CANDIDATE)
-            continue;
-        chosen[count++] = columns[k];
-        taken++;
-    }
-    xy_ip_settle(run->arena, run->model, x);
-    bool improved;
-    double bound;
-    if (!ip_offer(run, x))
-        solve_restricted(run, chosen, count, least, RESTRICTED_NODES, &improved, &bound);
-}
-
 bool ip_search(ip_run *run)
 {
     ranked *columns = XY_NEW_N(run->arena, ranked, (size_t)run->model->col_count + 1);
     int64_t take = FIRST_COLUMNS;
-    if (run->stage == 0 && !run->stopped)
-        start_from_kept(run, columns);
     while (!gap_reached(run) && !run->stopped && !run->stage_ended) {
         int64_t open = list_columns(run, columns);
         if (open == 0) { /* no column can be in a better answer: it sends nobody, or is not there */
@@ -282,8 +223,8 @@ bool ip_search(ip_run *run)
         }
         bool all = take >= open, improved;
         double bound;
-        search_end end = solve_restricted(run, columns, all ? open : take, NULL,
-                all ? 0 : RESTRICTED_NODES, &improved, &bound);
+        search_end end = solve_restricted(
+                run, columns, all ? open : take, all ? 0 : RESTRICTED_NODES, &improved, &bound);
         if (all && end == BROKE)
             return false;
         if (all && end == FOUND_NONE) {

@@ -4,7 +4,8 @@
 
 #include "assign/ip_glpk.h"
 
-/* xy_ip_solve or xy_core_solve, by options->method. */
+/* xy_ip_solve or xy_core_solve, by options->method. Where an earlier plan is to be kept and the
+ * options name no start, its rows, completed to a plan, are the first incumbent. */
 xy_status xy_method_solve(xy_ip_result *result, xy_arena *arena, const xy_ip_model *model,
         const xy_policy *policy, const xy_solve_options *options, xy_findings *err);
 

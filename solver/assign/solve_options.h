@@ -32,6 +32,7 @@ typedef struct {
     int64_t seed;            /* recorded; the integer program uses no randomness */
     xy_progress_fn progress; /* NULL: nobody */
     void *progress_context;
+    const int64_t *start; /* values per column to begin with, if they are a plan; NULL: none */
 } xy_solve_options;
 
 #endif

@@ -21,7 +21,7 @@ bool xy_revise_explain(
     xy_revise_free(model);
     xy_solve_options all_the_way = *options;
     all_the_way.gap_millionths = 0;
-    if (xy_ip_solve(&result, arena, model, &fewest, &all_the_way, err) != XY_OK || !result.x)
+    if (xy_method_solve(&result, arena, model, &fewest, &all_the_way, err) != XY_OK || !result.x)
         return false;
     const xy_keep *keep = pool->inst->keep;
     bool proved = result.proof.outcome == XY_OPTIMAL;

@@ -3,7 +3,7 @@
 #ifndef XY_PIPELINE_REVISE_H
 #define XY_PIPELINE_REVISE_H
 
-#include "assign/ip_glpk.h"
+#include "assign/method.h"
 
 /* Takes the limit on changes, (12), out of the program; nothing where there is none. */
 void xy_revise_free(xy_ip_model *model);

@@ -19,12 +19,12 @@ static void make(xy_random_case *x, xy_arena *arena, uint64_t seed, bool wide)
     xy_random_remember(x, arena, seed);
 }
 
-static void expect_solve_agrees(
-        const char *name, xy_arena *arena, const xy_random_case *x, const xy_brute_result *brute)
+static void expect_solve_agrees(const char *name, xy_arena *arena, const xy_random_case *x,
+        const xy_brute_result *brute, xy_method method)
 {
     xy_findings err;
     xy_findings_init(&err, arena);
-    const xy_solve_options options = {.node_limit = NODE_LIMIT};
+    const xy_solve_options options = {.method = method, .node_limit = NODE_LIMIT};
     xy_solution *s;
     xy_status status = xy_solve(&s, arena, x->inst, x->policy, &options, &err);
     cr_assert(eq(int, status, XY_OK), "%s: %s", name,
@@ -52,7 +52,8 @@ Test(history_oracle, random_cases_against_brute_force)
         xy_brute_solve(&brute, arena, x.inst, x.measure, x.policy);
         cr_expect(zero(ptr, (void *)brute.disagreement), "%s: measures differ in %s", name,
                 brute.disagreement);
-        expect_solve_agrees(name, arena, &x, &brute);
+        for (int m = 0; m < XY_METHOD_COUNT; m++)
+            expect_solve_agrees(name, arena, &x, &brute, (xy_method)m);
         infeasible += !brute.feasible;
         kept += x.inst->keep && brute.feasible;
         limited += x.inst->keep && x.inst->keep->max_changes != XY_UNKNOWN && brute.feasible;

@@ -212,6 +212,11 @@ static bool solve_stage(core_run *run, xy_status *status)
     }
     if (run->stage == 0) /* sending nobody may be allowed */
         core_offer(run, XY_NEW_N(run->arena, int64_t, (size_t)run->model->col_count + 1));
+    if (run->stage == 0 && run->options->start) {
+        memcpy(run->scratch, run->options->start,
+                (size_t)run->model->col_count * sizeof *run->scratch);
+        core_offer(run, run->scratch);
+    }
     core_tree_end end = CORE_CUT_SHORT;
     if (!core_must_stop(run)) {
         core_master_stage(run);
