@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "domain/calendar.h"
 #include "domain/instance_locks.h"
+#include "domain/instance_odd.h"
 
 #include <stddef.h>
 #include <stdlib.h>
@@ -466,30 +467,12 @@ static void check_bounds(xy_bounds b, xy_place place, const char *key, xy_findin
                 xy_text_int(err->arena, b.max), NULL);
 }
 
-/* Q4: the kind is never taken from the name, but a name that says otherwise is worth a look. */
-static void check_kind(const xy_hospital *h, xy_findings *err)
-{
-    static const char *const special[] = {"儿童", "肿瘤", "妇幼", "妇产", "口腔", "眼科", "精神",
-            "胸科", "传染", "康复", "老年", "皮肤", "整形", NULL};
-    bool tcm = strstr(h->name.zh, "中医") != NULL;
-    bool specialist = false;
-    for (int i = 0; special[i]; i++)
-        specialist |= strstr(h->name.zh, special[i]) != NULL;
-    bool odd = (tcm && h->kind == XY_KIND_GENERAL) || (specialist && h->kind == XY_KIND_GENERAL) ||
-            (!tcm && !specialist && h->kind != XY_KIND_GENERAL);
-    if (odd && !xy_assumed(&h->provenance, "kind"))
-        xy_find(err, XY_WARNING, XY_MSG_KIND_AND_NAME, h->place, h->name.zh, xy_kind_names[h->kind],
-                NULL, NULL);
-}
-
 static void check_hospitals(const xy_instance *inst, xy_findings *err)
 {
     for (size_t i = 0; i < inst->hospital_count; i++) {
         const xy_hospital *h = &inst->hospitals[i];
         check_bounds(h->teams, h->place, "teams", err);
         check_bounds(h->counties_per_team, h->place, "counties_per_team", err);
-        if (inst->rules->settings.kind_name_check)
-            check_kind(h, err);
     }
     for (size_t i = 0; i < inst->county_count; i++)
         check_bounds(inst->counties[i].teams, inst->counties[i].place, "teams", err);
@@ -579,6 +562,7 @@ void xy_instance_finish(xy_instance *inst, xy_findings *err)
     check_duplicates(inst, err);
     resolve_references(inst, true, err);
     check_hospitals(inst, err);
+    xy_instance_check_odd(inst, err);
     check_categories(inst, err);
     check_window(inst, err);
     check_commitments(inst, err);

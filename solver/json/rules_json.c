@@ -353,18 +353,21 @@ static void read_tables(xy_rules *rules, xy_reader *r, xy_object *root)
             read_table(rules, r, node);
 }
 
-/* Checked, not kept. */
-static void read_basis(xy_reader *r, xy_object *root)
+/* The list of specialties is kept as it stands, the documents cited are only checked. */
+static void read_basis(xy_rules *rules, xy_reader *r, xy_object *root)
 {
     xy_node *list;
     const char *text;
-    xy_text name;
     if (xy_read_list(&list, r, root, "basis", XY_OPTIONAL, 0, XY_LIST_MAX))
         for (xy_node *node = list->first; node; node = node->next)
             xy_value_string(&text, r, node, 1, XY_LINE_MAX);
-    if (xy_read_list(&list, r, root, "high_demand", XY_OPTIONAL, 0, XY_LIST_MAX))
-        for (xy_node *node = list->first; node; node = node->next)
-            xy_value_text(&name, r, node);
+    if (!xy_read_list(&list, r, root, "high_demand", XY_OPTIONAL, 0, XY_LIST_MAX))
+        return;
+    rules->high_demand = XY_NEW_N(r->arena, xy_text, list->count);
+    rules->high_demand_count = 0;
+    for (xy_node *node = list->first; node; node = node->next)
+        if (xy_value_text(&rules->high_demand[rules->high_demand_count], r, node))
+            rules->high_demand_count++;
 }
 
 static xy_status read_file(xy_rules **out, xy_arena *arena, const char *data, size_t length,
@@ -444,7 +447,7 @@ static void read_pack(xy_rules *rules, xy_reader *r, xy_object *root, pack_chain
         return;
     xy_read_text(&rules->title, r, root, "title", presence(rules));
     read_document(rules, r, root);
-    read_basis(r, root);
+    read_basis(rules, r, root);
     read_rule_list(rules, r, root);
     read_settings(rules, r, root);
     read_tiers(rules, r, root);

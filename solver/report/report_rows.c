@@ -2,6 +2,8 @@
 
 #include "report/figures.h"
 
+#include <string.h>
+
 const char *xy_hospital_name(const xy_instance *inst, int32_t hospital, xy_lang lang)
 {
     return xy_text_in(inst->hospitals[hospital].name, lang);
@@ -30,4 +32,52 @@ const char *xy_row_county_names(
     for (int32_t i = 0; i < row->visit_count; i++)
         xy_join(&list, lang, xy_county_name(inst, row->visits[i].county, lang));
     return xy_strbuf_text(&list);
+}
+
+const int32_t *xy_specialty_ranks(xy_arena *arena, const xy_instance *inst)
+{
+    const xy_rules *rules = inst->rules;
+    int32_t *ranks = XY_NEW_N(arena, int32_t, inst->specialty_count);
+    for (size_t s = 0; s < inst->specialty_count; s++) {
+        size_t i = 0;
+        while (i < rules->high_demand_count &&
+                strcmp(rules->high_demand[i].zh, inst->specialties[s].name.zh) != 0)
+            i++;
+        ranks[s] = (int32_t)(i < rules->high_demand_count ? i : rules->high_demand_count + s);
+    }
+    return ranks;
+}
+
+static bool goes_before(const int32_t *ranks, const xy_sent *a, const xy_sent *b)
+{
+    return a->hospital == b->hospital && a->role == b->role && a->specialty != XY_UNKNOWN &&
+            b->specialty != XY_UNKNOWN && ranks[a->specialty] < ranks[b->specialty];
+}
+
+const xy_sent **xy_row_staff_ranked(xy_arena *arena, const xy_instance *inst, const xy_row *row)
+{
+    const int32_t *ranks = xy_specialty_ranks(arena, inst);
+    const xy_sent **list = XY_NEW_N(arena, const xy_sent *, (size_t)row->staff_count);
+    for (int32_t i = 0; i < row->staff_count; i++) {
+        int32_t at = i;
+        for (; at > 0 && goes_before(ranks, &row->staff[i], list[at - 1]); at--)
+            list[at] = list[at - 1];
+        list[at] = &row->staff[i];
+    }
+    return list;
+}
+
+const size_t *xy_county_needs_ranked(
+        xy_arena *arena, const xy_instance *inst, const xy_county *county)
+{
+    const int32_t *ranks = xy_specialty_ranks(arena, inst);
+    size_t *list = XY_NEW_N(arena, size_t, county->need_count);
+    for (size_t i = 0; i < county->need_count; i++) {
+        size_t at = i;
+        int32_t rank = ranks[county->needs[i].specialty.index];
+        for (; at > 0 && rank < ranks[county->needs[list[at - 1]].specialty.index]; at--)
+            list[at] = list[at - 1];
+        list[at] = i;
+    }
+    return list;
 }

@@ -134,8 +134,9 @@ static void add_team(
 {
     xy_lang lang = table->lang;
     const char *counties = xy_row_county_names(arena, inst, row, lang);
+    const xy_sent **staff = xy_row_staff_ranked(arena, inst, row);
     for (int32_t i = 0; i < row->staff_count; i++) {
-        const xy_sent *sent = &row->staff[i];
+        const xy_sent *sent = staff[i];
         const char *class = sent->role == XY_ROLE_MANAGER ? xy_msg_wording(XY_MSG_R_MANAGERS, lang)
                 : sent->specialty == XY_UNKNOWN
                 ? xy_figure_none(lang)
@@ -252,7 +253,9 @@ static void add_needs(
     xy_arena *arena = table->arena;
     xy_lang lang = table->lang;
     xy_strbuf met = xy_strbuf_in(arena), partly = met, unmet = met;
-    for (size_t k = 0; k < in->inst->counties[c].need_count; k++) {
+    const size_t *ranked = xy_county_needs_ranked(arena, in->inst, &in->inst->counties[c]);
+    for (size_t i = 0; i < in->inst->counties[c].need_count; i++) {
+        size_t k = ranked[i];
         const xy_need_measure *need = &in->measure->needs[c][k];
         const char *name = xy_text_in(in->inst->specialties[need->specialty].name, lang);
         int64_t delivered = need->committed + person_days[k];

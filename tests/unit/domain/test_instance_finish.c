@@ -220,6 +220,32 @@ static void kind_without_name(void)
     x.inst.hospitals[1].kind = XY_KIND_TCM; /* 医院h1 */
 }
 
+static xy_text listed = {"科s1", NULL};
+
+static void list_one(const char *name)
+{
+    listed.zh = name;
+    x.rules.high_demand = &listed;
+    x.rules.high_demand_count = 1;
+    x.inst.specialties[1].high_demand = false; /* s1 */
+}
+
+static void high_demand_missing(void)
+{
+    list_one(x.inst.specialties[1].name.zh);
+}
+
+static void high_demand_unlisted(void)
+{
+    list_one("别的科");
+    x.inst.specialties[0].high_demand = true;
+}
+
+static void year_of_another_pack(void)
+{
+    x.inst.year = 2031;
+}
+
 static void township_category_on_county(void)
 {
     x.inst.counties[1].categories = small_refs(&x, SMALL_IDS("t1"));
@@ -365,6 +391,9 @@ static const broken all_broken[] = {
         {XY_MSG_BOUNDS_ORDER, bounds_of_county, "/counties/2"},
         {XY_MSG_KIND_AND_NAME, kind_and_name, "/hospitals/0"},
         {XY_MSG_KIND_AND_NAME, kind_without_name, "/hospitals/1"},
+        {XY_MSG_HIGH_DEMAND_MISSING, high_demand_missing, "/specialties/1"},
+        {XY_MSG_HIGH_DEMAND_UNLISTED, high_demand_unlisted, "/specialties/0"},
+        {XY_MSG_YEAR_OF_PACK, year_of_another_pack, "/programme"},
         {XY_MSG_CATEGORY_LEVEL, township_category_on_county, "/counties/1"},
         {XY_MSG_CATEGORY_LEVEL, county_category_on_township, "/counties/1/townships/1"},
         {XY_MSG_WINDOW_ORDER, window_upside_down, "/programme"},
@@ -390,8 +419,9 @@ enum { BROKEN = sizeof all_broken / sizeof *all_broken };
 /* Only the history of hospitals and counties that are gone, and odd names, are let pass. */
 static bool warning_only(const broken *b)
 {
-    return b->message == XY_MSG_KIND_AND_NAME || b->damage == hospital_of_history ||
-            b->damage == county_of_history;
+    return b->message == XY_MSG_KIND_AND_NAME || b->message == XY_MSG_HIGH_DEMAND_MISSING ||
+            b->message == XY_MSG_HIGH_DEMAND_UNLISTED || b->message == XY_MSG_YEAR_OF_PACK ||
+            b->damage == hospital_of_history || b->damage == county_of_history;
 }
 
 Test(instance_finish, what_is_sound_passes)

@@ -47,6 +47,8 @@ Test(rules, fujian_pack_arrives)
     cr_assert_str_eq(rules->roster_title.zh, "2024年省属医院组建巡回医疗队名单");
     cr_assert_str_eq(rules->roster_columns[5].zh, "联系电话");
     cr_assert_str_eq(rules->roster_header[1].zh, "填报人");
+    cr_assert_eq(rules->high_demand_count, 9);
+    cr_assert_str_eq(rules->high_demand[1].zh, "呼吸内科", "in the order of the notice");
     int setting = xy_setting_find("team_size_max");
     cr_assert_str_eq(rules->setting_rule[setting], "MAX");
     cr_assert_not_null(rules->setting_assumed[setting].zh);

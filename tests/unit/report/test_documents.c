@@ -125,6 +125,31 @@ Test(documents, staffing)
     xy_arena_free(k.arena);
 }
 
+/* What the notice names first comes first, whatever the ids. */
+Test(documents, specialties_stand_in_the_order_of_the_notice)
+{
+    report_case k;
+    report_case_make(&k);
+    static xy_text first[] = {{"别的科", NULL}, {"儿科", NULL}};
+    k.plan.rows[0].staff[3] = k.plan.rows[0].staff[2]; /* the manager stays last */
+    k.plan.rows[0].staff[2] = (xy_sent){0, 1, XY_TITLE_CHIEF, XY_ROLE_CLINICIAN, 1};
+    k.plan.rows[0].staff_count = 4;
+    xy_table *table = xy_report_staffing(k.arena, &k.in, XY_ZH);
+    cr_expect_str_eq(cell(table, 0, 3), "心血管内科");
+    k.rules.high_demand = first;
+    k.rules.high_demand_count = 2;
+    table = xy_report_staffing(k.arena, &k.in, XY_ZH);
+    cr_expect_str_eq(cell(table, 0, 3), "儿科");
+    cr_expect_str_eq(cell(table, 1, 3), "心血管内科");
+    cr_expect_str_eq(cell(table, 1, 4), "正高", "equal ones keep their order");
+    cr_expect_str_eq(cell(table, 2, 4), "中级");
+    cr_expect_str_eq(cell(table, 3, 3), "管理人员");
+    k.plan.rows[0].visit_count = 0; /* nobody comes: both needs stand in one cell */
+    table = xy_report_counties(k.arena, &k.in, XY_ZH);
+    cr_expect_str_eq(cell(table, 0, 9), "儿科、心血管内科");
+    xy_arena_free(k.arena);
+}
+
 Test(documents, a_plan_without_staff_says_so)
 {
     report_case k;

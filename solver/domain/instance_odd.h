@@ -1,0 +1,12 @@
+/* instance_odd.h - what may be right but looks wrong: warnings only, and none where the data say that
+ * the figure is assumed on purpose. */
+#ifndef XY_DOMAIN_INSTANCE_ODD_H
+#define XY_DOMAIN_INSTANCE_ODD_H
+
+#include "domain/instance.h"
+
+/* Kinds that names of hospitals do not suggest (where the pack asks), specialties whose high_demand
+ * is not what the pack's list says, and a year that the pack's window is not of. */
+void xy_instance_check_odd(const xy_instance *inst, xy_findings *err);
+
+#endif
