@@ -250,7 +250,7 @@ void xy_fairness_of(xy_fairness *out, xy_arena *arena, const int32_t *shares, si
 /* Delivers the row's clinicians to its counties and counts pairs kept and travel. */
 static void add_row(xy_measures *out, const xy_measure *m, int64_t **delivered, const xy_row *row)
 {
-    int32_t counties[XY_TOUR_MAX];
+    int32_t counties[XY_TOUR_MAX] = {0};
     int count = row->visit_count < XY_TOUR_MAX ? row->visit_count : XY_TOUR_MAX;
     int64_t minutes, metres;
     for (int v = 0; v < count; v++) {

@@ -260,6 +260,8 @@ static void write_old_row(const writer *w, const xy_old_row *row)
             if (ref->index > before && (!next || ref->index < next->index))
                 next = ref;
         }
+        if (!next) /* a county named twice */
+            break;
         before = next->index;
         add_id(w->out, next->id);
     }

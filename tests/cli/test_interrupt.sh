@@ -3,7 +3,7 @@
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
-# A larger search: groups may lie anywhere and have four counties.
+# A larger search, by the slower method: groups may lie anywhere and have four counties.
 changed "$fujian/instance.json" "$work/large.json" '
 x["overrides"] = dict(x.get("overrides", {}), group_leg_max_min=400, counties_per_team_max=4)
 x.pop("matrix", None)'
@@ -13,7 +13,8 @@ x.pop("matrix", None)'
 interrupt() {
     code=0
     rm -rf "$work/docs"
-    python3 - "$work" "$1" "$XUNYI" solve "$work/large.json" -o "$work/docs" --lang en --json \
+    python3 - "$work" "$1" "$XUNYI" solve "$work/large.json" --method ip -o "$work/docs" \
+        --lang en --json \
         <<'PYTHON' || code=$?
 import os, pty, re, signal, subprocess, sys
 work, number, command = sys.argv[1], getattr(signal, sys.argv[2]), sys.argv[3:]

@@ -79,7 +79,7 @@ static void choose(near *n, int32_t seed, int size)
     for (int k = 1; k < size && k < n->count; k++) {
         uint64_t sum = 0;
         for (int pass = 0; pass < 2; pass++) {
-            uint64_t at = pass ? draw(n->run) % sum : 0, so_far = 0;
+            uint64_t at = sum > 0 ? draw(n->run) % sum : 0, so_far = 0;
             for (int32_t q = 0; q < n->count; q++) {
                 if (n->freed[q])
                     continue;
