@@ -108,7 +108,7 @@ static int solve(xy_session *s, xy_run *run)
 
 int xy_cmd_solve(xy_session *s)
 {
-    xy_run run;
+    xy_run run = {0};
     int code = write_repair(s, &run, solve(s, &run));
     if (s->options->json)
         xy_print_result(s,

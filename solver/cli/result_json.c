@@ -228,8 +228,10 @@ static void put_changes(
         const xy_row *now = c->now == XY_UNKNOWN ? NULL : &plan->rows[c->now];
         xy_json_open_object(w);
         xy_json_put_string(w, "kind", xy_row_kind_names[c->kind]);
-        xy_json_put_string(
-                w, "lead", now ? inst->hospitals[now->lead].id : old->hospitals.items[0].id);
+        if (now)
+            xy_json_put_string(w, "lead", inst->hospitals[now->lead].id);
+        else if (old)
+            xy_json_put_string(w, "lead", old->hospitals.items[0].id);
         if (old)
             put_old_row(w, old);
         if (now)
