@@ -3,20 +3,13 @@
 #include "assign/glpk_guard.h"
 #include "assign/ip_load.h"
 #include "assign/ip_run.h"
+#include "base/clock.h"
 
 #include <string.h>
-#include <time.h>
-
-static double now_s(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
-}
 
 double ip_seconds(const ip_run *run)
 {
-    return now_s() - run->started;
+    return xy_clock_s() - run->started;
 }
 
 bool ip_must_stop(ip_run *run)
@@ -200,7 +193,7 @@ xy_status xy_ip_solve(xy_ip_result *result, xy_arena *arena, const xy_ip_model *
             .options = options,
             .arena = arena,
             .result = result,
-            .started = now_s()};
+            .started = xy_clock_s()};
     run->cost = XY_NEW_N(arena, int64_t, n + 1);
     run->x = XY_NEW_N(arena, int64_t, n + 1);
     run->reduced = XY_NEW_N(arena, double, n + 1);

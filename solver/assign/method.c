@@ -2,9 +2,9 @@
 
 #include "assign/core/core.h"
 #include "assign/start.h"
+#include "base/clock.h"
 
 #include <string.h>
-#include <time.h>
 
 /* How far a start is sought: it need not be good, it must be there. */
 #define START_NODES 200
@@ -19,13 +19,6 @@ static xy_status solve(xy_ip_result *result, xy_arena *arena, const xy_ip_model 
     if (options->method == XY_METHOD_CORE)
         return xy_core_solve(result, arena, model, policy, options, err);
     return xy_ip_solve(result, arena, model, policy, options, err);
-}
-
-static double now_s(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
 }
 
 typedef struct {
@@ -76,12 +69,12 @@ static const int64_t *start_from_kept(xy_arena *arena, const xy_ip_model *model,
 xy_status xy_method_solve(xy_ip_result *result, xy_arena *arena, const xy_ip_model *model,
         const xy_policy *policy, const xy_solve_options *options, xy_findings *err)
 {
-    double started = now_s();
+    double started = xy_clock_s();
     xy_solve_options rest = *options;
     if (!rest.start)
         rest.start = start_from_kept(arena, model, policy, options);
     if (rest.time_limit_s > 0 && rest.start) {
-        double left = rest.time_limit_s - (now_s() - started);
+        double left = rest.time_limit_s - (xy_clock_s() - started);
         rest.time_limit_s = left > 0.001 ? left : 0.001;
     }
     return solve(result, arena, model, policy, &rest, err);

@@ -145,22 +145,6 @@ xy_index_list xy_check_counties(const xy_check *k, const xy_row *row)
     return list;
 }
 
-bool xy_row_visits(const xy_row *row, int32_t county)
-{
-    for (int32_t v = 0; v < row->visit_count; v++)
-        if (row->visits[v].county == county)
-            return true;
-    return false;
-}
-
-bool xy_row_has_member(const xy_row *row, int32_t hospital)
-{
-    for (int32_t i = 0; i < row->hospital_count; i++)
-        if (row->hospitals[i] == hospital)
-            return true;
-    return false;
-}
-
 int64_t xy_row_days(const xy_row *row)
 {
     int64_t days = 0;

@@ -67,8 +67,6 @@ typedef struct {
 
 /* The counties of the row, each once, in visiting order; in the arena. */
 xy_index_list xy_check_counties(const xy_check *k, const xy_row *row);
-bool xy_row_visits(const xy_row *row, int32_t county);
-bool xy_row_has_member(const xy_row *row, int32_t hospital);
 /* The days its visits claim. */
 int64_t xy_row_days(const xy_row *row);
 /* Is the row the one the lock pins: the same lead and set of counties, whatever their order? */

@@ -62,14 +62,6 @@ static bool pinned(const xy_lock *lock, int32_t county)
     return false;
 }
 
-static bool takes_part(const xy_row *row, int32_t hospital)
-{
-    for (int32_t i = 0; i < row->hospital_count; i++)
-        if (row->hospitals[i] == hospital)
-            return true;
-    return false;
-}
-
 /* Does the lock speak of this row? A pin on a row names its lead and its counties, no more and no
  * fewer. */
 static bool concerns(const xy_lock *lock, const xy_row *row)
@@ -80,7 +72,7 @@ static bool concerns(const xy_lock *lock, const xy_row *row)
     for (int32_t v = 0; v < row->visit_count; v++)
         named += pinned(lock, row->visits[v].county);
     if (lock->kind == XY_PIN_PAIR)
-        return named > 0 && takes_part(row, lock->hospital.index);
+        return named > 0 && xy_row_has_member(row, lock->hospital.index);
     return named == row->visit_count && lock->counties.count == (size_t)named &&
             lock->hospital.index == row->lead;
 }

@@ -5,6 +5,22 @@
 
 const char *const xy_outcome_names[] = {"optimal", "feasible", "infeasible", "unknown", NULL};
 
+bool xy_row_visits(const xy_row *row, int32_t county)
+{
+    for (int32_t v = 0; v < row->visit_count; v++)
+        if (row->visits[v].county == county)
+            return true;
+    return false;
+}
+
+bool xy_row_has_member(const xy_row *row, int32_t hospital)
+{
+    for (int32_t i = 0; i < row->hospital_count; i++)
+        if (row->hospitals[i] == hospital)
+            return true;
+    return false;
+}
+
 int32_t xy_row_clinicians(const xy_row *row, int32_t specialty)
 {
     int32_t n = 0;

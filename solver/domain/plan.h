@@ -120,6 +120,9 @@ typedef struct {
 
 extern const char *const xy_outcome_names[];
 
+/* Does the row visit the county, and is the hospital one of its members? */
+bool xy_row_visits(const xy_row *row, int32_t county);
+bool xy_row_has_member(const xy_row *row, int32_t hospital);
 /* Clinicians of this specialty in the row, over all its hospitals. */
 int32_t xy_row_clinicians(const xy_row *row, int32_t specialty);
 int32_t xy_row_people(const xy_row *row, bool managers_too);

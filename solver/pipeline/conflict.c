@@ -1,27 +1,20 @@
 #include "pipeline/conflict.h"
 
 #include "assign/ip_glpk.h"
+#include "base/clock.h"
 
 #include <string.h>
-#include <time.h>
 
 /* Nodes of one question. Most are decided by the relaxation or the first restricted program. */
 #define NODES_MOST 300
 /* Work of one node, in candidates. */
 #define NODE_WORK 500
 
-static double now_s(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
-}
-
 void xy_asking_start(xy_asking *a, const xy_claims *claims, const xy_solve_options *options)
 {
     *a = (xy_asking){.claims = claims, .options = options};
     if (options->time_limit_s > 0)
-        a->ends = now_s() + options->time_limit_s;
+        a->ends = xy_clock_s() + options->time_limit_s;
 }
 
 void xy_asking_grant(xy_asking *a, int64_t work)
@@ -48,7 +41,7 @@ static xy_answer solve(xy_asking *a, xy_arena *arena, const xy_pool *pool, xy_fi
     if (nodes > 0 && nodes < NODES_MOST)
         options.node_limit = nodes;
     if (a->ends > 0)
-        options.time_limit_s = a->ends - now_s();
+        options.time_limit_s = a->ends - xy_clock_s();
     if (a->options->progress) {
         options.progress = told;
         options.progress_context = a;
@@ -73,7 +66,7 @@ static bool is_over(void *context)
 {
     xy_asking *a = context;
     const xy_progress p = {.seconds = 0};
-    if (a->ends > 0 && now_s() >= a->ends)
+    if (a->ends > 0 && xy_clock_s() >= a->ends)
         a->stopped = true;
     return a->stopped || (a->options->progress && !told(a, &p));
 }

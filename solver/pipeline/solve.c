@@ -1,13 +1,13 @@
 #include "pipeline/solve.h"
 
 #include "assign/method.h"
+#include "base/clock.h"
 #include "check/check.h"
 #include "pipeline/repair_apply.h"
 #include "pipeline/revise.h"
 #include "roster/roster.h"
 
 #include <string.h>
-#include <time.h>
 
 xy_status xy_solution_prepare(xy_solution **out, xy_arena *arena, const xy_instance *inst,
         const xy_policy *policy, xy_findings *err)
@@ -218,18 +218,11 @@ typedef struct {
     double started; /* seconds, monotonic clock */
 } limits;
 
-static double now_s(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
-}
-
 static bool is_over(void *context)
 {
     const limits *l = context;
     const xy_solve_options *o = l->options;
-    double seconds = now_s() - l->started;
+    double seconds = xy_clock_s() - l->started;
     const xy_progress p = {.seconds = seconds};
     return (o->time_limit_s > 0 && seconds >= o->time_limit_s) ||
             (o->progress && !o->progress(o->progress_context, &p));
@@ -240,7 +233,7 @@ static xy_solve_options what_is_left(const limits *l)
 {
     xy_solve_options left = *l->options;
     if (left.time_limit_s > 0) {
-        left.time_limit_s -= now_s() - l->started;
+        left.time_limit_s -= xy_clock_s() - l->started;
         left.time_limit_s = left.time_limit_s > 0.001 ? left.time_limit_s : 0.001;
     }
     return left;
@@ -254,7 +247,7 @@ xy_status xy_solve(xy_solution **out, xy_arena *arena, const xy_instance *inst,
     xy_status status = xy_solution_prepare(&s, arena, inst, policy, err);
     if (status != XY_OK)
         return status;
-    limits l = {.options = options, .started = now_s()};
+    limits l = {.options = options, .started = xy_clock_s()};
     xy_pool *pool;
     status = xy_pool_build(&pool, arena, s->measure, &(xy_stop){is_over, &l}, err);
     if (status == XY_ESTOPPED) { /* before any candidate could be chosen: nothing was found */

@@ -25,14 +25,6 @@ static const char *old_counties(
     return xy_strbuf_text(&out);
 }
 
-static bool visits(const xy_row *row, int32_t county)
-{
-    for (int32_t v = 0; v < row->visit_count; v++)
-        if (row->visits[v].county == county)
-            return true;
-    return false;
-}
-
 static bool had(const xy_old_row *old, int32_t county)
 {
     for (size_t i = 0; i < old->counties.count; i++)
@@ -64,7 +56,7 @@ static const char *remark(
         const xy_ref *ref = &old->counties.items[i];
         if (ref->index == XY_UNKNOWN)
             xy_join(&gone, lang, ref->id);
-        else if (now && !visits(now, ref->index))
+        else if (now && !xy_row_visits(now, ref->index))
             xy_join(&went, lang, xy_county_name(in->inst, ref->index, lang));
     }
     for (size_t i = 0; old && i < old->hospitals.count; i++)

@@ -48,31 +48,16 @@ xy_table *xy_decisions_table(xy_arena *arena, const xy_instance *inst, xy_lang l
     return table;
 }
 
-static bool visits(const xy_row *row, int32_t county)
-{
-    for (int32_t v = 0; v < row->visit_count; v++)
-        if (row->visits[v].county == county)
-            return true;
-    return false;
-}
-
-static bool sends(const xy_row *row, int32_t hospital)
-{
-    for (int32_t h = 0; h < row->hospital_count; h++)
-        if (row->hospitals[h] == hospital)
-            return true;
-    return false;
-}
-
 static bool is_pinned(const xy_lock *lock, const xy_row *row)
 {
     if (lock->kind == XY_PIN_PAIR)
-        return sends(row, lock->hospital.index) && visits(row, lock->counties.items[0].index);
+        return xy_row_has_member(row, lock->hospital.index) &&
+                xy_row_visits(row, lock->counties.items[0].index);
     if (lock->kind != XY_PIN_ROW || lock->hospital.index != row->lead ||
             lock->counties.count != (size_t)row->visit_count)
         return false;
     for (size_t i = 0; i < lock->counties.count; i++)
-        if (!visits(row, lock->counties.items[i].index))
+        if (!xy_row_visits(row, lock->counties.items[i].index))
             return false;
     return true;
 }

@@ -13,31 +13,16 @@ bool xy_staff_may_lead(const xy_instance *inst, const xy_staff *staff)
                     staff->management_years >= inst->rules->settings.leader_management_years_min);
 }
 
-static bool visits(const xy_row *row, int32_t county)
-{
-    for (int32_t v = 0; v < row->visit_count; v++)
-        if (row->visits[v].county == county)
-            return true;
-    return false;
-}
-
-static bool takes_part(const xy_row *row, int32_t hospital)
-{
-    for (int32_t i = 0; i < row->hospital_count; i++)
-        if (row->hospitals[i] == hospital)
-            return true;
-    return false;
-}
-
 bool xy_lock_names_row(const xy_lock *lock, const xy_row *row)
 {
     if (lock->kind == XY_PIN_PAIR)
-        return takes_part(row, lock->hospital.index) && visits(row, lock->counties.items[0].index);
+        return xy_row_has_member(row, lock->hospital.index) &&
+                xy_row_visits(row, lock->counties.items[0].index);
     if (lock->kind != XY_PIN_ROW || lock->hospital.index != row->lead ||
             lock->counties.count != (size_t)row->visit_count)
         return false;
     for (size_t i = 0; i < lock->counties.count; i++)
-        if (!visits(row, lock->counties.items[i].index))
+        if (!xy_row_visits(row, lock->counties.items[i].index))
             return false;
     return true;
 }

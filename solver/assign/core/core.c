@@ -2,20 +2,13 @@
 
 #include "assign/core/core_run.h"
 #include "assign/glpk_guard.h"
+#include "base/clock.h"
 
 #include <string.h>
-#include <time.h>
-
-static double now_s(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
-}
 
 double core_seconds(const core_run *run)
 {
-    return now_s() - run->started;
+    return xy_clock_s() - run->started;
 }
 
 bool core_must_stop(core_run *run)
@@ -276,7 +269,7 @@ static core_run *new_run(xy_ip_result *result, xy_arena *arena, const xy_ip_mode
             .options = options,
             .arena = arena,
             .result = result,
-            .started = now_s(),
+            .started = xy_clock_s(),
             .rows = model->row_count,
             .random = 1};
     run->largest = XY_NEW_N(arena, int64_t, rows);

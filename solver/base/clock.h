@@ -1,0 +1,15 @@
+/* clock.h - seconds that only go forward, for limits and progress. */
+#ifndef XY_BASE_CLOCK_H
+#define XY_BASE_CLOCK_H
+
+#include <time.h>
+
+/* Seconds of the monotonic clock; only differences mean anything. */
+static inline double xy_clock_s(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+}
+
+#endif
