@@ -45,6 +45,8 @@ static xy_msg_id claim_message(const xy_claims *d, const xy_claim *x)
         return XY_MSG_CLAIM_BAN_GROUP;
     if (x->kind == XY_CLAIM_PIN && d->inst->locks[x->object].kind == XY_PIN_ROW)
         return XY_MSG_CLAIM_PIN_ROW;
+    if (x->kind == XY_CLAIM_SENIORS && d->inst->rules->settings.senior_share_strict)
+        return XY_MSG_CLAIM_SENIORS_ABOVE;
     return xy_claim_table[x->kind].claim;
 }
 

@@ -39,6 +39,14 @@ for m in x["conflict"]["members"] + x["repair"]["steps"]:
 assert all(m["rule"] for m in x["conflict"]["members"])
 PYTHON
 
+# A share that must be exceeded is not said to be enough when reached.
+expect 3 solve "$cases/seniors_short.json" --lang zh
+says err "医务人员中副高及以上的占比须超过 50%"
+changed "$cases/seniors_short.json" "$work/least.json" "
+x.setdefault('overrides', {}).update(senior_share_permille=510, senior_share_strict=False)"
+expect 3 solve "$work/least.json" --lang en
+says err "among clinicians must reach 51 %"
+
 # Nothing to repair, nowhere to write it.
 expect 0 solve "$tiny" --quiet --apply-repair "$work/needless.json"
 says err "has a plan as it is"
