@@ -78,6 +78,30 @@ static void drop_repeated(taking *t, const xy_other_plan *plan)
     t->inst->commitment_count = kept;
 }
 
+/* Commitments of the plan's tier that are left: of other programmes, or of an earlier state of this
+ * one, which would then count twice. */
+static void warn_of_others(taking *t, const xy_other_plan *plan)
+{
+    static const xy_msg_id tiers[XY_TIER_COUNT] = {[XY_TIER_NATIONAL] = XY_MSG_CHECK_TIER_NATIONAL,
+            [XY_TIER_PROVINCIAL] = XY_MSG_CHECK_TIER_PROVINCIAL,
+            [XY_TIER_MUNICIPAL] = XY_MSG_CHECK_TIER_MUNICIPAL,
+            [XY_TIER_PAIRED] = XY_MSG_CHECK_TIER_PAIRED};
+    const xy_tier tier = plan->about.tier;
+    const xy_commitment *first = NULL;
+    int64_t left = 0;
+    for (size_t i = 0; i < t->inst->commitment_count; i++)
+        if (t->inst->commitments[i].tier == tier && left++ == 0)
+            first = &t->inst->commitments[i];
+    if (left == 0)
+        return;
+    xy_finding *f = xy_findings_add(t->err, XY_WARNING, XY_MSG_AFTER_BESIDE, first->place);
+    f->file = t->inst->file;
+    xy_finding_arg(f, 0, plan->about.title);
+    f->args[1] = xy_text_int(t->err->arena, left);
+    xy_finding_arg(f, 2,
+            (xy_text){xy_msg_wording(tiers[tier], XY_ZH), xy_msg_wording(tiers[tier], XY_EN)});
+}
+
 static const char *label_of(xy_arena *arena, const xy_stay *stay)
 {
     xy_strbuf out = xy_strbuf_in(arena);
@@ -142,6 +166,7 @@ static void take_plan(taking *t, const xy_other_plan *plan)
     id_list counties = {.text = xy_strbuf_in(t->err->arena)}, specialties = counties;
     int64_t taken = 0, elsewhen = 0;
     drop_repeated(t, plan);
+    warn_of_others(t, plan);
     for (size_t i = 0; i < plan->stay_count; i++) {
         const xy_stay *stay = &plan->stays[i];
         int32_t county = xy_county_find(t->inst, stay->county);

@@ -86,6 +86,7 @@ Test(other_plans, one_commitment_for_each_number_of_clinicians)
     cr_assert_str_eq(f->args[1], "1");
     cr_assert_str_eq(f->args[2], "2");
     cr_assert_eq(x.found.errors, 0);
+    cr_assert_eq(small_count(&x, XY_MSG_AFTER_BESIDE), 0);
 }
 
 Test(other_plans, unknown_specialties_are_passed_over)
@@ -145,6 +146,11 @@ Test(other_plans, a_commitment_that_is_a_stay_counts_once)
     cr_assert_eq(small_count(&x, XY_MSG_AFTER_REPEATED), 5);
     cr_assert_eq(x.inst.commitment_count, 4 + 2);
     cr_assert_str_eq(small_find(&x, XY_MSG_AFTER_REPEATED)->file, "small.json");
+    const xy_finding *f = small_find(&x, XY_MSG_AFTER_BESIDE); /* not the paired one */
+    cr_assert_eq(f->severity, XY_WARNING);
+    cr_assert_str_eq(f->file, "small.json");
+    cr_assert_str_eq(xy_finding_message(x.arena, f, XY_ZH),
+            "算例中另有 3 项国家医疗队的安排（commitments）不在「国家项目」的方案中，与该方案一并计入");
 }
 
 Test(other_plans, joint_teams_and_hospitals_without_a_name)
