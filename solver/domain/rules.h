@@ -117,6 +117,10 @@ typedef struct {
 typedef struct {
     const char *id;
     const char *extends; /* id of the pack this one stands on; NULL: none */
+    /* Where the document is one that a pack below gives: that pack, else NULL. Its settings are what
+     * the document asks; this pack's may differ. */
+    const char *document_pack;
+    const xy_settings *document_settings;
     xy_text title;
     const char *number; /* of the document, e.g. 闽卫医政函〔2024〕1713号 */
     xy_text name, issuer;

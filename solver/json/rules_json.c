@@ -437,6 +437,13 @@ static bool read_extends(xy_rules *rules, xy_reader *r, xy_object *root, pack_ch
     *rules = *base;
     rules->id = id;
     rules->extends = base->id;
+    if (xy_read_has(root, "document")) {
+        rules->document_pack = NULL;
+        rules->document_settings = NULL;
+    } else if (!base->document_pack) {
+        rules->document_pack = base->id;
+        rules->document_settings = &base->settings;
+    }
     return true;
 }
 

@@ -121,9 +121,17 @@ static const char *subject_of(xy_arena *arena, xy_lang lang, const char *subject
     return xy_strbuf_text(&out);
 }
 
-static const char *field_of(xy_lang lang, const char *field)
+/* A field within another, "host.kind", is named by both. */
+static const char *field_of(xy_arena *arena, xy_lang lang, const char *field)
 {
-    return field[0] ? xy_label(lang, "R_FIELD_", field) : xy_msg_wording(XY_MSG_R_FIELD_ALL, lang);
+    if (!field[0])
+        return xy_msg_wording(XY_MSG_R_FIELD_ALL, lang);
+    const char *dot = strchr(field, '.');
+    if (!dot)
+        return xy_label(lang, "R_FIELD_", field);
+    const char *outer = xy_arena_printf(arena, "%.*s", (int)(dot - field), field);
+    return xy_say(arena, lang, XY_MSG_R_SUBJECT_FIELD, xy_label(lang, "R_FIELD_", outer),
+            xy_label(lang, "R_FIELD_", dot + 1), NULL, NULL);
 }
 
 static bool is_key_char(char c)
@@ -182,7 +190,7 @@ static void add_subject(xy_lines *out, saying_line *line, const group *g, size_t
     const char *subject = subject_of(out->arena, lang, g->subject, objects);
     if (with_field)
         subject = xy_say(out->arena, lang, XY_MSG_R_SUBJECT_FIELD, subject,
-                field_of(lang, g->field), NULL, NULL);
+                field_of(out->arena, lang, g->field), NULL, NULL);
     if (line->subjects.length)
         xy_strbuf_add(&line->subjects, xy_msg_wording(XY_MSG_R_AND_SUBJECT, lang));
     xy_strbuf_add(&line->subjects, subject);
@@ -349,8 +357,8 @@ void xy_assumption_notes(xy_lines *out, const xy_instance *inst, const xy_travel
                     xy_text_int(out->arena, (int64_t)others), NULL, NULL);
         xy_lines_add(out,
                 xy_say(out->arena, lang, XY_MSG_R_ASSUMED,
-                        subject_of(out->arena, lang, g->subject, all), field_of(lang, g->field),
-                        reason, NULL));
+                        subject_of(out->arena, lang, g->subject, all),
+                        field_of(out->arena, lang, g->field), reason, NULL));
     }
     if (topics & XY_TOPIC_PLACES)
         add_travel(out, inst, travel, lang);
@@ -391,6 +399,28 @@ void xy_assumption_lines(
                         NULL));
     }
     add_tier_settings(out, inst, lang);
+}
+
+void xy_pack_line(xy_lines *out, const xy_instance *inst, xy_lang lang)
+{
+    const xy_rules *rules = inst->rules;
+    xy_strbuf list = xy_strbuf_in(out->arena);
+    for (int i = 0; rules->document_pack && i < xy_setting_count; i++) {
+        int32_t value = xy_setting_get(&rules->settings, i);
+        int32_t was = xy_setting_get(rules->document_settings, i);
+        if (value == was || is_overridden(inst, i))
+            continue;
+        xy_strbuf_addf(&list, "%s%s",
+                list.length ? xy_msg_wording(XY_MSG_R_SENTENCE_GAP, lang) : "",
+                xy_say(out->arena, lang, XY_MSG_R_PACK_SETTING,
+                        xy_label(lang, "R_SETTING_", xy_setting_table[i].name),
+                        setting_figure(out->arena, lang, i, value),
+                        setting_figure(out->arena, lang, i, was), NULL));
+    }
+    if (list.length)
+        xy_lines_add(out,
+                xy_say(out->arena, lang, XY_MSG_R_PACK_DIFFERS, rules->id, rules->document_pack,
+                        xy_strbuf_text(&list), NULL));
 }
 
 void xy_override_lines(xy_lines *out, const xy_instance *inst, xy_lang lang)

@@ -42,6 +42,9 @@ void xy_assumed_settings_line(xy_lines *out, const xy_instance *inst, xy_lang la
 /* A line per reason with all it holds for, settings and travel estimates included. */
 void xy_assumption_lines(
         xy_lines *out, const xy_instance *inst, const xy_travel *travel, xy_lang lang);
+/* What the pack asks otherwise than the document it cites, which a pack below gives; nothing where
+ * there is none. What the instance changes is said by xy_override_lines. */
+void xy_pack_line(xy_lines *out, const xy_instance *inst, xy_lang lang);
 /* Settings the instance changes, one line each. */
 void xy_override_lines(xy_lines *out, const xy_instance *inst, xy_lang lang);
 /* A line per source with all it is the source of, keys of the instance's list written out; then what

@@ -93,6 +93,10 @@ xy_document *xy_report_comparison(xy_arena *arena, const xy_report_input *in, xy
             xy_say(arena, lang, XY_MSG_R_BASIS, xy_text_in(in->inst->rules->name, lang),
                     in->inst->rules->number ? in->inst->rules->number : in->inst->rules->id, NULL,
                     NULL));
+    xy_lines pack = xy_lines_in(arena);
+    xy_pack_line(&pack, in->inst, lang);
+    for (size_t i = 0; i < pack.count; i++)
+        xy_document_line(doc, pack.items[i]);
     xy_document_heading(doc, 2, figures->title);
     figures->title = NULL;
     xy_document_table(doc, figures);

@@ -103,8 +103,10 @@ static void add_notes(xy_table *table, const xy_instance *inst, int32_t first)
                     xy_figure_days(arena, lang, inst->window.start, inst->window.end), NULL, NULL,
                     NULL));
     xy_table_add_note(table,
-            xy_say(arena, lang, XY_MSG_R_FILING_ISSUED, xy_text_in(rules->name, lang),
-                    rules->number ? rules->number : rules->id, xy_figure_date(arena, rules->issued),
+            xy_say(arena, lang,
+                    first < rules->issued ? XY_MSG_R_FILING_ISSUED_LATER : XY_MSG_R_FILING_ISSUED,
+                    xy_text_in(rules->name, lang), rules->number ? rules->number : rules->id,
+                    xy_figure_date(arena, rules->issued),
                     xy_text_int(arena, first - rules->issued)));
     for (size_t i = 0; i < rules->filing_count; i++) {
         const xy_filing *f = &rules->filings[i];

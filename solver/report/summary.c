@@ -22,6 +22,10 @@ static void add_opening(xy_document *doc, const xy_report_input *in)
     xy_document_line(doc,
             xy_say(doc->arena, doc->lang, XY_MSG_R_BASIS, xy_text_in(rules->name, doc->lang),
                     rules->number ? rules->number : rules->id, NULL, NULL));
+    xy_lines pack = xy_lines_in(doc->arena);
+    xy_pack_line(&pack, in->inst, doc->lang);
+    for (size_t i = 0; i < pack.count; i++)
+        xy_document_line(doc, pack.items[i]);
     xy_document_line(doc,
             xy_say(doc->arena, doc->lang, XY_MSG_R_POLICY, xy_text_in(in->policy->title, doc->lang),
                     NULL, NULL, NULL));

@@ -26,6 +26,8 @@ cp "$work/out-mine/report.zh.md" "$work/mine-report"
 says plain-report "按每县至少三天"
 says_not mine-report "按每县至少三天"
 says mine-report "按过半"
+says mine-report "规则包「mine」与该文件（规则包「fujian-2024」）不同的取值：每县天数下限 4（原为 3）"
+says_not plain-report "不同的取值"
 
 # A pack on a pack, by a path relative to the first.
 pack my.json mine packs/city.json ''

@@ -56,6 +56,8 @@ Test(extends, nothing_but_a_name_inherits_all)
     cr_assert_str_eq(mine->id, "mine");
     cr_assert_str_eq(mine->extends, "fujian-2024");
     cr_assert_null(base->extends);
+    cr_assert_str_eq(mine->document_pack, "fujian-2024");
+    cr_assert_null(base->document_pack);
     cr_assert_str_eq(mine->number, base->number);
     cr_assert_str_eq(mine->title.zh, base->title.zh);
     cr_assert_eq(memcmp(&mine->settings, &base->settings, sizeof mine->settings), 0);

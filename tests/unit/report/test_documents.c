@@ -1,7 +1,9 @@
 #include "unit/report/report_case.h"
 
 #include "report/assumptions.h"
+#include "report/figures.h"
 #include "sheet/table_csv.h"
+#include "support/load.h"
 
 #include <stdlib.h>
 #include <unistd.h>
@@ -509,5 +511,61 @@ Test(documents, set_of_files)
     cr_assert_eq(err.errors, 1);
     EXPECT_IN(xy_finding_line(k.arena, &err.kept[0], XY_EN), "/nonexistent/table.zh.csv");
     xy_outset_abandon(nowhere);
+    xy_arena_free(k.arena);
+}
+
+static void expect_words(const xy_pair *pairs, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        const char *field = pairs[i].key ? pairs[i].key : "";
+        cr_expect(!field[0] || strcmp(xy_label(XY_ZH, "R_FIELD_", field), field) != 0, "%s", field);
+    }
+}
+
+/* What the bundled programmes say is assumed is named in Chinese. */
+Test(documents, assumed_fields_of_the_programmes_have_words)
+{
+    static const char *const names[] = {
+            "fujian-2024", "national-2024", "jiangxi-2024", "gansu-2022", "municipal-ningde-2024"};
+    xy_arena *arena = xy_arena_new(NULL);
+    for (size_t n = 0; n < sizeof names / sizeof *names; n++) {
+        xy_findings err;
+        xy_findings_init(&err, arena);
+        const xy_instance *inst = xy_bundled_instance(
+                arena, xy_arena_printf(arena, "instances/%s/instance.json", names[n]), &err);
+        cr_assert_not_null(inst);
+        expect_words(inst->provenance.assumed, inst->provenance.assumed_count);
+        for (size_t i = 0; i < inst->commitment_count; i++)
+            expect_words(inst->commitments[i].provenance.assumed,
+                    inst->commitments[i].provenance.assumed_count);
+    }
+    xy_arena_free(arena);
+}
+
+Test(documents, a_field_within_a_field_is_named_by_both)
+{
+    report_case k;
+    report_case_make(&k);
+    k.inst.counties[0].provenance = case_assumed(k.arena, "host.kind", "drawn");
+    EXPECT_IN(summary(&k, XY_ZH), "1 个受援县的受援医院的类别为假定数据，理由：drawn");
+    EXPECT_IN(summary(&k, XY_EN), "Counties (1), host hospital, kind: assumed; reason: drawn");
+    xy_arena_free(k.arena);
+}
+
+/* A pack that cites a notice and asks for something else says so. */
+Test(documents, a_pack_that_differs_from_its_document_says_so)
+{
+    report_case k;
+    report_case_make(&k);
+    xy_settings notice = k.rules.settings;
+    EXPECT_NOT_IN(summary(&k, XY_ZH), "不同的取值");
+    k.rules.document_pack = "fujian-2024";
+    k.rules.document_settings = &notice;
+    EXPECT_NOT_IN(summary(&k, XY_ZH), "不同的取值");
+    k.rules.settings.townships_min = notice.townships_min + 5;
+    k.rules.settings.managers_count_toward_size = 0;
+    EXPECT_IN(summary(&k, XY_ZH), "与该文件（规则包「fujian-2024」）不同的取值：");
+    EXPECT_IN(summary(&k, XY_ZH), "管理人员计入队伍人数 否（原为 是）；覆盖乡镇数下限 5（原为 0）");
+    EXPECT_IN(full_report(&k, XY_EN), "least townships 5 (was 0)");
     xy_arena_free(k.arena);
 }

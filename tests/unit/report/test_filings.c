@@ -71,8 +71,8 @@ Test(filings, fujian_2024)
     cr_expect(has_note(t, "期限当日计入"));
     cr_expect_not(has_note(t, "假定"));
     t = calendar_of(&k, "fujian-2024", XY_EN);
-    cr_expect_str_eq(cell(t, 0, 5), "12 days before the window");
-    cr_expect_str_eq(cell(t, 3, 5), "4 days after the window");
+    cr_expect_str_eq(cell(t, 0, 5), "12 day(s) before the window");
+    cr_expect_str_eq(cell(t, 3, 5), "4 day(s) after the window");
     cr_expect(has_note(t, "4 days before the first of them"));
     xy_arena_free(k.arena);
 }
@@ -98,6 +98,9 @@ Test(filings, jiangxi_2024_has_the_launch)
     cr_assert_eq(xy_table_rows(t), 3);
     cr_expect_str_eq(cell(t, 1, 1), "2024-10-12");
     cr_expect_str_eq(cell(t, 1, 6), "F9「启动会」");
+    /* The pack is a news item of later date than the first of its deadlines. */
+    cr_expect(has_note(t, "印发于 2024-10-13"));
+    cr_expect_not(has_note(t, "距首个期限"));
     xy_arena_free(k.arena);
 }
 
