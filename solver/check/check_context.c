@@ -10,7 +10,10 @@ const char *xy_check_rule(const xy_check *k, size_t offset)
 xy_finding *xy_check_found(
         xy_check *k, xy_severity severity, const char *rule, xy_msg_id message, xy_place place)
 {
-    xy_finding *finding = xy_findings_add(k->found[severity], severity, message, place);
+    xy_findings *list = k->found[severity];
+    xy_finding *finding = severity != XY_ERROR && xy_findings_of(list, message) >= XY_CHECK_ALIKE
+            ? xy_findings_count(list, severity)
+            : xy_findings_add(list, severity, message, place);
     if (rule)
         finding->rule = xy_rules_quote(k->inst->rules, rule);
     return finding;
@@ -151,6 +154,22 @@ int64_t xy_row_days(const xy_row *row)
     for (int32_t v = 0; v < row->visit_count; v++)
         days += row->visits[v].days;
     return days;
+}
+
+void xy_check_arg_team(const xy_check *k, xy_finding *finding, int i, int32_t r)
+{
+    const xy_row *row = &k->plan->rows[r];
+    xy_text lead = k->inst->hospitals[row->lead].name;
+    int32_t led = 0;
+    for (int32_t q = 0; q < k->plan->row_count; q++)
+        led += k->plan->rows[q].lead == row->lead;
+    xy_index_list counties = xy_check_counties(k, row);
+    xy_name_list names = xy_name_list_in(k->arena);
+    for (int32_t c = 0; c < counties.count; c++)
+        xy_name_list_add(&names, k->inst->counties[counties.items[c]].name);
+    if (led > 1 && names.count)
+        lead = xy_check_say(k, XY_MSG_CHECK_TEAM_OF, lead, xy_name_list_text(&names));
+    xy_finding_arg(finding, i, lead);
 }
 
 bool xy_check_is_pinned_by(const xy_check *k, const xy_row *row, const xy_lock *lock)

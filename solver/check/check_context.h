@@ -26,6 +26,9 @@ const char *xy_check_rule(const xy_check *k, size_t offset);
 /* A breach of the rule: an error where the pack makes the rule hard, else a warning. */
 xy_finding *xy_check_breach(xy_check *k, const char *rule, xy_msg_id message, xy_place place);
 /* The same with the severity given. */
+/* Of one kind of warnings or notes so many are kept, so that none crowds out the others; all are
+ * counted. */
+#define XY_CHECK_ALIKE 20
 xy_finding *xy_check_found(
         xy_check *k, xy_severity severity, const char *rule, xy_msg_id message, xy_place place);
 /* An error of the plan as such, under no rule. */
@@ -42,6 +45,8 @@ xy_place xy_check_pointer(const char *pointer);
 
 void xy_check_arg_int(const xy_check *k, xy_finding *finding, int i, int64_t value);
 void xy_check_arg_hospital(const xy_check *k, xy_finding *finding, int i, int32_t hospital);
+/* The lead hospital of row r, with the row's counties where it leads several rows. */
+void xy_check_arg_team(const xy_check *k, xy_finding *finding, int i, int32_t r);
 void xy_check_arg_county(const xy_check *k, xy_finding *finding, int i, int32_t county);
 /* A message of the catalogue as an argument, its own holes filled from a and b. */
 xy_text xy_check_say(const xy_check *k, xy_msg_id message, xy_text a, xy_text b);

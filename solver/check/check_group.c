@@ -81,7 +81,7 @@ static void check_number(xy_check *k, int32_t r, xy_index_list counties)
     const char *rule = counties.count < bounds.min ? XY_RULE_OF(k, counties_per_team_min)
                                                    : XY_RULE_OF(k, counties_per_team_max);
     xy_finding *f = xy_check_breach(k, rule, XY_MSG_CHECK_COUNTIES, xy_check_at(k, r, "/visits"));
-    xy_check_arg_hospital(k, f, 0, row->lead);
+    xy_check_arg_team(k, f, 0, r);
     xy_check_arg_int(k, f, 1, counties.count);
     xy_check_arg_int(k, f, 2, bounds.min);
     xy_check_arg_int(k, f, 3, bounds.max);
@@ -105,7 +105,7 @@ static void check_prefectures(xy_check *k, int32_t r, xy_index_list counties, bo
     xy_finding *f = xy_check_breach(k, XY_RULE_OF(k, group_prefectures_max),
             many ? XY_MSG_CHECK_PREFECTURES_MANY : XY_MSG_CHECK_PREFECTURES,
             xy_check_at(k, r, "/visits"));
-    xy_check_arg_hospital(k, f, 0, k->plan->rows[r].lead);
+    xy_check_arg_team(k, f, 0, r);
     xy_check_arg_int(k, f, 1, names.count);
     xy_finding_arg(f, 2, xy_name_list_text(&names));
     xy_check_arg_int(k, f, 3, k->set->group_prefectures_max);

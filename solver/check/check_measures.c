@@ -23,7 +23,7 @@ static const char *after_text(const xy_check *k, const xy_after *after, size_t c
 }
 
 /* Are the commitments from the same plans of other programmes? */
-static void check_after(xy_check *k)
+static bool check_after(xy_check *k)
 {
     const xy_plan *plan = k->plan;
     bool same = plan->after_count == k->inst->after_count;
@@ -31,10 +31,11 @@ static void check_after(xy_check *k)
         same = strcmp(plan->after[i].instance_id, k->inst->after[i].instance_id) == 0 &&
                 strcmp(plan->after[i].sha256, k->inst->after[i].sha256) == 0;
     if (same)
-        return;
+        return true;
     xy_finding *f = xy_check_error(k, XY_MSG_CHECK_OTHER_AFTER, xy_check_pointer("/options/after"));
     f->args[0] = after_text(k, plan->after, plan->after_count);
     f->args[1] = after_text(k, k->inst->after, k->inst->after_count);
+    return false;
 }
 
 static void check_names(xy_check *k)
@@ -91,7 +92,7 @@ static void compare_counties(xy_check *k, const xy_measures *actual)
     }
 }
 
-void xy_check_measures(xy_check *k, xy_measures *actual)
+bool xy_check_measures(xy_check *k, xy_measures *actual)
 {
     static const char *const goals[XY_GOAL_COUNT] = {
             [XY_GOAL_COVERAGE] = "coverage",
@@ -106,7 +107,8 @@ void xy_check_measures(xy_check *k, xy_measures *actual)
     };
     const xy_measures *m = &k->plan->measures;
     check_names(k);
-    check_after(k);
+    if (!check_after(k))
+        return false;
     xy_measure_rows(actual, k->arena, k->measure, k->plan->rows, k->plan->row_count);
     for (int g = 0; g < XY_GOAL_COUNT; g++)
         if (goals[g])
@@ -120,4 +122,5 @@ void xy_check_measures(xy_check *k, xy_measures *actual)
     compare(k, "fairness/gini", m->fairness.gini, actual->fairness.gini);
     compare(k, "fairness/theil", m->fairness.theil, actual->fairness.theil);
     compare(k, "fairness/atkinson", m->fairness.atkinson, actual->fairness.atkinson);
+    return true;
 }

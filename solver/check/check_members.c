@@ -235,7 +235,7 @@ static void check_leaders(xy_check *k, int32_t r)
             ? xy_check_breach(
                       k, XY_RULE_OF(k, leader_management_years_min), XY_MSG_CHECK_LEADERS, place)
             : xy_check_found(k, XY_WARNING, NULL, XY_MSG_CHECK_LEADERS, place);
-    xy_check_arg_hospital(k, f, 0, row->lead);
+    xy_check_arg_team(k, f, 0, r);
     xy_check_arg_int(k, f, 1, seats);
 }
 

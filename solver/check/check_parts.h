@@ -37,8 +37,9 @@ void xy_check_tiers(xy_check *k);
 /* How many teams each tier sends, where there are several (A4): notes. */
 void xy_check_tier_teams(const xy_check *k, xy_findings *out);
 /* Is the plan for this instance, pack and policy, and are its measures right? *actual receives
- * them recomputed. */
-void xy_check_measures(xy_check *k, xy_measures *actual);
+ * them recomputed. False where the plan was made after other plans than are given: its figures then
+ * rest on other commitments, and comparing them would only bury the one thing that is wrong. */
+bool xy_check_measures(xy_check *k, xy_measures *actual);
 /* Do stage values, floors, bounds and outcome agree with the policy and the measures? */
 void xy_check_proof(xy_check *k, const xy_measures *actual);
 

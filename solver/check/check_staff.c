@@ -161,7 +161,7 @@ static void check_match(xy_check *k, int32_t r)
     xy_place place = xy_check_at(k, r, "/staff");
     xy_finding *f = matched ? xy_check_found(k, XY_INFO, rule, XY_MSG_CHECK_MATCH_LOW, place)
                             : xy_check_breach(k, rule, XY_MSG_CHECK_MATCH_NONE, place);
-    xy_check_arg_hospital(k, f, 0, row->lead);
+    xy_check_arg_team(k, f, 0, r);
     xy_check_arg_int(k, f, 1, asked);
     xy_check_arg_int(k, f, 2, matched);
 }

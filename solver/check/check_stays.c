@@ -162,8 +162,9 @@ static void report_again(xy_check *k, where w, xy_text before)
     xy_check_arg_int(k, f, 3, k->set->deployment_gap_years);
 }
 
-/* D16, and nobody in two places. Who stays on in a second entry has not been relieved. */
-static void check_person_before(xy_check *k, where w)
+/* D16, and nobody in two places. Who stays on in a second entry has not been relieved. True where
+ * D16 is not kept. */
+static bool check_person_before(xy_check *k, where w)
 {
     const xy_member *m = at(k, w);
     int32_t gap = k->set->deployment_gap_years;
@@ -178,15 +179,18 @@ static void check_person_before(xy_check *k, where w)
             xy_finding_arg(f, 3, xy_check_span(k, m->from, m->to));
         } else if (gap > 0 && m->from < xy_date_add_months(before->to + 1, 12 * gap)) {
             report_again(k, w, xy_check_span(k, before->from, before->to));
+            return true;
         }
-        return;
+        return false;
     }
     if (m->person == XY_UNKNOWN || gap == 0)
-        return;
+        return false;
     int32_t last = k->inst->hospitals[m->hospital].staff[m->person].last_deployed;
     int32_t year = k->inst->mode == XY_MODE_RESIDENT ? xy_date_year(m->from) : k->inst->year;
-    if (last != XY_UNKNOWN && year - last <= gap)
-        report_again(k, w, (xy_text){xy_text_int(k->arena, last), NULL});
+    if (last == XY_UNKNOWN || year - last > gap)
+        return false;
+    report_again(k, w, (xy_text){xy_text_int(k->arena, last), NULL});
+    return true;
 }
 
 /* A seat that nobody can fill is said, since the numbers alone do not show it. */
@@ -205,12 +209,19 @@ static void check_nobody(xy_check *k, where w)
 
 void xy_check_stays(xy_check *k)
 {
+    int64_t again = 0;
     for (int32_t r = 0; r < k->plan->row_count; r++)
         for (int32_t i = 0; i < k->plan->rows[r].member_count; i++) {
             where w = {r, i};
             check_gaps(k, w);
             check_length(k, w);
-            check_person_before(k, w);
+            again += check_person_before(k, w);
             check_nobody(k, w);
         }
+    if (again == 0)
+        return;
+    xy_finding *f = xy_check_found(k, XY_INFO, XY_RULE_OF(k, deployment_gap_years),
+            XY_MSG_CHECK_TOO_SOON_COUNT, xy_check_pointer("/rows"));
+    xy_check_arg_int(k, f, 0, again);
+    xy_check_arg_int(k, f, 1, k->set->deployment_gap_years);
 }

@@ -34,7 +34,7 @@ static void check_size(xy_check *k, int32_t r, const xy_headcount *heads)
         xy_finding *f = xy_check_breach(k, min.rule,
                 all ? XY_MSG_CHECK_TEAM_SMALL : XY_MSG_CHECK_TEAM_SMALL_MEDICAL,
                 xy_check_at(k, r, "/staff"));
-        xy_check_arg_hospital(k, f, 0, row->lead);
+        xy_check_arg_team(k, f, 0, r);
         xy_check_arg_int(k, f, 1, size);
         xy_check_arg_int(k, f, 2, min.people);
     }
@@ -42,7 +42,7 @@ static void check_size(xy_check *k, int32_t r, const xy_headcount *heads)
     if (heads->people > most) {
         xy_finding *f = xy_check_breach(k, XY_TIER_RULE_OF(k, row, team_size_max),
                 XY_MSG_CHECK_TEAM_LARGE, xy_check_at(k, r, "/staff"));
-        xy_check_arg_hospital(k, f, 0, row->lead);
+        xy_check_arg_team(k, f, 0, r);
         xy_check_arg_int(k, f, 1, heads->people);
         xy_check_arg_int(k, f, 2, most);
     }
@@ -65,7 +65,7 @@ static void check_seniors(xy_check *k, int32_t r, const xy_headcount *heads)
     xy_finding *f = xy_check_breach(k, XY_RULE_OF(k, senior_share_permille),
             strict ? XY_MSG_CHECK_SENIORS_MORE : XY_MSG_CHECK_SENIORS_LEAST,
             xy_check_at(k, r, "/staff"));
-    xy_check_arg_hospital(k, f, 0, k->plan->rows[r].lead);
+    xy_check_arg_team(k, f, 0, r);
     xy_finding_arg(f, 1,
             xy_check_say(k, team ? XY_MSG_CHECK_OF_TEAM : XY_MSG_CHECK_OF_MEDICAL, (xy_text){0},
                     (xy_text){0}));
@@ -77,18 +77,17 @@ static void check_seniors(xy_check *k, int32_t r, const xy_headcount *heads)
 /* D8 */
 static void check_managers(xy_check *k, int32_t r, const xy_headcount *heads)
 {
-    const xy_row *row = &k->plan->rows[r];
     if (heads->managers < k->set->managers_min) {
         xy_finding *f = xy_check_breach(k, XY_RULE_OF(k, managers_min), XY_MSG_CHECK_MANAGERS_FEW,
                 xy_check_at(k, r, "/staff"));
-        xy_check_arg_hospital(k, f, 0, row->lead);
+        xy_check_arg_team(k, f, 0, r);
         xy_check_arg_int(k, f, 1, heads->managers);
         xy_check_arg_int(k, f, 2, k->set->managers_min);
     }
     if (1000 * heads->managers > k->set->managers_max_permille * heads->people) {
         xy_finding *f = xy_check_breach(k, XY_RULE_OF(k, managers_max_permille),
                 XY_MSG_CHECK_MANAGERS_MANY, xy_check_at(k, r, "/staff"));
-        xy_check_arg_hospital(k, f, 0, row->lead);
+        xy_check_arg_team(k, f, 0, r);
         xy_check_arg_int(k, f, 1, heads->people);
         xy_check_arg_int(k, f, 2, heads->managers);
         f->args[3] = percent(k, k->set->managers_max_permille);

@@ -1,6 +1,8 @@
 /* E5 and Q11: other tiers' teams in the same county at the same time. */
 #include "check/check_parts.h"
 
+#include <string.h>
+
 static bool at_the_same_time(
         const xy_instance *inst, const xy_visit *visit, const xy_commitment *other)
 {
@@ -9,14 +11,46 @@ static bool at_the_same_time(
     return visit->from <= w->end && visit->to >= w->start;
 }
 
+static bool same_text(const char *a, const char *b)
+{
+    return a && b && strcmp(a, b) == 0;
+}
+
+/* What one team of another tier brings may be several commitments, one for each number of
+ * clinicians. Those that name no hospital are teams of their own. */
+static bool same_team(const xy_commitment *a, const xy_commitment *b)
+{
+    return a == b ||
+            (a->tier == b->tier && a->county.index == b->county.index &&
+                    same_text(a->hospital, b->hospital) && a->window.given == b->window.given &&
+                    (!a->window.given ||
+                            (a->window.start == b->window.start &&
+                                    a->window.end == b->window.end)));
+}
+
+/* Is this commitment the first of its team? */
+static bool begins_team(const xy_instance *inst, size_t i)
+{
+    for (size_t j = 0; j < i; j++)
+        if (same_team(&inst->commitments[j], &inst->commitments[i]))
+            return false;
+    return true;
+}
+
+/* Specialties that the row and the other team both bring, each once. */
 static xy_name_list shared_specialties(
         const xy_check *k, const xy_row *row, const xy_commitment *other)
 {
     xy_name_list list = xy_name_list_in(k->arena);
-    for (size_t i = 0; i < other->specialties.count; i++) {
-        int32_t specialty = other->specialties.items[i].index;
-        if (xy_row_clinicians(row, specialty) > 0)
-            xy_name_list_add(&list, k->inst->specialties[specialty].name);
+    bool *seen = XY_NEW_N(k->arena, bool, k->inst->specialty_count);
+    for (size_t c = 0; c < k->inst->commitment_count; c++) {
+        const xy_commitment *part = &k->inst->commitments[c];
+        for (size_t i = 0; same_team(part, other) && i < part->specialties.count; i++) {
+            int32_t specialty = part->specialties.items[i].index;
+            if (!seen[specialty] && xy_row_clinicians(row, specialty) > 0)
+                xy_name_list_add(&list, k->inst->specialties[specialty].name);
+            seen[specialty] = true;
+        }
     }
     return list;
 }
@@ -30,6 +64,13 @@ static xy_text tier_name(const xy_check *k, xy_tier tier)
             [XY_TIER_PAIRED] = XY_MSG_CHECK_TIER_PAIRED,
     };
     return xy_check_say(k, tiers[tier], (xy_text){0}, (xy_text){0});
+}
+
+/* "a provincial team (First Hospital)" */
+static xy_text team_name(const xy_check *k, const xy_commitment *other)
+{
+    return xy_check_say(k, other->hospital ? XY_MSG_CHECK_TIER_TEAM_OF : XY_MSG_CHECK_TIER_TEAM,
+            tier_name(k, other->tier), (xy_text){other->hospital, NULL});
 }
 
 static void check_visit(xy_check *k, int32_t r, int32_t v, const xy_commitment *other)
@@ -47,7 +88,7 @@ static void check_visit(xy_check *k, int32_t r, int32_t v, const xy_commitment *
         f = xy_check_found(k, XY_INFO, rule, XY_MSG_CHECK_TIERS_DIFFER, place);
     xy_check_arg_hospital(k, f, 0, row->lead);
     xy_check_arg_county(k, f, 1, row->visits[v].county);
-    xy_finding_arg(f, 2, tier_name(k, other->tier));
+    xy_finding_arg(f, 2, team_name(k, other));
     xy_finding_arg(f, 3, xy_name_list_text(&shared));
 }
 
@@ -60,7 +101,8 @@ void xy_check_tiers(xy_check *k)
             for (size_t i = 0; i < k->inst->commitment_count; i++) {
                 const xy_visit *visit = &k->plan->rows[r].visits[v];
                 const xy_commitment *other = &k->inst->commitments[i];
-                if (other->county.index == visit->county && at_the_same_time(k->inst, visit, other))
+                if (other->county.index == visit->county &&
+                        at_the_same_time(k->inst, visit, other) && begins_team(k->inst, i))
                     check_visit(k, r, v, other);
             }
 }

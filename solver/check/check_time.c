@@ -60,7 +60,7 @@ static void few_days(
         xy_check *k, const char *rule, xy_msg_id message, int32_t r, int64_t days, int32_t wanted)
 {
     xy_finding *f = xy_check_breach(k, rule, message, xy_check_at(k, r, "/visits"));
-    xy_check_arg_hospital(k, f, 0, k->plan->rows[r].lead);
+    xy_check_arg_team(k, f, 0, r);
     xy_check_arg_int(k, f, 1, days);
     xy_check_arg_int(k, f, 2, wanted);
 }
@@ -174,7 +174,7 @@ static void check_team_townships(xy_check *k, int32_t r, xy_index_list counties)
         return;
     xy_finding *f = xy_check_breach(k, XY_RULE_OF(k, townships_min), XY_MSG_CHECK_TOWNSHIPS_FEW,
             xy_check_at(k, r, "/visits"));
-    xy_check_arg_hospital(k, f, 0, k->plan->rows[r].lead);
+    xy_check_arg_team(k, f, 0, r);
     xy_check_arg_int(k, f, 1, usable);
     xy_check_arg_int(k, f, 2, k->set->townships_min);
 }

@@ -8,7 +8,7 @@ void xy_findings_init(xy_findings *f, xy_arena *arena)
     f->arena = arena;
 }
 
-xy_finding *xy_findings_add(xy_findings *f, xy_severity severity, xy_msg_id message, xy_place place)
+xy_finding *xy_findings_count(xy_findings *f, xy_severity severity)
 {
     if (severity == XY_ERROR)
         f->errors++;
@@ -16,7 +16,20 @@ xy_finding *xy_findings_add(xy_findings *f, xy_severity severity, xy_msg_id mess
         f->warnings++;
     else
         f->infos++;
-    xy_finding *slot = &f->overflow;
+    return &f->overflow;
+}
+
+size_t xy_findings_of(const xy_findings *f, xy_msg_id message)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < f->count_kept; i++)
+        count += f->kept[i].message == message;
+    return count;
+}
+
+xy_finding *xy_findings_add(xy_findings *f, xy_severity severity, xy_msg_id message, xy_place place)
+{
+    xy_finding *slot = xy_findings_count(f, severity);
     if (f->count_kept < XY_FINDINGS_KEPT)
         slot = &f->kept[f->count_kept++];
     memset(slot, 0, sizeof *slot);

@@ -56,7 +56,11 @@ void xy_findings_init(xy_findings *f, xy_arena *arena);
  * arena or for ever. severity XY_ERROR counts as an error and so on. */
 xy_finding *xy_findings_add(
         xy_findings *f, xy_severity severity, xy_msg_id message, xy_place place);
-/* The same with up to four arguments (NULL for unused ones). */
+/* Counts a finding without keeping it; what is returned may be filled like any other. */
+xy_finding *xy_findings_count(xy_findings *f, xy_severity severity);
+/* How many findings with this message are kept. */
+size_t xy_findings_of(const xy_findings *f, xy_msg_id message);
+/* xy_findings_add with up to four arguments (NULL for unused ones). */
 xy_finding *xy_find(xy_findings *f, xy_severity severity, xy_msg_id message, xy_place place,
         const char *a, const char *b, const char *c, const char *d);
 /* Sets argument i from a name in both languages. */

@@ -410,6 +410,7 @@ Test(check_members, d16_not_the_same_person_too_soon)
     cr_assert_str_eq(f->rule.id, "D16");
     cr_assert_eq(f->severity, XY_WARNING);
     says(&x, f, XY_ZH, "「s-chief」上次派出为 2021，间隔不足 1 年");
+    says(&x, note(&x, XY_MSG_CHECK_TOO_SOON_COUNT), XY_ZH, "有 1 人次距同一人上次派出不足 1 年");
 }
 
 Test(check_members, d16_a_year_between_two_stays)

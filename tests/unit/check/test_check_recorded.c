@@ -51,6 +51,16 @@ Test(check_recorded, another_policy)
     wrong(XY_MSG_CHECK_OTHER_POLICY, "/policy");
 }
 
+/* The figures rest on the other plans' teams: without them all would be reported as wrong. */
+Test(check_recorded, without_the_other_plans_no_figure_is_compared)
+{
+    static xy_after after = {.instance_id = "n24"};
+    x.plan.after = &after;
+    x.plan.after_count = 1;
+    x.plan.measures.goals[XY_GOAL_NEED_MET]++;
+    wrong(XY_MSG_CHECK_OTHER_AFTER, "/options/after");
+}
+
 Test(check_recorded, other_plans_of_other_programmes)
 {
     static xy_after after = {.instance_id = "n24"};

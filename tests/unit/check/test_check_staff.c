@@ -190,3 +190,16 @@ Test(check_staff, d9_is_asked_of_the_kinds_of_the_pack_alone)
     nothing(&x, false);
     cr_assert_eq(x.found.infos, 1);
 }
+
+/* Which of a hospital's teams is meant is said by its counties. */
+Test(check_staff, d9_one_of_several_teams_is_named_by_its_counties)
+{
+    x.inst.specialties[0].high_demand = false;
+    x.plan.rows[1].lead = x.plan.rows[1].hospitals[0] = 0;
+    run(&x, false);
+    says(&x, note(&x, XY_MSG_CHECK_MATCH_LOW), XY_ZH, "「省立医院（甲县、乙县）」的医疗队");
+    says(&x, note(&x, XY_MSG_CHECK_MATCH_LOW), XY_EN, "'General Hospital (Jia, Yi)'");
+    x.plan.rows[1].lead = x.plan.rows[1].hospitals[0] = 1;
+    run(&x, false);
+    says(&x, note(&x, XY_MSG_CHECK_MATCH_LOW), XY_ZH, "「省立医院」的医疗队");
+}

@@ -78,3 +78,44 @@ Test(check_tiers, e5_allowed)
     nothing(&x, false);
     cr_assert_eq(x.found.infos, 1);
 }
+
+/* What another team brings may be several commitments: it is met once, and named. */
+Test(check_tiers, e5_one_finding_for_one_team)
+{
+    xy_commitment *parts = XY_NEW_N(x.arena, xy_commitment, 4);
+    for (int i = 0; i < 4; i++) {
+        parts[i] = x.inst.commitments[0];
+        parts[i].window.end++;
+        parts[i].hospital = i < 3 ? "北京医院" : NULL;
+        parts[i].specialties = known(&x, i == 1 ? "s2" : "s3", i == 1 ? 1 : 2);
+    }
+    parts[2].specialties = known(&x, "s1", 0);
+    x.inst.commitments = parts;
+    x.inst.commitment_count = 4;
+    const xy_finding *f = only_error(&x, "E5");
+    cr_assert_eq(x.found.errors, 1);
+    says(&x, f, XY_ZH,
+            "「省立医院」与国家医疗队（北京医院）同期在「甲县」，专科重复：儿科、心血管内科");
+    says(&x, f, XY_EN, "at the same time as a national team (北京医院) with the same");
+    cr_assert_eq(x.found.infos, 2); /* the nameless team, and the summary */
+    says(&x, note(&x, XY_MSG_CHECK_TIERS_DIFFER), XY_EN, "at the same time as a national team, ");
+}
+
+/* Many findings of one kind leave room for the others; all are counted. */
+Test(check_tiers, one_kind_does_not_crowd_out_the_others)
+{
+    enum { MANY = 3 * XY_FINDINGS_KEPT };
+    xy_commitment *many = XY_NEW_N(x.arena, xy_commitment, MANY);
+    for (int i = 0; i < MANY; i++) {
+        many[i] = x.inst.commitments[0];
+        many[i].window.end++;
+        many[i].specialties = known(&x, "s3", 2);
+    }
+    x.inst.commitments = many;
+    x.inst.commitment_count = MANY;
+    nothing(&x, false);
+    cr_assert_eq(x.found.infos, MANY + 1);
+    cr_assert_lt(x.found.count_kept, XY_FINDINGS_KEPT);
+    cr_assert_eq(x.found.kept[x.found.count_kept - 1].message, XY_MSG_CHECK_SUMMARY);
+    cr_assert_gt(xy_findings_of(&x.found, XY_MSG_CHECK_TIERS_DIFFER), 10);
+}

@@ -214,3 +214,13 @@ Test(findings, are_brought_into_the_order_of_lines)
         cr_assert_eq(found.kept[i].place.column, column[i], "%zu", i);
     }
 }
+
+Test(findings, counting_alone_keeps_nothing)
+{
+    xy_findings_add(&found, XY_INFO, XY_MSG_NO_COUNTIES, XY_NOWHERE);
+    xy_findings_count(&found, XY_WARNING)->args[0] = "x";
+    cr_assert_eq(found.count_kept, 1);
+    cr_assert(found.infos == 1 && found.warnings == 1 && found.errors == 0);
+    cr_assert_eq(xy_findings_of(&found, XY_MSG_NO_COUNTIES), 1);
+    cr_assert_eq(xy_findings_of(&found, XY_MSG_NO_HOSPITALS), 0);
+}
