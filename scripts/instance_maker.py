@@ -303,9 +303,10 @@ def require_legal_team(hospital, settings):
 
 # --- parts of an instance ----------------------------------------------------------------------
 
-def make_specialties(model, assumed=None):
+def make_specialties(model, assumed=None, groups=()):
+    """Specialties of the model; those of the groups are in high demand besides those that it marks."""
     return [{"id": s["id"], "name": {"zh": s["zh"], "en": s["en"]},
-             **({"high_demand": True} if s["high_demand"] == "1" else {}),
+             **({"high_demand": True} if s["high_demand"] == "1" or s["group"] in groups else {}),
              "group": s["group"], "source": remark(s["source"]),
              **({"assumed": {"high_demand": assumed}} if assumed and s["high_demand"] == "1" else {})}
             for s in model.specialties]

@@ -124,7 +124,7 @@ def make_instance():
             "assumed": {"window": both("通知没有规定市级的期间；与省级相同",
                                        "the notice sets no window for municipal teams; the provincial one is taken")},
         },
-        "specialties": im.make_specialties(model),
+        "specialties": im.make_specialties(model, groups=("grassroots",)),
         "categories": CATEGORIES,
         "prefectures": im.make_prefectures(prefectures, english),
         "hospitals": [make_hospital(h, english, im.city_model(ID, TOTALS)) for h in im.read_facts(ID, "hospitals")],

@@ -294,3 +294,23 @@ Test(extends, jiangxi_has_two_tiers)
     cr_assert_eq(rules->settings.days_min, 21);
     bench_free(&b);
 }
+
+/* B8: a city's clinicians of the five grass-roots departments match where these are weak. */
+Test(extends, municipal_lists_the_five_departments_first)
+{
+    bench b = bench_new();
+    static const char *const five[] = {"全科", "儿科", "口腔科", "中医科", "康复科"};
+    const xy_rules *rules = xy_bundled_rules(b.arena, "municipal", &b.err);
+    const xy_instance *inst =
+            xy_bundled_instance(b.arena, "instances/municipal-ningde-2024/instance.json", &b.err);
+    cr_assert_eq(rules->high_demand_count, 5 + 9 - 1);
+    for (int i = 0; i < 5; i++)
+        cr_expect_str_eq(rules->high_demand[i].zh, five[i]);
+    int marked = 0;
+    for (size_t s = 0; s < inst->specialty_count; s++)
+        for (int i = 0; i < 5; i++)
+            marked += strcmp(inst->specialties[s].name.zh, five[i]) == 0 &&
+                    inst->specialties[s].high_demand;
+    cr_expect_eq(marked, 5);
+    bench_free(&b);
+}
