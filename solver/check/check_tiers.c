@@ -70,7 +70,7 @@ static xy_text tier_name(const xy_check *k, xy_tier tier)
 static xy_text team_name(const xy_check *k, const xy_commitment *other)
 {
     return xy_check_say(k, other->hospital ? XY_MSG_CHECK_TIER_TEAM_OF : XY_MSG_CHECK_TIER_TEAM,
-            tier_name(k, other->tier), (xy_text){other->hospital, NULL});
+            tier_name(k, other->tier), (xy_text){other->hospital, other->hospital_en});
 }
 
 static void check_visit(xy_check *k, int32_t r, int32_t v, const xy_commitment *other)

@@ -194,7 +194,8 @@ typedef struct {
 
 typedef struct {
     xy_tier tier;
-    const char *hospital; /* free text */
+    const char *hospital;    /* free text */
+    const char *hospital_en; /* the same in English where a plan (--after) has it, else NULL */
     xy_ref county;
     xy_window window;
     xy_refs specialties;

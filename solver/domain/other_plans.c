@@ -102,12 +102,13 @@ static void warn_of_others(taking *t, const xy_other_plan *plan)
             (xy_text){xy_msg_wording(tiers[tier], XY_ZH), xy_msg_wording(tiers[tier], XY_EN)});
 }
 
-static const char *label_of(xy_arena *arena, const xy_stay *stay)
+static const char *label_of(xy_arena *arena, const xy_stay *stay, xy_lang lang)
 {
     xy_strbuf out = xy_strbuf_in(arena);
     for (size_t i = 0; i < stay->hospital_count; i++) {
         const xy_sender *h = &stay->hospitals[i];
-        xy_strbuf_addf(&out, i ? "、%s" : "%s", h->name.zh ? h->name.zh : h->id);
+        xy_strbuf_addf(&out, i ? (lang == XY_ZH ? "、%s" : ", %s") : "%s",
+                h->name.zh ? xy_text_in(h->name, lang) : h->id);
     }
     return xy_strbuf_text(&out);
 }
@@ -117,7 +118,8 @@ static xy_commitment *add(taking *t, const xy_stay *stay, int32_t county, int32_
     t->items = xy_arena_grow(t->arena, t->items, &t->capacity, t->count + 1, sizeof *t->items);
     xy_commitment *k = &t->items[t->count++];
     *k = (xy_commitment){.tier = stay->hospitals[0].tier,
-            .hospital = label_of(t->arena, stay),
+            .hospital = label_of(t->arena, stay, XY_ZH),
+            .hospital_en = label_of(t->arena, stay, XY_EN),
             .county = {t->inst->counties[county].id, county},
             .window = {true, stay->from, stay->to},
             .specialties = {XY_NEW_N(t->arena, xy_ref, stay->brought_count), 0},

@@ -77,7 +77,13 @@ static void add_breaches(xy_document *doc, const char *name, const xy_findings *
 xy_table *xy_report_comparison_figures(xy_arena *arena, const xy_report_input *in, xy_lang lang)
 {
     xy_table *figures = xy_headline_comparison(arena, in, lang);
-    xy_table_add_assumptions(figures, in->inst, in->travel, XY_TOPIC_ALL);
+    xy_lines settings = xy_lines_in(arena);
+    xy_table_add_assumptions(
+            figures, in->inst, in->travel, XY_TOPIC_ALL & ~(unsigned)XY_TOPIC_SETTINGS);
+    /* By name: no report stands beside it that they could be looked up in. */
+    xy_assumed_settings_line(&settings, in->inst, lang, true);
+    for (size_t i = 0; i < settings.count; i++)
+        xy_table_add_note(figures, settings.items[i]);
     return figures;
 }
 

@@ -192,6 +192,7 @@ xy_table *xy_report_rotations(xy_arena *arena, const xy_report_input *in, xy_lan
     const xy_instance *inst = in->inst;
     if (inst->mode != XY_MODE_RESIDENT || !has_members(in->plan, XY_UNKNOWN))
         return NULL;
+    bool numbered = false;
     xy_table *table = xy_table_new(arena, lang, xy_msg_wording(XY_MSG_R_ROTATIONS_TITLE, lang));
     for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
         xy_table_add_column(table, xy_msg_wording(titles[i], lang), i == 2 ? XY_RIGHT : XY_LEFT);
@@ -207,6 +208,9 @@ xy_table *xy_report_rotations(xy_arena *arena, const xy_report_input *in, xy_lan
             xy_table_add(table, person_text(arena, inst, m, lang));
             xy_table_add(table, xy_figure_date(arena, m->from));
             xy_table_add(table, xy_figure_date(arena, m->to));
+            numbered |= m->person == XY_UNKNOWN && m->number > 0;
         }
+    if (numbered)
+        xy_table_add_note(table, xy_msg_wording(XY_MSG_R_ROTATIONS_NOTE, lang));
     return table;
 }

@@ -51,8 +51,9 @@ static const char *hospital_of(
 {
     if (p->row != XY_UNKNOWN)
         return xy_row_hospital_names(arena, in->inst, &in->plan->rows[p->row], lang);
-    const char *hospital = in->inst->commitments[p->commitment].hospital;
-    return hospital ? hospital : xy_figure_unknown(lang);
+    const xy_commitment *other = &in->inst->commitments[p->commitment];
+    return other->hospital ? xy_text_in((xy_text){other->hospital, other->hospital_en}, lang)
+                           : xy_figure_unknown(lang);
 }
 
 /* What stands in the columns of county, specialty and people wanted. */

@@ -69,6 +69,7 @@ Test(other_plans, one_commitment_for_each_number_of_clinicians)
         cr_assert_eq(k->tier, XY_TIER_NATIONAL);
         cr_assert_eq(k->county.index, 1);
         cr_assert_str_eq(k->hospital, "北京医院");
+        cr_assert_str_eq(k->hospital_en, "Beijing Hospital");
         cr_assert(k->window.given && k->window.start == stays[0].from);
         cr_assert_eq(k->window.end, stays[0].to);
         cr_assert_eq(k->days, 11);

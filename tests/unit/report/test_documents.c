@@ -415,6 +415,8 @@ Test(documents, comparison)
     xy_document_text(&out, xy_report_comparison(k.arena, &k.in, XY_EN), 0);
     const char *text = xy_strbuf_text(&out);
     EXPECT_IN(text, "Comparison\n");
+    EXPECT_IN(text, "Settings of the rule pack that are assumed (1): largest team size");
+    EXPECT_NOT_IN(text, "stand in the report");
     EXPECT_IN(text, "percentage points");
     EXPECT_IN(text, "+9.38 percentage points"); /* the city's 37.5 % of a quarter of all need */
     EXPECT_IN(text, "same counties, other order");

@@ -135,6 +135,8 @@ Test(roster_form, rotations_are_of_resident_teams)
     for (size_t r = 0; r < 5; r++)
         for (size_t c = 0; c < 8; c++)
             cr_expect_str_eq(table->cells[r * 8 + c], expected[r][c]);
+    cr_assert_eq(table->note_count, 1);
+    EXPECT_IN(table->notes[0], "前后编号相同即由其连任");
     k.rules.settings.mask_personal_data = 0;
     table = xy_report_rotations(k.arena, &k.in, XY_EN);
     cr_expect_str_eq(table->cells[8 + 5], SECRET_NAME);
