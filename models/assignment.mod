@@ -169,15 +169,15 @@ set ORDER{h in HOSPITAL, (a, b, c) in TRIPLE} := setof{(h, p, q, r) in PIN_ROW:
     pin_size[h, p, q, r] = size[a, b, c] and p in IN[a, b, c]
     and (q = none or q in IN[a, b, c]) and (r = none or r in IN[a, b, c])} (p, q, r);
 
-# What a team may do: the lead's bounds on counties (E1), its reach, and every member's bans (8).
+# What a team may do: the lead's bounds on counties (E1), every member's reach (A9) and bans (8).
 set ROW := setof{t in TEAM, (a, b, c) in WITHIN_NOTICE:
     (team_size_min_tcm_host = 0
         or for_tcm_host[t] = (if forall{i in IN[a, b, c]} tcm_host[i] = 1 then 1 else 0))
     and size[a, b, c] >= counties_min[lead[t]] and size[a, b, c] <= counties_max[lead[t]]
     and (card(ORDER[lead[t], a, b, c]) > 0
         or (a, b, c) in COMPACT
-        and (card(REACH[lead[t]]) = 0
-            or forall{i in IN[a, b, c]} prefecture[i] in REACH[lead[t]]))
+        and (forall{h in MEMBER[t]} (card(REACH[h]) = 0
+            or forall{i in IN[a, b, c]} prefecture[i] in REACH[h])))
     and not (exists{h in MEMBER[t], i in IN[a, b, c]} (h, i) in BAN_PAIR)} (t, a, b, c);
 
 # (M7) Minutes of lead -> counties -> lead, in the planner's order or the cheapest.

@@ -178,9 +178,9 @@ static bool banned_pair(const xy_instance *inst, const xy_group *group, int32_t 
     return false;
 }
 
-static bool within_reach(const xy_instance *inst, const xy_group *group, int32_t lead)
+static bool within_reach(const xy_instance *inst, const xy_group *group, int32_t hospital)
 {
-    const xy_refs *allowed = &inst->hospitals[lead].eligible_prefectures;
+    const xy_refs *allowed = &inst->hospitals[hospital].eligible_prefectures;
     for (int32_t k = 0; k < group->count && allowed->count; k++) {
         bool found = false;
         for (size_t i = 0; i < allowed->count; i++)
@@ -200,9 +200,9 @@ xy_group_state xy_group_for_team(const xy_groups *g, const xy_group *group, int3
         return XY_GROUP_SIZE;
     if (pinned_elsewhere(inst, group, lead))
         return XY_GROUP_NOT_PINNED;
-    if (group->pinned_for == XY_UNKNOWN && !within_reach(inst, group, lead))
-        return XY_GROUP_ELSEWHERE;
     for (int32_t i = 0; i < hospital_count; i++) {
+        if (group->pinned_for == XY_UNKNOWN && !within_reach(inst, group, hospitals[i]))
+            return XY_GROUP_ELSEWHERE;
         if (banned_pair(inst, group, hospitals[i]))
             return XY_GROUP_BANNED;
         if (against_pins(inst, group, hospitals[i]))

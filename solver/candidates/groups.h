@@ -17,7 +17,7 @@ typedef enum {
     XY_GROUP_DAYS,         /* Q8: a county would get too few days */
     XY_GROUP_AREA,         /* F2, F4: too few of the days inside counties */
     XY_GROUP_NOT_ELIGIBLE, /* Q12: a county without category */
-    XY_GROUP_ELSEWHERE,    /* a county outside the hospital's prefectures */
+    XY_GROUP_ELSEWHERE,    /* A9: a county outside a member's prefectures */
     XY_GROUP_BANNED,       /* BAN */
     XY_GROUP_NOT_PINNED,   /* the hospital's rows are pinned to other groups */
     XY_GROUP_OTHER_TIER,   /* E5: other tiers' teams are there; judged with the team, beside.h */

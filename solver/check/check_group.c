@@ -160,25 +160,33 @@ static bool may_go(const xy_hospital *hospital, const xy_county *county)
     return allowed->count == 0;
 }
 
-/* Q12, and the prefectures the lead hospital may be sent to. */
+/* A9: the prefectures that each hospital of the row may be sent to. */
+static void check_reach(xy_check *k, int32_t r, const xy_county *county)
+{
+    const xy_row *row = &k->plan->rows[r];
+    for (int32_t i = 0; i < row->hospital_count; i++) {
+        if (may_go(&k->inst->hospitals[row->hospitals[i]], county))
+            continue;
+        xy_finding *f =
+                xy_check_breach(k, "BAN", XY_MSG_CHECK_NOT_ALLOWED, xy_check_at(k, r, "/visits"));
+        xy_check_arg_hospital(k, f, 0, row->hospitals[i]);
+        xy_finding_arg(f, 1, county->name);
+        xy_finding_arg(f, 2, k->inst->prefectures[county->prefecture.index].name);
+    }
+}
+
+/* Q12, and A9. */
 static void check_eligible(xy_check *k, int32_t r, xy_index_list counties)
 {
-    int32_t lead = k->plan->rows[r].lead;
     for (int32_t i = 0; i < counties.count; i++) {
         const xy_county *county = &k->inst->counties[counties.items[i]];
         if (k->set->eligible_units == XY_UNITS_TAGGED && !is_tagged(county)) {
             xy_finding *f = xy_check_breach(k, XY_RULE_OF(k, eligible_units),
                     XY_MSG_CHECK_NOT_TAGGED, xy_check_at(k, r, "/visits"));
-            xy_check_arg_hospital(k, f, 0, lead);
+            xy_check_arg_hospital(k, f, 0, k->plan->rows[r].lead);
             xy_finding_arg(f, 1, county->name);
         }
-        if (!may_go(&k->inst->hospitals[lead], county)) {
-            xy_finding *f = xy_check_breach(
-                    k, "BAN", XY_MSG_CHECK_NOT_ALLOWED, xy_check_at(k, r, "/visits"));
-            xy_check_arg_hospital(k, f, 0, lead);
-            xy_finding_arg(f, 1, county->name);
-            xy_finding_arg(f, 2, k->inst->prefectures[county->prefecture.index].name);
-        }
+        check_reach(k, r, county);
     }
 }
 

@@ -10,7 +10,7 @@
 bool xy_check_shape(xy_check *k);
 /* E10 rows per hospital, E2 teams per county. */
 void xy_check_counts(xy_check *k);
-/* E1, E3, COM, eligibility (B2, the hospital's prefectures). */
+/* E1, E3, COM, eligibility (B2; A9, the prefectures of every hospital of the row). */
 void xy_check_groups(xy_check *k);
 /* D3 and D4 size, D7 seniors, D8 managers. */
 void xy_check_teams(xy_check *k);

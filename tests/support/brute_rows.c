@@ -99,16 +99,27 @@ static int32_t prefectures_in(const brute_case *b, uint32_t counties)
     return size_of(seen);
 }
 
+/* May every member be sent to the prefecture? */
+static bool all_reach(const brute_case *b, uint32_t members, int32_t prefecture)
+{
+    uint32_t may = 0;
+    for (int32_t h = 0; h < b->hospitals; h++) {
+        const xy_refs *reach = &b->inst->hospitals[h].eligible_prefectures;
+        may |= (reach->count == 0 ? 1U : 0U) << h;
+        for (size_t i = 0; i < reach->count; i++)
+            may |= (reach->items[i].index == prefecture ? 1U : 0U) << h;
+    }
+    return (members & ~may) == 0;
+}
+
 /* Compactness and eligibility, asked of all rows but pinned ones. */
-static bool is_free_choice(const brute_case *b, int32_t lead, uint32_t counties)
+static bool is_free_choice(const brute_case *b, uint32_t members, uint32_t counties)
 {
     const xy_travel *t = b->measure->travel;
-    const xy_refs *reach = &b->inst->hospitals[lead].eligible_prefectures;
     if (prefectures_in(b, counties) > b->set->group_prefectures_max)
         return false;
     for (int32_t c = 0; c < b->counties; c++) {
         const xy_county *county = &b->inst->counties[c];
-        bool reached = reach->count == 0;
         if (!brute_in(counties, c))
             continue;
         for (int32_t d = 0; d < b->counties; d++)
@@ -118,9 +129,8 @@ static bool is_free_choice(const brute_case *b, int32_t lead, uint32_t counties)
                     xy_travel_minutes(t, b->hospitals + d, b->hospitals + c) >
                             b->set->group_leg_max_min)
                 return false;
-        for (size_t i = 0; i < reach->count; i++)
-            reached = reached || reach->items[i].index == county->prefecture.index;
-        if (!reached || (b->set->eligible_units == XY_UNITS_TAGGED && !is_tagged(county)))
+        if (!all_reach(b, members, county->prefecture.index) ||
+                (b->set->eligible_units == XY_UNITS_TAGGED && !is_tagged(county)))
             return false;
     }
     return true;
@@ -150,7 +160,8 @@ static bool is_group(const brute_case *b, const brute_row *row, const brute_team
                 (row->days[c] < b->set->county_days_min || row->days[c] < 1))
             return false;
     return townships_suffice(b, row->counties) &&
-            (pin_of(b, team->lead, row->counties) || is_free_choice(b, team->lead, row->counties));
+            (pin_of(b, team->lead, row->counties) ||
+                    is_free_choice(b, row->members, row->counties));
 }
 
 /* The quickest way from place at through the counties left and back to the lead. */

@@ -323,13 +323,15 @@ static unsigned team_reasons(const xy_group *g, int32_t lead, const int32_t *mem
 {
     unsigned found = 0;
     xy_bounds own = xy_hospital_counties(&x.inst, lead);
-    const xy_refs *reach = &x.inst.hospitals[lead].eligible_prefectures;
     if (g->count < own.min || g->count > own.max)
         found |= 1U << XY_GROUP_SIZE;
-    for (int32_t i = 0; i < g->count && g->pinned_for == XY_UNKNOWN && reach->count; i++) {
-        int32_t p = x.inst.counties[g->counties[i]].prefecture.index;
-        if (p != reach->items[0].index && p != reach->items[1].index)
-            found |= 1U << XY_GROUP_ELSEWHERE;
+    for (int32_t m = 0; m < n && g->pinned_for == XY_UNKNOWN; m++) {
+        const xy_refs *reach = &x.inst.hospitals[members[m]].eligible_prefectures;
+        for (int32_t i = 0; i < g->count && reach->count; i++) {
+            int32_t p = x.inst.counties[g->counties[i]].prefecture.index;
+            if (p != reach->items[0].index && p != reach->items[1].index)
+                found |= 1U << XY_GROUP_ELSEWHERE;
+        }
     }
     if (g->pinned_for != XY_UNKNOWN && g->pinned_for != lead)
         found |= 1U << XY_GROUP_NOT_PINNED;

@@ -14,6 +14,17 @@ Test(check_joint, d5_a_joint_team)
     nothing(&x, false);
 }
 
+Test(check_joint, a9_each_member_goes_where_it_may)
+{
+    join();
+    x.inst.lock_count = 0; /* the row is no planner's pin any more */
+    nothing(&x, false);
+    x.inst.hospitals[2].eligible_prefectures = known(&x, "p2", 1);
+    const xy_finding *f = only_error(&x, "BAN");
+    cr_assert_eq(x.found.errors, 2);
+    says(&x, f, XY_ZH, "不在「中医院」可前往的设区市之列");
+}
+
 Test(check_joint, d5_linked_from_either_side)
 {
     join_last_two(&x);
