@@ -1,5 +1,6 @@
 #include "assign/ip_model.h"
 
+#include "domain/calendar.h"
 #include "domain/keep.h"
 
 #include <string.h>
@@ -298,7 +299,7 @@ static void staffing_entries(maker *m, const xy_candidate *x)
             people[h] += team->hospitals[h] == k->hospital ? staffing->taken[i] : 0;
     }
     for (int32_t h = 0; h < team->member_count; h++)
-        add_entry(m, m->budget_row[team->hospitals[h]], people[h] * xy_team_weeks(m->inst));
+        add_entry(m, m->budget_row[team->hospitals[h]], people[h] * xy_weeks_of_team(m->inst));
     for (int32_t v = 0; v < group->count; v++) {
         int32_t c = group->counties[v];
         int64_t stay = xy_measure_stay(pool->measure, group->days[v]);

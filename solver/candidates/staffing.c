@@ -1,5 +1,7 @@
 #include "candidates/staffing.h"
 
+#include "domain/calendar.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,7 +17,6 @@ struct xy_bench {
     offer *offers; /* by specialty */
     int32_t offer_count;
     int32_t managers[XY_TEAM_MEMBERS];   /* eligible */
-    int32_t weeks_cap[XY_TEAM_MEMBERS];  /* people the member's budget pays for */
     bool matches[XY_TEAM_MEMBERS];       /* D9 asks its clinicians to match */
     int32_t cap;                         /* most clinicians: size_max - managers */
     int32_t stride[XY_TEAM_MEMBERS + 1]; /* of the state index; the last one: seniors */
@@ -99,11 +100,6 @@ void xy_demand_build(xy_demand *out, xy_arena *arena, const xy_groups *groups,
     }
 }
 
-static bool is_senior(const xy_instance *inst, xy_title title)
-{
-    return ((uint32_t)inst->rules->settings.senior_titles >> title & 1U) != 0;
-}
-
 static offer *offer_of(xy_bench *bench, int32_t specialty)
 {
     int32_t at = 0;
@@ -123,9 +119,9 @@ static void add_member(xy_bench *bench, int32_t member)
     const xy_instance *inst = bench->inst;
     const xy_hospital *h = &inst->hospitals[bench->team->hospitals[member]];
     bench->matches[member] = ((uint32_t)inst->rules->settings.match_kinds >> h->kind & 1U) != 0;
-    bench->weeks_cap[member] = h->budget_staff_weeks == XY_UNKNOWN
+    bench->team->paid[member] = h->budget_staff_weeks == XY_UNKNOWN
             ? INT32_MAX
-            : h->budget_staff_weeks / xy_team_weeks(inst);
+            : h->budget_staff_weeks / xy_weeks_of_team(inst);
     for (size_t i = 0; i < h->staff_count; i++) {
         const xy_staff *s = &h->staff[i];
         if (!xy_staff_may_go(inst, s) || s->count <= 0)
@@ -135,7 +131,7 @@ static void add_member(xy_bench *bench, int32_t member)
             continue;
         }
         offer *o = offer_of(bench, s->specialty.index);
-        if (is_senior(inst, s->title))
+        if (xy_title_is_senior(&inst->rules->settings, s->title))
             o->seniors[member] += s->count;
         else
             o->juniors[member] += s->count;
@@ -279,34 +275,16 @@ static void run_item(
     }
 }
 
-static bool share_met(const xy_settings *s, int32_t clinicians, int32_t seniors, int32_t managers)
-{
-    int32_t base = s->senior_share_base == XY_BASE_TEAM ? clinicians + managers : clinicians;
-    int64_t left = 1000LL * seniors, right = (int64_t)s->senior_share_permille * base;
-    return s->senior_share_strict ? left > right : left >= right;
-}
-
 /* (S2) to (S6) for a state with these managers by member. */
 static bool legal(const xy_bench *bench, int32_t state, const int32_t *managers, bool over_share)
 {
-    const xy_settings *s = &bench->inst->rules->settings;
-    const xy_team *team = bench->team;
-    int32_t seniors, clinicians = total_in(bench, state, &seniors), all_managers = 0;
-    for (int32_t i = 0; i < team->member_count; i++) {
-        int32_t people = clinicians_in(bench, state, i) + managers[i];
-        all_managers += managers[i];
-        if (people > bench->weeks_cap[i])
-            return false;
-        if (team->member_count > 1 && people < s->joint_member_min)
-            return false;
+    xy_team_heads heads = {0};
+    heads.clinicians = total_in(bench, state, &heads.seniors);
+    for (int32_t i = 0; i < bench->team->member_count; i++) {
+        heads.managers += managers[i];
+        heads.by_member[i] = clinicians_in(bench, state, i) + managers[i];
     }
-    int32_t people = clinicians + all_managers;
-    int32_t size = s->managers_count_toward_size ? people : clinicians;
-    if (clinicians < 1 || size < team->size_min || people > team->size_max)
-        return false;
-    if (!over_share && 1000LL * all_managers > (int64_t)s->managers_max_permille * people)
-        return false;
-    return share_met(s, clinicians, seniors, all_managers);
+    return xy_team_is_legal(bench->inst, bench->team, &heads, over_share);
 }
 
 static void prepare(xy_staffing_scratch *scratch, const xy_bench *bench)
@@ -394,7 +372,7 @@ static void set_state(xy_bench *bench)
             own += bench->offers[o].seniors[i] + bench->offers[o].juniors[i];
         clinicians += own - bench->managers[i];
         all_managers += bench->managers[i];
-        budget += least(own, bench->weeks_cap[i]);
+        budget += least(own, team->paid[i]);
         empty_member |= own < bench->inst->rules->settings.joint_member_min;
     }
     const xy_settings *s = &bench->inst->rules->settings;
@@ -500,7 +478,7 @@ static int32_t send_from(sent_list *list, const xy_instance *inst, int32_t hospi
     int32_t sent = 0;
     for (int k = 1; k < XY_TITLE_COUNT && sent < wanted; k++) {
         xy_title title = (xy_title)(senior ? k : XY_TITLE_COUNT - k);
-        if (is_senior(inst, title) != senior)
+        if (xy_title_is_senior(&inst->rules->settings, title) != senior)
             continue;
         int32_t left = xy_hospital_available(inst, hospital, specialty, title, XY_ROLE_CLINICIAN) -
                 already_sent(list, hospital, XY_ROLE_CLINICIAN, specialty, title);

@@ -26,7 +26,7 @@ void xy_demand_build(xy_demand *out, xy_arena *arena, const xy_groups *groups,
 typedef struct xy_bench xy_bench;
 
 /* Sorts the members' people, finds mu and whether the team can be sent at all: sets team->state,
- * managers, managers_over_share, size_reachable. */
+ * managers, managers_over_share, paid, size_reachable. */
 xy_bench *xy_bench_build(xy_arena *arena, const xy_instance *inst, xy_team *team);
 
 typedef struct {

@@ -8,8 +8,7 @@ xy_class_level xy_class_level_of(const xy_instance *inst, xy_role role, xy_title
     if (role == XY_ROLE_MANAGER)
         return XY_LEVEL_OF_MANAGER;
     bool asked = set->senior_share_permille > 0 || set->senior_share_strict;
-    bool senior = ((uint32_t)set->senior_titles >> title & 1U) != 0;
-    return asked && senior ? XY_LEVEL_OF_SENIOR : XY_LEVEL_OF_JUNIOR;
+    return asked && xy_title_is_senior(set, title) ? XY_LEVEL_OF_SENIOR : XY_LEVEL_OF_JUNIOR;
 }
 
 static int32_t people_of(
@@ -54,12 +53,6 @@ int32_t xy_staffing_sent(const xy_staffing *staffing, const xy_class *classes, i
             n += staffing->taken[i];
     return n;
 }
-
-/* What the rules look at. */
-typedef struct {
-    int32_t clinicians, seniors, managers;
-    int32_t by_member[XY_TEAM_MEMBERS];
-} head_count;
 
 typedef struct {
     xy_arena *arena;
@@ -176,7 +169,7 @@ static int32_t set_order(lister *l)
     return n;
 }
 
-static void add_up(const lister *l, head_count *n)
+static void add_up(const lister *l, xy_team_heads *n)
 {
     memset(n, 0, sizeof *n);
     for (int32_t i = 0; i < l->class_count; i++) {
@@ -186,35 +179,6 @@ static void add_up(const lister *l, head_count *n)
         n->clinicians += l->classes[i].level == XY_LEVEL_OF_MANAGER ? 0 : people;
         n->seniors += l->classes[i].level == XY_LEVEL_OF_SENIOR ? people : 0;
     }
-}
-
-static bool members_legal(const lister *l, const head_count *n)
-{
-    for (int32_t m = 0; m < l->team->member_count; m++) {
-        int32_t budget = l->inst->hospitals[l->team->hospitals[m]].budget_staff_weeks;
-        if (budget != XY_UNKNOWN && n->by_member[m] > budget / xy_team_weeks(l->inst))
-            return false;
-        if (l->team->member_count > 1 &&
-                n->by_member[m] < l->inst->rules->settings.joint_member_min)
-            return false;
-    }
-    return true;
-}
-
-static bool legal(const lister *l, const head_count *n)
-{
-    const xy_settings *s = &l->inst->rules->settings;
-    int32_t people = n->clinicians + n->managers;
-    int32_t size = s->managers_count_toward_size ? people : n->clinicians;
-    if (n->clinicians < 1 || n->managers != l->team->managers || size < l->team->size_min ||
-            people > l->team->size_max)
-        return false;
-    if (!l->team->managers_over_share &&
-            1000LL * n->managers > (int64_t)s->managers_max_permille * people)
-        return false;
-    int32_t base = s->senior_share_base == XY_BASE_TEAM ? people : n->clinicians;
-    int64_t left = 1000LL * n->seniors, right = (int64_t)s->senior_share_permille * base;
-    return (s->senior_share_strict ? left > right : left >= right) && members_legal(l, n);
 }
 
 /* People of a class in use: of one without specialty, all of the level. */
@@ -323,9 +287,10 @@ static bool enumerate(lister *l, int32_t at, int32_t places, int32_t people)
     if (--l->steps < 0)
         return false;
     if (at == places) {
-        head_count n;
+        xy_team_heads n;
         add_up(l, &n);
-        if (legal(l, &n)) {
+        if (n.managers == l->team->managers &&
+                xy_team_is_legal(l->inst, l->team, &n, l->team->managers_over_share)) {
             xy_staffing x = {.taken = l->taken, .barred = l->barred};
             value(l, &x);
             keep(l, &x);

@@ -1,29 +1,8 @@
 #include "candidates/teams.h"
 
-#include "domain/calendar.h"
-
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
-
-int32_t xy_team_weeks(const xy_instance *inst)
-{
-    return (xy_days_of_team(inst) + 6) / 7;
-}
-
-static bool names(const xy_instance *inst, int32_t a, int32_t b)
-{
-    const xy_refs *partners = &inst->hospitals[a].joint_with;
-    for (size_t i = 0; i < partners->count; i++)
-        if (partners->items[i].index == b)
-            return true;
-    return false;
-}
-
-static bool linked(const xy_instance *inst, int32_t a, int32_t b)
-{
-    return names(inst, a, b) || names(inst, b, a);
-}
 
 static bool contains(const xy_team *team, int32_t hospital)
 {
@@ -48,9 +27,9 @@ static bool can_lead(const xy_instance *inst, const xy_team *team, int32_t lead,
         int32_t other = team->hospitals[i];
         if (other == lead)
             continue;
-        if (!linked(inst, lead, other))
+        if (!xy_hospitals_linked(inst, lead, other))
             return false;
-        *by_name = *by_name && names(inst, lead, other);
+        *by_name = *by_name && xy_hospital_names(inst, lead, other);
     }
     return true;
 }
@@ -146,7 +125,7 @@ static void extend(team_list *list, const xy_team *team)
     for (int32_t h = last + 1; h < (int32_t)list->inst->hospital_count; h++) {
         bool near = false; /* a set with a lead is connected through it */
         for (int32_t i = 0; i < team->member_count; i++)
-            near |= linked(list->inst, h, team->hospitals[i]);
+            near |= xy_hospitals_linked(list->inst, h, team->hospitals[i]);
         if (!near && team->member_count + 1 >= list->inst->rules->settings.joint_hospitals_max)
             continue;
         xy_team bigger = *team;
@@ -175,29 +154,48 @@ void xy_teams_list(xy_team **teams, int32_t *count, xy_arena *arena, const xy_in
     *count = (int32_t)list.count;
 }
 
-static xy_finding *explain_team(const xy_team *team, const xy_instance *inst, xy_findings *err)
+bool xy_team_is_legal(
+        const xy_instance *inst, const xy_team *team, const xy_team_heads *heads, bool over_share)
+{
+    const xy_settings *s = &inst->rules->settings;
+    for (int32_t i = 0; i < team->member_count; i++)
+        if (heads->by_member[i] > team->paid[i] ||
+                (team->member_count > 1 && heads->by_member[i] < s->joint_member_min))
+            return false;
+    int32_t people = heads->clinicians + heads->managers;
+    int32_t size = s->managers_count_toward_size ? people : heads->clinicians;
+    if (heads->clinicians < 1 || size < team->size_min || people > team->size_max)
+        return false;
+    if (!over_share && 1000LL * heads->managers > (int64_t)s->managers_max_permille * people)
+        return false;
+    int32_t base = s->senior_share_base == XY_BASE_TEAM ? people : heads->clinicians;
+    int64_t left = 1000LL * heads->seniors, right = (int64_t)s->senior_share_permille * base;
+    return s->senior_share_strict ? left > right : left >= right;
+}
+
+/* Why a hospital alone cannot be sent. */
+static void explain_team(const xy_team *team, const xy_instance *inst, xy_findings *err)
 {
     static const xy_msg_id messages[] = {[XY_TEAM_NO_CLINICIAN] = XY_MSG_TEAM_NO_CLINICIAN,
             [XY_TEAM_TOO_FEW] = XY_MSG_TEAM_TOO_FEW,
             [XY_TEAM_NO_SENIORS] = XY_MSG_TEAM_NO_SENIORS,
-            [XY_TEAM_BUDGET] = XY_MSG_TEAM_BUDGET,
-            [XY_TEAM_MEMBER] = XY_MSG_TEAM_TOO_FEW};
-    static const char *const rules[] = {[XY_TEAM_NO_CLINICIAN] = NULL,
-            [XY_TEAM_TOO_FEW] = NULL,
-            [XY_TEAM_NO_SENIORS] = "D7",
-            [XY_TEAM_BUDGET] = "BW",
-            [XY_TEAM_MEMBER] = "D5"};
+            [XY_TEAM_BUDGET] = XY_MSG_TEAM_BUDGET};
     const xy_hospital *h = &inst->hospitals[team->lead];
     xy_finding *f = xy_findings_add(err, XY_ERROR, messages[team->state], h->place);
     f->file = inst->file;
     xy_finding_arg(f, 0, h->name);
     f->args[1] = xy_text_int(err->arena, team->size_reachable);
     f->args[2] = xy_text_int(err->arena, team->size_min);
-    f->args[3] = xy_text_int(err->arena, inst->rules->settings.senior_share_permille / 10);
+    int32_t share = inst->rules->settings.senior_share_permille;
+    f->args[3] = xy_text_decimal(err->arena, share, 1, share % 10 ? 1 : 0);
     f->args[4] = xy_text_int(err->arena, h->budget_staff_weeks);
-    const char *rule = rules[team->state] ? rules[team->state] : team->size_rule;
+    const char *rule = team->size_rule;
+    if (team->state == XY_TEAM_NO_SENIORS)
+        rule = xy_rules_behind(inst->rules, xy_hospital_tier(inst, team->lead),
+                offsetof(xy_settings, senior_share_permille));
+    else if (team->state == XY_TEAM_BUDGET)
+        rule = "BW";
     f->rule = xy_rules_quote(inst->rules, rule);
-    return f;
 }
 
 int32_t xy_teams_explain(

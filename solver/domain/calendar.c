@@ -50,6 +50,11 @@ int32_t xy_days_of_team(const xy_instance *inst)
             : inst->rules->settings.days_min;
 }
 
+int32_t xy_weeks_of_team(const xy_instance *inst)
+{
+    return (xy_days_of_team(inst) + 6) / 7;
+}
+
 int32_t xy_days_start(const xy_instance *inst, int32_t total)
 {
     int32_t monday = inst->window.start;

@@ -14,6 +14,8 @@ int32_t xy_days_counted(const xy_instance *inst, int32_t from, int32_t to);
 int32_t xy_days_end(const xy_instance *inst, int32_t *from, int32_t days);
 /* Counted days of a team's stay: a circuit team's least, a resident team's whole window. */
 int32_t xy_days_of_team(const xy_instance *inst);
+/* The weeks begun in them: what a person who goes takes of a budget of staff-weeks (BW). */
+int32_t xy_weeks_of_team(const xy_instance *inst);
 /* The first day of a team's work: the first Monday of the window from which total counted days
  * still fit, else the window's first day. */
 int32_t xy_days_start(const xy_instance *inst, int32_t total);

@@ -62,19 +62,10 @@ static bool pinned(const xy_lock *lock, int32_t county)
     return false;
 }
 
-/* Does the lock speak of this row? A pin on a row names its lead and its counties, no more and no
- * fewer. */
+/* Does the lock set a window for visits of this row? */
 static bool concerns(const xy_lock *lock, const xy_row *row)
 {
-    if (lock->kind > XY_PIN_PAIR || !lock->window.given)
-        return false;
-    int32_t named = 0;
-    for (int32_t v = 0; v < row->visit_count; v++)
-        named += pinned(lock, row->visits[v].county);
-    if (lock->kind == XY_PIN_PAIR)
-        return named > 0 && xy_row_has_member(row, lock->hospital.index);
-    return named == row->visit_count && lock->counties.count == (size_t)named &&
-            lock->hospital.index == row->lead;
+    return lock->window.given && xy_row_is_pinned_by(row, lock);
 }
 
 /* Are the pinned counties visited within the windows of their pins? */

@@ -106,6 +106,20 @@ xy_bounds xy_county_teams(const xy_instance *inst, int32_t county)
     return or_pack(inst->counties[county].teams, s->teams_per_county_min, s->teams_per_county_max);
 }
 
+bool xy_hospital_names(const xy_instance *inst, int32_t hospital, int32_t other)
+{
+    const xy_refs *partners = &inst->hospitals[hospital].joint_with;
+    for (size_t i = 0; i < partners->count; i++)
+        if (partners->items[i].index == other)
+            return true;
+    return false;
+}
+
+bool xy_hospitals_linked(const xy_instance *inst, int32_t a, int32_t b)
+{
+    return xy_hospital_names(inst, a, b) || xy_hospital_names(inst, b, a);
+}
+
 bool xy_county_has_category(const xy_county *county, int32_t category)
 {
     for (size_t i = 0; i < county->categories.count; i++)

@@ -328,6 +328,9 @@ uint32_t xy_instance_tiers(const xy_instance *inst);
 xy_bounds xy_hospital_teams(const xy_instance *inst, int32_t hospital);
 xy_bounds xy_hospital_counties(const xy_instance *inst, int32_t hospital);
 xy_bounds xy_county_teams(const xy_instance *inst, int32_t county);
+/* Does the hospital name the other in joint_with; does either name the other (D5)? */
+bool xy_hospital_names(const xy_instance *inst, int32_t hospital, int32_t other);
+bool xy_hospitals_linked(const xy_instance *inst, int32_t a, int32_t b);
 bool xy_county_has_category(const xy_county *county, int32_t category);
 bool xy_county_has_tcm_host(const xy_county *county);
 /* Townships a team can be sent to. */

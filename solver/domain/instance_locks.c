@@ -22,18 +22,6 @@ static bool same_set(const xy_lock *a, const xy_lock *b)
     return true;
 }
 
-static bool are_partners(const xy_instance *inst, int32_t a, int32_t b)
-{
-    const xy_refs *of_a = &inst->hospitals[a].joint_with, *of_b = &inst->hospitals[b].joint_with;
-    for (size_t i = 0; i < of_a->count; i++)
-        if (of_a->items[i].index == b)
-            return true;
-    for (size_t i = 0; i < of_b->count; i++)
-        if (of_b->items[i].index == a)
-            return true;
-    return false;
-}
-
 static const char *describe(xy_arena *arena, const xy_lock *lock)
 {
     xy_strbuf out = xy_strbuf_in(arena);
@@ -95,7 +83,7 @@ static void check_pin_and_pair(
     if (same_hospital && !holds(row, c) && xy_hospital_teams(inst, row->hospital.index).max <= 1)
         clash(inst, err, XY_MSG_PINS_OF_HOSPITAL, row, pair, NULL);
     if (!same_hospital && holds(row, c) && xy_county_teams(inst, c).max <= 1 &&
-            !are_partners(inst, row->hospital.index, pair->hospital.index))
+            !xy_hospitals_linked(inst, row->hospital.index, pair->hospital.index))
         clash(inst, err, XY_MSG_PINS_OF_COUNTY, row, pair, inst->counties[c].id);
 }
 
@@ -105,7 +93,7 @@ static void check_pairs(
     int32_t c = a->counties.items[0].index;
     if (b->counties.items[0].index == c && a->hospital.index != b->hospital.index &&
             xy_county_teams(inst, c).max <= 1 &&
-            !are_partners(inst, a->hospital.index, b->hospital.index))
+            !xy_hospitals_linked(inst, a->hospital.index, b->hospital.index))
         clash(inst, err, XY_MSG_PINS_OF_COUNTY, a, b, inst->counties[c].id);
 }
 
@@ -169,7 +157,7 @@ static void check_persons(
 static bool has_partner(const xy_instance *inst, int32_t hospital)
 {
     for (int32_t h = 0; h < (int32_t)inst->hospital_count; h++)
-        if (h != hospital && are_partners(inst, hospital, h))
+        if (h != hospital && xy_hospitals_linked(inst, hospital, h))
             return true;
     return false;
 }

@@ -21,6 +21,20 @@ bool xy_row_has_member(const xy_row *row, int32_t hospital)
     return false;
 }
 
+bool xy_row_is_pinned_by(const xy_row *row, const xy_lock *lock)
+{
+    if (lock->kind == XY_PIN_PAIR)
+        return xy_row_has_member(row, lock->hospital.index) &&
+                xy_row_visits(row, lock->counties.items[0].index);
+    if (lock->kind != XY_PIN_ROW || lock->hospital.index != row->lead ||
+            lock->counties.count != (size_t)row->visit_count)
+        return false;
+    for (size_t i = 0; i < lock->counties.count; i++)
+        if (!xy_row_visits(row, lock->counties.items[i].index))
+            return false;
+    return true;
+}
+
 int32_t xy_row_clinicians(const xy_row *row, int32_t specialty)
 {
     int32_t n = 0;

@@ -123,6 +123,9 @@ extern const char *const xy_outcome_names[];
 /* Does the row visit the county, and is the hospital one of its members? */
 bool xy_row_visits(const xy_row *row, int32_t county);
 bool xy_row_has_member(const xy_row *row, int32_t hospital);
+/* Is the lock a pin of this row: of the same lead and set of counties, or of one of its hospitals
+ * and counties? */
+bool xy_row_is_pinned_by(const xy_row *row, const xy_lock *lock);
 /* Clinicians of this specialty in the row, over all its hospitals. */
 int32_t xy_row_clinicians(const xy_row *row, int32_t specialty);
 int32_t xy_row_people(const xy_row *row, bool managers_too);

@@ -99,6 +99,11 @@ int xy_setting_find(const char *name)
     return -1;
 }
 
+bool xy_title_is_senior(const xy_settings *s, xy_title title)
+{
+    return ((uint32_t)s->senior_titles >> title & 1U) != 0;
+}
+
 int32_t xy_setting_get(const xy_settings *s, int setting)
 {
     int32_t value;

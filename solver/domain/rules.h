@@ -85,6 +85,8 @@ extern const char *const xy_tier_names[XY_TIER_COUNT + 1];
 
 /* Index of the setting of this name, or -1. */
 int xy_setting_find(const char *name);
+/* Is it one of the pack's senior_titles? */
+bool xy_title_is_senior(const xy_settings *s, xy_title title);
 int32_t xy_setting_get(const xy_settings *s, int setting);
 void xy_setting_set(xy_settings *s, int setting, int32_t value);
 

@@ -85,12 +85,12 @@ int32_t xy_claim_added_specialty(const xy_instance *inst, int32_t hospital)
 
 xy_title xy_claim_added_title(const xy_instance *inst)
 {
-    uint32_t senior = (uint32_t)inst->rules->settings.senior_titles;
+    const xy_settings *s = &inst->rules->settings;
     for (int t = XY_TITLE_ASSOCIATE_CHIEF; t < XY_TITLE_COUNT; t++)
-        if (senior & (1U << t))
+        if (xy_title_is_senior(s, (xy_title)t))
             return (xy_title)t;
     for (int t = XY_TITLE_ATTENDING; t > XY_TITLE_NONE; t--)
-        if (senior & (1U << t))
+        if (xy_title_is_senior(s, (xy_title)t))
             return (xy_title)t;
     return XY_TITLE_ASSOCIATE_CHIEF;
 }

@@ -48,20 +48,6 @@ xy_table *xy_decisions_table(xy_arena *arena, const xy_instance *inst, xy_lang l
     return table;
 }
 
-static bool is_pinned(const xy_lock *lock, const xy_row *row)
-{
-    if (lock->kind == XY_PIN_PAIR)
-        return xy_row_has_member(row, lock->hospital.index) &&
-                xy_row_visits(row, lock->counties.items[0].index);
-    if (lock->kind != XY_PIN_ROW || lock->hospital.index != row->lead ||
-            lock->counties.count != (size_t)row->visit_count)
-        return false;
-    for (size_t i = 0; i < lock->counties.count; i++)
-        if (!xy_row_visits(row, lock->counties.items[i].index))
-            return false;
-    return true;
-}
-
 /* The numbers of the rows that a lock of this kind fixes; "" where there are none. */
 static const char *rows_pinned(
         xy_arena *arena, const xy_report_input *in, xy_lock_kind kind, xy_lang lang)
@@ -71,7 +57,7 @@ static const char *rows_pinned(
         bool pinned = false;
         for (size_t i = 0; i < in->inst->lock_count; i++)
             pinned |= in->inst->locks[i].kind == kind &&
-                    is_pinned(&in->inst->locks[i], &in->plan->rows[r]);
+                    xy_row_is_pinned_by(&in->plan->rows[r], &in->inst->locks[i]);
         if (pinned)
             xy_join(&list, lang, xy_text_int(arena, r + 1));
     }

@@ -78,7 +78,7 @@ static void write_settings(const writer *w)
         add_id(w->out, xy_title_names[t]);
     xy_strbuf_add(w->out, ";\nset SENIOR :=");
     for (int t = XY_TITLE_NONE + 1; t < XY_TITLE_COUNT; t++)
-        if ((uint32_t)s->senior_titles & (1U << t))
+        if (xy_title_is_senior(s, (xy_title)t))
             add_id(w->out, xy_title_names[t]);
     xy_strbuf_add(w->out, ";\n");
 }

@@ -2,20 +2,6 @@
 
 #include "domain/calendar.h"
 
-static bool names(const xy_instance *inst, int32_t a, int32_t b)
-{
-    const xy_refs *partners = &inst->hospitals[a].joint_with;
-    for (size_t i = 0; i < partners->count; i++)
-        if (partners->items[i].index == b)
-            return true;
-    return false;
-}
-
-static bool linked(const xy_instance *inst, int32_t a, int32_t b)
-{
-    return names(inst, a, b) || names(inst, b, a);
-}
-
 static bool any_leads(const xy_instance *inst)
 {
     return inst->rules->settings.joint_lead == XY_LEAD_ANY;
@@ -30,9 +16,9 @@ static bool may_lead(
         int32_t other = team->members[i];
         if (other == hospital)
             continue;
-        if (!linked(inst, hospital, other))
+        if (!xy_hospitals_linked(inst, hospital, other))
             return false;
-        *by_name = *by_name && names(inst, hospital, other);
+        *by_name = *by_name && xy_hospital_names(inst, hospital, other);
     }
     return any_leads(inst) || inst->hospitals[hospital].kind == XY_KIND_SPECIALIST;
 }
@@ -66,14 +52,14 @@ static member_staff count_staff(const xy_instance *inst, int32_t hospital)
     const xy_hospital *h = &inst->hospitals[hospital];
     member_staff m = {.most = INT32_MAX};
     if (h->budget_staff_weeks != XY_UNKNOWN)
-        m.most = h->budget_staff_weeks / ((xy_days_of_team(inst) + 6) / 7);
+        m.most = h->budget_staff_weeks / xy_weeks_of_team(inst);
     for (size_t i = 0; i < h->staff_count; i++) {
         const xy_staff *staff = &h->staff[i];
         if (!xy_staff_may_go(inst, staff))
             continue;
         if (staff->role == XY_ROLE_MANAGER)
             m.managers += staff->count;
-        else if ((uint32_t)s->senior_titles & (1U << staff->title))
+        else if (xy_title_is_senior(s, staff->title))
             m.seniors += staff->count;
         else
             m.others += staff->count;
@@ -211,7 +197,7 @@ static void extend(team_list *list, const xy_mathprog_team *team, int32_t from)
             team->member_count == XY_MATHPROG_MEMBERS)
         return;
     for (int32_t h = from; h < (int32_t)inst->hospital_count; h++) {
-        if (h == team->lead || !linked(inst, team->lead, h))
+        if (h == team->lead || !xy_hospitals_linked(inst, team->lead, h))
             continue;
         xy_mathprog_team bigger = *team;
         bigger.members[bigger.member_count++] = h;

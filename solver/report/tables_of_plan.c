@@ -97,8 +97,7 @@ static int32_t seniors_in(const xy_settings *s, const xy_row *row)
 {
     int32_t n = 0;
     for (int32_t i = 0; i < row->staff_count; i++)
-        if (row->staff[i].role == XY_ROLE_CLINICIAN &&
-                ((uint32_t)s->senior_titles >> row->staff[i].title & 1U))
+        if (row->staff[i].role == XY_ROLE_CLINICIAN && xy_title_is_senior(s, row->staff[i].title))
             n += row->staff[i].count;
     return n;
 }

@@ -80,9 +80,9 @@ static bool all_match(contest *c)
 /* Managers, then seniors, then others; then the higher title, then the smaller specialty. */
 static int preference(const xy_instance *inst, const xy_sent *a, const xy_sent *b)
 {
-    uint32_t seniors = (uint32_t)inst->rules->settings.senior_titles;
-    int group_a = a->role == XY_ROLE_MANAGER ? 0 : seniors >> a->title & 1U ? 1 : 2;
-    int group_b = b->role == XY_ROLE_MANAGER ? 0 : seniors >> b->title & 1U ? 1 : 2;
+    const xy_settings *s = &inst->rules->settings;
+    int group_a = a->role == XY_ROLE_MANAGER ? 0 : xy_title_is_senior(s, a->title) ? 1 : 2;
+    int group_b = b->role == XY_ROLE_MANAGER ? 0 : xy_title_is_senior(s, b->title) ? 1 : 2;
     if (group_a != group_b)
         return group_a - group_b;
     if (a->title != b->title)

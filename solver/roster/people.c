@@ -13,27 +13,13 @@ bool xy_staff_may_lead(const xy_instance *inst, const xy_staff *staff)
                     staff->management_years >= inst->rules->settings.leader_management_years_min);
 }
 
-bool xy_lock_names_row(const xy_lock *lock, const xy_row *row)
-{
-    if (lock->kind == XY_PIN_PAIR)
-        return xy_row_has_member(row, lock->hospital.index) &&
-                xy_row_visits(row, lock->counties.items[0].index);
-    if (lock->kind != XY_PIN_ROW || lock->hospital.index != row->lead ||
-            lock->counties.count != (size_t)row->visit_count)
-        return false;
-    for (size_t i = 0; i < lock->counties.count; i++)
-        if (!xy_row_visits(row, lock->counties.items[i].index))
-            return false;
-    return true;
-}
-
 bool xy_person_is_pinned(
         const xy_instance *inst, const xy_row *row, int32_t hospital, int32_t person)
 {
     for (size_t i = 0; i < inst->lock_count; i++) {
         const xy_lock *lock = &inst->locks[i];
         if (lock->staff.count == 0 || lock->hospital.index != hospital ||
-                !xy_lock_names_row(lock, row))
+                !xy_row_is_pinned_by(row, lock))
             continue;
         for (size_t p = 0; p < lock->staff.count; p++)
             if (lock->staff.items[p].index == person)

@@ -11,8 +11,6 @@ bool xy_staff_is_of(const xy_staff *staff, const xy_sent *class);
  * bar anyone. */
 bool xy_staff_may_lead(const xy_instance *inst, const xy_staff *staff);
 
-/* Does the lock pin people of its hospital to this row? */
-bool xy_lock_names_row(const xy_lock *lock, const xy_row *row);
 /* Is the person (index into the hospital's staff) pinned to this row? */
 bool xy_person_is_pinned(
         const xy_instance *inst, const xy_row *row, int32_t hospital, int32_t person);

@@ -213,16 +213,6 @@ Test(teams, against_all_subsets)
     gsl_rng_free(rng);
 }
 
-Test(teams, weeks_are_begun_weeks)
-{
-    static const int32_t weeks[][2] = {
-            {1, 1}, {6, 1}, {7, 1}, {8, 2}, {14, 2}, {20, 3}, {21, 3}, {22, 4}};
-    for (size_t i = 0; i < sizeof weeks / sizeof *weeks; i++) {
-        x.set->days_min = weeks[i][0];
-        cr_assert_eq(xy_team_weeks(&x.inst), weeks[i][1], "%d days", weeks[i][0]);
-    }
-}
-
 /* Builds all teams' benches and explains; returns how many hospitals are stuck. */
 static int32_t explain(void)
 {
@@ -274,6 +264,18 @@ Test(teams, a_specialist_hospital_with_too_few_people)
     small_staff(&x, &x.inst.hospitals[0], "s1", XY_TITLE_CHIEF, 1);
     cr_assert_eq(explain(), 1);
     only_finding(XY_MSG_TEAM_TOO_FEW, "D4");
+}
+
+/* The share is quoted under the rule that the pack names for it, and not rounded. */
+Test(teams, too_few_seniors_under_the_packs_own_rule)
+{
+    hospitals("g");
+    small_staff(&x, &x.inst.hospitals[0], "s1", XY_TITLE_CHIEF, 1);
+    small_staff(&x, &x.inst.hospitals[0], "s1", XY_TITLE_ATTENDING, 9);
+    x.set->senior_share_permille = 667;
+    x.rules.setting_rule[xy_setting_find("senior_share_permille")] = "C3";
+    cr_assert_eq(explain(), 1);
+    cr_assert_str_eq(only_finding(XY_MSG_TEAM_NO_SENIORS, "C3")->args[3], "66.7");
 }
 
 Test(teams, a_hospital_with_too_few_seniors)

@@ -116,6 +116,19 @@ Test(calendar, work_starts_on_the_first_monday_from_which_the_days_fit)
     cr_assert_str_eq(start("2024-11-02", "2024-11-08", 6), "2024-11-04"); /* fits nowhere */
 }
 
+Test(calendar, weeks_that_a_team_begins)
+{
+    static const int32_t weeks[][2] = {
+            {1, 1}, {6, 1}, {7, 1}, {8, 2}, {14, 2}, {20, 3}, {21, 3}, {22, 4}};
+    for (size_t i = 0; i < sizeof weeks / sizeof *weeks; i++) {
+        x.set->days_min = weeks[i][0];
+        cr_assert_eq(xy_weeks_of_team(&x.inst), weeks[i][1], "%d days", weeks[i][0]);
+    }
+    x.inst.mode = XY_MODE_RESIDENT; /* the whole window: 81 days */
+    x.inst.window = (xy_window){true, small_day("2024-11-01"), small_day("2025-01-20")};
+    cr_assert_eq(xy_weeks_of_team(&x.inst), 12);
+}
+
 Test(calendar, years_of_holidays_do_not_hang)
 {
     int32_t *days = XY_NEW_N(x.arena, int32_t, 2000);

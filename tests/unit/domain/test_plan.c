@@ -30,6 +30,27 @@ Test(plan, people_are_counted)
     cr_assert_eq(xy_row_people(&r, true), 20);
 }
 
+Test(plan, pins_of_a_row)
+{
+    xy_row r = row(0, 1, 2);
+    r.hospitals[r.hospital_count++] = 3;
+    xy_ref two[] = {{"c2", 2}, {"c1", 1}}, other[] = {{"c1", 1}, {"c4", 4}};
+    xy_lock pin = {.kind = XY_PIN_ROW, .hospital = {"h0", 0}, .counties = {two, 2}};
+    cr_assert(xy_row_is_pinned_by(&r, &pin), "in whatever order");
+    pin.counties.count = 1;
+    cr_assert(!xy_row_is_pinned_by(&r, &pin), "the row has one more");
+    pin.counties = (xy_refs){other, 2};
+    cr_assert(!xy_row_is_pinned_by(&r, &pin));
+    pin = (xy_lock){.kind = XY_PIN_ROW, .hospital = {"h3", 3}, .counties = {two, 2}};
+    cr_assert(!xy_row_is_pinned_by(&r, &pin), "it does not lead");
+    pin = (xy_lock){.kind = XY_PIN_PAIR, .hospital = {"h3", 3}, .counties = {two, 1}};
+    cr_assert(xy_row_is_pinned_by(&r, &pin), "a member's pair");
+    pin.counties.items = &other[1];
+    cr_assert(!xy_row_is_pinned_by(&r, &pin));
+    pin = (xy_lock){.kind = XY_BAN_PAIR, .hospital = {"h0", 0}, .counties = {two, 1}};
+    cr_assert(!xy_row_is_pinned_by(&r, &pin), "a ban pins nothing");
+}
+
 Test(plan, rows_go_by_lead_and_first_county)
 {
     xy_row rows[] = {row(2, 5, 1), row(0, 9, 8), row(2, 4, 0), row(1, 3, 7)};
