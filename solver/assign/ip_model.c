@@ -201,7 +201,7 @@ static void coverage_row(maker *m, bool demanded)
     const xy_measure *measure = m->pool->measure;
     int64_t missing = measure->coverage_of - measure->coverage_base;
     m->coverage_row = XY_UNKNOWN;
-    if (demanded && missing > 0 && xy_rules_severity(m->inst->rules, "E4") == XY_ERROR)
+    if (demanded && missing > 0 && xy_coverage_is_hard(m->inst))
         m->coverage_row = add_row(m, "coverage", "E4", missing, XY_ROW_FREE);
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 
+#include <stddef.h>
 #include <string.h>
 
 const char *const xy_mode_names[] = {"circuit", "resident", NULL};
@@ -139,6 +140,16 @@ int32_t xy_county_usable_townships(const xy_county *county)
     for (size_t i = 0; i < county->township_count; i++)
         n += county->townships[i].usable;
     return n;
+}
+
+const char *xy_coverage_rule(const xy_instance *inst)
+{
+    return xy_rules_behind(inst->rules, inst->tier, offsetof(xy_settings, coverage_cycle_years));
+}
+
+bool xy_coverage_is_hard(const xy_instance *inst)
+{
+    return xy_rules_severity(inst->rules, xy_coverage_rule(inst)) == XY_ERROR;
 }
 
 bool xy_category_counts(const xy_instance *inst, int32_t category)

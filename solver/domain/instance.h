@@ -335,6 +335,9 @@ bool xy_county_has_category(const xy_county *county, int32_t category);
 bool xy_county_has_tcm_host(const xy_county *county);
 /* Townships a team can be sent to. */
 int32_t xy_county_usable_townships(const xy_county *county);
+/* The rule behind full coverage, as the pack names it (E4); is a county left out an error? */
+const char *xy_coverage_rule(const xy_instance *inst);
+bool xy_coverage_is_hard(const xy_instance *inst);
 /* Is the category one that a tier of this programme must cover in full? */
 bool xy_category_counts(const xy_instance *inst, int32_t category);
 /* May this person, or these people, be sent at all? Eligible (C4), and for clinicians a title and,

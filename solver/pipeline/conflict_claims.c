@@ -218,8 +218,8 @@ static bool asks(const xy_claims *d, const xy_measure *measure, const xy_claim *
     bool resident = inst->mode == XY_MODE_RESIDENT; /* one county a team, by nature */
     switch (x->kind) {
     case XY_CLAIM_COVERED:
-        return xy_rules_severity(inst->rules, "E4") == XY_ERROR &&
-                measure->priority[x->object] > 0 && !measure->covered_already[x->object];
+        return xy_coverage_is_hard(inst) && measure->priority[x->object] > 0 &&
+                !measure->covered_already[x->object];
     case XY_CLAIM_REACH:
         return inst->hospitals[x->object].eligible_prefectures.count > 0;
     case XY_CLAIM_PIN:

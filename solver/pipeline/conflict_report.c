@@ -245,5 +245,5 @@ void xy_coverage_report(
     f->args[0] = xy_text_int(err->arena, goals[XY_GOAL_COVERAGE]);
     f->args[1] = xy_text_int(err->arena, measure->coverage_of);
     set_arg(f, 2, (xy_text){xy_strbuf_text(&zh), xy_strbuf_text(&en)});
-    f->rule = xy_rules_quote(inst->rules, "E4");
+    f->rule = xy_rules_quote(inst->rules, xy_coverage_rule(inst));
 }

@@ -113,7 +113,7 @@ static xy_status judge(
 static void explain_coverage(const xy_solution *s, xy_arena *arena, const xy_pool *pool,
         const xy_solve_options *options, xy_findings *err)
 {
-    if (xy_rules_severity(pool->inst->rules, "E4") != XY_ERROR)
+    if (!xy_coverage_is_hard(pool->inst))
         return;
     const xy_policy cover = {.id = "coverage",
             .stage_count = 1,

@@ -71,8 +71,7 @@ static void write_settings(const writer *w)
             xy_strbuf_addf(w->out, "param %s := %d;\n", row->name, value);
     }
     xy_strbuf_addf(w->out, "param days_of_team := %d;\n", xy_days_of_team(w->inst));
-    xy_strbuf_addf(w->out, "param full_coverage_hard := %d;\n",
-            xy_rules_severity(w->inst->rules, "E4") == XY_ERROR);
+    xy_strbuf_addf(w->out, "param full_coverage_hard := %d;\n", xy_coverage_is_hard(w->inst));
     xy_strbuf_add(w->out, "set TITLE :=");
     for (int t = XY_TITLE_NONE + 1; t < XY_TITLE_COUNT; t++)
         add_id(w->out, xy_title_names[t]);

@@ -50,6 +50,34 @@ Test(instance, bounds_are_the_packs_unless_given)
     cr_assert(b.min == 1 && b.max == 2);
 }
 
+Test(instance, full_coverage_is_as_hard_as_the_rule_behind_it)
+{
+    small_prefecture(&x, "p1");
+    small_hospital(&x, "h1", XY_KIND_GENERAL);
+    small_county(&x, "c1", "p1", 1000);
+    small_finish(&x);
+    cr_assert_str_eq(xy_coverage_rule(&x.inst), "E4");
+    cr_assert(!xy_coverage_is_hard(&x.inst));
+    small_level(&x, "E4", XY_LEVEL_HARD);
+    cr_assert(xy_coverage_is_hard(&x.inst));
+    x.rules.setting_rule[xy_setting_find("coverage_cycle_years")] = "E8"; /* soft */
+    cr_assert_str_eq(xy_coverage_rule(&x.inst), "E8");
+    cr_assert(!xy_coverage_is_hard(&x.inst));
+}
+
+Test(instance, partners_from_either_side)
+{
+    small_prefecture(&x, "p1");
+    small_county(&x, "c1", "p1", 1000);
+    small_hospital(&x, "h1", XY_KIND_SPECIALIST)->joint_with = small_refs(&x, SMALL_IDS("h3"));
+    small_hospital(&x, "h2", XY_KIND_GENERAL);
+    small_hospital(&x, "h3", XY_KIND_GENERAL);
+    small_finish(&x);
+    cr_assert(xy_hospital_names(&x.inst, 0, 2) && !xy_hospital_names(&x.inst, 2, 0));
+    cr_assert(xy_hospitals_linked(&x.inst, 0, 2) && xy_hospitals_linked(&x.inst, 2, 0));
+    cr_assert(!xy_hospitals_linked(&x.inst, 0, 1) && !xy_hospitals_linked(&x.inst, 1, 2));
+}
+
 Test(instance, people_who_may_go)
 {
     small_specialty(&x, "s1", true);
