@@ -1,5 +1,7 @@
 #include "pipeline/conflict_claims.h"
 
+#include "domain/calendar.h"
+
 #include <stddef.h>
 #include <string.h>
 
@@ -50,7 +52,6 @@ static size_t setting_of(xy_claim_kind kind)
             [XY_CLAIM_ROWS_MOST] = offsetof(xy_settings, teams_per_hospital_max),
             [XY_CLAIM_COUNTIES_LEAST] = offsetof(xy_settings, counties_per_team_min),
             [XY_CLAIM_COUNTIES_MOST] = offsetof(xy_settings, counties_per_team_max),
-            [XY_CLAIM_REACH] = offsetof(xy_settings, eligible_units),
             [XY_CLAIM_SIZE] = offsetof(xy_settings, team_size_min),
             [XY_CLAIM_SIZE_SPECIALIST] = offsetof(xy_settings, team_size_min_specialist),
             [XY_CLAIM_SIZE_JOINT] = offsetof(xy_settings, team_size_min_joint),
@@ -78,17 +79,19 @@ static const char *rule_of(const xy_claims *d, xy_claim_kind kind)
     case XY_CLAIM_PIN:
         return "PIN";
     case XY_CLAIM_BAN:
+    case XY_CLAIM_REACH: /* as the checker quotes it: the planner said where it may not go */
         return "BAN";
     default:
         return xy_rules_behind(d->inst->rules, d->inst->tier, setting_of(kind));
     }
 }
 
-static int32_t people_of(const xy_hospital *h)
+/* People who may go. */
+static int32_t people_of(const xy_instance *inst, const xy_hospital *h)
 {
     int32_t n = 0;
     for (size_t i = 0; i < h->staff_count; i++)
-        n += h->staff[i].eligible ? h->staff[i].count : 0;
+        n += xy_staff_may_go(inst, &h->staff[i]) ? h->staff[i].count : 0;
     return n;
 }
 
@@ -110,6 +113,12 @@ static int32_t counties_within_reach(const xy_instance *inst, int32_t now)
     }
     size = size > now ? size : now + 1;
     return size < XY_TOUR_MAX ? size : XY_TOUR_MAX;
+}
+
+/* The longest that a pack or an instance may ask for. */
+static int32_t longest_leg(void)
+{
+    return xy_setting_table[xy_setting_find("group_leg_max_min")].most;
 }
 
 /* What is dropped is so large or small that more would change nothing. */
@@ -137,7 +146,7 @@ static int32_t dropped_value(const xy_claims *d, int32_t claim, int32_t now)
     case XY_CLAIM_PREFECTURES:
         return XY_TOUR_MAX;
     case XY_CLAIM_LEG:
-        return 10080;
+        return longest_leg();
     default:
         return 0;
     }
@@ -171,7 +180,7 @@ static int32_t value_now(const xy_claims *d, const xy_claim *claim)
     case XY_CLAIM_BUDGET:
         return inst->hospitals[o].budget_staff_weeks;
     case XY_CLAIM_STAFF:
-        return people_of(&inst->hospitals[o]);
+        return people_of(inst, &inst->hospitals[o]);
     case XY_CLAIM_COVERED:
     case XY_CLAIM_REACH:
     case XY_CLAIM_PIN:
@@ -265,13 +274,13 @@ static int32_t most_levels(const xy_claims *d, const xy_claim *x)
     case XY_CLAIM_COUNTIES_MOST:
         return counties_within_reach(d->inst, now) - now;
     case XY_CLAIM_BUDGET:
-        return 2 * s->team_size_max * ((s->days_min + 6) / 7);
+        return 2 * s->team_size_max * xy_weeks_of_team(d->inst);
     case XY_CLAIM_STAFF:
         return 2 * s->team_size_max;
     case XY_CLAIM_PREFECTURES:
         return XY_TOUR_MAX - now;
     case XY_CLAIM_LEG:
-        return (10080 - now) / xy_claim_table[x->kind].step;
+        return (longest_leg() - now) / xy_claim_table[x->kind].step;
     default:
         return now;
     }

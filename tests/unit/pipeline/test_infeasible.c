@@ -76,6 +76,26 @@ Test(infeasible, a_hospital_without_people)
     cr_assert_str_eq(says(XY_MSG_CLAIM_STAFF, "/hospitals/1", "AV")->args[1], "0");
 }
 
+Test(infeasible, people_of_a_title_that_may_not_go_are_none)
+{
+    programme();
+    x.inst.hospitals[1].staff[0].title = XY_TITLE_RESIDENT;
+    x.set->member_titles = 1 << XY_TITLE_CHIEF | 1 << XY_TITLE_ASSOCIATE_CHIEF;
+    conflict_is("sends:h2 staff:h2");
+    cr_assert_str_eq(says(XY_MSG_CLAIM_STAFF, "/hospitals/1", "AV")->args[1], "0");
+}
+
+/* Three people over the twelve weeks of the window, at two a staff-week: cheaper than to send none. */
+Test(infeasible, a_resident_team_without_a_budget)
+{
+    programme();
+    x.inst.mode = XY_MODE_RESIDENT;
+    x.inst.hospitals[1].budget_staff_weeks = 0;
+    conflict_is("sends:h2 budget:h2");
+    cr_assert(s->why->repair.found && s->why->repair.cheapest);
+    cr_assert_eq(s->why->repair.price, 72);
+}
+
 Test(infeasible, hospitals_with_too_few_people_are_all_named)
 {
     programme();
@@ -92,6 +112,7 @@ Test(infeasible, a_hospital_with_nowhere_to_go)
     small_prefecture(&x, "p3");
     x.inst.hospitals[0].eligible_prefectures = small_refs(&x, SMALL_IDS("p3"));
     conflict_is("sends:h1 reach:h1");
+    says(XY_MSG_CLAIM_REACH, "/hospitals/0", "BAN");
 }
 
 Test(infeasible, a_hospital_that_is_banned_everywhere)
