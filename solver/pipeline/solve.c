@@ -75,15 +75,17 @@ static bool rows_of(xy_plan *plan, xy_arena *arena, const xy_ip_model *model, co
     return good;
 }
 
-/* Rules that the program aims at but does not enforce: where a pack makes them hard, the plan is
- * refused by the check, and that is the pack's doing. */
+/* Rules that the program aims at but does not enforce: managers (D8), specialties that match (D9),
+ * one prefecture where more are allowed (E3), people pinned beyond the seats. Where a pack makes them
+ * hard, the plan is refused by the check, and that is the pack's doing. */
 static bool aimed_at_only(const xy_finding *f)
 {
-    static const char *const rules[] = {"D8", "D9", "E3", "E7"};
-    bool found = f->message == XY_MSG_CHECK_PIN_MEMBER; /* people are pinned beyond the seats */
-    for (size_t i = 0; f->rule.id && i < sizeof rules / sizeof *rules; i++)
-        found |= strcmp(f->rule.id, rules[i]) == 0;
-    return found;
+    static const xy_msg_id messages[] = {XY_MSG_CHECK_MANAGERS_FEW, XY_MSG_CHECK_MANAGERS_MANY,
+            XY_MSG_CHECK_MATCH_NONE, XY_MSG_CHECK_PREFECTURES, XY_MSG_CHECK_PIN_MEMBER};
+    for (size_t i = 0; i < sizeof messages / sizeof *messages; i++)
+        if (f->message == messages[i])
+            return true;
+    return false;
 }
 
 /* The independent check: warnings go to out->soft, errors mean that the plan is not returned. */
@@ -228,13 +230,15 @@ static bool is_over(void *context)
             (o->progress && !o->progress(o->progress_context, &p));
 }
 
+#define SHORTEST_S 0.001 /* what is left of a limit that is over: 0 would be none */
+
 /* The options with the time that the listing has used taken off. */
 static xy_solve_options what_is_left(const limits *l)
 {
     xy_solve_options left = *l->options;
     if (left.time_limit_s > 0) {
         left.time_limit_s -= xy_clock_s() - l->started;
-        left.time_limit_s = left.time_limit_s > 0.001 ? left.time_limit_s : 0.001;
+        left.time_limit_s = left.time_limit_s > SHORTEST_S ? left.time_limit_s : SHORTEST_S;
     }
     return left;
 }

@@ -24,8 +24,10 @@ xy_status xy_solution_prepare(xy_solution **out, xy_arena *arena, const xy_insta
 
 /* Solves the finished instance. On XY_OK, *out says what was proved; out->plan, where there is
  * one, has passed the independent checker. When the outcome is XY_INFEASIBLE, err and out->why say
- * which claims contradict each other and what the cheapest repair is. XY_EINPUT: the mode is not solved by this version, or travel is missing.
- * XY_EINTERNAL: a plan failed the check (never returned), or GLPK failed. */
+ * which claims contradict each other and what the cheapest repair is. XY_EINPUT: travel is missing,
+ * pins leave no dates or want one person in two places, or the pack makes hard what the program only
+ * aims at. XY_ELIMIT: more candidates than the method takes. XY_EINTERNAL: a plan failed the check
+ * (never returned), or GLPK failed. */
 xy_status xy_solve(xy_solution **out, xy_arena *arena, const xy_instance *inst,
         const xy_policy *policy, const xy_solve_options *options, xy_findings *err);
 

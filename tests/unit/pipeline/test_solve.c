@@ -61,6 +61,25 @@ static const xy_row *row_of(const xy_plan *plan, const char *lead)
     return NULL;
 }
 
+/* A pack makes hard what the program only aims at, under whatever rule it names for the setting. */
+Test(solve, a_hard_rule_that_is_only_aimed_at_is_the_packs_doing)
+{
+    programme();
+    small_specialty(&x, "s3", false);
+    for (int i = 0; i < 3; i++)
+        for (size_t k = 0; k < x.inst.hospitals[i].staff_count; k++)
+            x.inst.hospitals[i].staff[k].specialty.id = "s3";
+    x.rules.setting_rule[xy_setting_find("match_kinds")] = "B2";
+    small_level(&x, "B2", XY_LEVEL_HARD);
+    xy_solution *s;
+    small_finish(&x);
+    cr_assert_eq(
+            xy_solve(&s, x.arena, &x.inst, &x.policy, &(xy_solve_options){0}, &x.found), XY_EINPUT);
+    cr_assert_null(s);
+    cr_assert_eq(small_count(&x, XY_MSG_CHECK_MATCH_NONE), 3);
+    small_find(&x, XY_MSG_RULE_NOT_ENFORCED);
+}
+
 Test(solve, an_optimal_plan_that_passes_the_checker)
 {
     programme();
