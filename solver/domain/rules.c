@@ -160,34 +160,61 @@ xy_severity xy_rules_severity(const xy_rules *rules, const char *id)
     return !rule || rule->level == XY_LEVEL_HARD ? XY_ERROR : XY_WARNING;
 }
 
+/* The setting's name for a message, in a tier or (XY_TIER_COUNT) for all. */
+static const char *name_in(xy_arena *arena, int tier, const char *name)
+{
+    return tier == XY_TIER_COUNT ? name
+                                 : xy_arena_printf(arena, "tiers/%s/%s", xy_tier_names[tier], name);
+}
+
+static const char *value_text(xy_arena *arena, int setting, int32_t value)
+{
+    char text[XY_DATE_CHARS];
+    if (xy_setting_table[setting].type != XY_SET_DATE)
+        return xy_text_int(arena, value);
+    xy_date_format(text, value);
+    return xy_arena_strdup(arena, text);
+}
+
+static bool is_own_of_tier(const xy_rules *rules, int tier, int setting)
+{
+    for (size_t i = 0; i < rules->tier_setting_count; i++)
+        if ((int)rules->tier_settings[i].tier == tier && rules->tier_settings[i].setting == setting)
+            return true;
+    return false;
+}
+
+/* The first is not to be above the second, among the settings of all and in each tier that has a
+ * value of its own for one of them. */
+static void check_order(
+        const xy_rules *rules, const char *const names[2], xy_place place, xy_findings *err)
+{
+    int low = xy_setting_find(names[0]), high = xy_setting_find(names[1]);
+    for (int t = XY_TIER_COUNT; t >= 0; t--) {
+        const xy_settings *s = t == XY_TIER_COUNT ? &rules->settings : &rules->of_tier[t];
+        if (t < XY_TIER_COUNT && !is_own_of_tier(rules, t, low) && !is_own_of_tier(rules, t, high))
+            continue;
+        int32_t a = xy_setting_get(s, low), b = xy_setting_get(s, high);
+        if (a > b)
+            xy_find(err, XY_ERROR, XY_MSG_SETTING_ORDER, place, name_in(err->arena, t, names[0]),
+                    value_text(err->arena, low, a), name_in(err->arena, t, names[1]),
+                    value_text(err->arena, high, b));
+    }
+}
+
 void xy_rules_validate(const xy_rules *rules, xy_place place, xy_findings *err)
 {
     static const char *const pairs[][2] = {
             {"team_size_min", "team_size_max"},
             {"team_size_min_specialist", "team_size_max"},
             {"team_size_min_joint", "team_size_max"},
+            {"team_size_min_tcm_host", "team_size_max"},
             {"counties_per_team_min", "counties_per_team_max"},
             {"teams_per_county_min", "teams_per_county_max"},
             {"teams_per_hospital_min", "teams_per_hospital_max"},
             {"window_start", "window_end"},
             {"county_area_days_min", "days_min"},
     };
-    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
-        int low = xy_setting_find(pairs[i][0]), high = xy_setting_find(pairs[i][1]);
-        int32_t a = xy_setting_get(&rules->settings, low);
-        int32_t b = xy_setting_get(&rules->settings, high);
-        if (a <= b)
-            continue;
-        char text_a[XY_DATE_CHARS], text_b[XY_DATE_CHARS];
-        if (xy_setting_table[low].type == XY_SET_DATE) {
-            xy_date_format(text_a, a);
-            xy_date_format(text_b, b);
-            xy_find(err, XY_ERROR, XY_MSG_SETTING_ORDER, place, pairs[i][0],
-                    xy_arena_strdup(err->arena, text_a), pairs[i][1],
-                    xy_arena_strdup(err->arena, text_b));
-        } else {
-            xy_find(err, XY_ERROR, XY_MSG_SETTING_ORDER, place, pairs[i][0],
-                    xy_text_int(err->arena, a), pairs[i][1], xy_text_int(err->arena, b));
-        }
-    }
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+        check_order(rules, pairs[i], place, err);
 }

@@ -157,7 +157,7 @@ xy_rule_quote xy_rules_quote(const xy_rules *rules, const char *id);
 /* Is a breach an error (hard) or a warning (soft, info)? Rules the pack lacks are hard. */
 xy_severity xy_rules_severity(const xy_rules *rules, const char *id);
 /* Contradictions between settings (a minimum above its maximum, a window that ends before it
- * starts), each as an error at place. */
+ * starts), those of a tier among them, each as an error at place. of_tier must be settled. */
 void xy_rules_validate(const xy_rules *rules, xy_place place, xy_findings *err);
 
 #endif

@@ -214,6 +214,18 @@ static xy_status loader_failed(
     return status == XY_OK ? XY_EINPUT : status;
 }
 
+/* What the planner sets holds for all tiers: the values that the pack gives a tier go. */
+static void drop_of_tiers(xy_rules *rules, xy_arena *arena, int setting)
+{
+    xy_tier_setting *kept = XY_NEW_N(arena, xy_tier_setting, rules->tier_setting_count);
+    size_t count = 0;
+    for (size_t i = 0; i < rules->tier_setting_count; i++)
+        if (rules->tier_settings[i].setting != setting)
+            kept[count++] = rules->tier_settings[i];
+    rules->tier_settings = kept;
+    rules->tier_setting_count = count;
+}
+
 /* The pack with the overrides applied; the pack itself stays as it is. */
 static xy_status take_rules(
         xy_instance *inst, xy_reader *r, xy_object *root, const xy_json_loader *loader)
@@ -230,6 +242,7 @@ static xy_status take_rules(
         for (size_t i = 0; i < inst->override_count; i++) {
             int s = inst->overrides[i].setting;
             xy_setting_set(&mine->settings, s, inst->overrides[i].value);
+            drop_of_tiers(mine, r->arena, s);
             mine->setting_assumed[s] =
                     (xy_text){NULL, NULL}; /* the reason was for the pack's value */
         }

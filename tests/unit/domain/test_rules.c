@@ -89,6 +89,7 @@ Test(rules, minima_are_not_above_their_maxima)
 {
     static const char *const pairs[][2] = {{"team_size_min", "team_size_max"},
             {"team_size_min_specialist", "team_size_max"}, {"team_size_min_joint", "team_size_max"},
+            {"team_size_min_tcm_host", "team_size_max"},
             {"counties_per_team_min", "counties_per_team_max"},
             {"teams_per_county_min", "teams_per_county_max"},
             {"teams_per_hospital_min", "teams_per_hospital_max"}, {"window_start", "window_end"},
@@ -111,6 +112,38 @@ Test(rules, minima_are_not_above_their_maxima)
         cr_assert_str_eq(f->args[2], pairs[i][1]);
         cr_assert_str_eq(f->place.pointer, "/settings");
     }
+}
+
+Test(rules, minima_of_a_tier_are_not_above_its_maxima)
+{
+    xy_tier_setting own[] = {
+            {.tier = XY_TIER_PROVINCIAL, .setting = xy_setting_find("team_size_min"), .value = 5},
+            {.tier = XY_TIER_NATIONAL, .setting = xy_setting_find("team_size_max"), .value = 3}};
+    x.rules.tier_settings = own;
+    x.rules.tier_setting_count = 2;
+    xy_rules_settle_tiers(&x.rules);
+    xy_rules_validate(&x.rules, XY_NOWHERE, &x.found);
+    cr_assert_eq(x.found.errors, 0); /* 5 of 5; 3 of 3 */
+    own[0].value = 6;
+    own[1].value = 2;
+    xy_rules_settle_tiers(&x.rules);
+    xy_rules_validate(&x.rules, XY_NOWHERE, &x.found);
+    cr_assert_eq(x.found.errors, 3); /* the nation's joint minimum too */
+    const xy_finding *f = &x.found.kept[0];
+    cr_assert_str_eq(f->args[0], "tiers/provincial/team_size_min");
+    cr_assert_str_eq(f->args[1], "6");
+    cr_assert_str_eq(f->args[2], "tiers/provincial/team_size_max");
+    cr_assert_str_eq(f->args[3], "5");
+    cr_assert_str_eq(x.found.kept[1].args[0], "tiers/national/team_size_min");
+    cr_assert_str_eq(x.found.kept[2].args[0], "tiers/national/team_size_min_joint");
+}
+
+Test(rules, senior_titles)
+{
+    cr_assert(xy_title_is_senior(x.set, XY_TITLE_CHIEF));
+    cr_assert(xy_title_is_senior(x.set, XY_TITLE_ASSOCIATE_CHIEF));
+    cr_assert(!xy_title_is_senior(x.set, XY_TITLE_ATTENDING));
+    cr_assert(!xy_title_is_senior(x.set, XY_TITLE_NONE));
 }
 
 Test(rules, dates_are_shown_as_dates)

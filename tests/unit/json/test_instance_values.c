@@ -73,6 +73,35 @@ Test(instance_values, overrides_reach_a_copy_of_the_pack)
             xy_assumed(&inst->provenance, "overrides.townships_min")->zh, "the notice of 2025");
 }
 
+static xy_status load_two_tiers(
+        void *context, xy_rules **out, const char *id, xy_arena *arena, xy_findings *err)
+{
+    xy_status status = load_fujian(context, out, id, arena, err);
+    if (status != XY_OK)
+        return status;
+    xy_tier_setting *own = XY_NEW_N(arena, xy_tier_setting, 2);
+    own[0] = (xy_tier_setting){XY_TIER_NATIONAL, xy_setting_find("team_size_min"), 5, "D1", {0}};
+    own[1] = (xy_tier_setting){XY_TIER_NATIONAL, xy_setting_find("team_size_max"), 9, "MAX", {0}};
+    (*out)->tier_settings = own;
+    (*out)->tier_setting_count = 2;
+    xy_rules_settle_tiers(*out);
+    return XY_OK;
+}
+
+Test(instance_values, an_override_holds_for_all_tiers)
+{
+    size_t length;
+    const xy_json_loader loader = {NULL, load_two_tiers, NULL};
+    char *text = replaced(&b, bench_file(&b, "tests/unit/json/small.json", &length),
+            "\"programme\"", "\"overrides\": {\"team_size_min\": 4}, \"programme\"");
+    xy_status status =
+            xy_instance_read(&inst, b.arena, text, strlen(text), "instance.json", &loader, &b.err);
+    cr_assert_eq(status, XY_OK, "%s", all_findings(&b));
+    cr_assert_eq(inst->rules->settings.team_size_min, 4);
+    cr_assert_eq(inst->rules->of_tier[XY_TIER_NATIONAL].team_size_min, 4);
+    cr_assert_eq(inst->rules->of_tier[XY_TIER_NATIONAL].team_size_max, 9, "not set by the planner");
+}
+
 Test(instance_values, lists_of_names)
 {
     int32_t tcm = xy_specialty_find(inst, "tcm"), weak = xy_category_find(inst, "weak");
