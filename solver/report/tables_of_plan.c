@@ -83,10 +83,15 @@ xy_table *xy_distribution_with_need(xy_arena *arena, const xy_report_input *in, 
     return table;
 }
 
-/* The size the rules ask of this team (D3 to D5, Q5). */
+/* The size the rules ask of this team (D3 to D6, Q5). */
 static int32_t least_size(const xy_instance *inst, const xy_row *row)
 {
     const xy_settings *s = xy_hospital_settings(inst, row->lead);
+    bool tcm_hosts = s->team_size_min_tcm_host > 0;
+    for (int32_t v = 0; v < row->visit_count; v++)
+        tcm_hosts &= xy_county_has_tcm_host(&inst->counties[row->visits[v].county]);
+    if (tcm_hosts)
+        return s->team_size_min_tcm_host;
     if (row->hospital_count > 1)
         return s->team_size_min_joint;
     return inst->hospitals[row->lead].kind == XY_KIND_SPECIALIST ? s->team_size_min_specialist

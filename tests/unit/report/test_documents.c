@@ -127,6 +127,19 @@ Test(documents, staffing)
     xy_arena_free(k.arena);
 }
 
+/* D6: at TCM hospitals alone the smaller size holds, and it is the one that is printed. */
+Test(documents, staffing_of_a_team_at_a_tcm_hospital)
+{
+    report_case k;
+    report_case_make(&k);
+    k.rules.settings.team_size_min_tcm_host = 3;
+    EXPECT_IN(cell(xy_report_staffing(k.arena, &k.in, XY_ZH), 3, 6), "应不少于 8 人");
+    for (int32_t v = 0; v < k.plan.rows[0].visit_count; v++)
+        k.inst.counties[k.plan.rows[0].visits[v].county].host_kind = XY_HOST_TCM;
+    EXPECT_IN(cell(xy_report_staffing(k.arena, &k.in, XY_ZH), 3, 6), "应不少于 3 人");
+    xy_arena_free(k.arena);
+}
+
 /* What the notice names first comes first, whatever the ids. */
 Test(documents, specialties_stand_in_the_order_of_the_notice)
 {
