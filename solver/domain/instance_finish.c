@@ -505,6 +505,21 @@ static const char *day_text(xy_arena *arena, int32_t day)
     return xy_arena_strdup(arena, text);
 }
 
+/* A resident seat is one stay at least, which the window must hold (D14). */
+static void check_stay(const xy_instance *inst, size_t setting, int32_t least, xy_findings *err)
+{
+    int32_t days = inst->window.end - inst->window.start + 1;
+    if (days >= least)
+        return;
+    const char *rule = xy_rules_behind(inst->rules, inst->tier, setting);
+    xy_finding *f = xy_find(err, XY_ERROR, XY_MSG_WINDOW_BELOW_STAY, inst->programme_place,
+            day_text(err->arena, inst->window.start), day_text(err->arena, inst->window.end),
+            xy_text_int(err->arena, days), xy_text_int(err->arena, least));
+    f->args[4] = setting == offsetof(xy_settings, leader_stay_days_min) ? "leader_stay_days_min"
+                                                                        : "member_stay_days_min";
+    f->rule = xy_rules_quote(inst->rules, rule);
+}
+
 static void check_window(xy_instance *inst, xy_findings *err)
 {
     const xy_settings *s = &inst->rules->settings;
@@ -522,6 +537,10 @@ static void check_window(xy_instance *inst, xy_findings *err)
                 xy_text_int(err->arena, days), xy_text_int(err->arena, s->days_min))
                 ->rule = xy_rules_quote(inst->rules,
                 xy_rules_behind(inst->rules, inst->tier, offsetof(xy_settings, days_min)));
+    if (inst->mode != XY_MODE_RESIDENT)
+        return;
+    check_stay(inst, offsetof(xy_settings, leader_stay_days_min), s->leader_stay_days_min, err);
+    check_stay(inst, offsetof(xy_settings, member_stay_days_min), s->member_stay_days_min, err);
 }
 
 static void check_commitments(const xy_instance *inst, xy_findings *err)

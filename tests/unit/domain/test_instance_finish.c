@@ -272,6 +272,13 @@ static void window_too_short(void)
     x.inst.window = (xy_window){true, small_day("2024-11-01"), small_day("2024-11-09")};
 }
 
+static void window_below_a_stay(void)
+{
+    x.inst.mode = XY_MODE_RESIDENT; /* 81 days */
+    x.set->leader_stay_days_min = 82;
+    x.set->member_stay_days_min = 81;
+}
+
 static void no_hospitals(void)
 {
     x.inst.hospital_count = x.inst.history_count = x.inst.lock_count = 0;
@@ -399,6 +406,7 @@ static const broken all_broken[] = {
         {XY_MSG_WINDOW_ORDER, window_upside_down, "/programme"},
         {XY_MSG_WINDOW_ORDER, window_of_commitment, "/commitments/0"},
         {XY_MSG_WINDOW_SHORT, window_too_short, "/programme"},
+        {XY_MSG_WINDOW_BELOW_STAY, window_below_a_stay, "/programme"},
         {XY_MSG_NO_HOSPITALS, no_hospitals, ""},
         {XY_MSG_NO_COUNTIES, no_counties, ""},
         {XY_MSG_PINS_OF_HOSPITAL, two_rows_pinned, "/locks/3"},

@@ -243,6 +243,7 @@ Test(roster, a_resident_team_rotates)
 {
     xy_hospital *h = begin();
     x.inst.mode = XY_MODE_RESIDENT;
+    x.inst.window = (xy_window){true, small_day("2022-04-05"), small_day("2025-12-31")};
     x.set->leader_stay_days_min = 365;
     x.set->member_stay_days_min = 180;
     x.set->leader_management_years_min = 3;
