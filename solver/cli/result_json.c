@@ -1,8 +1,7 @@
 #include "cli/result_json.h"
 
 #include "domain/changes.h"
-
-#include "json/stage.h"
+#include "json/plan_json.h"
 
 #include <stdio.h>
 
@@ -47,34 +46,8 @@ static void put_measures(xy_json_writer *w, const xy_measures *m)
     xy_json_put_int(w, "people", m->people);
     if (m->matched_permille != XY_UNKNOWN)
         xy_json_put_int(w, "matched_permille", m->matched_permille);
-    xy_json_put_object(w, "fairness");
-    xy_json_put_int(w, "minimum", m->fairness.minimum);
-    xy_json_put_int(w, "lowest_tenth", m->fairness.lowest_tenth);
-    xy_json_put_int(w, "gini", m->fairness.gini);
-    xy_json_put_int(w, "theil", m->fairness.theil);
-    xy_json_put_int(w, "atkinson", m->fairness.atkinson);
+    xy_write_fairness(w, &m->fairness);
     xy_json_close_object(w);
-    xy_json_close_object(w);
-}
-
-static void put_stages(xy_json_writer *w, const xy_proof *proof)
-{
-    xy_json_put_list(w, "stages");
-    for (int i = 0; i < proof->stage_count; i++) {
-        const xy_stage_proof *p = &proof->stages[i];
-        int sign = xy_stage_sign(&p->stage);
-        xy_json_open_object(w);
-        xy_write_goals(w, &p->stage);
-        xy_json_put_int(w, "value", sign * p->value);
-        if (p->bound != XY_NO_BOUND)
-            xy_json_put_int(w, "bound", sign * p->bound);
-        xy_json_put_int(w, "floor", sign * p->floor);
-        xy_json_put_bool(w, "proved", p->proved);
-        if (p->skipped)
-            xy_json_put_string(w, "skipped", XY_SKIPPED_REASON);
-        xy_json_close_object(w);
-    }
-    xy_json_close_list(w);
 }
 
 static void put_object(xy_json_writer *w, const xy_claims *d, const xy_claim *x)
@@ -146,24 +119,8 @@ static void put_rows(xy_json_writer *w, const xy_instance *inst, const xy_plan *
 {
     xy_json_put_list(w, "rows");
     for (int32_t r = 0; r < plan->row_count; r++) {
-        const xy_row *row = &plan->rows[r];
         xy_json_open_object(w);
-        xy_json_put_string(w, "lead", inst->hospitals[row->lead].id);
-        xy_json_put_list(w, "hospitals");
-        for (int32_t h = 0; h < row->hospital_count; h++)
-            xy_json_string(w, inst->hospitals[row->hospitals[h]].id);
-        xy_json_close_list(w);
-        xy_json_put_list(w, "visits");
-        for (int32_t v = 0; v < row->visit_count; v++) {
-            const xy_visit *visit = &row->visits[v];
-            xy_json_open_object(w);
-            xy_json_put_string(w, "county", inst->counties[visit->county].id);
-            xy_json_put_int(w, "days", visit->days);
-            xy_json_put_date(w, "from", visit->from);
-            xy_json_put_date(w, "to", visit->to);
-            xy_json_close_object(w);
-        }
-        xy_json_close_list(w);
+        xy_write_row_places(w, &plan->rows[r], inst);
         xy_json_close_object(w);
     }
     xy_json_close_list(w);
@@ -179,7 +136,7 @@ static void put_solution(xy_json_writer *w, const char *key, const xy_instance *
         xy_json_put_int(w, "nodes", s->nodes);
     }
     if (s->plan && proof)
-        put_stages(w, &s->plan->proof);
+        xy_write_stages(w, &s->plan->proof);
     if (s->plan) {
         put_measures(w, &s->plan->measures);
         put_rows(w, inst, s->plan);

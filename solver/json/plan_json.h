@@ -6,6 +6,7 @@
 
 #include "base/status.h"
 #include "domain/plan.h"
+#include "json/write.h"
 
 /* Reads a plan against the finished instance it is about; all memory is from the arena, data and
  * inst must live as long, file is the name for findings. Everything wrong is reported: malformed
@@ -15,6 +16,12 @@
  * plan. XY_EINPUT, XY_ELIMIT or XY_EINTERNAL: *out is NULL and err says why. */
 xy_status xy_plan_read(xy_plan **out, xy_arena *arena, const char *data, size_t length,
         const char *file, const xy_instance *inst, xy_findings *err);
+
+/* Parts that other documents write as the plan's file does, each into the object that is open: the
+ * key "stages"; "lead", "hospitals" and "visits" of a row; "fairness". */
+void xy_write_stages(xy_json_writer *w, const xy_proof *proof);
+void xy_write_row_places(xy_json_writer *w, const xy_row *row, const xy_instance *inst);
+void xy_write_fairness(xy_json_writer *w, const xy_fairness *fairness);
 
 /* Appends the plan as it stands; equal plans give equal bytes. measures.counties must be set. */
 void xy_plan_write(xy_strbuf *out, const xy_plan *plan, const xy_instance *inst);

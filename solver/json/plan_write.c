@@ -4,9 +4,6 @@
 #include "json/parts.h"
 #include "json/stage.h"
 
-/* Why a stage was not solved; the one reason there is. */
-static const char skipped_reason[] = XY_SKIPPED_REASON;
-
 static int64_t turned(int64_t value, int sign)
 {
     if (sign > 0)
@@ -14,10 +11,8 @@ static int64_t turned(int64_t value, int sign)
     return value == INT64_MIN ? INT64_MAX : -value;
 }
 
-static void write_proof(xy_json_writer *w, const xy_proof *proof)
+void xy_write_stages(xy_json_writer *w, const xy_proof *proof)
 {
-    xy_json_put_object(w, "proof");
-    xy_write_choice(w, "outcome", xy_outcome_names, (int32_t)proof->outcome);
     xy_json_put_list(w, "stages");
     for (int i = 0; i < proof->stage_count; i++) {
         const xy_stage_proof *p = &proof->stages[i];
@@ -30,15 +25,27 @@ static void write_proof(xy_json_writer *w, const xy_proof *proof)
         xy_json_put_int(w, "floor", turned(p->floor, sign));
         xy_json_put_bool(w, "proved", p->proved);
         if (p->skipped)
-            xy_json_put_string(w, "skipped", skipped_reason);
+            xy_json_put_string(w, "skipped", XY_SKIPPED_REASON);
         xy_json_close_object(w);
     }
     xy_json_close_list(w);
+}
+
+static void write_proof(xy_json_writer *w, const xy_proof *proof)
+{
+    xy_json_put_object(w, "proof");
+    xy_write_choice(w, "outcome", xy_outcome_names, (int32_t)proof->outcome);
+    xy_write_stages(w, proof);
     xy_json_close_object(w);
 }
 
-static void write_visits(xy_json_writer *w, const xy_row *row, const xy_instance *inst)
+void xy_write_row_places(xy_json_writer *w, const xy_row *row, const xy_instance *inst)
 {
+    xy_json_put_string(w, "lead", inst->hospitals[row->lead].id);
+    xy_json_put_list(w, "hospitals");
+    for (int32_t i = 0; i < row->hospital_count; i++)
+        xy_json_string(w, inst->hospitals[row->hospitals[i]].id);
+    xy_json_close_list(w);
     xy_json_put_list(w, "visits");
     for (int32_t i = 0; i < row->visit_count; i++) {
         const xy_visit *v = &row->visits[i];
@@ -112,17 +119,23 @@ static void write_rows(xy_json_writer *w, const xy_plan *plan, const xy_instance
     for (int32_t r = 0; r < plan->row_count; r++) {
         const xy_row *row = &plan->rows[r];
         xy_json_open_object(w);
-        xy_json_put_string(w, "lead", inst->hospitals[row->lead].id);
-        xy_json_put_list(w, "hospitals");
-        for (int32_t i = 0; i < row->hospital_count; i++)
-            xy_json_string(w, inst->hospitals[row->hospitals[i]].id);
-        xy_json_close_list(w);
-        write_visits(w, row, inst);
+        xy_write_row_places(w, row, inst);
         write_staff(w, row, inst);
         write_members(w, row, inst);
         xy_json_close_object(w);
     }
     xy_json_close_list(w);
+}
+
+void xy_write_fairness(xy_json_writer *w, const xy_fairness *fairness)
+{
+    xy_json_put_object(w, "fairness");
+    xy_json_put_int(w, "minimum", fairness->minimum);
+    xy_json_put_int(w, "lowest_tenth", fairness->lowest_tenth);
+    xy_json_put_int(w, "gini", fairness->gini);
+    xy_json_put_int(w, "theil", fairness->theil);
+    xy_json_put_int(w, "atkinson", fairness->atkinson);
+    xy_json_close_object(w);
 }
 
 static void write_measures(xy_json_writer *w, const xy_measures *m, const xy_instance *inst)
@@ -150,13 +163,7 @@ static void write_measures(xy_json_writer *w, const xy_measures *m, const xy_ins
         xy_json_close_object(w);
     }
     xy_json_close_list(w);
-    xy_json_put_object(w, "fairness");
-    xy_json_put_int(w, "minimum", m->fairness.minimum);
-    xy_json_put_int(w, "lowest_tenth", m->fairness.lowest_tenth);
-    xy_json_put_int(w, "gini", m->fairness.gini);
-    xy_json_put_int(w, "theil", m->fairness.theil);
-    xy_json_put_int(w, "atkinson", m->fairness.atkinson);
-    xy_json_close_object(w);
+    xy_write_fairness(w, &m->fairness);
     xy_json_close_object(w);
 }
 
