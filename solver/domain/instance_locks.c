@@ -2,7 +2,7 @@
 
 #include "domain/calendar.h"
 
-#include <string.h>
+#include <stddef.h>
 
 static bool holds(const xy_lock *lock, int32_t county)
 {
@@ -57,6 +57,13 @@ static xy_finding *clash(const xy_instance *inst, xy_findings *err, xy_msg_id me
             describe(err->arena, a), locate(err->arena, file_of(inst, a), a->place), more);
     f->file = file_of(inst, b);
     return f;
+}
+
+/* The rule behind the setting for teams that the hospital leads. */
+static xy_rule_quote rule_of(const xy_instance *inst, int32_t hospital, size_t setting)
+{
+    xy_tier tier = xy_hospital_tier(inst, hospital);
+    return xy_rules_quote(inst->rules, xy_rules_behind(inst->rules, tier, setting));
 }
 
 /* Two pins on whole rows: each hospital leads its own, partners too. */
@@ -206,7 +213,7 @@ static void check_group_of_pairs(const xy_instance *inst, size_t last, xy_findin
     }
     if (first && counties == most + 1)
         clash(inst, err, XY_MSG_PINS_TOO_MANY, first, pin, xy_text_int(err->arena, most))->rule =
-                xy_rules_quote(inst->rules, "E1");
+                rule_of(inst, h, offsetof(xy_settings, counties_per_team_max));
 }
 
 /* Persons pinned: each may go, and they fit into one team. */
@@ -230,7 +237,7 @@ static void check_staff(const xy_instance *inst, const xy_lock *lock, xy_finding
             describe(err->arena, lock), xy_text_int(err->arena, (int64_t)lock->staff.count),
             xy_text_int(err->arena, most), NULL);
     f->file = file_of(inst, lock);
-    f->rule = xy_rules_quote(inst->rules, "MAX");
+    f->rule = rule_of(inst, h, offsetof(xy_settings, team_size_max));
 }
 
 static void check_pair_of_locks(
@@ -255,12 +262,14 @@ static void check_size(const xy_instance *inst, const xy_lock *lock, xy_findings
 {
     xy_bounds bounds = xy_hospital_counties(inst, lock->hospital.index);
     int32_t n = (int32_t)lock->counties.count;
+    size_t setting = n < bounds.min ? offsetof(xy_settings, counties_per_team_min)
+                                    : offsetof(xy_settings, counties_per_team_max);
     if (n >= bounds.min && n <= bounds.max)
         return;
     xy_find(err, XY_ERROR, XY_MSG_PIN_SIZE, lock->place, describe(err->arena, lock),
             xy_text_int(err->arena, n), xy_text_int(err->arena, bounds.min),
             xy_text_int(err->arena, bounds.max))
-            ->rule = xy_rules_quote(inst->rules, "E1");
+            ->rule = rule_of(inst, lock->hospital.index, setting);
 }
 
 /* Days that count both in the programme's window and in the pin's must hold the visits. */
