@@ -38,9 +38,8 @@ typedef struct {
 } xy_pool;
 
 /* Lists teams, groups and candidates. Where hospitals that must send cannot, pool->stuck says how
- * many and err names the rules: the case is infeasible. XY_ELIMIT: too many. All memory from the
- * arena. */
-/* XY_ESTOPPED, without a finding: stop, which may be NULL, was asked for. */
+ * many and err names the rules: the case is infeasible. XY_ELIMIT: too many. XY_ESTOPPED, without
+ * a finding: stop, which may be NULL, was asked for. All memory from the arena. */
 xy_status xy_pool_build(xy_pool **out, xy_arena *arena, const xy_measure *measure,
         const xy_stop *stop, xy_findings *err);
 

@@ -28,7 +28,7 @@ static void step(xy_json_mark *at, char c)
     }
 }
 
-void xy_json_mark_lines(xy_doc *doc)
+static void mark_lines(xy_doc *doc)
 {
     doc->marks = XY_NEW_N(doc->arena, xy_json_mark, doc->length / XY_JSON_MARK_BYTES + 1);
     xy_json_mark at = {1, 1};
@@ -223,7 +223,7 @@ xy_status xy_doc_open(
     }
     xy_doc *doc = XY_NEW(arena, xy_doc);
     *doc = (xy_doc){.arena = arena, .data = data, .length = length};
-    xy_json_mark_lines(doc);
+    mark_lines(doc);
     if (!xy_json_scan(doc, err))
         return XY_EINPUT;
     cJSON *tree = cJSON_ParseWithLength(data, length);

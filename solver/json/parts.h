@@ -27,11 +27,9 @@ void *xy_read_items(size_t *count, xy_reader *r, xy_object *o, const char *key, 
 bool xy_read_refs(xy_refs *out, xy_reader *r, xy_object *o, const char *key, xy_presence p,
         uint32_t least, uint32_t most);
 bool xy_read_ref(xy_ref *out, xy_reader *r, xy_object *o, const char *key, xy_presence p);
-/* A remark: one string for both languages, or a text {zh, en}. */
-bool xy_value_said(xy_text *out, xy_reader *r, xy_node *node);
-/* The same for an optional key; *out stays as it was where it is missing or wrong. */
+/* A remark, one string for both languages or a text {zh, en}, behind an optional key; *out stays as
+ * it was where it is missing or wrong. */
 bool xy_read_said(xy_text *out, xy_reader *r, xy_object *o, const char *key);
-void xy_write_said(xy_json_writer *w, const char *key, xy_text text);
 /* An object of remarks, by key. */
 bool xy_read_pairs(xy_pair **out, size_t *count, xy_reader *r, xy_node *node);
 /* The bits of the choices in a list of strings. */

@@ -43,7 +43,7 @@ bool xy_read_refs(xy_refs *out, xy_reader *r, xy_object *o, const char *key, xy_
     return true;
 }
 
-bool xy_value_said(xy_text *out, xy_reader *r, xy_node *node)
+static bool value_said(xy_text *out, xy_reader *r, xy_node *node)
 {
     if (node->kind == XY_JSON_OBJECT)
         return xy_value_long_text(out, r, node, XY_PAGE_MAX);
@@ -57,7 +57,7 @@ bool xy_value_said(xy_text *out, xy_reader *r, xy_node *node)
 bool xy_read_said(xy_text *out, xy_reader *r, xy_object *o, const char *key)
 {
     xy_node *node = xy_read_key(r, o, key, XY_OPTIONAL);
-    return node && xy_value_said(out, r, node);
+    return node && value_said(out, r, node);
 }
 
 bool xy_read_pairs(xy_pair **out, size_t *count, xy_reader *r, xy_node *node)
@@ -69,7 +69,7 @@ bool xy_read_pairs(xy_pair **out, size_t *count, xy_reader *r, xy_node *node)
     *count = 0;
     for (xy_node *child = node->first; child; child = child->next) {
         xy_pair pair = {.key = child->key};
-        if (!child->repeated && xy_value_said(&pair.value, r, child))
+        if (!child->repeated && value_said(&pair.value, r, child))
             (*out)[(*count)++] = pair;
     }
     return true;
@@ -186,7 +186,7 @@ static void read_source(xy_provenance *out, xy_reader *r, xy_object *o)
     if (node->kind == XY_JSON_STRING || (node->kind == XY_JSON_OBJECT && is_text(node))) {
         xy_pair *whole = XY_NEW(r->arena, xy_pair);
         whole->key = "";
-        if (xy_value_said(&whole->value, r, node)) {
+        if (value_said(&whole->value, r, node)) {
             out->sources = whole;
             out->source_count = 1;
         }

@@ -13,7 +13,7 @@ void xy_write_refs(xy_json_writer *w, const char *key, const xy_refs *refs)
     xy_json_close_list(w);
 }
 
-void xy_write_said(xy_json_writer *w, const char *key, xy_text text)
+static void write_said(xy_json_writer *w, const char *key, xy_text text)
 {
     if (text.en)
         xy_json_put_text(w, key, text);
@@ -27,18 +27,18 @@ void xy_write_pairs(xy_json_writer *w, const char *key, const xy_pair *pairs, si
         return;
     xy_json_put_object(w, key);
     for (size_t i = 0; i < count; i++)
-        xy_write_said(w, pairs[i].key, pairs[i].value);
+        write_said(w, pairs[i].key, pairs[i].value);
     xy_json_close_object(w);
 }
 
 void xy_write_provenance(xy_json_writer *w, const xy_provenance *p)
 {
     if (p->source_count == 1 && p->sources[0].key[0] == '\0')
-        xy_write_said(w, "source", p->sources[0].value);
+        write_said(w, "source", p->sources[0].value);
     else
         xy_write_pairs(w, "source", p->sources, p->source_count);
     xy_write_pairs(w, "assumed", p->assumed, p->assumed_count);
-    xy_write_said(w, "note", p->note);
+    write_said(w, "note", p->note);
 }
 
 void xy_write_point(xy_json_writer *w, const char *key, xy_point point)

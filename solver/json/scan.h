@@ -23,7 +23,6 @@ struct xy_doc {
     xy_node *root;
 };
 
-void xy_json_mark_lines(xy_doc *doc);
 /* Line and column of the byte at offset <= length; the pointer is left NULL. */
 xy_place xy_json_place_at(const xy_doc *doc, size_t offset);
 

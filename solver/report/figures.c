@@ -97,12 +97,13 @@ const char *xy_title_label(xy_lang lang, xy_title title)
                                   : xy_label(lang, "R_TITLE_", xy_title_names[title]);
 }
 
-const char *xy_goal_label(xy_lang lang, xy_goal goal)
+static const char *goal_label(xy_lang lang, xy_goal goal)
 {
     return xy_label(lang, "R_GOAL_", xy_goal_names[goal]);
 }
 
-const char *xy_goal_figure(xy_arena *arena, xy_lang lang, xy_goal goal, int64_t value)
+/* A goal's value in its own unit. */
+static const char *goal_figure(xy_arena *arena, xy_lang lang, xy_goal goal, int64_t value)
 {
     if (goal == XY_GOAL_NEED_MET)
         return xy_figure_percent(arena, value);
@@ -124,7 +125,7 @@ const char *xy_stage_label(xy_arena *arena, xy_lang lang, const xy_stage *stage)
             xy_strbuf_add(&out, "-");
         if (stage->term_count > 1 && term->weight != 1)
             xy_strbuf_addf(&out, "%d * ", term->weight);
-        xy_strbuf_add(&out, xy_goal_label(lang, term->goal));
+        xy_strbuf_add(&out, goal_label(lang, term->goal));
     }
     return xy_strbuf_text(&out);
 }
@@ -135,5 +136,5 @@ const char *xy_stage_figure(xy_arena *arena, xy_lang lang, const xy_stage *stage
         return xy_text_int(arena, value);
     xy_goal goal = stage->terms[0].goal;
     int64_t natural = value / stage->terms[0].weight;
-    return xy_goal_figure(arena, lang, goal, xy_goal_maximise(goal) ? natural : -natural);
+    return goal_figure(arena, lang, goal, xy_goal_maximise(goal) ? natural : -natural);
 }

@@ -33,9 +33,6 @@ void xy_join(xy_strbuf *list, xy_lang lang, const char *name);
  * catalogue has none. */
 const char *xy_label(xy_lang lang, const char *prefix, const char *name);
 const char *xy_title_label(xy_lang lang, xy_title title);
-const char *xy_goal_label(xy_lang lang, xy_goal goal);
-/* A goal's value in its own unit. */
-const char *xy_goal_figure(xy_arena *arena, xy_lang lang, xy_goal goal, int64_t value);
 /* "goal", or "2 * goal + goal" for a weighted sum. */
 const char *xy_stage_label(xy_arena *arena, xy_lang lang, const xy_stage *stage);
 /* A stage's value, bound or floor: in the goal's unit for one goal, else the weighted sum. */

@@ -34,7 +34,8 @@ const char *xy_row_county_names(
     return xy_strbuf_text(&list);
 }
 
-const int32_t *xy_specialty_ranks(xy_arena *arena, const xy_instance *inst)
+/* Place of each specialty in tables. */
+static const int32_t *specialty_ranks(xy_arena *arena, const xy_instance *inst)
 {
     const xy_rules *rules = inst->rules;
     int32_t *ranks = XY_NEW_N(arena, int32_t, inst->specialty_count);
@@ -56,7 +57,7 @@ static bool goes_before(const int32_t *ranks, const xy_sent *a, const xy_sent *b
 
 const xy_sent **xy_row_staff_ranked(xy_arena *arena, const xy_instance *inst, const xy_row *row)
 {
-    const int32_t *ranks = xy_specialty_ranks(arena, inst);
+    const int32_t *ranks = specialty_ranks(arena, inst);
     const xy_sent **list = XY_NEW_N(arena, const xy_sent *, (size_t)row->staff_count);
     for (int32_t i = 0; i < row->staff_count; i++) {
         int32_t at = i;
@@ -70,7 +71,7 @@ const xy_sent **xy_row_staff_ranked(xy_arena *arena, const xy_instance *inst, co
 const size_t *xy_county_needs_ranked(
         xy_arena *arena, const xy_instance *inst, const xy_county *county)
 {
-    const int32_t *ranks = xy_specialty_ranks(arena, inst);
+    const int32_t *ranks = specialty_ranks(arena, inst);
     size_t *list = XY_NEW_N(arena, size_t, county->need_count);
     for (size_t i = 0; i < county->need_count; i++) {
         size_t at = i;

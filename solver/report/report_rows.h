@@ -12,10 +12,9 @@ const char *xy_row_hospital_names(
 const char *xy_row_county_names(
         xy_arena *arena, const xy_instance *inst, const xy_row *row, xy_lang lang);
 
-/* Place of each specialty in tables: those of the pack's high_demand first, in the order of the
- * notice, then the others by id. */
-const int32_t *xy_specialty_ranks(xy_arena *arena, const xy_instance *inst);
-/* The entries of a row's staff in that order; hospitals and roles stay where they are. */
+/* Specialties stand in tables with those of the pack's high_demand first, in the order of the notice,
+ * then the others by id. The entries of a row's staff in that order; hospitals and roles stay where
+ * they are. */
 const xy_sent **xy_row_staff_ranked(xy_arena *arena, const xy_instance *inst, const xy_row *row);
 /* Indices into the county's needs in that order. */
 const size_t *xy_county_needs_ranked(

@@ -17,7 +17,8 @@ typedef struct {
     int32_t named, counted;
 } calendar;
 
-int32_t xy_stay_year(const xy_instance *inst, const xy_member *member)
+/* The year a stay begins in, as deployments count them. */
+static int32_t stay_year(const xy_instance *inst, const xy_member *member)
 {
     return inst->mode == XY_MODE_RESIDENT ? xy_date_year(member->from) : inst->year;
 }
@@ -42,7 +43,7 @@ static bool begin_named(xy_cost *out, const calendar *c, int32_t left, int32_t r
     if (leads && !xy_staff_may_lead(c->inst, person))
         return false;
     if (person->last_deployed != XY_UNKNOWN) {
-        int32_t years = xy_stay_year(c->inst, stay->member) - person->last_deployed;
+        int32_t years = stay_year(c->inst, stay->member) - person->last_deployed;
         out->term[XY_TERM_GAP] = gap > 0 && years <= gap;
         since = capped(years);
     }

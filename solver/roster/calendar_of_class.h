@@ -31,7 +31,4 @@ typedef struct {
 void xy_class_fill(xy_cost *total, xy_arena *arena, const xy_instance *inst, const xy_sent *class,
         const xy_stay *stays, int32_t stay_count, const bool *set);
 
-/* The year a stay begins in, as deployments count them. */
-int32_t xy_stay_year(const xy_instance *inst, const xy_member *member);
-
 #endif
