@@ -105,6 +105,19 @@ WIDER_MODEL = both("带种子的模型（instances/model/MODEL.md）：合理但
 PRIORITY_ASSUMED = both("文件只列为重点，没有要求全覆盖；按优先覆盖的一类处理",
                         "a priority in the documents, which do not ask for full coverage; taken as a category to be "
                         "covered first")
+# Categories of counties that several instances hold, from the same lists.
+LIFTED_PRIORITY = {
+    "id": "lifted", "name": {"zh": "脱贫县", "en": "county lifted out of poverty"},
+    "level": "county", "full_coverage": True, "source": "list832", "assumed": {"full_coverage": PRIORITY_ASSUMED}}
+LAND_BORDER = {
+    "id": "land_border", "name": {"zh": "陆路边境县", "en": "land border county"},
+    "level": "county", "source": "border_derived",
+    "note": both("推算（DERIVED），不是官方名单", "DERIVED by geometry, not the official list")}
+WEAK_AT_LAUNCH = {
+    "id": "weak_capacity", "name": {"zh": "医疗服务能力薄弱县", "en": "county with weak medical capacity"},
+    "level": "county", "source": "launch2024",
+    "note": both("没有公开名单；只标注定南县：启动会点名而不在其他名单中",
+                 "no public list; tagged is only 定南县, named at the launch and on no other list here")}
 NEEDS_ASSUMED = both("没有公开数据，由带种子的模型生成",
                      "seeded model: declared needs are not public")
 STAFF_ASSUMED = both("没有公开数据，由带种子的模型生成",
@@ -138,6 +151,13 @@ def read_english(*instances):
     """(kind, id) to the English name, from the names_en.csv of these instances."""
     return {(r["kind"], r["id"]): r["en"]
             for name in instances for r in read_csv(name, "source", "names_en.csv")}
+
+
+def read_tables(instance):
+    """English names, hospitals, counties and prefectures of an instance, and prefectures by id."""
+    hospitals, counties, prefectures = (
+        read_facts(instance, table) for table in ("hospitals", "counties", "prefectures"))
+    return read_english(instance), hospitals, counties, prefectures, {p["id"]: p for p in prefectures}
 
 
 def read_settings(pack, tier=None):

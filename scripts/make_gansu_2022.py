@@ -31,15 +31,11 @@ SOURCES = {
 }
 
 CATEGORIES = [
-    {"id": "lifted", "name": {"zh": "脱贫县", "en": "county lifted out of poverty"},
-     "level": "county", "full_coverage": True, "source": "list832",
-     "assumed": {"full_coverage": im.PRIORITY_ASSUMED}},
+    im.LIFTED_PRIORITY,
     {"id": "ethnic", "name": {"zh": "少数民族聚居县", "en": "county of ethnic minorities"},
      "level": "county", "source": "nbs2023",
      "note": both("自治县和自治州所辖县", "autonomous counties and counties of autonomous prefectures")},
-    {"id": "land_border", "name": {"zh": "陆路边境县", "en": "land border county"},
-     "level": "county", "source": "border_derived",
-     "note": both("推算（DERIVED），不是官方名单", "DERIVED by geometry, not the official list")},
+    im.LAND_BORDER,
 ]
 
 MEMBERSHIP = {
@@ -101,11 +97,8 @@ def make_county(row, english, prefecture, model):
 
 
 def make_instance():
-    english = im.read_english(ID)
-    hospitals, counties, prefectures = (
-        im.read_facts(ID, table) for table in ("hospitals", "counties", "prefectures"))
+    english, hospitals, counties, prefectures, prefecture_of = im.read_tables(ID)
     model = im.wider_model(ID, needs=(3, 5), totals=TOTALS)
-    prefecture_of = {p["id"]: p for p in prefectures}
     supported = supported_from(hospitals, counties, prefectures)
     instance = {
         "format": "xunyi-instance/1",

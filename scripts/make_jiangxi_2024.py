@@ -29,16 +29,11 @@ SOURCES = {
 }
 
 CATEGORIES = [
-    {"id": "lifted", "name": {"zh": "脱贫县", "en": "county lifted out of poverty"},
-     "level": "county", "full_coverage": True, "source": "list832",
-     "assumed": {"full_coverage": im.PRIORITY_ASSUMED}},
+    im.LIFTED_PRIORITY,
     {"id": "old_soviet", "name": {"zh": "原中央苏区县", "en": "county of the Central Soviet Area"},
      "level": "county", "full_coverage": True, "source": "soviet_classic",
      "assumed": {"full_coverage": im.PRIORITY_ASSUMED}},
-    {"id": "weak_capacity", "name": {"zh": "医疗服务能力薄弱县", "en": "county with weak medical capacity"},
-     "level": "county", "source": "launch2024",
-     "note": both("没有公开名单；只标注定南县：启动会点名而不在其他名单中",
-                  "no public list; tagged is only 定南县, named at the launch and on no other list here")},
+    im.WEAK_AT_LAUNCH,
 ]
 
 MEMBERSHIP = {
@@ -71,11 +66,8 @@ def make_county(row, english, prefecture, model):
 
 
 def make_instance():
-    english = im.read_english(ID)
-    hospitals, counties, prefectures = (
-        im.read_facts(ID, table) for table in ("hospitals", "counties", "prefectures"))
+    english, hospitals, counties, prefectures, prefecture_of = im.read_tables(ID)
     model = im.wider_model(ID)
-    prefecture_of = {p["id"]: p for p in prefectures}
     history = im.make_history(ID)
     instance = {
         "format": "xunyi-instance/1",

@@ -41,13 +41,8 @@ CATEGORIES = [
      "note": both("自治县、自治旗以及自治区、自治州所辖县；通知没有定义",
                   "autonomous counties and banners, and counties of autonomous regions and prefectures; the "
                   "notice does not define it")},
-    {"id": "land_border", "name": {"zh": "陆路边境县", "en": "land border county"},
-     "level": "county", "source": "border_derived",
-     "note": both("推算（DERIVED），不是官方名单", "DERIVED by geometry, not the official list")},
-    {"id": "weak_capacity", "name": {"zh": "医疗服务能力薄弱县", "en": "county with weak medical capacity"},
-     "level": "county", "source": "launch2024",
-     "note": both("没有公开名单；只标注定南县：启动会点名而不在其他名单中",
-                  "no public list; tagged is only 定南县, named at the launch and on no other list here")},
+    im.LAND_BORDER,
+    im.WEAK_AT_LAUNCH,
 ]
 
 UNVERIFIED = both("委属（管）医院名单未经核实（UNVERIFIED）", "membership in the list of 44 is UNVERIFIED")
@@ -69,11 +64,8 @@ def make_county(row, english, prefecture, model):
 
 
 def make_instance():
-    english = im.read_english(ID)
-    hospitals, counties, prefectures = (
-        im.read_facts(ID, table) for table in ("hospitals", "counties", "prefectures"))
+    english, hospitals, counties, prefectures, prefecture_of = im.read_tables(ID)
     model = im.wider_model(ID)
-    prefecture_of = {p["id"]: p for p in prefectures}
     instance = {
         "format": "xunyi-instance/1",
         "id": ID,
