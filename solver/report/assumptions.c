@@ -249,7 +249,6 @@ static unsigned topics_of(const char *subject, const char *field)
             {NULL, "grade", 0},
             {NULL, "training_base", 0},
             {NULL, "contact", 0},
-            {NULL, "host", 0},
             {"support", NULL, 0},
             {NULL, "other_support", 0},
             {NULL, "indicators", 0},
