@@ -219,12 +219,6 @@ void xy_print_result(xy_session *s, const xy_result *result)
         put_changes(&w, s->arena, result->inst, result->solution->plan);
     if (result->table)
         put_solution(&w, "table", result->inst, result->table, false);
-    if (result->file_count) {
-        xy_json_put_list(&w, "files");
-        for (size_t i = 0; i < result->file_count; i++)
-            xy_json_string(&w, result->files[i]);
-        xy_json_close_list(&w);
-    }
     xy_json_put_list(&w, "findings");
     put_findings(&w, s->arena, s->err);
     if (result->findings && result->findings != s->err)

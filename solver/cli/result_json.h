@@ -1,4 +1,4 @@
-/* result_json.h - what --json prints: outcome, stages, measures, files, findings. */
+/* result_json.h - what --json prints: outcome, stages, measures, findings. */
 #ifndef XY_CLI_RESULT_JSON_H
 #define XY_CLI_RESULT_JSON_H
 
@@ -13,8 +13,6 @@ typedef struct {
     const xy_solution *table; /* of evaluate */
     const xy_instance *inst;  /* for the changes of a plan with keep */
     const xy_findings *findings;
-    const char *const *files;
-    size_t file_count;
 } xy_result;
 
 /* Prints one JSON object and a newline to stdout. */
