@@ -1,194 +1,20 @@
-/* Sorting, references and the checks that need the instance as a whole. */
+/* References and the checks that need the instance as a whole. */
 #include "domain/instance.h"
 
 #include "base/date.h"
 #include "domain/calendar.h"
 #include "domain/instance_locks.h"
 #include "domain/instance_odd.h"
+#include "domain/instance_sort.h"
 
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
-typedef int (*compare_fn)(const void *, const void *);
-
-static void sort(void *items, size_t count, size_t size, compare_fn compare)
-{
-    if (count > 1)
-        qsort(items, count, size, compare);
-}
-
-static int compare_text(const char *a, const char *b)
-{
-    return strcmp(a ? a : "", b ? b : "");
-}
-
-/* For all structs that start with their id; those whose id could not be read come first. */
-static int by_id(const void *a, const void *b)
-{
-    const char *x, *y;
-    memcpy(&x, a, sizeof x);
-    memcpy(&y, b, sizeof y);
-    return compare_text(x, y);
-}
-
 /* Is the same thing named twice? Ids that could not be read are nobody's. */
 static bool same_id(const char *a, const char *b)
 {
     return a && b && strcmp(a, b) == 0;
-}
-
-static int by_staff(const void *a, const void *b)
-{
-    const xy_staff *x = a, *y = b;
-    if (x->role != y->role)
-        return x->role < y->role ? -1 : 1;
-    int order = compare_text(x->specialty.id, y->specialty.id);
-    if (order)
-        return order;
-    if (x->title != y->title)
-        return x->title < y->title ? 1 : -1;
-    order = compare_text(x->id, y->id);
-    if (order)
-        return order;
-    if (x->eligible != y->eligible)
-        return x->eligible ? -1 : 1;
-    return (x->count > y->count) - (x->count < y->count);
-}
-
-static int by_need(const void *a, const void *b)
-{
-    return compare_text(((const xy_need *)a)->specialty.id, ((const xy_need *)b)->specialty.id);
-}
-
-static int by_ref(const void *a, const void *b)
-{
-    return compare_text(((const xy_ref *)a)->id, ((const xy_ref *)b)->id);
-}
-
-static int by_history(const void *a, const void *b)
-{
-    const xy_history *x = a, *y = b;
-    if (x->year != y->year)
-        return x->year < y->year ? -1 : 1;
-    int order = compare_text(x->hospital.id, y->hospital.id);
-    return order ? order : compare_text(x->county.id, y->county.id);
-}
-
-static int compare_refs(const xy_refs *a, const xy_refs *b)
-{
-    for (size_t i = 0; i < a->count && i < b->count; i++) {
-        int order = compare_text(a->items[i].id, b->items[i].id);
-        if (order)
-            return order;
-    }
-    return (a->count > b->count) - (a->count < b->count);
-}
-
-/* A window that is not given has no days and comes first. */
-static int compare_windows(const xy_window *a, const xy_window *b)
-{
-    if (a->start != b->start)
-        return a->start < b->start ? -1 : 1;
-    return (a->end > b->end) - (a->end < b->end);
-}
-
-static int by_commitment(const void *a, const void *b)
-{
-    const xy_commitment *x = a, *y = b;
-    int order = compare_text(x->county.id, y->county.id);
-    if (order)
-        return order;
-    if (x->tier != y->tier)
-        return x->tier < y->tier ? -1 : 1;
-    order = compare_text(x->hospital, y->hospital);
-    if (order)
-        return order;
-    order = compare_windows(&x->window, &y->window);
-    if (order)
-        return order;
-    order = compare_refs(&x->specialties, &y->specialties);
-    if (order)
-        return order;
-    return x->clinicians != y->clinicians ? (x->clinicians < y->clinicians ? -1 : 1)
-                                          : (x->days > y->days) - (x->days < y->days);
-}
-
-static int by_lock(const void *a, const void *b)
-{
-    const xy_lock *x = a, *y = b;
-    if (x->kind != y->kind)
-        return x->kind < y->kind ? -1 : 1;
-    int order = compare_text(x->hospital.id, y->hospital.id);
-    if (order)
-        return order;
-    order = compare_refs(&x->counties, &y->counties);
-    if (order)
-        return order;
-    order = compare_windows(&x->window, &y->window);
-    return order ? order : compare_refs(&x->staff, &y->staff);
-}
-
-static int by_override(const void *a, const void *b)
-{
-    const xy_override *x = a, *y = b;
-    return (x->setting > y->setting) - (x->setting < y->setting);
-}
-
-static int by_day(const void *a, const void *b)
-{
-    int32_t x = *(const int32_t *)a, y = *(const int32_t *)b;
-    return (x > y) - (x < y);
-}
-
-static void sort_refs(xy_refs *refs)
-{
-    sort(refs->items, refs->count, sizeof *refs->items, by_ref);
-}
-
-static void sort_county(xy_county *c)
-{
-    sort(c->needs, c->need_count, sizeof *c->needs, by_need);
-    sort(c->townships, c->township_count, sizeof *c->townships, by_id);
-    sort_refs(&c->categories);
-    for (size_t t = 0; t < c->township_count; t++)
-        sort_refs(&c->townships[t].categories);
-}
-
-void xy_instance_sort_commitments(xy_instance *inst)
-{
-    for (size_t i = 0; i < inst->commitment_count; i++)
-        sort_refs(&inst->commitments[i].specialties);
-    sort(inst->commitments, inst->commitment_count, sizeof *inst->commitments, by_commitment);
-}
-
-static void sort_all(xy_instance *inst)
-{
-    sort(inst->specialties, inst->specialty_count, sizeof *inst->specialties, by_id);
-    sort(inst->categories, inst->category_count, sizeof *inst->categories, by_id);
-    sort(inst->prefectures, inst->prefecture_count, sizeof *inst->prefectures, by_id);
-    sort(inst->hospitals, inst->hospital_count, sizeof *inst->hospitals, by_id);
-    sort(inst->counties, inst->county_count, sizeof *inst->counties, by_id);
-    for (size_t h = 0; h < inst->hospital_count; h++) {
-        xy_hospital *hospital = &inst->hospitals[h];
-        sort(hospital->staff, hospital->staff_count, sizeof *hospital->staff, by_staff);
-        sort_refs(&hospital->joint_with);
-        sort_refs(&hospital->eligible_prefectures);
-        sort_refs(&hospital->focus);
-    }
-    for (size_t c = 0; c < inst->county_count; c++)
-        sort_county(&inst->counties[c]);
-    for (size_t i = 0; i < inst->lock_count; i++) {
-        sort_refs(&inst->locks[i].staff);
-        if (inst->locks[i].kind == XY_BAN_GROUP)
-            sort_refs(&inst->locks[i].counties);
-    }
-    sort(inst->history, inst->history_count, sizeof *inst->history, by_history);
-    xy_instance_sort_commitments(inst);
-    sort(inst->locks, inst->lock_count, sizeof *inst->locks, by_lock);
-    sort(inst->overrides, inst->override_count, sizeof *inst->overrides, by_override);
-    sort(inst->holidays, inst->holiday_count, sizeof *inst->holidays, by_day);
-    sort(inst->sources, inst->source_count, sizeof *inst->sources, by_id);
 }
 
 /* One kind of thing that references name. Where an item has no id that can be read, or the list is
@@ -327,7 +153,7 @@ static void resolve_history(
             report_unknown(hospitals, h->hospital.id, h->place, XY_WARNING, err);
         else if (h->county.index == XY_UNKNOWN)
             report_unknown(counties, h->county.id, h->place, XY_WARNING, err);
-        else if (kept && by_history(&inst->history[kept - 1], h) == 0)
+        else if (kept && xy_history_compare(&inst->history[kept - 1], h) == 0)
             xy_find(err, XY_ERROR, XY_MSG_HISTORY_TWICE, h->place, xy_text_int(err->arena, h->year),
                     h->hospital.id, h->county.id, NULL);
         else
@@ -409,13 +235,13 @@ static void check_ids(const void *items, size_t count, size_t size, size_t offse
 static int by_township(const void *a, const void *b)
 {
     const xy_township *x = *(const xy_township *const *)a, *y = *(const xy_township *const *)b;
-    int order = compare_text(x->id, y->id);
+    int order = xy_compare_text(x->id, y->id);
     if (order)
         return order;
     if (x->place.line != y->place.line)
         return x->place.line < y->place.line ? -1 : 1;
     order = (x->place.column > y->place.column) - (x->place.column < y->place.column);
-    return order ? order : compare_text(x->place.pointer, y->place.pointer);
+    return order ? order : xy_compare_text(x->place.pointer, y->place.pointer);
 }
 
 static bool is_repeated(const xy_instance *inst, size_t county)
@@ -435,7 +261,8 @@ static void check_townships(const xy_instance *inst, xy_findings *err)
     for (size_t c = 0; c < inst->county_count; c++)
         for (size_t t = 0; t < inst->counties[c].township_count && !is_repeated(inst, c); t++)
             all[count++] = &inst->counties[c].townships[t];
-    sort(all, count, sizeof *all, by_township);
+    if (count > 1)
+        qsort(all, count, sizeof *all, by_township);
     for (size_t i = 1; i < count; i++)
         if (same_id(all[i]->id, all[i - 1]->id))
             report_duplicate(all[i]->id, all[i]->place, all[i - 1]->place, err);
@@ -564,7 +391,7 @@ static void drop_repeated_holidays(xy_instance *inst)
 
 void xy_instance_check_parts(xy_instance *inst, xy_findings *err)
 {
-    sort_all(inst);
+    xy_instance_sort(inst);
     check_duplicates(inst, err);
     resolve_references(inst, false, err);
 }
@@ -572,7 +399,7 @@ void xy_instance_check_parts(xy_instance *inst, xy_findings *err)
 void xy_instance_finish(xy_instance *inst, xy_findings *err)
 {
     size_t errors = err->errors;
-    sort_all(inst);
+    xy_instance_sort(inst);
     drop_repeated_holidays(inst);
     if (inst->hospital_count == 0)
         xy_find(err, XY_ERROR, XY_MSG_NO_HOSPITALS, inst->place, NULL, NULL, NULL, NULL);

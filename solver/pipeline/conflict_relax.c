@@ -1,4 +1,5 @@
 /* Claims given up: copies of the instance that ask for less. */
+#include "domain/instance_sort.h"
 #include "pipeline/conflict_claims.h"
 
 #include <stddef.h>
@@ -95,20 +96,6 @@ xy_title xy_claim_added_title(const xy_instance *inst)
     return XY_TITLE_ASSOCIATE_CHIEF;
 }
 
-/* In the order of a finished instance: by role, specialty, title (highest first), id. */
-static bool stands_before(const xy_staff *a, const xy_staff *b)
-{
-    if (a->role != b->role)
-        return a->role < b->role;
-    int order =
-            strcmp(a->specialty.id ? a->specialty.id : "", b->specialty.id ? b->specialty.id : "");
-    if (order)
-        return order < 0;
-    if (a->title != b->title)
-        return a->title > b->title;
-    return strcmp(a->id ? a->id : "", b->id ? b->id : "") < 0;
-}
-
 static void add_people(relaxing *r, int32_t hospital, int32_t count)
 {
     xy_hospital *h = &r->inst->hospitals[hospital];
@@ -126,7 +113,7 @@ static void add_people(relaxing *r, int32_t hospital, int32_t count)
             .place = h->place};
     h->staff = copy_of(r->arena, h->staff, h->staff_count, sizeof *h->staff, 1);
     size_t at = 0;
-    while (at < h->staff_count && stands_before(&h->staff[at], &person))
+    while (at < h->staff_count && xy_staff_compare(&h->staff[at], &person) < 0)
         at++;
     memmove(&h->staff[at + 1], &h->staff[at], (h->staff_count - at) * sizeof *h->staff);
     h->staff[at] = person;
@@ -290,7 +277,7 @@ static void merge_specialties(relaxing *r, xy_hospital *h)
         if (s.role == XY_ROLE_CLINICIAN)
             s.specialty = (xy_ref){r->inst->specialties[0].id, 0};
         size_t at = i;
-        for (; at > 0 && stands_before(&s, &staff[at - 1]); at--)
+        for (; at > 0 && xy_staff_compare(&s, &staff[at - 1]) < 0; at--)
             staff[at] = staff[at - 1];
         staff[at] = s;
     }
