@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <string.h>
 
+const char *const xy_role_names[] = {"clinician", "manager", NULL};
 const char *const xy_mode_names[] = {"circuit", "resident", NULL};
 const char *const xy_level_names[] = {"county", "prefecture", "community", "township", NULL};
 const char *const xy_unit_names[] = {"county", "county_city", "district", "banner", NULL};

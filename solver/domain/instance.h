@@ -66,6 +66,7 @@ typedef enum { XY_HOST_GENERAL, XY_HOST_TCM } xy_host_kind;
 typedef enum { XY_ROLE_CLINICIAN, XY_ROLE_MANAGER } xy_role;
 
 extern const char *const xy_mode_names[];
+extern const char *const xy_role_names[];
 extern const char *const xy_level_names[];
 extern const char *const xy_unit_names[];
 extern const char *const xy_precision_names[]; /* by precision - 1: XY_POINT_EXACT is "" */

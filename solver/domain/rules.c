@@ -5,14 +5,12 @@
 #include <stddef.h>
 #include <string.h>
 
-const char *const xy_title_names[XY_TITLE_COUNT] = {
-        "", "resident", "attending", "associate_chief", "chief"};
+const char *const xy_title_names[XY_TITLE_COUNT + 1] = {
+        "", "resident", "attending", "associate_chief", "chief", NULL};
 const char *const xy_tier_names[XY_TIER_COUNT + 1] = {
         "national", "provincial", "municipal", "paired", NULL};
 const char *const xy_kind_names[XY_KIND_COUNT + 1] = {"general", "specialist", "tcm", NULL};
 
-static const char *const title_choices[] = {
-        "", "resident", "attending", "associate_chief", "chief", NULL};
 static const char *const base_choices[] = {"medical", "team", NULL};
 static const char *const day_choices[] = {"calendar", "working", NULL};
 static const char *const scope_choices[] = {"team", "county", NULL};
@@ -46,7 +44,7 @@ const xy_setting xy_setting_table[] = {
         INT(senior_share_permille, 0, 1000, "D7"),
         BOOL(senior_share_strict, "D7"),
         CHOICE(senior_share_base, base_choices, "D7"),
-        MASK(senior_titles, title_choices, "C3"),
+        MASK(senior_titles, xy_title_names, "C3"),
         INT(managers_min, 0, 99, "D8"),
         INT(managers_max_permille, 0, 1000, "D8"),
         MASK(match_kinds, xy_kind_names, "D9"),
@@ -77,7 +75,7 @@ const xy_setting xy_setting_table[] = {
         INT(reference_days, 1, 366, "F4"),
         INT_OR_0(team_size_min_tcm_host, 30, "D6"),
         SETTING(joint_lead, XY_SET_CHOICE, 0, 0, lead_choices, "D5", true, false),
-        SETTING(member_titles, XY_SET_MASK, 0, 0, title_choices, "D11", true, false),
+        SETTING(member_titles, XY_SET_MASK, 0, 0, xy_title_names, "D11", true, false),
         INT_OR_0(member_clinical_years_min, 50, "D11"),
         INT_OR_0(leader_management_years_min, 50, "D10"),
         INT_OR_0(leader_stay_days_min, 3660, "D14"),

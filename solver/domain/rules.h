@@ -79,7 +79,7 @@ typedef struct {
 extern const xy_setting xy_setting_table[];
 extern const int xy_setting_count;
 /* "chief", … by xy_title; "" for XY_TITLE_NONE. */
-extern const char *const xy_title_names[XY_TITLE_COUNT];
+extern const char *const xy_title_names[XY_TITLE_COUNT + 1];
 extern const char *const xy_kind_names[XY_KIND_COUNT + 1];
 extern const char *const xy_tier_names[XY_TIER_COUNT + 1];
 

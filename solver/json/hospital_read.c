@@ -1,9 +1,5 @@
 #include "json/instance_pieces.h"
 
-/* Titles that may be written: xy_title_names has no end mark. */
-static const char *const titles[] = {"", "resident", "attending", "associate_chief", "chief", NULL};
-static const char *const roles[] = {"clinician", "manager", NULL};
-
 static void read_years(xy_staff *s, xy_reader *r, xy_object *o)
 {
     xy_read_int(&s->clinical_years, r, o, "clinical_years", XY_OPTIONAL, 0, 99);
@@ -25,10 +21,10 @@ static void read_staff(void *item, xy_reader *r, xy_object *o)
             .place = xy_read_place(r, o->node)};
     bool named = xy_read_has(o, "id") || xy_read_has(o, "name");
     int32_t role = XY_ROLE_CLINICIAN, title = XY_TITLE_NONE;
-    xy_read_choice(&role, r, o, "role", XY_OPTIONAL, roles);
+    xy_read_choice(&role, r, o, "role", XY_OPTIONAL, xy_role_names);
     s->role = (xy_role)role;
     xy_presence clinical = role == XY_ROLE_CLINICIAN ? XY_REQUIRED : XY_OPTIONAL;
-    xy_read_choice(&title, r, o, "title", clinical, titles);
+    xy_read_choice(&title, r, o, "title", clinical, xy_title_names);
     s->title = (xy_title)title;
     if (named) {
         xy_read_id(&s->id, r, o, "id", XY_REQUIRED);

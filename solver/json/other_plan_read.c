@@ -46,10 +46,9 @@ static void read_visit(void *item, xy_reader *r, xy_object *o)
 
 static void read_sent(void *item, xy_reader *r, xy_object *o)
 {
-    static const char *const roles[] = {"clinician", "manager", NULL};
     sent *s = item;
     s->role = XY_ROLE_CLINICIAN;
-    xy_read_choice(&s->role, r, o, "role", XY_OPTIONAL, roles);
+    xy_read_choice(&s->role, r, o, "role", XY_OPTIONAL, xy_role_names);
     xy_read_id(&s->specialty, r, o, "specialty",
             s->role == XY_ROLE_CLINICIAN ? XY_REQUIRED : XY_OPTIONAL);
     xy_read_int(&s->count, r, o, "count", XY_REQUIRED, 1, XY_PEOPLE_MAX);

@@ -92,18 +92,15 @@ static void read_visit(void *item, xy_reader *r, xy_object *o)
 /* Hospital, role, specialty and title; false where the hospital is missing or wrong. */
 static bool read_class(xy_sent *s, xy_reader *r, xy_object *o)
 {
-    static const char *const roles[] = {"clinician", "manager", NULL};
-    static const char *const titles[] = {
-            "", "resident", "attending", "associate_chief", "chief", NULL};
     const xy_instance *inst = instance_of(r);
     int32_t role = XY_ROLE_CLINICIAN, title = XY_TITLE_NONE;
     s->specialty = XY_UNKNOWN;
     bool known = read_index(&s->hospital, r, o, "hospital", XY_REQUIRED, hospitals_of(inst));
-    xy_read_choice(&role, r, o, "role", XY_OPTIONAL, roles);
+    xy_read_choice(&role, r, o, "role", XY_OPTIONAL, xy_role_names);
     s->role = (xy_role)role;
     xy_presence clinical = role == XY_ROLE_CLINICIAN ? XY_REQUIRED : XY_OPTIONAL;
     read_index(&s->specialty, r, o, "specialty", clinical, specialties_of(inst));
-    xy_read_choice(&title, r, o, "title", clinical, titles);
+    xy_read_choice(&title, r, o, "title", clinical, xy_title_names);
     s->title = (xy_title)title;
     return known;
 }
