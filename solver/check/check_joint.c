@@ -67,10 +67,10 @@ static xy_text member_names(const xy_check *k, const xy_row *row)
     return xy_name_list_text(&list);
 }
 
-static bool has_leader(const xy_instance *inst, const xy_row *row)
+static bool has_specialist(const xy_instance *inst, const xy_row *row)
 {
     for (int32_t i = 0; i < row->hospital_count; i++)
-        if (may_lead(inst, row->hospitals[i]))
+        if (is_specialist(inst, row->hospitals[i]))
             return true;
     return false;
 }
@@ -88,8 +88,11 @@ static void check_members(xy_check *k, int32_t r)
         xy_check_arg_int(k, f, 2, k->set->joint_hospitals_max);
     }
     if (lead == XY_UNKNOWN) {
-        xy_msg_id message = has_leader(k->inst, row) ? XY_MSG_CHECK_JOINT_STRANGERS
-                                                     : XY_MSG_CHECK_JOINT_NO_SPECIALIST;
+        xy_msg_id message = XY_MSG_CHECK_JOINT_STRANGERS;
+        if (k->set->joint_lead == XY_LEAD_ANY)
+            message = XY_MSG_CHECK_JOINT_UNLINKED;
+        else if (!has_specialist(k->inst, row))
+            message = XY_MSG_CHECK_JOINT_NO_SPECIALIST;
         xy_finding_arg(xy_check_breach(k, rule, message, xy_check_at(k, r, "/hospitals")), 0,
                 member_names(k, row));
     } else if (lead != row->lead) {

@@ -49,6 +49,16 @@ Test(check_joint, d5_hospitals_that_are_not_linked)
     says(&x, f, XY_EN, "Children's Hospital, TCM Hospital cannot form a joint team");
 }
 
+/* D13: where any hospital may lead, no specialist is asked for. */
+Test(check_joint, d13_hospitals_that_are_not_linked)
+{
+    join_last_two(&x);
+    x.rules.settings.joint_lead = XY_LEAD_ANY;
+    const xy_finding *f = only_error(&x, "D5");
+    cr_assert_eq(f->message, XY_MSG_CHECK_JOINT_UNLINKED);
+    says(&x, f, XY_ZH, "儿童医院、中医院不能联合组队：没有一家医院与其余各家都有联合关系");
+}
+
 Test(check_joint, d5_no_specialist_hospital)
 {
     join();
