@@ -97,7 +97,7 @@ static void measure_rows(core_run *run)
             run->row_col[run->row_start[model->row[e] + 1]++] = j;
 }
 
-static void make_box(core_run *run, core_box *box)
+void core_box_make(core_run *run, core_box *box)
 {
     size_t n = (size_t)run->model->col_count;
     size_t rows = (size_t)run->model->row_count + XY_POLICY_STAGES;
@@ -135,7 +135,7 @@ static void choose_scale(core_run *run)
         most = c > most ? c : most;
     }
     run->scale = INT64_C(1) << 30;
-    while (run->scale > 1 && run->scale > (INT64_C(1) << 56) / most)
+    while (run->scale > 1 && run->scale > (INT64_C(1) << 56) / most / run->widest)
         run->scale >>= 1;
 }
 
@@ -278,15 +278,21 @@ static core_run *new_run(xy_ip_result *result, xy_arena *arena, const xy_ip_mode
     run->index = XY_NEW_N(arena, int, rows);
     run->entry = XY_NEW_N(arena, double, rows);
     run->best = XY_NEW_N(arena, int64_t, rows * CORE_PER_ROW);
+    run->center = XY_NEW_N(arena, int64_t, rows);
+    run->row_sum = XY_NEW_N(arena, int64_t, rows);
     run->d = XY_NEW_N(arena, int64_t, n);
     run->root_d = XY_NEW_N(arena, int64_t, n);
     run->x = XY_NEW_N(arena, int64_t, n);
     run->scratch = XY_NEW_N(arena, int64_t, n);
     run->artificial = XY_NEW_N(arena, int, 2 * rows);
     run->lp_col = XY_NEW_N(arena, int32_t, n);
-    make_box(run, &run->box);
-    make_box(run, &run->node);
+    run->block_of = XY_NEW_N(arena, int32_t, n);
+    run->block_at = XY_NEW_N(arena, int32_t, rows);
+    core_box_make(run, &run->box);
+    core_box_make(run, &run->node);
+    core_box_make(run, &run->spare);
     measure_rows(run);
+    core_blocks_find(run);
     return run;
 }
 

@@ -1,6 +1,7 @@
 #include "assign/core/core_run.h"
 
 #include <math.h>
+#include <string.h>
 
 /* Every product |u a| and scale |c| stays below this over the number of terms of a column, so
  * sums of one column fit into 64 bits; sums over columns and rows are taken in 128. */
@@ -8,7 +9,7 @@
 
 static int64_t terms(const core_run *run)
 {
-    return run->longest + run->floors + 1;
+    return (run->longest + run->floors + 1) * run->widest;
 }
 
 /* In phase one no cost takes room, and what a floor misses may be a small part of its coefficients. */
@@ -19,24 +20,55 @@ int64_t core_scale(const core_run *run)
     return run->phase_one ? SCALE_ONE : run->scale;
 }
 
+/* The dual as a whole number of units, small enough, with a sign that the row allows. */
+static int64_t whole_dual(const core_run *run, int32_t i, double dual)
+{
+    const core_box *box = &run->node;
+    dual *= (double)core_scale(run);
+    int64_t limit = MOST / terms(run) / (run->largest[i] > 0 ? run->largest[i] : 1);
+    if (!(fabs(dual) < (double)limit)) /* NaN too */
+        dual = isnan(dual) ? 0 : dual > 0 ? (double)(limit / 2) : -(double)(limit / 2);
+    int64_t u = llround(dual);
+    if (run->block_at[i] >= 0 || (u > 0 && box->row_upper[i] == XY_ROW_FREE) ||
+            (u < 0 && box->row_lower[i] == XY_ROW_FREE))
+        return 0;
+    return u;
+}
+
+void core_set_duals(core_run *run, const double *y)
+{
+    for (int32_t i = 0; i < run->rows; i++)
+        run->u[i] = whole_dual(run, i, y[i]);
+}
+
 void core_take_duals(core_run *run)
+{
+    for (int32_t i = 0; i < run->rows; i++)
+        run->u[i] = whole_dual(run, i, glp_get_row_dual(run->lp, i + 1));
+}
+
+void core_smooth_duals(core_run *run)
 {
     const core_box *box = &run->node;
     for (int32_t i = 0; i < run->rows; i++) {
-        double dual = glp_get_row_dual(run->lp, i + 1) * (double)core_scale(run);
-        int64_t limit = MOST / terms(run) / (run->largest[i] > 0 ? run->largest[i] : 1);
-        if (!(fabs(dual) < (double)limit)) /* NaN too */
-            dual = isnan(dual) ? 0 : dual > 0 ? (double)(limit / 2) : -(double)(limit / 2);
-        int64_t u = llround(dual);
-        if ((u > 0 && box->row_upper[i] == XY_ROW_FREE) ||
-                (u < 0 && box->row_lower[i] == XY_ROW_FREE))
-            u = 0;
-        run->u[i] = u;
+        int64_t u = run->u[i] / 10 * 3 + run->center[i] / 10 * 7;
+        bool wrong = (u > 0 && box->row_upper[i] == XY_ROW_FREE) ||
+                (u < 0 && box->row_lower[i] == XY_ROW_FREE);
+        run->u[i] = wrong ? 0 : u;
     }
 }
 
+void core_take_center(core_run *run, core_wide total)
+{
+    if (run->has_center && total >= run->center_total)
+        return;
+    memcpy(run->center, run->u, (size_t)run->rows * sizeof *run->u);
+    run->center_total = total;
+    run->has_center = true;
+}
+
 /* scale c_j - u a_j */
-static int64_t reduced_cost(const core_run *run, int64_t j)
+int64_t core_reduced_cost(const core_run *run, int64_t j)
 {
     const xy_ip_model *model = run->model;
     int64_t d = run->phase_one ? 0 : run->scale * run->cost[j];
@@ -50,20 +82,34 @@ static int64_t reduced_cost(const core_run *run, int64_t j)
     return d;
 }
 
+/* rows_total and what columns and blocks add at their best. */
+static core_wide total_of(
+        core_run *run, const core_box *box, const int64_t *d, core_wide rows_total)
+{
+    core_wide total = rows_total;
+    for (int64_t k = 0; k < box->active_count; k++) {
+        int64_t j = box->active[k];
+        if (run->block_of[j] < 0)
+            total += (core_wide)d[j] * (d[j] > 0 ? box->upper[j] : box->lower[j]);
+    }
+    for (int32_t b = 0; b < run->block_count; b++) {
+        run->blocks[b].value = core_block_best(run, b, box, d);
+        total += run->blocks[b].value;
+    }
+    return total;
+}
+
 core_wide core_total(core_run *run)
 {
     const core_box *box = &run->node;
-    core_wide total = 0;
+    run->rows_total = 0;
     for (int32_t i = 0; i < run->rows; i++)
         if (run->u[i] != 0)
-            total += (core_wide)run->u[i] * (run->u[i] > 0 ? box->row_upper[i] : box->row_lower[i]);
-    for (int64_t k = 0; k < box->active_count; k++) {
-        int64_t j = box->active[k];
-        int64_t d = reduced_cost(run, j);
-        run->d[j] = d;
-        total += (core_wide)d * (d > 0 ? box->upper[j] : box->lower[j]);
-    }
-    return total;
+            run->rows_total +=
+                    (core_wide)run->u[i] * (run->u[i] > 0 ? box->row_upper[i] : box->row_lower[i]);
+    for (int64_t k = 0; k < box->active_count; k++)
+        run->d[box->active[k]] = core_reduced_cost(run, box->active[k]);
+    return total_of(run, box, run->d, run->rows_total);
 }
 
 int64_t core_value_of(const core_run *run, core_wide total)
@@ -77,16 +123,24 @@ int64_t core_value_of(const core_run *run, core_wide total)
 }
 
 /* A column at its better bound moves by k only when k |d| is no more than what may be lost. */
-void core_fix(const core_run *run, core_box *box, const int64_t *d, core_wide total)
+void core_fix(core_run *run, core_box *box, const int64_t *d, core_wide rows_total)
 {
     if (!run->has_x)
         return;
+    core_wide total = total_of(run, box, d, rows_total);
     core_wide loss = total - (core_wide)(run->value + 1 - run->base) * run->scale;
     int64_t kept = 0;
     if (loss < 0) /* nothing better is left at all; bounds say so elsewhere */
         return;
+    for (int32_t b = 0; b < run->block_count; b++)
+        core_block_fix(run, b, box, d, loss);
     for (int64_t k = 0; k < box->active_count; k++) {
         int64_t j = box->active[k];
+        if (run->block_of[j] >= 0) {
+            if (box->upper[j] > 0)
+                box->active[kept++] = j;
+            continue;
+        }
         if (d[j] < 0 && box->lower[j] + loss / -(core_wide)d[j] < box->upper[j])
             box->upper[j] = box->lower[j] + (int32_t)(loss / -(core_wide)d[j]);
         else if (d[j] > 0 && box->upper[j] - loss / d[j] > box->lower[j])

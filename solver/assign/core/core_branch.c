@@ -126,11 +126,14 @@ static bool is_candidate(const core_run *run, int64_t j)
 
 typedef struct core_finder {
     core_run *run;
-    double *value; /* per number in lp */
-    int columns;
+    /* The point of lp: columns of the model above zero, and their values. */
+    int64_t *cols;
+    double *value;
+    int64_t columns;
+    int64_t *place; /* per column of the model: 1 + its place in cols, or 0 */
     choice *list;
     pair *pairs;
-    size_t count, capacity, values, pair_capacity;
+    size_t count, capacity, cols_capacity, values, pair_capacity;
 } finder;
 
 static void add_choice(finder *f, core_decision low, core_decision high, double value)
@@ -147,9 +150,9 @@ static void find_pairs(finder *f)
     const xy_ip_model *model = run->model;
     pair *pairs = f->pairs;
     size_t count = 0;
-    for (int k = 1; k <= f->columns; k++) {
-        int64_t j = run->col_of[k];
-        if (j < 0 || f->value[k] < WHOLE)
+    for (int64_t k = 0; k < f->columns; k++) {
+        int64_t j = f->cols[k];
+        if (f->value[k] < WHOLE)
             continue;
         for (int64_t e = model->start[j]; e < model->start[j + 1]; e++)
             for (int64_t g = model->start[j]; g < model->start[j + 1]; g++) {
@@ -180,7 +183,7 @@ static void find_rows(finder *f)
 {
     core_run *run = f->run;
     for (int32_t i = 0; i < run->model->row_count; i++) {
-        double value = glp_get_row_prim(run->lp, i + 1);
+        double value = run->unit[i] ? glp_get_row_prim(run->lp, i + 1) : 0;
         if (!run->unit[i] || part_of(value) <= WHOLE)
             continue;
         int64_t below = (int64_t)floor(value);
@@ -194,9 +197,9 @@ static void find_rows(finder *f)
 static void find_columns(finder *f, bool candidates)
 {
     core_run *run = f->run;
-    for (int k = 1; k <= f->columns; k++) {
-        int64_t j = run->col_of[k];
-        if (j < 0 || is_candidate(run, j) != candidates || part_of(f->value[k]) <= WHOLE)
+    for (int64_t k = 0; k < f->columns; k++) {
+        int64_t j = f->cols[k];
+        if (is_candidate(run, j) != candidates || part_of(f->value[k]) <= WHOLE)
             continue;
         int64_t below = (int64_t)floor(f->value[k]);
         add_choice(f, (core_decision){.kind = CORE_COL, .a = j, .least = 0, .most = below},
@@ -207,10 +210,41 @@ static void find_columns(finder *f, bool candidates)
 
 /* --- Strong branching ---------------------------------------------------------------------- */
 
+/* The patterns that the decision on a block's column leaves. */
+static void pretend_in_block(core_run *run, const core_decision *d)
+{
+    int32_t b = run->block_of[d->a];
+    int columns = glp_get_num_cols(run->lp);
+    for (int k = 1; k <= columns; k++) {
+        const core_pattern *p = core_pattern_at(run, run->col_of[k]);
+        if (!p || p->block != b)
+            continue;
+        int64_t copies = core_pattern_copies(p, d->a);
+        if (copies < d->least || copies > d->most)
+            glp_set_col_bnds(run->lp, k, GLP_FX, 0, 0);
+    }
+    if (d->least > 0)
+        glp_set_row_bnds(run->lp, run->blocks[b].row + 1, GLP_FX, 1, 1);
+}
+
+/* Does the decision forbid the column of lp, or one that the pattern has? */
+static bool forbids_any(const core_run *run, const core_decision *d, int64_t j)
+{
+    const core_pattern *p = core_pattern_at(run, j);
+    for (int32_t i = 0; p && i < p->count; i++)
+        if (forbids(run, d, p->cols[i]))
+            return true;
+    return !p && run->node.upper[j] > 0 && forbids(run, d, j);
+}
+
 /* Bounds of lp under the decision on top of the node's. */
 static void pretend(core_run *run, const core_decision *d)
 {
     core_box *box = &run->node;
+    if (d->kind == CORE_COL && run->block_of[d->a] >= 0) {
+        pretend_in_block(run, d);
+        return;
+    }
     if (d->kind == CORE_COL) {
         int k = run->lp_col[d->a];
         int64_t lower = box->lower[d->a], upper = box->upper[d->a];
@@ -220,8 +254,7 @@ static void pretend(core_run *run, const core_decision *d)
     }
     int columns = glp_get_num_cols(run->lp);
     for (int k = 1; k <= columns; k++)
-        if (run->col_of[k] >= 0 && run->node.upper[run->col_of[k]] > 0 &&
-                forbids(run, d, run->col_of[k]))
+        if (run->col_of[k] >= 0 && forbids_any(run, d, run->col_of[k]))
             glp_set_col_bnds(run->lp, k, GLP_FX, 0, 0);
     int64_t lower = box->row_lower[d->a], upper = box->row_upper[d->a];
     narrow_row(box, d);
@@ -318,10 +351,8 @@ int core_split(core_run *run, core_decision *out)
 static void offer_point(core_run *run, const finder *f)
 {
     memset(run->scratch, 0, (size_t)run->model->col_count * sizeof *run->scratch);
-    for (int k = 1; k <= f->columns; k++) {
-        int64_t j = run->col_of[k];
-        if (j < 0)
-            continue;
+    for (int64_t k = 0; k < f->columns; k++) {
+        int64_t j = f->cols[k];
         if (is_candidate(run, j) && part_of(f->value[k]) > WHOLE)
             return;
         run->scratch[j] = llround(f->value[k]);
@@ -340,20 +371,59 @@ static core_decision surest(const finder *f, core_decision *other)
     return best->side[1];
 }
 
+static void add_value(finder *f, int64_t j, double value)
+{
+    if (f->place[j]) {
+        f->value[f->place[j] - 1] += value;
+        return;
+    }
+    size_t need = (size_t)f->columns + 1;
+    f->cols = xy_arena_grow(f->run->arena, f->cols, &f->cols_capacity, need, sizeof *f->cols);
+    f->value = xy_arena_grow(f->run->arena, f->value, &f->values, need, sizeof *f->value);
+    f->cols[f->columns] = j;
+    f->value[f->columns] = value;
+    f->place[j] = ++f->columns;
+}
+
 /* The point of lp; the memory of the last node is used again. */
 static finder *open_finder(core_run *run)
 {
     if (!run->finder)
         run->finder = XY_NEW(run->arena, finder);
     finder *f = run->finder;
+    if (!f->place)
+        f->place = XY_NEW_N(run->arena, int64_t, (size_t)run->model->col_count + 1);
     f->run = run;
     f->count = 0;
-    f->columns = glp_get_num_cols(run->lp);
-    f->value = xy_arena_grow(
-            run->arena, f->value, &f->values, (size_t)f->columns + 1, sizeof *f->value);
-    for (int k = 1; k <= f->columns; k++)
-        f->value[k] = glp_get_col_prim(run->lp, k);
+    f->columns = 0;
+    int columns = glp_get_num_cols(run->lp);
+    for (int k = 1; k <= columns; k++) {
+        int64_t j = run->col_of[k];
+        double value = glp_get_col_prim(run->lp, k);
+        const core_pattern *p = core_pattern_at(run, j);
+        if (j < 0 || value == 0)
+            continue;
+        for (int32_t i = 0; p && i < p->count; i++)
+            add_value(f, p->cols[i], value);
+        if (!p)
+            add_value(f, j, value);
+    }
+    for (int64_t k = 0; k < f->columns; k++)
+        f->place[f->cols[k]] = 0;
     return f;
+}
+
+int64_t core_point(core_run *run, const int64_t **cols, const double **values)
+{
+    const finder *f = open_finder(run);
+    *cols = f->cols;
+    *values = f->value;
+    return f->columns;
+}
+
+void core_offer_point(core_run *run)
+{
+    offer_point(run, open_finder(run));
 }
 
 int core_branch(core_run *run, core_decision *out, double *hope)

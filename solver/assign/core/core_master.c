@@ -28,6 +28,9 @@ static int new_column(core_run *run, int64_t col)
     return k;
 }
 
+/* Of reduced costs in phase one, where a small part of a floor's coefficients counts. */
+#define TOLERANCE_ONE 1e-10
+
 /* Two columns that fill or empty the row in phase one. */
 static void add_artificials(core_run *run, int32_t row)
 {
@@ -42,6 +45,16 @@ static void add_artificials(core_run *run, int32_t row)
     }
 }
 
+/* In lp the row of a block says how many patterns it takes. */
+static void set_model_row(core_run *run, int32_t i)
+{
+    int32_t b = run->block_at[i];
+    if (b >= 0)
+        set_row(run->lp, i + 1, run->blocks[b].forced_count > 0 ? 1 : XY_ROW_FREE, 1);
+    else
+        set_row(run->lp, i + 1, run->node.row_lower[i], run->node.row_upper[i]);
+}
+
 void core_master_make(core_run *run)
 {
     run->lp = glp_create_prob();
@@ -49,7 +62,7 @@ void core_master_make(core_run *run)
     if (run->rows)
         glp_add_rows(run->lp, run->rows);
     for (int32_t i = 0; i < run->rows; i++) {
-        set_row(run->lp, i + 1, run->box.row_lower[i], run->box.row_upper[i]);
+        set_model_row(run, i);
         add_artificials(run, i);
     }
     glp_std_basis(run->lp);
@@ -58,25 +71,30 @@ void core_master_make(core_run *run)
 static void set_col(core_run *run, int k)
 {
     int64_t j = run->col_of[k];
-    int32_t lower = j >= 0 ? run->node.lower[j] : 0, upper = j >= 0 ? run->node.upper[j] : 0;
+    const core_pattern *p = core_pattern_at(run, j);
     if (j < 0 && run->phase_one)
         glp_set_col_bnds(run->lp, k, GLP_LO, 0, 0);
+    else if (p && core_pattern_fits(run, p, &run->node))
+        glp_set_col_bnds(run->lp, k, GLP_LO, 0, 0);
+    else if (j < 0 || p)
+        glp_set_col_bnds(run->lp, k, GLP_FX, 0, 0);
     else
-        glp_set_col_bnds(run->lp, k, lower < upper ? GLP_DB : GLP_FX, lower, upper);
+        glp_set_col_bnds(run->lp, k, run->node.lower[j] < run->node.upper[j] ? GLP_DB : GLP_FX,
+                run->node.lower[j], run->node.upper[j]);
 }
 
 static double objective(const core_run *run, int64_t j)
 {
-    return run->phase_one ? (j < 0 ? -1.0 : 0.0) : j < 0 ? 0.0 : (double)run->cost[j];
+    const core_pattern *p = core_pattern_at(run, j);
+    if (run->phase_one)
+        return j < 0 ? -1.0 : 0.0;
+    return j < 0 ? 0.0 : p ? (double)core_pattern_cost(p, run->cost) : (double)run->cost[j];
 }
 
-void core_master_add(core_run *run, int64_t j)
+static int column_entries(core_run *run, int64_t j)
 {
     const xy_ip_model *model = run->model;
-    if (run->lp_col[j])
-        return;
-    int n = 0, k = new_column(run, j);
-    run->lp_col[j] = k;
+    int n = 0;
     for (int64_t e = model->start[j]; e < model->start[j + 1]; e++) {
         run->index[++n] = model->row[e] + 1;
         run->entry[n] = (double)model->value[e];
@@ -86,6 +104,42 @@ void core_master_add(core_run *run, int64_t j)
             run->index[++n] = model->row_count + f + 1;
             run->entry[n] = (double)run->floor_cost[f][j];
         }
+    return n;
+}
+
+/* The sum of the pattern's columns, one in the block's row. */
+static int pattern_entries(core_run *run, const core_pattern *p)
+{
+    const xy_ip_model *model = run->model;
+    int64_t *sum = run->row_sum;
+    for (int32_t i = 0; i < p->count; i++)
+        for (int64_t j = p->cols[i], e = model->start[j]; e < model->start[j + 1]; e++)
+            sum[model->row[e]] += model->value[e];
+    for (int32_t f = 0; f < run->floors; f++)
+        sum[model->row_count + f] = core_pattern_cost(p, run->floor_cost[f]);
+    sum[run->blocks[p->block].row] = 1;
+    int n = 0;
+    for (int32_t i = 0; i < run->rows; i++) {
+        if (sum[i] != 0) {
+            run->index[++n] = i + 1;
+            run->entry[n] = (double)sum[i];
+        }
+        sum[i] = 0;
+    }
+    return n;
+}
+
+void core_master_add(core_run *run, int64_t j)
+{
+    core_pattern *p = core_pattern_at(run, j);
+    if (p ? p->lp != 0 : run->lp_col[j] != 0)
+        return;
+    int k = new_column(run, j);
+    if (p)
+        p->lp = k;
+    else
+        run->lp_col[j] = k;
+    int n = p ? pattern_entries(run, p) : column_entries(run, j);
     glp_set_mat_col(run->lp, k, n, run->index, run->entry);
     glp_set_obj_coef(run->lp, k, objective(run, j));
     set_col(run, k);
@@ -101,11 +155,15 @@ static void add_floor(core_run *run)
     const int64_t *cost = run->floor_cost[run->floors - 1];
     int *index = XY_NEW_N(run->arena, int, (size_t)columns + 1);
     double *entry = XY_NEW_N(run->arena, double, (size_t)columns + 1);
-    for (int k = 1; k <= columns; k++)
-        if (run->col_of[k] >= 0 && cost[run->col_of[k]] != 0) {
+    for (int k = 1; k <= columns; k++) {
+        int64_t j = run->col_of[k];
+        const core_pattern *p = core_pattern_at(run, j);
+        int64_t value = j < 0 ? 0 : p ? core_pattern_cost(p, cost) : cost[j];
+        if (value != 0) {
             index[++n] = k;
-            entry[n] = (double)cost[run->col_of[k]];
+            entry[n] = (double)value;
         }
+    }
     glp_set_mat_row(run->lp, row, n, index, entry);
     int exponent;
     frexp((double)run->largest[row - 1], &exponent);
@@ -113,27 +171,79 @@ static void add_floor(core_run *run)
     add_artificials(run, row - 1);
 }
 
-void core_master_purge(core_run *run, bool all)
+static void set_place(core_run *run, int64_t j, int place)
+{
+    core_pattern *p = core_pattern_at(run, j);
+    if (p)
+        p->lp = place;
+    else if (j >= 0)
+        run->lp_col[j] = place;
+    else
+        run->artificial[-1 - j] = place;
+}
+
+/* May it leave lp, being at zero? Columns and patterns that the box shuts out, or all but those of
+ * the incumbent; its patterns come back by themselves. */
+static bool leaves(const core_run *run, int64_t j, bool all)
+{
+    const core_pattern *p = core_pattern_at(run, j);
+    if (!p)
+        return run->x[j] == 0 && run->box.lower[j] == 0 && (all || run->box.upper[j] == 0);
+    for (int32_t i = 0; i < p->count; i++)
+        if (run->box.upper[p->cols[i]] == 0)
+            return true;
+    return all;
+}
+
+/* Takes columns at zero out of lp that the test tells. */
+static void remove_idle(
+        core_run *run, bool (*test)(const core_run *run, int64_t j, bool all), bool all)
 {
     int columns = glp_get_num_cols(run->lp), gone = 0, kept = 0;
     int *list = XY_NEW_N(run->arena, int, (size_t)columns + 1);
     for (int k = 1; k <= columns; k++) {
         int64_t j = run->col_of[k];
-        bool idle = j >= 0 && glp_get_col_stat(run->lp, k) != GLP_BS && run->x[j] == 0 &&
-                run->box.lower[j] == 0 && glp_get_col_prim(run->lp, k) == 0;
-        if (idle && (all || run->box.upper[j] == 0)) {
+        if (j >= 0 && glp_get_col_stat(run->lp, k) != GLP_BS && glp_get_col_prim(run->lp, k) == 0 &&
+                test(run, j, all)) {
             list[++gone] = k;
-            run->lp_col[j] = 0;
+            set_place(run, j, 0);
             continue;
         }
         run->col_of[++kept] = j;
-        if (j >= 0)
-            run->lp_col[j] = kept;
-        else
-            run->artificial[-1 - j] = kept;
+        set_place(run, j, kept);
     }
     if (gone)
         glp_del_cols(run->lp, gone, list);
+}
+
+void core_master_purge(core_run *run, bool all)
+{
+    remove_idle(run, leaves, all);
+}
+
+static bool misfits(const core_run *run, int64_t j, bool all)
+{
+    const core_pattern *p = core_pattern_at(run, j);
+    return all && p && !core_pattern_fits(run, p, &run->node);
+}
+
+void core_master_refit(core_run *run)
+{
+    remove_idle(run, misfits, true);
+    for (size_t p = 0; p < run->pattern_count; p++)
+        if (!run->patterns[p].lp && core_pattern_fits(run, &run->patterns[p], &run->node))
+            core_master_add(run, run->model->col_count + (int64_t)p);
+}
+
+static void add_incumbent_pattern(core_run *run, int32_t block)
+{
+    core_block *b = &run->blocks[block];
+    b->found_count = 0;
+    for (int64_t k = 0; k < b->count; k++)
+        for (int64_t c = 0; c < run->x[b->cols[k]]; c++)
+            b->found[b->found_count++] = b->cols[k];
+    if (b->found_count > 0)
+        core_master_add(run, core_pattern_make(run, block, b->found, b->found_count));
 }
 
 void core_master_stage(core_run *run)
@@ -144,18 +254,20 @@ void core_master_stage(core_run *run)
     for (int k = 1; k <= glp_get_num_cols(run->lp); k++)
         glp_set_obj_coef(run->lp, k, objective(run, run->col_of[k]));
     for (int64_t j = 0; run->has_x && j < run->model->col_count; j++)
-        if (run->x[j] > 0)
+        if (run->x[j] > 0 && run->block_of[j] < 0)
             core_master_add(run, j);
+    for (int32_t b = 0; run->has_x && b < run->block_count; b++)
+        add_incumbent_pattern(run, b);
 }
 
 void core_master_bounds(core_run *run)
 {
     const core_box *box = &run->node;
     for (int64_t k = 0; k < box->active_count; k++)
-        if (box->lower[box->active[k]] > 0)
+        if (box->lower[box->active[k]] > 0 && run->block_of[box->active[k]] < 0)
             core_master_add(run, box->active[k]);
     for (int32_t i = 0; i < run->rows; i++)
-        set_row(run->lp, i + 1, box->row_lower[i], box->row_upper[i]);
+        set_model_row(run, i);
     int columns = glp_get_num_cols(run->lp);
     for (int k = 1; k <= columns; k++)
         set_col(run, k);
@@ -222,7 +334,9 @@ void core_basis_restore(core_run *run, const core_basis *basis)
             glp_set_col_stat(run->lp, k, GLP_NL);
     for (int32_t c = 0; c < basis->count; c++) {
         int64_t j = basis->cols[c];
-        glp_set_col_stat(run->lp, j >= 0 ? run->lp_col[j] : run->artificial[-1 - j], GLP_BS);
+        const core_pattern *p = core_pattern_at(run, j);
+        int k = p ? p->lp : j >= 0 ? run->lp_col[j] : run->artificial[-1 - j];
+        glp_set_col_stat(run->lp, k, GLP_BS);
     }
 }
 
@@ -234,6 +348,8 @@ static core_lp_end attempt(core_run *run, int method)
     parm.msg_lev = GLP_MSG_OFF;
     parm.meth = method;
     parm.it_lim = SLICE_ITERATIONS;
+    if (run->phase_one)
+        parm.tol_dj = TOLERANCE_ONE;
     int slices = 40 + glp_get_num_cols(run->lp) / 10;
     for (int slice = 0; slice < slices; slice++) {
         int code = glp_simplex(run->lp, &parm);

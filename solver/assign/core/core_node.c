@@ -27,6 +27,42 @@ static void keep(core_run *run, int32_t row, int64_t j)
     }
 }
 
+/* The reduced cost in lp of the block's best choice. */
+static double lp_gain(const core_run *run, const core_block *block)
+{
+    const xy_ip_model *model = run->model;
+    double gain = -glp_get_row_dual(run->lp, block->row + 1);
+    for (int64_t c = 0; c < block->found_count; c++) {
+        int64_t j = block->found[c];
+        gain += run->phase_one ? 0 : (double)run->cost[j];
+        for (int64_t e = model->start[j]; e < model->start[j + 1]; e++)
+            if (run->block_at[model->row[e]] < 0)
+                gain -= glp_get_row_dual(run->lp, model->row[e] + 1) * (double)model->value[e];
+        for (int32_t f = 0; f < run->floors; f++)
+            gain -= glp_get_row_dual(run->lp, model->row_count + f + 1) *
+                    (double)run->floor_cost[f][j];
+    }
+    return gain;
+}
+
+/* Adds the best choice of each block where it is better than what lp pays for the block. */
+static int add_patterns(core_run *run)
+{
+    int added = 0;
+    for (int32_t b = 0; b < run->block_count; b++) {
+        const core_block *block = &run->blocks[b];
+        if (block->found_count == 0 ||
+                lp_gain(run, block) <= (double)worth(run) / (double)core_scale(run))
+            continue;
+        int64_t p = core_pattern_make(run, b, block->found, block->found_count);
+        if (core_pattern_at(run, p)->lp)
+            continue;
+        core_master_add(run, p);
+        added++;
+    }
+    return added;
+}
+
 /* Adds the best columns of each row by the reduced costs at hand; how many. */
 static int add_columns(core_run *run)
 {
@@ -38,7 +74,7 @@ static int add_columns(core_run *run)
         run->best[k] = -1;
     for (int64_t k = 0; k < box->active_count; k++) {
         int64_t j = box->active[k];
-        if (run->d[j] <= worth(run) || run->lp_col[j])
+        if (run->d[j] <= worth(run) || run->lp_col[j] || run->block_of[j] >= 0)
             continue;
         for (int64_t e = model->start[j]; e < model->start[j + 1]; e++)
             keep(run, model->row[e], j);
@@ -50,10 +86,10 @@ static int add_columns(core_run *run)
             core_master_add(run, run->best[k]);
             added++;
         }
-    return added;
+    return added + add_patterns(run);
 }
 
-static void copy_box(const core_run *run, core_box *to, const core_box *from)
+void core_box_copy(const core_run *run, core_box *to, const core_box *from)
 {
     size_t n = (size_t)run->model->col_count, rows = (size_t)run->rows;
     memcpy(to->lower, from->lower, n * sizeof *to->lower);
@@ -71,19 +107,40 @@ static void apply_path(core_run *run, const core_node *node)
     core_apply(run, &node->decision);
 }
 
-/* Makes run->node the box of the node; false when it is empty at sight. */
-static bool load(core_run *run, const core_node *node)
+/* Lists what the node forces in the block; false when that is too much. */
+static bool load_block(core_run *run, int32_t block)
 {
-    if (node->basis && node->parent != run->loaded)
-        core_basis_restore(run, node->basis);
-    core_box *box = &run->node;
-    if (node->parent && node->parent == run->loaded) {
-        core_apply(run, &node->decision);
-    } else {
-        copy_box(run, box, &run->box);
-        apply_path(run, node);
+    core_block *b = &run->blocks[block];
+    bool forces;
+    b->forced_count = 0;
+    if (!core_block_open(run, block, &run->node, &forces))
+        return false;
+    for (int64_t k = 0; forces && k < b->count; k++)
+        if (run->node.lower[b->cols[k]] > 0)
+            b->forced[b->forced_count++] = b->cols[k];
+    return true;
+}
+
+void core_exclude_beside(core_run *run, core_box *box, int64_t j)
+{
+    const xy_ip_model *model = run->model;
+    for (int64_t e = model->start[j]; e < model->start[j + 1]; e++) {
+        int32_t i = model->row[e];
+        if (!run->unit[i] || box->row_upper[i] != 1)
+            continue;
+        for (int64_t k = run->row_start[i]; k < run->row_start[i + 1]; k++)
+            if (run->row_col[k] != j)
+                box->upper[run->row_col[k]] = box->lower[run->row_col[k]];
     }
-    run->loaded = node;
+}
+
+bool core_box_ready(core_run *run)
+{
+    core_box *box = &run->node;
+    for (int32_t b = 0; b < run->block_count; b++)
+        for (int64_t k = 0; k < run->blocks[b].count; k++)
+            if (box->lower[run->blocks[b].cols[k]] > 0)
+                core_exclude_beside(run, box, run->blocks[b].cols[k]);
     int64_t kept = 0;
     for (int64_t k = 0; k < box->active_count; k++) {
         int64_t j = box->active[k];
@@ -93,6 +150,9 @@ static bool load(core_run *run, const core_node *node)
             box->active[kept++] = j;
     }
     box->active_count = kept;
+    for (int32_t b = 0; b < run->block_count; b++)
+        if (!load_block(run, b))
+            return false;
     for (int32_t i = 0; i < run->rows; i++)
         if (box->row_lower[i] != XY_ROW_FREE && box->row_upper[i] != XY_ROW_FREE &&
                 box->row_lower[i] > box->row_upper[i])
@@ -100,31 +160,63 @@ static bool load(core_run *run, const core_node *node)
     return true;
 }
 
-/* What the duals at hand prove; CORE_SOLVED: nothing final. */
-static core_node_end prove(core_run *run, core_node *node)
+/* Makes run->node the box of the node; false when it is empty at sight. */
+static bool load(core_run *run, const core_node *node)
 {
-    core_take_duals(run);
-    core_wide total = core_total(run);
-    run->total = total;
-    if (run->phase_one)
-        return total < 0 ? CORE_EMPTY : CORE_SOLVED;
+    if (node->basis && node->parent != run->loaded)
+        core_basis_restore(run, node->basis);
+    if (node->parent && node->parent == run->loaded) {
+        core_apply(run, &node->decision);
+    } else {
+        core_box_copy(run, &run->node, &run->box);
+        apply_path(run, node);
+    }
+    run->loaded = node;
+    return core_box_ready(run);
+}
+
+void core_note(core_run *run, core_node *node, core_wide total)
+{
     int64_t bound = core_value_of(run, total);
     if (bound < node->bound)
         node->bound = bound;
-    if (run->has_x && node->bound <= run->value)
-        return CORE_PRUNED;
+    core_take_center(run, total);
     if (!node->parent && (!run->has_root || total < run->root_total)) {
         memcpy(run->root_d, run->d, (size_t)run->model->col_count * sizeof *run->d);
         run->root_total = total;
+        run->root_rows_total = run->rows_total;
         run->has_root = true;
     }
+}
+
+/* What the duals at hand prove; CORE_SOLVED: nothing final. */
+static core_node_end prove(core_run *run, core_node *node, bool smooth)
+{
+    core_take_duals(run);
+    if (smooth)
+        core_smooth_duals(run);
+    core_wide total = core_total(run);
+    if (run->phase_one)
+        return total < 0 ? CORE_EMPTY : CORE_SOLVED;
+    core_note(run, node, total);
+    if (run->has_x && node->bound <= run->value)
+        return CORE_PRUNED;
     return CORE_SOLVED;
 }
 
-/* Prices and solves until the node is proved or all columns are priced out. */
-static core_node_end generate(core_run *run, core_node *node)
+/* No column can make lp worth more than the bound says, in whole numbers. */
+static bool run_dry(const core_run *run, const core_node *node)
+{
+    return !run->phase_one && run->block_count > 0 &&
+            (double)(node->bound - run->base) <= glp_get_obj_val(run->lp) + 1e-6 &&
+            node->bound < INT64_MAX;
+}
+
+core_node_end core_generate(core_run *run, core_node *node, int rounds)
 {
     int method = GLP_DUALP, phases = 0;
+    core_master_phase(run, false);
+    core_master_bounds(run);
     for (int round = 0; round < ROUNDS; round++) {
         core_lp_end end = core_lp_solve(run, method);
         if (end == CORE_LP_STOPPED)
@@ -141,11 +233,19 @@ static core_node_end generate(core_run *run, core_node *node)
             core_master_phase(run, false);
             continue;
         }
-        core_node_end proved = prove(run, node);
+        bool smooth = run->block_count > 0 && run->has_center && !run->phase_one;
+        core_node_end proved = prove(run, node, smooth);
+        int added = proved == CORE_SOLVED ? add_columns(run) : 0;
+        if (proved == CORE_SOLVED && smooth && added == 0 && !run_dry(run, node)) {
+            proved = prove(run, node, false);
+            added = proved == CORE_SOLVED ? add_columns(run) : 0;
+        }
         if (proved != CORE_SOLVED)
             return proved;
-        if (add_columns(run) == 0)
-            return run->phase_one ? CORE_UNSOLVED : CORE_SOLVED;
+        if (!run->phase_one && (added == 0 || run_dry(run, node) || round >= rounds))
+            return CORE_SOLVED;
+        if (added == 0)
+            return CORE_UNSOLVED;
         if (core_must_stop(run))
             return CORE_STOPPED;
     }
@@ -156,15 +256,15 @@ core_node_end core_node_solve(core_run *run, core_node *node)
 {
     if (!load(run, node))
         return CORE_EMPTY;
-    core_master_phase(run, false);
-    core_master_bounds(run);
-    core_node_end end = generate(run, node);
+    run->has_center = false;
+    if (!node->parent && run->block_count > 0 && !run->has_root)
+        core_lagrange(run, node);
+    core_node_end end = core_generate(run, node, ROUNDS);
     if (end == CORE_UNSOLVED) {
-        core_master_phase(run, false);
         glp_std_basis(run->lp);
-        end = generate(run, node);
+        end = core_generate(run, node, ROUNDS);
     }
     if (end == CORE_SOLVED && node->parent)
-        core_fix(run, &run->node, run->d, run->total);
+        core_fix(run, &run->node, run->d, run->rows_total);
     return end;
 }

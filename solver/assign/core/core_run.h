@@ -1,6 +1,7 @@
 /* core_run.h - the state of one solve by the core, shared by its files: core.c (stages),
  * core_bound.c (exact bounds), core_master.c (the linear program), core_node.c (one node),
- * core_branch.c (decisions), core_tree.c (the search), core_near.c (neighbourhoods).
+ * core_branch.c (decisions), core_tree.c (the search), core_near.c (neighbourhoods), core_block.c and
+ * core_pattern.c (rows that are kept whole as knapsacks).
  * models/core.md names the parts. */
 #ifndef XY_ASSIGN_CORE_CORE_RUN_H
 #define XY_ASSIGN_CORE_CORE_RUN_H
@@ -46,6 +47,28 @@ typedef struct core_node {
     int64_t id;
 } core_node;
 
+/* A block: a row `sum of weight x <= capacity` that the relaxation keeps whole. lp has no columns of
+ * its own for the block's columns but patterns, choices that keep the row and the columns' bounds,
+ * of which it takes one; the row in lp says so. */
+typedef struct {
+    int32_t row;
+    int64_t capacity; /* in units: the greatest common divisor of the weights */
+    int64_t count;
+    const int64_t *cols; /* ascending */
+    int32_t *weight;     /* per column, units */
+    int64_t *found;      /* the best choice of the last core_block_best: columns, per copy one */
+    int64_t found_count;
+    int64_t value;   /* of that choice */
+    int64_t *forced; /* columns with a lower bound above 0 in the node at hand */
+    int32_t forced_count;
+} core_block;
+
+typedef struct {
+    int32_t block, count;
+    int64_t *cols; /* ascending, a column with several copies as often */
+    int lp;        /* its number in lp, 0 none */
+} core_pattern;
+
 /* Bounds of columns and rows, of the whole stage or of one node, and the columns that may be
  * positive, ascending. */
 typedef struct {
@@ -72,18 +95,35 @@ typedef struct {
     int64_t *largest;                      /* per row: largest absolute coefficient */
     int32_t longest;                       /* most entries of one column */
 
+    /* Blocks; per column and per row the block or -1; the most copies that one block may choose. Patterns are numbered
+     * after the columns of the model. */
+    core_block *blocks;
+    int32_t block_count, *block_of, *block_at;
+    int64_t widest;
+    core_pattern *patterns;
+    size_t pattern_count, pattern_capacity, pattern_slots;
+    int32_t *pattern_slot;
+    struct core_knapsack *knapsack; /* scratch of core_block.c */
+
     /* The model by rows, and which rows have only ones. */
     int64_t *row_start, *row_col;
     bool *unit;
 
-    core_box box;  /* the stage's: tightened by reduced costs */
-    core_box node; /* the node's at hand */
+    core_box box;   /* the stage's: tightened by reduced costs */
+    core_box node;  /* the node's at hand */
+    core_box spare; /* of dives */
+    /* Of core_region.c. */
+    core_box region_box;
+    bool *freed; /* per column */
     const core_node *loaded;
 
     /* Exact duals: u per row and d per column, times scale; loss of the root for fixing. */
     int64_t scale;
     int64_t *u, *d, *root_d;
-    core_wide total, root_total;
+    core_wide rows_total, root_rows_total; /* of the rows alone: u times the better bound */
+    core_wide root_total, center_total;
+    int64_t *center; /* duals, per row */
+    bool has_center;
     bool has_root;
 
     /* The incumbent. */
@@ -95,12 +135,14 @@ typedef struct {
     /* The restricted linear program. */
     glp_prob *lp;
     bool phase_one;
-    int32_t *lp_col;   /* per column: its number in lp, 0 none */
-    int64_t *col_of;   /* per number in lp: the column; artificials: -1 - number in artificial */
+    int32_t *lp_col; /* per column: its number in lp, 0 none */
+    int64_t *
+            col_of; /* per number in lp: column or pattern; artificials: -1 - number in artificial */
     int *artificial;   /* per row two numbers in lp */
     size_t lp_columns; /* capacity of col_of */
     size_t lp_basis;   /* capacity of basis */
     int64_t *best;     /* scratch of pricing */
+    int64_t *row_sum;  /* scratch, zero */
     int *basis;        /* a basis put aside */
     int *index;        /* scratch, rows + 1 */
     double *entry;
@@ -124,15 +166,48 @@ bool core_gap_reached(const core_run *run);
 
 /* What one unit of a dual is, of the costs or, in phase one, of the artificials. */
 int64_t core_scale(const core_run *run);
-/* Takes the duals of lp as integers, with the signs that the node's rows allow. */
+/* Takes the duals of lp, or y, as integers, with the signs that the node's rows allow. */
 void core_take_duals(core_run *run);
+void core_set_duals(core_run *run, const double *y);
+/* Draws the duals towards the center: those of the best bound of the node so far. */
+void core_smooth_duals(core_run *run);
+/* The duals at hand are the center if their total is better. */
+void core_take_center(core_run *run, core_wide total);
+int64_t core_reduced_cost(const core_run *run, int64_t j);
 /* Reduced costs d of the node's active columns and the total u b + sum of d at the better bound,
  * all times scale: no point of the node is worth more. In phase one the costs are 0. */
 core_wide core_total(core_run *run);
 /* The total as a bound on the stage's value. */
 int64_t core_value_of(const core_run *run, core_wide total);
-/* Tightens the box: points it loses are not better than the incumbent. */
-void core_fix(const core_run *run, core_box *box, const int64_t *d, core_wide total);
+/* Tightens the box: points it loses are not better than the incumbent. rows_total belongs to d. */
+void core_fix(core_run *run, core_box *box, const int64_t *d, core_wide rows_total);
+
+/* --- core_lagrange.c ------------------------------------------------------------------------- */
+
+/* Good duals for the node that is loaded, without the simplex; patterns seen go to lp. */
+void core_lagrange(core_run *run, core_node *node);
+
+/* --- core_block.c ---------------------------------------------------------------------------- */
+
+/* Finds the blocks; block_of, block_at stand ready. */
+void core_blocks_find(core_run *run);
+/* May the columns that the box forces be chosen together? forces: is there one? */
+bool core_block_open(const core_run *run, int32_t block, const core_box *box, bool *forces);
+/* The greatest sum of d over choices that keep the row and the box; leaves it in found. */
+int64_t core_block_best(core_run *run, int32_t block, const core_box *box, const int64_t *d);
+/* Tightens the box of the block's columns: what it loses falls by more than loss. */
+void core_block_fix(core_run *run, int32_t block, core_box *box, const int64_t *d, core_wide loss);
+
+/* --- core_pattern.c -------------------------------------------------------------------------- */
+
+/* The number, above those of the columns, of the pattern of these columns; made where it is new. */
+int64_t core_pattern_make(core_run *run, int32_t block, const int64_t *cols, int64_t count);
+/* Does it keep the box, as far as its block's columns go? Needs forced of the block. */
+bool core_pattern_fits(const core_run *run, const core_pattern *p, const core_box *box);
+int32_t core_pattern_copies(const core_pattern *p, int64_t col);
+int64_t core_pattern_cost(const core_pattern *p, const int64_t *cost);
+/* The pattern with this number, or NULL: a column, an artificial. */
+core_pattern *core_pattern_at(const core_run *run, int64_t number);
 
 /* --- core_master.c --------------------------------------------------------------------------- */
 
@@ -142,6 +217,8 @@ void core_master_stage(core_run *run);
 void core_master_add(core_run *run, int64_t col);
 /* Takes columns at zero out of lp: all of them, or only those that the box shuts out. */
 void core_master_purge(core_run *run, bool all);
+/* The patterns of lp are those that fit the box in run->node, with some basic ones. */
+void core_master_refit(core_run *run);
 /* Makes columns and rows of lp those of the node; in phase one artificials are free. */
 void core_master_bounds(core_run *run);
 void core_master_phase(core_run *run, bool one);
@@ -164,6 +241,17 @@ typedef enum {
 } core_node_end;
 /* Loads and solves the node; its bound falls as far as was proved. */
 core_node_end core_node_solve(core_run *run, core_node *node);
+/* The same for the box that stands ready in run->node; after so many rounds of pricing lp may miss
+ * columns. */
+core_node_end core_generate(core_run *run, core_node *node, int rounds);
+/* Makes run->node ready for lp: what is forced shuts out what cannot stand beside it. False when the
+ * box is empty at sight. */
+bool core_box_ready(core_run *run);
+void core_exclude_beside(core_run *run, core_box *box, int64_t col);
+void core_box_make(core_run *run, core_box *box);
+void core_box_copy(const core_run *run, core_box *to, const core_box *from);
+/* The total of the duals at hand, and d, are the node's bound if that is better. */
+void core_note(core_run *run, core_node *node, core_wide total);
 
 /* --- core_branch.c --------------------------------------------------------------------------- */
 
@@ -176,11 +264,20 @@ int core_branch(core_run *run, core_decision *out, double *hope);
 /* The same for a node whose relaxation GLPK could not solve. */
 int core_split(core_run *run, core_decision *out);
 
+/* The point of lp: columns of the model above zero and their values, until the next call. */
+int64_t core_point(core_run *run, const int64_t **cols, const double **values);
+void core_offer_point(core_run *run);
+
 /* --- core_tree.c, core_near.c ---------------------------------------------------------------- */
 
 typedef enum { CORE_DONE, CORE_CUT_SHORT, CORE_BROKE } core_tree_end;
 core_tree_end core_tree(core_run *run);
 /* Improves the incumbent by freeing so many of its columns at a time, until that no longer helps. */
 void core_near(core_run *run, int size);
+/* Goes straight down from the box in run->node, taking what the relaxation is surest of. */
+void core_dive(core_run *run);
+/* Frees many of the incumbent's columns in blocks at a time and dives with the others as they are, so
+ * many times per block without a better answer. */
+void core_regions(core_run *run, int rounds);
 
 #endif

@@ -94,7 +94,7 @@ static core_node *child(core_run *run, core_node *parent, const core_decision *d
 static void fix(core_run *run)
 {
     if (run->has_root)
-        core_fix(run, &run->box, run->root_d, run->root_total);
+        core_fix(run, &run->box, run->root_d, run->root_rows_total);
     core_master_purge(run, false);
 }
 
@@ -103,7 +103,10 @@ static void profit(core_run *run, int size)
 {
     int64_t had = run->value;
     fix(run);
-    core_near(run, size);
+    if (run->block_count > 0)
+        core_regions(run, size);
+    else
+        core_near(run, size);
     if (run->value != had)
         fix(run);
 }
@@ -184,6 +187,11 @@ static core_tree_end search(tree *t, core_node *root)
         core_node_end end = core_node_solve(run, t->at);
         if (end == CORE_SOLVED && t->at == root) {
             take_bound(t);
+            if (run->block_count > 0) {
+                core_dive(run);
+                fix(run);
+                run->loaded = NULL;
+            }
             profit(run, NEAR_SIZE);
             end = core_node_solve(run, root);
         }
