@@ -6,7 +6,8 @@
 # xy_program(NAME)
 #   The program NAME from solver/cli/main.c; the rest of solver/cli is the library xy_cli.
 # xy_benchmarks()
-#   One program build/<preset>/bench/NAME for each bench/NAME.c.
+#   One program build/<preset>/bench/NAME for each bench/NAME.c; bench/kit/*.c is the library
+#   xy_bench_kit, which they and the tests use: "kit/gap_program.h".
 #
 # XY_LAYERS lists the declared layers, XY_REACH_<layer> a layer and all it may use, and
 # XY_LIBRARIES the libraries that exist, users before used.
@@ -93,12 +94,16 @@ function(xy_program name)
 endfunction()
 
 function(xy_benchmarks)
+    file(GLOB kit CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/bench/kit/*.c)
+    add_library(xy_bench_kit STATIC ${kit})
+    target_include_directories(
+        xy_bench_kit PUBLIC ${CMAKE_SOURCE_DIR}/bench ${CMAKE_SOURCE_DIR}/solver)
+    target_link_libraries(xy_bench_kit PRIVATE xy_flags ${XY_LIBRARIES})
     file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/bench/*.c)
     foreach(source IN LISTS sources)
         cmake_path(GET source STEM name)
         add_executable(bench_${name} ${source})
-        target_include_directories(bench_${name} PRIVATE ${CMAKE_SOURCE_DIR}/solver)
-        target_link_libraries(bench_${name} PRIVATE xy_flags ${XY_LIBRARIES})
+        target_link_libraries(bench_${name} PRIVATE xy_flags xy_bench_kit ${XY_LIBRARIES})
         set_target_properties(bench_${name} PROPERTIES
             OUTPUT_NAME ${name} RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bench)
         if(XY_SANITIZE OR XY_COVERAGE)

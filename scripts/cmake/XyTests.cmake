@@ -50,7 +50,8 @@ function(xy_tests)
         cmake_path(GET name FILENAME output)
         string(REPLACE "/" "." target ${name})
         add_executable(${target} ${source})
-        target_link_libraries(${target} PRIVATE xy_test_flags ${support_library} ${XY_LIBRARIES})
+        target_link_libraries(${target} PRIVATE
+            xy_test_flags ${support_library} xy_bench_kit ${XY_LIBRARIES})
         set_target_properties(${target} PROPERTIES
             OUTPUT_NAME ${output} RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests/${folder})
         if(TARGET xunyi)

@@ -508,6 +508,8 @@ bool xy_ip_feasible(xy_arena *arena, const xy_ip_model *model, const int64_t *x)
 const char *xy_ip_col_name(xy_arena *arena, const xy_ip_model *model, int64_t j)
 {
     const xy_ip_col *col = &model->cols[j];
+    if (!model->pool)
+        return xy_arena_printf(arena, "x%lld", (long long)j);
     const xy_instance *inst = model->pool->inst;
     if (col->kind == XY_COL_COVERED)
         return xy_arena_printf(arena, "u_%s", inst->counties[col->index].id);

@@ -29,7 +29,7 @@ typedef struct {
 } xy_ip_row;
 
 typedef struct {
-    const xy_pool *pool;
+    const xy_pool *pool; /* NULL: a bare program, which no candidates stand behind */
     xy_ip_row *rows;
     int32_t row_count;
     xy_ip_col *cols;
@@ -55,7 +55,8 @@ void xy_ip_goals(int64_t goals[XY_GOAL_COUNT], const xy_ip_model *model, const i
 void xy_ip_settle(xy_arena *arena, const xy_ip_model *model, int64_t *x);
 /* Does x satisfy all rows and bounds? */
 bool xy_ip_feasible(xy_arena *arena, const xy_ip_model *model, const int64_t *x);
-/* A readable ASCII name of the column, e.g. x17_fj01_350122_350123 for candidate 17. */
+/* A readable ASCII name of the column, e.g. x17_fj01_350122_350123 for candidate 17, or x17 in a
+ * bare program. */
 const char *xy_ip_col_name(xy_arena *arena, const xy_ip_model *model, int64_t col);
 
 #endif
