@@ -430,6 +430,26 @@ static void keep_cols(maker *m)
     }
 }
 
+/* Room for the candidates' columns at once, as far as it is known: a list that grows leaves its
+ * smaller selves behind. */
+static void make_room(maker *m)
+{
+    const xy_pool *pool = m->pool;
+    xy_ip_model *model = m->model;
+    size_t entries = 0, rest = 1 + m->inst->lock_count;
+    for (int64_t p = 0; p < pool->count; p++)
+        entries += (size_t)(pool->groups->items[pool->items[p].group].count +
+                pool->teams[pool->items[p].team].member_count);
+    entries += m->coverage_row == XY_UNKNOWN ? rest : rest + (size_t)pool->count;
+    m->col_capacity = (size_t)pool->count + m->inst->county_count;
+    m->start_capacity = m->col_capacity + 1;
+    m->entry_capacity_row = m->entry_capacity_value = entries;
+    model->cols = XY_NEW_N(m->arena, xy_ip_col, m->col_capacity);
+    model->start = XY_NEW_N(m->arena, int64_t, m->start_capacity);
+    model->row = XY_NEW_N(m->arena, int32_t, entries);
+    model->value = XY_NEW_N(m->arena, int64_t, entries);
+}
+
 xy_ip_model *xy_ip_model_build(xy_arena *arena, const xy_pool *pool, bool demand_coverage)
 {
     xy_ip_model *model = XY_NEW(arena, xy_ip_model);
@@ -440,14 +460,13 @@ xy_ip_model *xy_ip_model_build(xy_arena *arena, const xy_pool *pool, bool demand
     pin_rows(&m);
     coverage_row(&m, demand_coverage);
     keep_rows(&m);
+    make_room(&m);
     for (int64_t p = 0; p < pool->count; p++)
         candidate_col(&m, p);
     for (int32_t c = 0; c < (int32_t)pool->inst->county_count; c++)
         county_cols(&m, c);
     keep_cols(&m);
     model->goal_base[XY_GOAL_COVERAGE] = pool->measure->coverage_base;
-    if (model->col_count == 0)
-        model->start = XY_NEW_N(arena, int64_t, 1);
     model->start[model->col_count] = m.entries;
     return model;
 }
