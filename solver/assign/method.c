@@ -3,6 +3,7 @@
 #include "assign/core/core.h"
 #include "assign/start.h"
 #include "base/clock.h"
+#include "base/memory.h"
 
 #include <string.h>
 
@@ -12,6 +13,19 @@
 #define START_TIME_SHARE 4 /* of the time limit, one part in so many */
 
 const char *const xy_method_names[XY_METHOD_COUNT + 1] = {"core", "ip", NULL};
+
+#define CORE_BYTES 450
+#define IP_BYTES 1800
+
+int64_t xy_method_bytes(xy_method method)
+{
+    return method == XY_METHOD_CORE ? CORE_BYTES : IP_BYTES;
+}
+
+int64_t xy_memory_for(const xy_solve_options *options)
+{
+    return options->memory_mib > 0 ? options->memory_mib * XY_MIB : xy_memory_available();
+}
 
 static xy_status solve(xy_ip_result *result, xy_arena *arena, const xy_ip_model *model,
         const xy_policy *policy, const xy_solve_options *options, xy_findings *err)

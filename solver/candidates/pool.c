@@ -1,5 +1,6 @@
 #include "candidates/pool.h"
 
+#include "base/memory.h"
 #include "candidates/beside.h"
 
 #include <string.h>
@@ -75,10 +76,11 @@ static int32_t tour_minutes(const xy_pool *pool, const xy_group *group, int32_t 
 
 typedef struct {
     xy_pool *pool;
-    xy_arena *arena, *scratch_arena;
+    xy_arena *arena;
     size_t capacity, staffing_capacity;
     xy_staffing_scratch *scratch;
-    const xy_stop *stop;
+    const xy_pool_limits *limits;
+    int64_t most; /* candidates that there may be */
     xy_findings *err;
 } builder;
 
@@ -88,6 +90,37 @@ static void append(builder *b, xy_candidate candidate)
     pool->items = xy_arena_grow(
             b->arena, pool->items, &b->capacity, (size_t)pool->count + 1, sizeof candidate);
     pool->items[pool->count++] = candidate;
+}
+
+#define CLASSES_BYTES 64 /* of a staffing: what it takes of each class */
+
+/* What a group takes: itself, also while the list grows, and its demand for every team. */
+static int64_t bytes_of_group(const xy_pool *pool)
+{
+    int64_t demand = (int64_t)pool->inst->specialty_count * (pool->clinicians_most + 4);
+    return 3 * (int64_t)sizeof(xy_group) + (int64_t)sizeof(xy_demand) +
+            demand * (int64_t)sizeof(int32_t);
+}
+
+/* What a candidate takes. Of those with listed staffings the number is not known before, so their
+ * lists grow. */
+static int64_t bytes_of_candidate(const builder *b)
+{
+    int64_t own = sizeof(xy_candidate);
+    if (b->pool->shared)
+        own = 3 * (own + (int64_t)sizeof(xy_staffing)) + CLASSES_BYTES;
+    return own + b->limits->bytes_each;
+}
+
+/* Says how many there are, what memory they need and how much there is. */
+static xy_status refuse(const builder *b, xy_msg_id message, int64_t count)
+{
+    int64_t need = b->pool->groups->count * bytes_of_group(b->pool) + count * bytes_of_candidate(b);
+    xy_arena *arena = b->err->arena;
+    xy_find(b->err, XY_ERROR, message, b->pool->inst->place, xy_text_int(arena, count),
+            xy_text_int(arena, need / XY_MIB + 1),
+            xy_text_int(arena, b->limits->memory_bytes / XY_MIB), NULL);
+    return XY_ELIMIT;
 }
 
 /* Is the staffing one of the pool's from this index on? */
@@ -114,6 +147,8 @@ static xy_status add_listed(
     for (int32_t i = 0; i < count; i++) {
         if (at_hand(pool, before, &list[i], pool->class_count[t]))
             continue;
+        if (pool->count >= b->most)
+            return refuse(b, XY_MSG_TOO_MANY_CANDIDATES, pool->count);
         pool->staffings = xy_arena_grow(b->arena, pool->staffings, &b->staffing_capacity,
                 (size_t)pool->staffing_count + 1, sizeof *list);
         candidate.staffing = (int32_t)pool->staffing_count;
@@ -162,23 +197,27 @@ static bool tcm_team_follows(const xy_pool *pool, int32_t t)
             pool->teams[t + 1].lead == pool->teams[t].lead;
 }
 
+/* May the team go to the group, staffing aside? XY_GROUP_STATES: the other of two copies of the
+ * team does. */
+static xy_group_state pair_state(const xy_pool *pool, int32_t t, int32_t g)
+{
+    const xy_team *team = &pool->teams[t];
+    const xy_group *group = &pool->groups->items[g];
+    if (team->for_tcm_host ? !group->tcm_hosts : tcm_team_follows(pool, t) && group->tcm_hosts)
+        return XY_GROUP_STATES;
+    return xy_group_for_team(pool->groups, group, team->lead, team->hospitals, team->member_count);
+}
+
 static xy_status add_team_and_group(builder *b, int32_t t, int32_t g, const xy_demand *demand)
 {
     xy_pool *pool = b->pool;
     const xy_team *team = &pool->teams[t];
     const xy_group *group = &pool->groups->items[g];
-    if (team->for_tcm_host ? !group->tcm_hosts : tcm_team_follows(pool, t) && group->tcm_hosts)
-        return XY_OK;
-    xy_group_state state =
-            xy_group_for_team(pool->groups, group, team->lead, team->hospitals, team->member_count);
+    xy_group_state state = pair_state(pool, t, g);
     if (state != XY_GROUP_OK) {
-        pool->dropped[state]++;
+        if (state != XY_GROUP_STATES)
+            pool->dropped[state]++;
         return XY_OK;
-    }
-    if (pool->count >= XY_POOL_LIMIT) {
-        xy_find(b->err, XY_ERROR, XY_MSG_TOO_MANY_CANDIDATES, pool->inst->place,
-                xy_text_int(b->err->arena, XY_POOL_LIMIT), NULL, NULL, NULL);
-        return XY_ELIMIT;
     }
     xy_candidate candidate = {.team = t,
             .group = g,
@@ -212,11 +251,48 @@ static int32_t most_clinicians(const xy_pool *pool)
 
 #define PAIRS_BETWEEN_QUESTIONS 256
 
+static int64_t most_groups(const builder *b)
+{
+    int64_t memory = b->limits->memory_bytes;
+    int64_t most = memory > 0 ? memory / bytes_of_group(b->pool) : XY_POOL_LIMIT;
+    return most < XY_POOL_LIMIT ? most : XY_POOL_LIMIT;
+}
+
+static int64_t most_candidates(const builder *b)
+{
+    int64_t left = b->limits->memory_bytes - b->pool->groups->count * bytes_of_group(b->pool);
+    if (b->limits->memory_bytes <= 0)
+        return XY_POOL_LIMIT;
+    int64_t most = left > 0 ? left / bytes_of_candidate(b) : 0;
+    return most < XY_POOL_LIMIT ? most : XY_POOL_LIMIT;
+}
+
+/* Makes room for the candidates, where their number is known, once it is known that they fit. */
+static xy_status make_room(builder *b)
+{
+    xy_pool *pool = b->pool;
+    int64_t pairs = 0, asked = 0;
+    for (int32_t t = 0; t < pool->team_count; t++)
+        for (int32_t g = 0; pool->teams[t].state == XY_TEAM_OK && g < pool->groups->count; g++) {
+            if (++asked % PAIRS_BETWEEN_QUESTIONS == 0 && xy_stop_asked(b->limits->stop))
+                return XY_ESTOPPED;
+            pairs += pair_state(pool, t, g) == XY_GROUP_OK;
+        }
+    b->most = most_candidates(b);
+    if (pairs > b->most)
+        return refuse(b, XY_MSG_TOO_MANY_PAIRS, pairs);
+    if (!pool->shared) {
+        pool->items = XY_NEW_N(b->arena, xy_candidate, (size_t)pairs);
+        b->capacity = (size_t)pairs;
+    }
+    return XY_OK;
+}
+
 static xy_status build_candidates(builder *b)
 {
     int64_t pairs = 0;
     xy_pool *pool = b->pool;
-    int32_t groups = pool->groups->count, most = pool->clinicians_most = most_clinicians(pool);
+    int32_t groups = pool->groups->count, most = pool->clinicians_most;
     xy_demand *demands = XY_NEW_N(b->arena, xy_demand, (size_t)groups);
     for (int32_t g = 0; g < groups; g++)
         xy_demand_build(&demands[g], b->arena, pool->groups, &pool->groups->items[g], most);
@@ -224,7 +300,7 @@ static xy_status build_candidates(builder *b)
         if (pool->teams[t].state != XY_TEAM_OK)
             continue;
         for (int32_t g = 0; g < groups; g++) {
-            if (++pairs % PAIRS_BETWEEN_QUESTIONS == 0 && xy_stop_asked(b->stop))
+            if (++pairs % PAIRS_BETWEEN_QUESTIONS == 0 && xy_stop_asked(b->limits->stop))
                 return XY_ESTOPPED;
             xy_status status = add_team_and_group(b, t, g, &demands[g]);
             if (status != XY_OK)
@@ -235,8 +311,9 @@ static xy_status build_candidates(builder *b)
 }
 
 xy_status xy_pool_build(xy_pool **out, xy_arena *arena, const xy_measure *measure,
-        const xy_stop *stop, xy_findings *err)
+        const xy_pool_limits *limits, xy_findings *err)
 {
+    static const xy_pool_limits none;
     *out = NULL;
     xy_pool *pool = XY_NEW(arena, xy_pool);
     pool->inst = measure->inst;
@@ -248,15 +325,18 @@ xy_status xy_pool_build(xy_pool **out, xy_arena *arena, const xy_measure *measur
         *out = pool;
         return XY_OK;
     }
-    xy_status status = xy_groups_list(&pool->groups, arena, measure, XY_POOL_LIMIT, stop, err);
-    if (status != XY_OK)
-        return status;
+    pool->clinicians_most = most_clinicians(pool);
     builder b = {.pool = pool,
             .arena = arena,
-            .stop = stop,
+            .limits = limits ? limits : &none,
             .err = err,
             .scratch = xy_staffing_scratch_new(arena)};
-    status = build_candidates(&b);
+    xy_status status =
+            xy_groups_list(&pool->groups, arena, measure, most_groups(&b), b.limits->stop, err);
+    if (status == XY_OK)
+        status = make_room(&b);
+    if (status == XY_OK)
+        status = build_candidates(&b);
     if (status == XY_OK)
         *out = pool;
     return status;

@@ -5,7 +5,7 @@
 
 #include "candidates/staffing_list.h"
 
-#define XY_POOL_LIMIT 4000000     /* candidates the reference method is asked to take */
+#define XY_POOL_LIMIT 100000000   /* columns GLPK takes */
 #define XY_STAFFING_STEPS 2000000 /* search steps per (team, group) with shared people */
 
 typedef struct {
@@ -37,11 +37,21 @@ typedef struct {
     int64_t dropped[XY_GROUP_STATES]; /* pairs of team and group left out, by reason */
 } xy_pool;
 
+/* How long and how large listing may become. */
+typedef struct {
+    const xy_stop *stop;  /* NULL: nobody asks to stop */
+    int64_t memory_bytes; /* what pool, program and search may take; 0: no limit */
+    int64_t bytes_each;   /* what one candidate takes of it outside the pool */
+} xy_pool_limits;
+
 /* Lists teams, groups and candidates. Where hospitals that must send cannot, pool->stuck says how
- * many and err names the rules: the case is infeasible. XY_ELIMIT: too many. XY_ESTOPPED, without
- * a finding: stop, which may be NULL, was asked for. All memory from the arena. */
+ * many and err names the rules: the case is infeasible. limits may be NULL: none.
+ * XY_ELIMIT with a finding: too many. Pairs of team and group are counted, and refused with their
+ * number and the memory they need, before room is made for candidates; where one pair may have
+ * several staffings, those past the limit are refused as they come.
+ * XY_ESTOPPED, without a finding: stop was asked for. All memory from the arena. */
 xy_status xy_pool_build(xy_pool **out, xy_arena *arena, const xy_measure *measure,
-        const xy_stop *stop, xy_findings *err);
+        const xy_pool_limits *limits, xy_findings *err);
 
 /* The rows of the candidates: hospitals, visits in visiting order with days (no dates), staff.
  * Rows that share people are staffed together: first whom the staffings name, then fillers, so

@@ -16,12 +16,14 @@ static int find_goal(const char *name, size_t length)
     return -1;
 }
 
-/* Objective and floors from the options. */
-static bool read_program(xy_export *out, xy_session *s)
+/* Objective, floors and memory from the options. */
+static bool read_program(xy_export *out, int64_t *memory_mib, xy_session *s)
 {
     const xy_options *o = s->options;
     const char *name = o->goal ? o->goal : "need_met";
     int goal = find_goal(name, strlen(name));
+    if (!xy_read_memory(memory_mib, s))
+        return false;
     if (goal < 0)
         return xy_bad_value(s, "goal", name, XY_MSG_CLI_A_GOAL);
     *out = (xy_export){.goal = (xy_goal)goal};
@@ -46,7 +48,7 @@ static xy_status add_text(xy_outset *set, xy_session *s, const char *path, const
 }
 
 static xy_status add_all(xy_outset *set, xy_session *s, const xy_instance *inst,
-        const xy_policy *policy, const xy_export *program)
+        const xy_policy *policy, const xy_export *program, int64_t memory_mib)
 {
     const xy_options *o = s->options;
     const char *const files[] = {o->mps, o->lp, o->glp};
@@ -57,7 +59,8 @@ static xy_status add_all(xy_outset *set, xy_session *s, const xy_instance *inst,
         if (!files[i])
             continue;
         xy_strbuf text = xy_strbuf_in(s->arena);
-        status = xy_export_program(&text, s->arena, solution->measure, program, formats[i], s->err);
+        status = xy_export_program(
+                &text, s->arena, solution->measure, program, formats[i], memory_mib, s->err);
         if (status == XY_OK)
             status = add_text(set, s, files[i], &text);
     }
@@ -72,11 +75,11 @@ static xy_status add_all(xy_outset *set, xy_session *s, const xy_instance *inst,
 }
 
 /* Writes the files asked for, or none. */
-static xy_status export_all(
-        xy_session *s, const xy_instance *inst, const xy_policy *policy, const xy_export *program)
+static xy_status export_all(xy_session *s, const xy_instance *inst, const xy_policy *policy,
+        const xy_export *program, int64_t memory_mib)
 {
     xy_outset *set = xy_outset_new(s->arena);
-    xy_status status = add_all(set, s, inst, policy, program);
+    xy_status status = add_all(set, s, inst, policy, program, memory_mib);
     if (status != XY_OK) {
         xy_outset_abandon(set);
         return status;
@@ -91,18 +94,19 @@ int xy_cmd_export(xy_session *s)
 {
     const xy_options *o = s->options;
     xy_export program;
+    int64_t memory_mib = 0;
     xy_instance *inst;
     xy_policy *policy;
     xy_status status = XY_EINPUT;
     if (!o->mps && !o->lp && !o->glp && !o->data)
         xy_find(s->err, XY_ERROR, XY_MSG_CLI_NEEDS_OPTION, XY_NOWHERE, "export",
                 "mps FILE, --lp FILE, --glp FILE or --data FILE", NULL, NULL);
-    else if (read_program(&program, s))
+    else if (read_program(&program, &memory_mib, s))
         status = xy_load_policy(&policy, s, o->policy ? o->policy : "balanced");
     if (status == XY_OK)
         status = xy_load_instance(&inst, s, o->instance);
     if (status == XY_OK)
-        status = export_all(s, inst, policy, &program);
+        status = export_all(s, inst, policy, &program, memory_mib);
     xy_print_findings(s, s->err);
     return xy_exit_code(status);
 }

@@ -49,6 +49,7 @@ static const option table[] = {
         TEXT("time-limit", 0, time_limit, RUNS, "S", XY_MSG_OPT_TIME_LIMIT),
         TEXT("gap", 0, gap, RUNS, "G", XY_MSG_OPT_GAP),
         TEXT("node-limit", 0, node_limit, RUNS, "N", XY_MSG_OPT_NODE_LIMIT),
+        TEXT("memory", 0, memory, ON(SOLVE) | ON(EXPORT), "MIB", XY_MSG_OPT_MEMORY),
         TEXT("seed", 0, seed, RUNS, "N", XY_MSG_OPT_SEED),
         FLAG("require-proof", 0, require_proof, RUNS, XY_MSG_OPT_REQUIRE_PROOF),
         TEXT("mps", 0, mps, ON(EXPORT), "FILE", XY_MSG_OPT_MPS),

@@ -26,6 +26,8 @@ static bool read_limits(xy_solve_options *out, xy_session *s)
         return xy_bad_value(s, "gap", o->gap, XY_MSG_CLI_A_SHARE);
     if (o->node_limit && !xy_option_int(&out->node_limit, o->node_limit, 1, INT64_MAX))
         return xy_bad_value(s, "node-limit", o->node_limit, XY_MSG_CLI_POSITIVE);
+    if (!xy_read_memory(&out->memory_mib, s))
+        return false;
     if (o->seed && !xy_option_int(&out->seed, o->seed, 0, INT64_MAX))
         return xy_bad_value(s, "seed", o->seed, XY_MSG_CLI_NOT_NEGATIVE);
     return !o->method || read_method(&out->method, s);

@@ -18,6 +18,7 @@
 #include <unistd.h>
 
 #define FILE_BYTES_MAX ((size_t)256 * 1024 * 1024)
+#define MEMORY_MIB_MOST ((int64_t)1 << 40)
 
 int xy_exit_code(xy_status status)
 {
@@ -254,6 +255,15 @@ bool xy_bad_value(xy_session *s, const char *option, const char *value, xy_msg_i
     xy_finding_arg(
             f, 2, (xy_text){xy_msg_wording(expected, XY_ZH), xy_msg_wording(expected, XY_EN)});
     return false;
+}
+
+bool xy_read_memory(int64_t *mib, xy_session *s)
+{
+    const char *text = s->options->memory;
+    *mib = 0;
+    if (text && !xy_option_int(mib, text, 1, MEMORY_MIB_MOST))
+        return xy_bad_value(s, "memory", text, XY_MSG_CLI_POSITIVE);
+    return true;
 }
 
 size_t xy_terminal_width(void)

@@ -46,6 +46,9 @@ xy_status xy_load_keep(xy_session *s, xy_instance *inst, const char *path, int32
 /* Reports an option's value; expected says what it should be. Returns false. */
 bool xy_bad_value(xy_session *s, const char *option, const char *value, xy_msg_id expected);
 
+/* --memory, 0 where it is not given; false with a finding when it is no number. */
+bool xy_read_memory(int64_t *mib, xy_session *s);
+
 /* Columns of the terminal on stdout; 0 when stdout is none: lines are then as long as they are. */
 size_t xy_terminal_width(void);
 

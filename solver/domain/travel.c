@@ -1,5 +1,7 @@
 #include "domain/travel.h"
 
+#include "base/memory.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -47,6 +49,19 @@ static void take_matrix(const xy_instance *inst, xy_travel *t, bool *from_matrix
     }
 }
 
+static bool fits(const xy_instance *inst, size_t places, xy_findings *err)
+{
+    int64_t each = 2 * sizeof(int32_t) + sizeof(bool), n = (int64_t)places;
+    int64_t need = each * n * n, there = xy_memory_available();
+    if (need <= there)
+        return true;
+    xy_find(err, XY_ERROR, XY_MSG_TRAVEL_TOO_LARGE, inst->place,
+            xy_text_int(err->arena, (int64_t)inst->hospital_count),
+            xy_text_int(err->arena, (int64_t)inst->county_count),
+            xy_text_int(err->arena, need / XY_MIB + 1), xy_text_int(err->arena, there / XY_MIB));
+    return false;
+}
+
 xy_status xy_travel_build(
         xy_travel **out, xy_arena *arena, const xy_instance *inst, xy_findings *err)
 {
@@ -55,6 +70,8 @@ xy_status xy_travel_build(
     t->hospitals = (int32_t)inst->hospital_count;
     t->places = t->hospitals + (int32_t)inst->county_count;
     size_t n = (size_t)t->places;
+    if (!fits(inst, n, err))
+        return XY_ELIMIT;
     t->minutes = XY_NEW_N(arena, int32_t, n * n);
     t->metres = XY_NEW_N(arena, int32_t, n * n);
     bool *from_matrix = XY_NEW_N(arena, bool, n *n);

@@ -19,7 +19,8 @@ typedef struct {
 int32_t xy_distance_m(xy_point a, xy_point b);
 
 /* Fills *out from the instance; memory from the arena. XY_EINPUT with findings where a place has
- * neither a location nor matrix legs. */
+ * neither a location nor matrix legs; XY_ELIMIT with a finding, before room is made, where it would
+ * take more memory than is free. */
 xy_status xy_travel_build(
         xy_travel **out, xy_arena *arena, const xy_instance *inst, xy_findings *err);
 int32_t xy_travel_minutes(const xy_travel *t, int32_t from, int32_t to);

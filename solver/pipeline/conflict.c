@@ -1,6 +1,6 @@
 #include "pipeline/conflict.h"
 
-#include "assign/ip_glpk.h"
+#include "assign/method.h"
 #include "base/clock.h"
 
 #include <string.h>
@@ -77,9 +77,13 @@ static xy_answer ask_in(xy_asking *a, xy_arena *arena, const xy_instance *inst)
     xy_pool *pool;
     xy_findings_init(&err, arena);
     const xy_measure *measure = xy_measure_build(arena, inst, a->claims->travel, a->claims->policy);
+    const xy_stop stop = {is_over, a};
+    const xy_pool_limits limits = {.stop = &stop,
+            .memory_bytes = xy_memory_for(a->options),
+            .bytes_each = xy_method_bytes(a->options->method)};
     a->asked++;
-    xy_status status = xy_pool_build(&pool, arena, measure, &(xy_stop){is_over, a}, &err);
-    int64_t candidates = status == XY_OK ? pool->count : XY_POOL_LIMIT;
+    xy_status status = xy_pool_build(&pool, arena, measure, &limits, &err);
+    int64_t candidates = status == XY_OK ? pool->count : XY_ASK_REFUSED;
     a->work += candidates > XY_ASK_LEAST ? candidates : XY_ASK_LEAST;
     if (status != XY_OK)
         return XY_ANSWER_OPEN;

@@ -20,6 +20,7 @@ typedef struct {
 
 /* Questions are no smaller than this, however few candidates they have. */
 #define XY_ASK_LEAST 2000
+#define XY_ASK_REFUSED 4000000 /* counts for a question whose candidates were too many */
 
 void xy_asking_start(xy_asking *a, const xy_claims *claims, const xy_solve_options *options);
 /* Allows so much more work from now on. */

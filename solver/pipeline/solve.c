@@ -253,7 +253,11 @@ xy_status xy_solve(xy_solution **out, xy_arena *arena, const xy_instance *inst,
         return status;
     limits l = {.options = options, .started = xy_clock_s()};
     xy_pool *pool;
-    status = xy_pool_build(&pool, arena, s->measure, &(xy_stop){is_over, &l}, err);
+    status = xy_pool_build(&pool, arena, s->measure,
+            &(xy_pool_limits){.stop = &(xy_stop){is_over, &l},
+                    .memory_bytes = xy_memory_for(options),
+                    .bytes_each = xy_method_bytes(options->method)},
+            err);
     if (status == XY_ESTOPPED) { /* before any candidate could be chosen: nothing was found */
         *out = s;
         return XY_OK;

@@ -50,6 +50,12 @@ expect 3 evaluate "$work/nobody.json" --table "$work/tiny/table.zh.csv"
 says err "has no clinician who can be sent"
 expect 0 check "$work/nobody.json" # the data are sound
 
+# 2: what needs more memory than it may take is refused with its number
+expect 2 solve "$fujian" --memory 2 -o "$work/none"
+says err "pairs of team and county group: they need about"
+says err "and 2 MiB may be used"
+[[ ! -e $work/none ]] || fail "a folder was made"
+
 # 4: nothing found within the limits
 expect 4 solve "$fujian" --node-limit 1 -o "$work/none"
 says err "no plan was found within the limits"

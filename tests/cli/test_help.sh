@@ -58,6 +58,8 @@ wrong "has the value 'fr'" solve "$tiny" --lang fr
 wrong "has the value 'soon'" solve "$tiny" --time-limit soon
 wrong "has the value '1.5'" solve "$tiny" --gap 1.5
 wrong "has the value '0'" solve "$tiny" --node-limit 0
+wrong "has the value 'much'" solve "$tiny" --memory much
+wrong "has the value '0'" export "$tiny" --mps "$work/a.mps" --memory 0
 wrong "has the value '-1'" solve "$tiny" --seed=-1
 wrong "has the value 'magic'" solve "$tiny" --method magic
 wrong "'nobody' was not found" solve "$tiny" --policy nobody

@@ -1,5 +1,8 @@
+#include "base/memory.h"
 #include "candidates/pool.h"
 #include "unit/domain/small_case.h"
+
+#include <stdlib.h>
 
 SMALL_SUITE(pool);
 
@@ -160,6 +163,76 @@ Test(pool, a_hospital_that_must_send_and_cannot)
     cr_assert_eq(pool->stuck, 1);
     cr_assert_eq(pool->count, 0);
     cr_assert_str_eq(small_find(&x, XY_MSG_TEAM_TOO_FEW)->args[0], "医院h2");
+}
+
+static xy_status build_within(int64_t memory_bytes, int64_t bytes_each)
+{
+    const xy_pool_limits limits = {.memory_bytes = memory_bytes, .bytes_each = bytes_each};
+    return xy_pool_build(&pool, x.arena, x.measure, &limits, &x.found);
+}
+
+enum { MANY = 15 };
+
+/* Fifteen of each, and any three counties in a group: 575 groups. */
+static void many(void)
+{
+    small_specialty(&x, "s1", true);
+    small_prefecture(&x, "p1");
+    x.set->team_size_min = 1;
+    x.set->counties_per_team_max = 3;
+    x.set->group_leg_max_min = 10000;
+    for (int i = 0; i < MANY; i++) {
+        xy_hospital *h = small_hospital(&x, xy_arena_printf(x.arena, "h%02d", i), XY_KIND_GENERAL);
+        small_staff(&x, h, "s1", XY_TITLE_CHIEF, 2);
+        small_need(
+                &x, small_county(&x, xy_arena_printf(x.arena, "c%02d", i), "p1", 1000), "s1", 1, 2);
+    }
+    small_finish(&x);
+}
+
+Test(pool, too_many_candidates_are_refused_before_room_is_made)
+{
+    many();
+    size_t start = xy_arena_bytes(x.arena);
+    cr_assert_eq(build_within(0, XY_MIB), XY_OK);
+    cr_assert_eq(pool->count, MANY * (MANY + 105 + 455));
+    int64_t pairs = pool->count;
+    size_t all = xy_arena_bytes(x.arena) - start;
+    start = xy_arena_bytes(x.arena);
+    cr_assert_eq(build_within((pairs - 1) * XY_MIB, XY_MIB), XY_ELIMIT);
+    cr_assert_null(pool);
+    size_t refused = xy_arena_bytes(x.arena) - start;
+    cr_assert(refused + (size_t)pairs * sizeof(xy_candidate) <= all, "%zu of %zu", refused, all);
+    const xy_finding *f = small_find(&x, XY_MSG_TOO_MANY_PAIRS);
+    cr_assert_str_eq(f->args[0], "8625");
+    cr_assert(atol(f->args[1]) > pairs && atol(f->args[1]) < pairs + 10, "%s", f->args[1]);
+    cr_assert_str_eq(f->args[2], "8624");
+    cr_assert_eq(build_within((pairs + 10) * XY_MIB, XY_MIB), XY_OK);
+    cr_assert_eq(pool->count, pairs);
+}
+
+Test(pool, groups_that_do_not_fit_are_refused_while_they_are_listed)
+{
+    many();
+    cr_assert_eq(build_within(2000, 1), XY_ELIMIT);
+    small_find(&x, XY_MSG_TOO_MANY_GROUPS);
+}
+
+Test(pool, staffings_past_the_limit_are_refused_as_they_come)
+{
+    programme();
+    for (int h = 0; h < 2; h++) {
+        small_staff(&x, &x.inst.hospitals[h], "s2", XY_TITLE_CHIEF, 3);
+        x.inst.hospitals[h].teams = (xy_bounds){true, 1, 2};
+    }
+    cr_assert_eq(build(), XY_OK);
+    int64_t pairs = (int64_t)pool->team_count * pool->groups->count, staffed = pool->count;
+    cr_assert(staffed > pairs, "%lld of %lld", (long long)staffed, (long long)pairs);
+    cr_assert_eq(build_within((pairs + 1) * XY_MIB, XY_MIB), XY_ELIMIT);
+    const xy_finding *f = small_find(&x, XY_MSG_TOO_MANY_CANDIDATES);
+    cr_assert_eq(atol(f->args[0]), pairs);
+    cr_assert_eq(build_within((staffed + 1) * XY_MIB, XY_MIB), XY_OK);
+    cr_assert_eq(pool->count, staffed);
 }
 
 Test(pool, too_many_staffings_are_reported)

@@ -1,8 +1,11 @@
+#include "base/memory.h"
 #include "domain/travel.h"
 #include "unit/domain/small_case.h"
 
 #include <gsl/gsl_rng.h>
 #include <math.h>
+#include <stdlib.h>
+#include <sys/resource.h>
 
 SMALL_SUITE(travel);
 
@@ -63,6 +66,23 @@ static xy_status build(void)
 {
     small_resolve(&x);
     return xy_travel_build(&x.travel, x.arena, &x.inst, &x.found);
+}
+
+/* Ten thousand places take 900 MB, which are asked for before any place is looked at. */
+Test(travel, what_does_not_fit_is_refused_with_its_size)
+{
+    struct rlimit own;
+    cr_assert_eq(getrlimit(RLIMIT_AS, &own), 0);
+    own.rlim_cur = 700 * XY_MIB;
+    cr_assert_eq(setrlimit(RLIMIT_AS, &own), 0);
+    x.inst.hospital_count = 10;
+    x.inst.county_count = 9990;
+    cr_assert_eq(xy_travel_build(&x.travel, x.arena, &x.inst, &x.found), XY_ELIMIT);
+    const xy_finding *f = small_find(&x, XY_MSG_TRAVEL_TOO_LARGE);
+    cr_assert_str_eq(f->args[0], "10");
+    cr_assert_str_eq(f->args[1], "9990");
+    cr_assert_str_eq(f->args[2], "859");
+    cr_assert_leq(atol(f->args[3]), 700);
 }
 
 static int32_t minutes(const char *from, const char *to)
