@@ -104,6 +104,10 @@ function(xy_benchmarks)
         cmake_path(GET source STEM name)
         add_executable(bench_${name} ${source})
         target_link_libraries(bench_${name} PRIVATE xy_flags xy_bench_kit ${XY_LIBRARIES})
+        if(name STREQUAL micro)
+            target_link_libraries(bench_${name} PRIVATE GLPK::GLPK) # its header
+            target_link_options(bench_${name} PRIVATE -Wl,--wrap=core_tree)
+        endif()
         set_target_properties(bench_${name} PROPERTIES
             OUTPUT_NAME ${name} RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bench)
         if(XY_SANITIZE OR XY_COVERAGE)
