@@ -176,15 +176,16 @@ def point(millionths):
     return {"lon": millionths[0] / 1000000, "lat": millionths[1] / 1000000}
 
 
-def write_instance(path, hospitals, counties, seed):
-    """The text of the instance; written to PATH, renamed into place, when there is one."""
-    text = json.dumps(Maker(hospitals, counties, seed).make(), ensure_ascii=False, indent=1) + "\n"
-    if path:
-        temporary = path + ".new"
-        with open(temporary, "w", encoding="utf-8") as handle:
-            handle.write(text)
-        os.replace(temporary, path)
-    return text
+def instance_text(hospitals, counties, seed):
+    return json.dumps(Maker(hospitals, counties, seed).make(), ensure_ascii=False, indent=1) + "\n"
+
+
+def write_text(path, text):
+    """Under a temporary name first, then renamed into place."""
+    temporary = path + ".new"
+    with open(temporary, "w", encoding="utf-8") as handle:
+        handle.write(text)
+    os.replace(temporary, path)
 
 
 def main(arguments):
@@ -194,8 +195,10 @@ def main(arguments):
         hospitals = 0
     if hospitals < 1 or counties < hospitals or seed < 0 or len(arguments) > 4:
         sys.exit(__doc__)
-    text = write_instance(arguments[3] if len(arguments) > 3 else None, hospitals, counties, seed)
-    if len(arguments) == 3:
+    text = instance_text(hospitals, counties, seed)
+    if len(arguments) > 3:
+        write_text(arguments[3], text)
+    else:
         sys.stdout.buffer.write(text.encode())
 
 

@@ -19,7 +19,8 @@ NUMBER = r"[-+]?\d+(?:\.\d*)?(?:[eE][-+]?\d+)?"
 
 @dataclass
 class Answer:
-    """What a run proved: `proved`, `stopped` (by a limit), `infeasible` or `failed`."""
+    """What a run came to: `proved`, `stopped` (by a limit), `infeasible`, `refused` (xunyi: too large
+    for the memory it may use) or `failed`."""
     outcome: str
     value: Optional[float] = None
     bound: Optional[float] = None
@@ -52,6 +53,11 @@ def minimisation(source, target, maximised):
 
 def negated(number):
     return number[1:] if number.startswith("-") else "-" + number
+
+
+def without_constant(source, target):
+    """The program of bench/gap, a minimisation already."""
+    return target, minimisation(source, target, False), False
 
 
 def natural(answer, constant, maximised):
@@ -165,19 +171,33 @@ def peer_version(peer):
 
 # --- xunyi -------------------------------------------------------------------------------------
 
+# Findings that say that a case does not fit into memory, before it was tried.
+REFUSALS = {"TOO_MANY_PAIRS", "TOO_MANY_CANDIDATES", "TOO_MANY_GROUPS", "TRAVEL_TOO_LARGE"}
+
+
+def read_json(path):
+    """What the file holds; None where there is no JSON in it: the program was killed."""
+    with open(path, encoding="utf-8") as handle:
+        try:
+            return json.load(handle)
+        except ValueError:
+            return None
+
+
 def read_xunyi(output, folder):
     """The outcome of `xunyi solve --json`, and what its plan.json in FOLDER records."""
     result = {"outcome": "failed", "candidates": None, "nodes": None, "stages": [],
               "instance_sha256": None}
-    with open(output, encoding="utf-8") as handle:
-        try:
-            said = json.load(handle)
-        except ValueError:
-            return result
+    said = read_json(output)
+    if said is None:
+        return result
     solution = said.get("solution") or {}
     if said["exit_code"] in (0, 3, 4):
         words = {"optimal": "proved", "infeasible": "infeasible"}
         result["outcome"] = words.get(solution.get("outcome"), "stopped")
+    for finding in said.get("findings", []):
+        if finding["id"] in REFUSALS and finding["severity"] == "error":
+            result["outcome"], result["says"] = "refused", finding["message"]["en"]
     result["candidates"], result["nodes"] = solution.get("candidates"), solution.get("nodes")
     path = os.path.join(folder, "plan.json")
     if os.path.exists(path):
@@ -211,3 +231,68 @@ def export_program(program, instance, policy, goal, floors, folder):
     maximised = goal not in FEWER_IS_BETTER
     constant = minimisation(raw, path, maximised)
     return path, constant, maximised
+
+
+def export_compact(program, instance, policy, goal, floors, folder):
+    """The same stage in the formulation of models/assignment.mod, in which no staffing is listed.
+    It maximises, and goals that fewer is better for count negative."""
+    data, stage = os.path.join(folder, "compact.dat"), os.path.join(folder, "stage.dat")
+    raw, path = os.path.join(folder, "compact.raw.mps"), os.path.join(folder, "compact.mps")
+    subprocess.run([program, "export", instance, "--policy", policy, "--data", data, "--quiet"],
+                   check=True, stdin=subprocess.DEVNULL)
+    with open(policy, encoding="utf-8") as handle:
+        goals = [s.get("goal") for s in json.load(handle)["stages"]]
+    values = ["%d %d" % (goals.index(name) + 1, -value if name in FEWER_IS_BETTER else value)
+              for name, value in floors.items()]
+    with open(stage, "w", encoding="ascii") as handle:
+        handle.write("data;\nparam solving := %d;\n" % (goals.index(goal) + 1))
+        handle.write("param floor := %s;\n" % ", ".join(values) if values else "")
+        handle.write("end;\n")
+    subprocess.run(["glpsol", "--model", os.path.join("models", "assignment.mod"), "--data", data,
+                    "--data", stage, "--check", "--wfreemps", raw], check=True,
+                   stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+    constant = minimisation(raw, path, True)
+    return path, constant, goal not in FEWER_IS_BETTER
+
+
+# --- generalized assignment --------------------------------------------------------------------
+
+def read_gap(output):
+    """The answer of bench/gap --json, and its figures."""
+    said = read_json(output) or {}
+    known = {"proved", "stopped", "infeasible", "failed"}
+    outcome = said.get("outcome") if said.get("outcome") in known else "failed"
+    return {"outcome": outcome, "value": said.get("value"), "bound": said.get("bound"),
+            "nodes": said.get("nodes"), "candidates": said.get("pairs"), "stages": []}
+
+
+def assignment_cost(file, solution):
+    """The cost of a solution, recomputed from the file itself; None when it is no assignment."""
+    with open(file, encoding="ascii") as handle:
+        words = handle.read().split()
+    with open(solution, encoding="ascii") as handle:
+        chosen = [int(line) - 1 for line in handle]
+    sparse = words[0] == "sparse"
+    agents, jobs = int(words[sparse]), int(words[sparse + 1])
+    numbers = list(map(int, words[sparse + 2:]))
+    cost, used = 0, [0] * agents
+    if len(chosen) != jobs:
+        return None
+    at = 0
+    for j, agent in enumerate(chosen):
+        if sparse:
+            count = numbers[at]
+            pairs = {numbers[k] - 1: numbers[k + 1:k + 3]
+                     for k in range(at + 1, at + 1 + 3 * count, 3)}
+            at += 1 + 3 * count
+            if agent not in pairs:
+                return None
+            price, takes = pairs[agent]
+        elif 0 <= agent < agents:
+            price = numbers[agent * jobs + j]
+            takes = numbers[agents * jobs + agent * jobs + j]
+        else:
+            return None
+        cost += price
+        used[agent] += takes
+    return cost if all(u <= c for u, c in zip(used, numbers[-agents:])) else None

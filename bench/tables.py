@@ -3,16 +3,26 @@
 import math
 
 SHIFT_S = 0.1    # of the shifted geometric mean: stages far below it say little
+FIT_RUNS, FIT_SPREAD = 4, 4    # a power law needs so many runs, the largest so many times the least
 
 
 def markdown(result):
-    chains = [c for c in result["cases"] if not c["goal"]]
-    stages = [c for c in result["cases"] if c["goal"]]
-    parts = [head(result), chain_table(chains)]
-    if stages:
-        parts.append(stage_table(stages, skipped_stages(result)))
-    parts += [ratio_table(result), notes(result)]
+    of_kind = {kind: [c for c in result["cases"] if c["kind"] == kind]
+               for kind in ("chain", "stage", "gap")}
+    parts = [head(result)]
+    for kind, one_by_one, grouped in (
+            ("chain", chain_table, chain_groups),
+            ("stage", lambda entries: stage_table(entries, skipped_stages(result)), stage_groups),
+            ("gap", gap_table, gap_groups)):
+        if of_kind[kind]:
+            parts.append((grouped if many(of_kind[kind]) else one_by_one)(of_kind[kind]))
+    parts += [ratio_table(result), fit_table(result), notes(result)]
     return "\n\n".join(part for part in parts if part)
+
+
+def many(entries):
+    """Does some row of the suite stand for several cases? Then rows are shown, not cases."""
+    return len({c["case"] for c in entries}) > len({c["group"] for c in entries})
 
 
 def head(result):
@@ -143,14 +153,14 @@ def peak(cases, method):
 
 def skipped_stages(result):
     """(instance, goal) that xunyi did not have to solve: every plan has the same value."""
-    return {(c["instance"], s["goal"]) for c in result["cases"] if not c["goal"]
+    return {(c["instance"], s["goal"]) for c in result["cases"] if c["kind"] == "chain"
             for s in c["stages"] if s.get("skipped")}
 
 
 def ratios(result):
     """For each xunyi method and peer, over the stages both proved and xunyi did not skip:
     the ratio of the sums, and the shifted geometric mean of the ratios; peer over xunyi."""
-    cases = with_own_cost(by_case([c for c in result["cases"] if c["goal"]]))
+    cases = with_own_cost(by_case([c for c in result["cases"] if c["kind"] == "stage"]))
     skipped = skipped_stages(result)
     pairs = {}
     for entries in cases.values():
@@ -179,14 +189,165 @@ def ratio_table(result):
          for (mine, peer), r in found.items()], 2)
 
 
+# --- many cases of one size --------------------------------------------------------------------
+
+def groups_of(entries):
+    """{(group, method): entries}, in the order of the suite."""
+    groups = {}
+    for entry in entries:
+        groups.setdefault((entry["group"], entry["method"]), []).append(entry)
+    return groups
+
+
+def mean_seconds(times):
+    """Geometric, shifted."""
+    times = list(times)
+    return math.exp(sum(math.log(t + SHIFT_S) for t in times) / len(times)) - SHIFT_S
+
+
+def proved_of(entries):
+    return "%d of %d" % (sum(1 for c in entries if c["outcome"] == "proved"), len(entries))
+
+
+def worst_gap(entries):
+    """The largest gap of what was found and not proved, in per cent; – where all is proved."""
+    gaps = []
+    for c in entries:
+        if c["outcome"] == "proved":
+            continue
+        open_stage = next((s for s in c["stages"] if not s["proved"]), None) if c.get("stages") else c
+        if not open_stage or open_stage.get("value") is None or open_stage.get("bound") is None:
+            return "no bound" if open_stage and open_stage.get("value") is not None else "nothing"
+        gaps.append(gap(open_stage["value"], open_stage["bound"]))
+    return "%.3f %%" % (100 * max(gaps)) if gaps else "–"
+
+
+def chain_groups(chains):
+    rows = []
+    for (group, method), entries in groups_of(chains).items():
+        candidates = [c["candidates"] for c in entries if c["candidates"]]
+        rows.append([group, method, proved_of(entries), worst_gap(entries),
+                     seconds(mean_seconds(c["cpu_s"] for c in entries)),
+                     seconds(max(c["cpu_s"] for c in entries)),
+                     "%.0f" % max(c["peak_mib"] for c in entries),
+                     sum(candidates) // len(candidates) if candidates else "–"])
+    return "Whole chain:\n\n" + table(
+        ["cases", "method", "proved", "largest gap", "CPU s, mean", "most", "peak MiB, most",
+         "candidates, mean"], rows, 2)
+
+
+def stage_groups(stages):
+    with_own_cost(by_case(stages))
+    methods = list(dict.fromkeys(entry["method"] for entry in stages))
+    cells, rows = groups_of(stages), []
+    for group in dict.fromkeys(entry["group"] for entry in stages):
+        row = [group]
+        for method in methods:
+            entries = cells.get((group, method))
+            row.append("%s (%s)" % (seconds(mean_seconds(c.get("own_s", c["cpu_s"])
+                                                         for c in entries)),
+                                    proved_of(entries)) if entries else "–")
+        rows.append(row)
+    return ("CPU seconds, geometric mean (proved); xunyi: what the stage took beyond the one before:"
+            "\n\n" + table(["stage"] + methods, rows))
+
+
+# --- generalized assignment --------------------------------------------------------------------
+
+def gap_answer(entry):
+    if entry["outcome"] == "proved":
+        return "%s*, %s s" % (entry["value"], seconds(entry["cpu_s"]))
+    if entry["outcome"] != "stopped":
+        return entry["outcome"]
+    return "%s / %s" % tuple("none" if entry[k] is None else entry[k] for k in ("value", "bound"))
+
+
+def best_known(entry):
+    value, bound = entry.get("best_known"), entry.get("best_known_bound")
+    if value is None:
+        return "–"
+    return str(value) if value == bound else "%s..%s" % (bound, value)
+
+
+def gap_table(entries):
+    methods = list(dict.fromkeys(c["method"] for c in entries))
+    rows = []
+    for name, of_method in by_case(entries).items():
+        known = next((best_known(c) for c in of_method.values() if "best_known" in c), "–")
+        rows.append([name, known] + [gap_answer(of_method[m]) if m in of_method else "–"
+                                     for m in methods])
+    return ("Generalized assignment, value / bound after the CPU limit, or value* and CPU seconds where "
+            "proved:\n\n" + table(["case", "best known"] + methods, rows))
+
+
+def above_best(entries, known):
+    """The largest excess of a value over the best known, in per cent."""
+    excess = [None if c["value"] is None else c["value"] / known[c["case"]] - 1
+              for c in entries if known.get(c["case"])]
+    if not excess:
+        return ""
+    return ", none found" if None in excess else ", +%.2f %%" % (100 * max(excess))
+
+
+def gap_groups(entries):
+    methods = list(dict.fromkeys(c["method"] for c in entries))
+    known = {c["case"]: c["best_known"] for c in entries if c.get("best_known")}
+    cells, rows = groups_of(entries), []
+    for group in dict.fromkeys(c["group"] for c in entries):
+        rows.append([group] + [proved_of(cells[group, m]) + above_best(cells[group, m], known)
+                               if (group, m) in cells else "–" for m in methods])
+    return ("Generalized assignment: proved, and the largest excess over the best known value:\n\n"
+            + table(["set"] + methods, rows) + "\n\n" + gap_table(entries))
+
+
+# --- growth ------------------------------------------------------------------------------------
+
+def points(result, what):
+    """{method: [(candidates, cost)]} of xunyi's runs that ended by themselves."""
+    out = {}
+    for c in result["cases"]:
+        if (c["method"].startswith("xunyi") and c["kind"] != "stage" and c["candidates"]
+                and c["outcome"] == "proved" and c[what] > 0):
+            out.setdefault(c["method"], []).append((c["candidates"], c[what]))
+    return out
+
+
+def fitted(pairs):
+    """(a, k) of cost = a * size^k by least squares of the logarithms; None where there is too
+    little to go by."""
+    xs, ys = [math.log(x) for x, _ in pairs], [math.log(y) for _, y in pairs]
+    mx, my = sum(xs) / len(xs), sum(ys) / len(ys)
+    spread = sum((x - mx) ** 2 for x in xs)
+    if len(pairs) < FIT_RUNS or max(xs) - min(xs) < math.log(FIT_SPREAD):
+        return None
+    k = sum((x - mx) * (y - my) for x, y in zip(xs, ys)) / spread
+    return math.exp(my - k * mx), k
+
+
+def fit_table(result):
+    rows = []
+    for what, name in (("cpu_s", "CPU s"), ("peak_mib", "peak MiB")):
+        for method, pairs in points(result, what).items():
+            fit = fitted(pairs)
+            if fit:
+                rows.append([method, name, len(pairs), min(x for x, _ in pairs),
+                             max(x for x, _ in pairs), "%.2f" % fit[1]])
+    if not rows:
+        return ""
+    return "Growth of what was proved, cost ~ candidates^k:\n\n" + table(
+        ["method", "cost", "runs", "candidates from", "to", "k"], rows, 2)
+
+
 def notes(result):
-    lines = []
+    lines = list(result.get("remarks", []))
     missing = [n for n, v in result["versions"].items() if not v]
     if missing:
-        lines.append("Not on PATH: %s." % ", ".join(missing))
+        lines.append("Not on PATH, so left out: %s." % ", ".join(missing))
+    lines += ["%s, %s: refused: %s." % (c["case"], c["method"], c["says"])
+              for c in result["cases"] if c.get("says")]
     noisy = ["%s %s" % (c["case"], c["method"]) for c in result["cases"] if c["noisy"]]
     if noisy:
         lines.append("warning: `~`: the two fastest runs differ by more than 20 %%, the machine was "
                      "not quiet: %s." % "; ".join(noisy))
     lines += ["error: " + problem for problem in result["problems"]]
-    return "\n".join(lines)
+    return "\n\n".join(lines)

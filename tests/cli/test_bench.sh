@@ -1,0 +1,94 @@
+#!/usr/bin/env bash
+# The benchmark works: a tiny suite, its comparison, and how figures are read. Measures nothing.
+set -euo pipefail
+source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+
+build=$(dirname "$XUNYI")
+bench=$source_dir/bench
+if [[ ! -x $build/bench/measure || ! -x $build/bench/gap ]]; then
+    echo "the programs of bench/ are not built in $build"
+    exit 77
+fi
+unset XUNYI_SHARED
+
+# done_with CODE COMMAND...: the exit code is that; what is said goes to $work/out and $work/err.
+done_with() {
+    local wanted=$1 code=0
+    shift
+    "$@" >"$work/out" 2>"$work/err" </dev/null || code=$?
+    ((code == wanted)) || fail "exit code $code, expected $wanted: $*"
+}
+
+done_with 0 "$bench/run" --help
+says out "--seeds"
+done_with 2 "$bench/run" nonsense
+says err "invalid choice: 'nonsense'"
+done_with 2 "$bench/run" tiny --seeds 0
+
+done_with 0 "$bench/run" tiny --built --build "$build" --results "$work/results"
+says out "| tiny | xunyi-core |"
+says out "| budgets 3x8 | – | 5081*"
+result=$work/results/tiny.json
+[[ -s $result && -s $work/results/tiny.md ]] || fail "no result"
+
+# Without the shared files the rung of the public sets says so, and is no error.
+done_with 0 "$bench/run" gap --built --build "$build" --results "$work/results"
+says out "skipped: XUNYI_SHARED names no folder"
+
+done_with 0 "$bench/compare" "$result" "$result"
+says out "0 regressions"
+python3 - "$result" "$work" <<'EOF'
+import json, sys
+result, work = sys.argv[1:]
+def write(name, change):
+    with open(result, encoding="utf-8") as handle:
+        x = json.load(handle)
+    change(x["cases"])
+    with open(work + "/" + name, "w", encoding="utf-8") as handle:
+        json.dump(x, handle)
+def stage(cases):
+    return next(c for c in cases if c["kind"] == "stage" and c["method"] == "xunyi-core")
+write("worse.json", lambda cases: stage(cases).update(value=stage(cases)["value"] - 1))
+write("lost.json", lambda cases: stage(cases).update(outcome="stopped"))
+write("slow.json", lambda cases: stage(cases).update(cpu_s=9.0))
+write("gone.json", lambda cases: cases.remove(stage(cases)))
+EOF
+for change in worse lost slow gone; do
+    done_with 1 "$bench/compare" "$result" "$work/$change.json"
+    says out "REGRESSION  tiny need_met, xunyi-core"
+done
+done_with 2 "$bench/compare" "$work/out"
+
+# Exponents, drawings, and the assignment that is recomputed.
+done_with 0 python3 -B - "$bench" "$work" <<'EOF'
+import sys, xml.dom.minidom
+bench, work = sys.argv[1:]
+sys.path.insert(0, bench)
+import plot, solvers, tables
+a, k = tables.fitted([(n, 3 * n ** 1.5) for n in (10, 100, 1000, 4000)])
+assert abs(a - 3) < 1e-9 and abs(k - 1.5) < 1e-9, (a, k)
+assert tables.fitted([(10, 1), (10, 2), (11, 3), (12, 3)]) is None
+def case(n):
+    return {"method": "xunyi-core", "kind": "chain", "candidates": n, "cpu_s": n / 1000,
+            "peak_mib": 5, "outcome": "proved"}
+drawing = plot.svg({"suite": "a<b", "date": "2024-01-01", "cases": [case(10 ** k) for k in range(1, 6)]})
+assert "candidates^1.00" in drawing and drawing.count("<circle") == 5
+xml.dom.minidom.parseString(drawing)
+def write(name, text):
+    with open(work + "/" + name, "w", encoding="ascii") as handle:
+        handle.write(text)
+    return work + "/" + name
+dense = write("dense", "2 2  5 6 7 8  1 9 2 3  4 5")
+sparse = write("sparse", "sparse 2 2  2 1 5 1 2 7 2  1 2 8 3  4 5")
+for file in (dense, sparse):
+    assert solvers.assignment_cost(file, write("s", "1\n2\n")) == 13
+    assert solvers.assignment_cost(file, write("s", "1\n1\n")) is None
+    assert solvers.assignment_cost(file, write("s", "1\n")) is None
+assert solvers.assignment_cost(dense, write("s", "2\n2\n")) == 15
+log = "Result - Stopped on time limit\n\nObjective value:     17.00000000\nLower bound:   12.500\n"
+answer = solvers.read_cbc(log)
+assert (answer.outcome, answer.value, answer.bound) == ("stopped", 17, 12.5)
+EOF
+done_with 0 python3 -B "$bench/make_large.py" national 20 1 "$work/national.json"
+expect 0 check "$work/national.json"
+finish
