@@ -87,7 +87,9 @@ static void check_number(xy_check *k, int32_t r, xy_index_list counties)
     xy_check_arg_int(k, f, 3, bounds.max);
 }
 
-/* E3: one prefecture as a rule, never more than the pack allows (pinned rows excepted). */
+/* E3: never more prefectures than the pack allows (pinned rows excepted), which the rule's level
+ * decides on. That one is better than two that are allowed is a wish at any level: a hard rule with
+ * a bound of two allows two. */
 static void check_prefectures(xy_check *k, int32_t r, xy_index_list counties, bool pinned)
 {
     const xy_instance *inst = k->inst;
@@ -102,9 +104,10 @@ static void check_prefectures(xy_check *k, int32_t r, xy_index_list counties, bo
     if (names.count <= 1)
         return;
     bool many = !pinned && names.count > k->set->group_prefectures_max;
-    xy_finding *f = xy_check_breach(k, XY_RULE_OF(k, group_prefectures_max),
-            many ? XY_MSG_CHECK_PREFECTURES_MANY : XY_MSG_CHECK_PREFECTURES,
-            xy_check_at(k, r, "/visits"));
+    const char *rule = XY_RULE_OF(k, group_prefectures_max);
+    xy_place place = xy_check_at(k, r, "/visits");
+    xy_finding *f = many ? xy_check_breach(k, rule, XY_MSG_CHECK_PREFECTURES_MANY, place)
+                         : xy_check_found(k, XY_WARNING, rule, XY_MSG_CHECK_PREFECTURES, place);
     xy_check_arg_team(k, f, 0, r);
     xy_check_arg_int(k, f, 1, names.count);
     xy_finding_arg(f, 2, xy_name_list_text(&names));

@@ -131,6 +131,18 @@ Test(check_group, e3_a_row_across_prefectures)
     says(&x, f, XY_EN, "the team of 'General Hospital' works in 2 prefectures: East, West");
 }
 
+/* Where the rule is hard its bound is; fewer than allowed stays a wish. */
+Test(check_group, e3_a_hard_rule_is_about_its_bound)
+{
+    move_last_county();
+    for (size_t i = 0; i < x.rules.rule_count; i++)
+        if (strcmp(x.rules.rules[i].id, "E3") == 0)
+            ((xy_rule *)x.rules.rules)[i].level = XY_LEVEL_HARD;
+    cr_assert_eq(only_warning(&x, "E3")->message, XY_MSG_CHECK_PREFECTURES);
+    x.rules.settings.group_prefectures_max = 1;
+    cr_assert_eq(only_error(&x, "E3")->message, XY_MSG_CHECK_PREFECTURES_MANY);
+}
+
 Test(check_group, e3_more_prefectures_than_allowed)
 {
     move_last_county();
