@@ -244,6 +244,8 @@ static bool asks(const xy_claims *d, const xy_measure *measure, const xy_claim *
     case XY_CLAIM_SIZE_JOINT:
     case XY_CLAIM_SIZE_TCM_HOST:
         return now > 1;
+    case XY_CLAIM_SENIORS: /* "more than 0" asks for one */
+        return now > 0 || inst->rules->settings.senior_share_strict;
     case XY_CLAIM_COUNTIES_MOST:
         return now < XY_TOUR_MAX && !resident;
     case XY_CLAIM_PREFECTURES:

@@ -76,12 +76,12 @@ static bool rows_of(xy_plan *plan, xy_arena *arena, const xy_ip_model *model, co
 }
 
 /* Rules that the program aims at but does not enforce: managers (D8), specialties that match (D9),
- * one prefecture where more are allowed (E3), people pinned beyond the seats. Where a pack makes them
- * hard, the plan is refused by the check, and that is the pack's doing. */
+ * people pinned beyond the seats. Where a pack makes them hard, the plan is refused by the check, and
+ * that is the pack's doing. */
 static bool aimed_at_only(const xy_finding *f)
 {
     static const xy_msg_id messages[] = {XY_MSG_CHECK_MANAGERS_FEW, XY_MSG_CHECK_MANAGERS_MANY,
-            XY_MSG_CHECK_MATCH_NONE, XY_MSG_CHECK_PREFECTURES, XY_MSG_CHECK_PIN_MEMBER};
+            XY_MSG_CHECK_MATCH_NONE, XY_MSG_CHECK_PIN_MEMBER};
     for (size_t i = 0; i < sizeof messages / sizeof *messages; i++)
         if (f->message == messages[i])
             return true;

@@ -139,6 +139,47 @@ Test(solve, soft_rules_are_reported)
     cr_assert_eq(x.found.errors, 0);
 }
 
+/* A hard rule that allows two prefectures allows them: it is the bound that is hard. */
+Test(solve, two_prefectures_stand_under_a_hard_rule_that_allows_two)
+{
+    programme();
+    x.inst.counties[2].prefecture = small_ref("p2");
+    x.policy.stage_count = 2;
+    small_level(&x, "E3", XY_LEVEL_HARD);
+    small_lock(&x, XY_PIN_ROW, "h1", SMALL_IDS("c1", "c5"));
+    xy_solution *s = solve();
+    cr_assert_eq(s->outcome, XY_OPTIMAL);
+    is_sound(s);
+    cr_assert_geq(s->plan->measures.goals[XY_GOAL_SPLIT_GROUPS], 1);
+}
+
+/* A pack may quote an aim under a hard rule of any id: its plan is refused as the pack's doing. */
+Test(solve, an_aim_under_a_hard_rule_is_the_packs_doing)
+{
+    programme();
+    x.set->managers_min = 1;
+    x.rules.setting_rule[xy_setting_find("managers_min")] = "D3";
+    small_finish(&x);
+    xy_solution *s;
+    xy_status status = xy_solve(&s, x.arena, &x.inst, &x.policy, &(xy_solve_options){0}, &x.found);
+    cr_assert_eq(status, XY_EINPUT);
+    cr_assert_eq(x.found.kept[x.found.count_kept - 1].message, (xy_msg_id)XY_MSG_RULE_NOT_ENFORCED);
+}
+
+/* Full coverage is hard where the rule quoted for it is, whatever its id. */
+Test(solve, coverage_under_a_hard_rule_of_another_id)
+{
+    static const char *const hospitals[] = {"h1", "h2", "h3"};
+    programme();
+    x.rules.setting_rule[xy_setting_find("coverage_cycle_years")] = "E1";
+    for (int i = 0; i < 3; i++)
+        small_lock(&x, XY_BAN_PAIR, hospitals[i], SMALL_IDS("c1"));
+    xy_solution *s = solve();
+    cr_assert_eq(s->outcome, XY_INFEASIBLE);
+    cr_assert_not_null(s->why);
+    cr_assert_null(s->plan);
+}
+
 Test(solve, the_window_of_a_pinned_row_moves_it)
 {
     programme();
