@@ -2,6 +2,7 @@
 #include "check/check.h"
 #include "domain/calendar.h"
 #include "pipeline/solve.h"
+#include "pipeline/table_staff.h"
 
 #include <string.h>
 
@@ -129,10 +130,11 @@ xy_status xy_evaluate(xy_solution **out, xy_arena *arena, const xy_instance *ins
             .measure = s->measure,
             .travel = s->travel,
             .dates = xy_dates_build(arena, inst)};
-    for (size_t r = 0; r < row_count; r++) {
+    for (size_t r = 0; r < row_count; r++)
         make_row(&plan->rows[r], arena, &groups, teams, team_count, &rows[r]);
+    xy_table_staff(plan, arena, inst, policy);
+    for (size_t r = 0; r < row_count; r++)
         xy_dates_set(groups.dates, &plan->rows[r]);
-    }
     xy_plan_normalise(plan);
     xy_measure_rows(&plan->measures, arena, s->measure, plan->rows, plan->row_count);
     s->outcome = plan->proof.outcome = XY_FEASIBLE;

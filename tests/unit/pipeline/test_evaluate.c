@@ -114,6 +114,50 @@ Test(evaluate, a_table_is_worth_what_the_solver_makes_of_it)
         cr_assert_eq(table->plan->measures.goals[g], solved->plan->measures.goals[g]);
 }
 
+/* Two rows of one hospital share its people: no two of them take the same ones, and the table is
+ * worth what a solve makes of it. */
+Test(evaluate, rows_of_one_hospital_share_its_people)
+{
+    programme();
+    xy_hospital *h = &x.inst.hospitals[0];
+    h->teams = (xy_bounds){true, 2, 2};
+    small_staff(&x, h, "s1", XY_TITLE_ATTENDING, 1);
+    small_staff(&x, h, "s2", XY_TITLE_ATTENDING, 1);
+    LIST(0, A(H1), A(C1, C2));
+    LIST(1, A(H3), A(C4, C5));
+    LIST(2, A(H1), A(C3));
+    LIST(3, A(H2), A(C3));
+    small_lock(&x, XY_PIN_ROW, "h1", SMALL_IDS("c1", "c2"));
+    small_lock(&x, XY_PIN_ROW, "h1", SMALL_IDS("c3"));
+    small_lock(&x, XY_PIN_ROW, "h2", SMALL_IDS("c3"));
+    small_lock(&x, XY_PIN_ROW, "h3", SMALL_IDS("c4", "c5"));
+    x.inst.counties[2].teams = (xy_bounds){true, 0, 2};
+    x.policy.stage_count = 1;
+    x.policy.stages[0] = (xy_stage){.terms = {{XY_GOAL_NEED_MET, 1}}, .term_count = 1};
+    xy_solution *table = evaluate(4), *solved;
+    cr_assert_eq(cites(table, "AV"), 0);
+    cr_assert_eq(table->soft->errors, 0);
+    cr_assert_eq(xy_solve(&solved, x.arena, &x.inst, &x.policy, &(xy_solve_options){0}, &x.found),
+            XY_OK);
+    cr_assert_not_null(solved->plan);
+    cr_assert_eq(table->plan->measures.goals[XY_GOAL_NEED_MET],
+            solved->plan->measures.goals[XY_GOAL_NEED_MET]);
+}
+
+/* Three people cannot form two teams of three: each row is staffed by itself, and AV is cited. */
+Test(evaluate, rows_of_one_hospital_that_has_people_for_one)
+{
+    programme();
+    x.inst.hospitals[0].teams = (xy_bounds){true, 2, 2};
+    x.inst.hospitals[0].staff[0].count = 1;
+    LIST(0, A(H1), A(C1, C2));
+    LIST(1, A(H1), A(C3));
+    LIST(2, A(H3), A(C4, C5));
+    xy_solution *s = evaluate(3);
+    cr_assert_geq(cites(s, "AV"), 1);
+    cr_assert_gt(xy_row_people(&s->plan->rows[1], true), 0);
+}
+
 Test(evaluate, every_rule_a_table_breaks_is_listed)
 {
     programme();

@@ -1,0 +1,150 @@
+#include "pipeline/table_staff.h"
+
+#include "assign/method.h"
+#include "pipeline/solve.h"
+
+#include <string.h>
+
+#define NODES_MOST 2000 /* of the integer program; a pinned table mostly needs one */
+
+static void count_rows(int32_t *of_hospital, int32_t *of_county, const xy_plan *plan)
+{
+    for (int32_t r = 0; r < plan->row_count; r++) {
+        for (int32_t i = 0; i < plan->rows[r].hospital_count; i++)
+            of_hospital[plan->rows[r].hospitals[i]]++;
+        for (int32_t v = 0; v < plan->rows[r].visit_count; v++)
+            of_county[plan->rows[r].visits[v].county]++;
+    }
+}
+
+static bool any_above_one(const int32_t *count, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (count[i] > 1)
+            return true;
+    return false;
+}
+
+static xy_lock pin_of(xy_arena *arena, const xy_instance *inst, const xy_row *row)
+{
+    xy_lock pin = {.kind = XY_PIN_ROW,
+            .hospital = {inst->hospitals[row->lead].id, row->lead},
+            .counties = {XY_NEW_N(arena, xy_ref, (size_t)row->visit_count),
+                    (size_t)row->visit_count},
+            .place = row->place};
+    for (int32_t v = 0; v < row->visit_count; v++) {
+        int32_t county = row->visits[v].county;
+        pin.counties.items[v] = (xy_ref){inst->counties[county].id, county};
+    }
+    return pin;
+}
+
+/* The instance in which the rows of the table are pinned and there is room for no others. */
+static const xy_instance *only_these_rows(xy_arena *arena, const xy_instance *inst,
+        const xy_plan *plan, const int32_t *of_hospital, const int32_t *of_county)
+{
+    xy_instance *copy = XY_NEW(arena, xy_instance);
+    *copy = *inst;
+    copy->keep = NULL;
+    copy->hospitals = XY_NEW_N(arena, xy_hospital, inst->hospital_count);
+    for (size_t h = 0; h < inst->hospital_count; h++) {
+        copy->hospitals[h] = inst->hospitals[h];
+        copy->hospitals[h].teams = (xy_bounds){true, of_hospital[h], of_hospital[h]};
+    }
+    copy->counties = XY_NEW_N(arena, xy_county, inst->county_count);
+    for (size_t c = 0; c < inst->county_count; c++) {
+        copy->counties[c] = inst->counties[c];
+        copy->counties[c].teams = (xy_bounds){true, of_county[c], of_county[c]};
+    }
+    copy->lock_count = (size_t)plan->row_count;
+    copy->locks = XY_NEW_N(arena, xy_lock, copy->lock_count);
+    for (int32_t r = 0; r < plan->row_count; r++)
+        copy->locks[r] = pin_of(arena, inst, &plan->rows[r]);
+    return copy;
+}
+
+static bool are_alike(const xy_row *a, const xy_row *b)
+{
+    bool alike = a->lead == b->lead && a->hospital_count == b->hospital_count &&
+            a->visit_count == b->visit_count;
+    for (int32_t i = 0; alike && i < a->hospital_count; i++)
+        alike = xy_row_has_member(b, a->hospitals[i]);
+    for (int32_t v = 0; alike && v < a->visit_count; v++)
+        alike = xy_row_visits(b, a->visits[v].county);
+    return alike;
+}
+
+/* For each row of the table one of the staffed rows that is alike; false: some row has none. */
+static bool match_rows(int32_t *of_row, const xy_plan *plan, const xy_row *rows, bool *taken)
+{
+    for (int32_t r = 0; r < plan->row_count; r++) {
+        of_row[r] = XY_UNKNOWN;
+        for (int32_t i = 0; i < plan->row_count && of_row[r] == XY_UNKNOWN; i++)
+            if (!taken[i] && are_alike(&plan->rows[r], &rows[i]))
+                of_row[r] = i;
+        if (of_row[r] == XY_UNKNOWN)
+            return false;
+        taken[of_row[r]] = true;
+    }
+    return true;
+}
+
+/* The rows of the solution x; NULL where it has more or fewer than the table. */
+static xy_row *rows_of(xy_arena *arena, const xy_ip_model *model, const int64_t *x, int32_t count)
+{
+    const xy_candidate **chosen = XY_NEW_N(arena, const xy_candidate *, (size_t)count);
+    int32_t found = 0;
+    for (int64_t j = 0; j < model->col_count; j++)
+        for (int64_t n = 0; model->cols[j].kind == XY_COL_CANDIDATE && n < x[j]; n++, found++)
+            if (found < count)
+                chosen[found] = &model->pool->items[model->cols[j].index];
+    if (found != count)
+        return NULL;
+    xy_row *rows = XY_NEW_N(arena, xy_row, (size_t)count);
+    xy_pool_rows(rows, arena, model->pool, chosen, count);
+    return rows;
+}
+
+/* A solve for the need met alone; NULL when there is none. */
+static xy_row *solve_rows(
+        xy_arena *arena, const xy_instance *inst, const xy_policy *policy, int32_t count)
+{
+    static const xy_policy need_met = {.id = "need_met",
+            .stage_count = 1,
+            .stages[0] = {.terms = {{XY_GOAL_NEED_MET, 1}}, .term_count = 1}};
+    const xy_solve_options options = {.node_limit = NODES_MOST};
+    xy_findings aside; /* what the table breaks is the check's to say */
+    xy_findings_init(&aside, arena);
+    xy_solution *s;
+    xy_pool *pool;
+    xy_ip_result result;
+    if (xy_solution_prepare(&s, arena, inst, policy, &aside) != XY_OK ||
+            xy_pool_build(&pool, arena, s->measure, NULL, &aside) != XY_OK || pool->stuck > 0)
+        return NULL;
+    const xy_ip_model *model = xy_ip_model_build(arena, pool, false);
+    if (xy_method_solve(&result, arena, model, &need_met, &options, &aside) != XY_OK || !result.x)
+        return NULL;
+    return rows_of(arena, model, result.x, count);
+}
+
+bool xy_table_staff(
+        xy_plan *plan, xy_arena *arena, const xy_instance *inst, const xy_policy *policy)
+{
+    int32_t *of_hospital = XY_NEW_N(arena, int32_t, inst->hospital_count);
+    int32_t *of_county = XY_NEW_N(arena, int32_t, inst->county_count);
+    count_rows(of_hospital, of_county, plan);
+    if (!any_above_one(of_hospital, inst->hospital_count) &&
+            !any_above_one(of_county, inst->county_count))
+        return false;
+    const xy_instance *pinned = only_these_rows(arena, inst, plan, of_hospital, of_county);
+    const xy_row *rows = solve_rows(arena, pinned, policy, plan->row_count);
+    int32_t *of_row = XY_NEW_N(arena, int32_t, (size_t)plan->row_count);
+    bool *taken = XY_NEW_N(arena, bool, (size_t)plan->row_count);
+    if (!rows || !match_rows(of_row, plan, rows, taken))
+        return false;
+    for (int32_t r = 0; r < plan->row_count; r++) {
+        plan->rows[r].staff = rows[of_row[r]].staff;
+        plan->rows[r].staff_count = rows[of_row[r]].staff_count;
+    }
+    return true;
+}
