@@ -39,6 +39,30 @@ static xy_lock pin_of(xy_arena *arena, const xy_instance *inst, const xy_row *ro
     return pin;
 }
 
+static bool meet(const xy_plan *plan, int32_t hospital, int32_t county)
+{
+    for (int32_t r = 0; r < plan->row_count; r++)
+        if (xy_row_has_member(&plan->rows[r], hospital) && xy_row_visits(&plan->rows[r], county))
+            return true;
+    return false;
+}
+
+/* Bans of the pairs that the table does not have: a pin says nothing of a row's other members. */
+static void add_bans(xy_instance *copy, xy_arena *arena, const xy_plan *plan,
+        const int32_t *of_hospital, const int32_t *of_county)
+{
+    for (int32_t h = 0; h < (int32_t)copy->hospital_count; h++)
+        for (int32_t c = 0; of_hospital[h] > 0 && c < (int32_t)copy->county_count; c++) {
+            if (of_county[c] == 0 || meet(plan, h, c))
+                continue;
+            xy_lock *ban = &copy->locks[copy->lock_count++];
+            *ban = (xy_lock){.kind = XY_BAN_PAIR,
+                    .hospital = {copy->hospitals[h].id, h},
+                    .counties = {XY_NEW(arena, xy_ref), 1}};
+            ban->counties.items[0] = (xy_ref){copy->counties[c].id, c};
+        }
+}
+
 /* The instance in which the rows of the table are pinned and there is room for no others. */
 static const xy_instance *only_these_rows(xy_arena *arena, const xy_instance *inst,
         const xy_plan *plan, const int32_t *of_hospital, const int32_t *of_county)
@@ -57,9 +81,11 @@ static const xy_instance *only_these_rows(xy_arena *arena, const xy_instance *in
         copy->counties[c].teams = (xy_bounds){true, of_county[c], of_county[c]};
     }
     copy->lock_count = (size_t)plan->row_count;
-    copy->locks = XY_NEW_N(arena, xy_lock, copy->lock_count);
+    copy->locks =
+            XY_NEW_N(arena, xy_lock, copy->lock_count + inst->hospital_count * inst->county_count);
     for (int32_t r = 0; r < plan->row_count; r++)
         copy->locks[r] = pin_of(arena, inst, &plan->rows[r]);
+    add_bans(copy, arena, plan, of_hospital, of_county);
     return copy;
 }
 

@@ -144,6 +144,26 @@ Test(evaluate, rows_of_one_hospital_share_its_people)
             solved->plan->measures.goals[XY_GOAL_NEED_MET]);
 }
 
+/* A pin says who leads and where, not who joins: the rows' other members are the table's too, also
+ * where the partner, who alone has s3, would be of more use in the lead's other row. */
+Test(evaluate, rows_of_one_lead_keep_their_members)
+{
+    programme();
+    small_specialty(&x, "s3", true);
+    for (int i = 0; i < 2; i++)
+        x.inst.hospitals[0].staff[i].specialty = small_ref("s3");
+    small_need(&x, &x.inst.counties[2], "s3", 3, 2);
+    x.inst.hospitals[1].teams = (xy_bounds){true, 2, 2};
+    LIST(0, A(H2, H1), A(C1, C2));
+    LIST(1, A(H2), A(C3));
+    LIST(2, A(H3), A(C4, C5));
+    xy_solution *s = evaluate(3);
+    cr_assert_eq(s->soft->errors, 0);
+    for (int32_t r = 0; r < 3; r++)
+        if (s->plan->rows[r].lead == H2)
+            cr_assert_eq(s->plan->rows[r].hospital_count, s->plan->rows[r].visit_count);
+}
+
 /* Three people cannot form two teams of three: each row is staffed by itself, and AV is cited. */
 Test(evaluate, rows_of_one_hospital_that_has_people_for_one)
 {
