@@ -69,9 +69,35 @@ static size_t setting_of(xy_claim_kind kind)
     return offsets[kind];
 }
 
+static int32_t setting_for(const xy_instance *inst, xy_claim_kind kind, int32_t hospital)
+{
+    int32_t value;
+    memcpy(&value, (const char *)xy_hospital_settings(inst, hospital) + setting_of(kind),
+            sizeof value);
+    return value;
+}
+
+/* The hospital of whose tier a team must be largest: sizes may differ between tiers. */
+static int32_t largest_teams(const xy_instance *inst, xy_claim_kind kind)
+{
+    int32_t most = 0;
+    for (int32_t h = 1; h < (int32_t)inst->hospital_count; h++)
+        if (setting_for(inst, kind, h) > setting_for(inst, kind, most))
+            most = h;
+    return most;
+}
+
 static const char *rule_of(const xy_claims *d, xy_claim_kind kind)
 {
+    xy_tier tier = d->inst->tier;
     switch (kind) {
+    case XY_CLAIM_SIZE:
+    case XY_CLAIM_SIZE_SPECIALIST:
+    case XY_CLAIM_SIZE_JOINT:
+    case XY_CLAIM_SIZE_TCM_HOST:
+        if (d->inst->hospital_count > 0)
+            tier = xy_hospital_tier(d->inst, largest_teams(d->inst, kind));
+        return xy_rules_behind(d->inst->rules, tier, setting_of(kind));
     case XY_CLAIM_BUDGET:
         return "BW";
     case XY_CLAIM_STAFF:
@@ -82,7 +108,7 @@ static const char *rule_of(const xy_claims *d, xy_claim_kind kind)
     case XY_CLAIM_REACH: /* as the checker quotes it: the planner said where it may not go */
         return "BAN";
     default:
-        return xy_rules_behind(d->inst->rules, d->inst->tier, setting_of(kind));
+        return xy_rules_behind(d->inst->rules, tier, setting_of(kind));
     }
 }
 
@@ -187,6 +213,13 @@ static int32_t value_now(const xy_claims *d, const xy_claim *claim)
     case XY_CLAIM_BAN:
     case XY_CLAIM_TAGGED:
     case XY_CLAIM_APART:
+        return value;
+    case XY_CLAIM_SIZE:
+    case XY_CLAIM_SIZE_SPECIALIST:
+    case XY_CLAIM_SIZE_JOINT:
+    case XY_CLAIM_SIZE_TCM_HOST:
+        if (inst->hospital_count > 0)
+            return setting_for(inst, claim->kind, largest_teams(inst, claim->kind));
         return value;
     default:
         memcpy(&value, (const char *)&inst->rules->settings + setting_of(claim->kind),

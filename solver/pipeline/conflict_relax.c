@@ -120,8 +120,9 @@ static void add_people(relaxing *r, int32_t hospital, int32_t count)
     h->staff_count++;
 }
 
-/* Another tier serves the county: full coverage counts it (M5). Where teams must keep apart from
- * others (E5) it comes when they have gone, so that nothing else is asked for by it. */
+/* Another tier serves the county: full coverage counts it (M5). Where teams should keep apart from
+ * others (E5) it comes when they have gone, so that nothing else is asked for by it: not only where
+ * there are commitments now, since this is one. */
 static void cover_by_others(relaxing *r, int32_t county)
 {
     xy_instance *inst = r->inst;
@@ -136,7 +137,7 @@ static void cover_by_others(relaxing *r, int32_t county)
             .clinicians = 1,
             .days = 1,
             .place = c->place};
-    if (xy_claims_keep_apart(r->claims->inst))
+    if (r->claims->inst->rules->settings.tier_overlap != XY_OVERLAP_ALLOW)
         other.window = (xy_window){true, inst->window.end + 1, inst->window.end + 1};
     size_t at = 0;
     while (at < inst->commitment_count && inst->commitments[at].county.index <= county)

@@ -282,6 +282,40 @@ Test(infeasible, another_tier_in_a_county_that_must_be_served)
     conflict_is("served:c2 apart");
 }
 
+/* That another tier covers a county asks its own teams for nothing, also where none was there
+ * before and nobody may meet another tier: what contradicts the pin is the ban, not the pin alone. */
+Test(infeasible, a_county_covered_by_others_stays_open)
+{
+    programme();
+    small_level(&x, "E4", XY_LEVEL_HARD);
+    x.set->tier_overlap = XY_OVERLAP_FORBID;
+    x.set->counties_per_team_min = 2;
+    x.inst.hospitals[1].teams = (xy_bounds){true, 0, 1};
+    small_lock(&x, XY_PIN_PAIR, "h1", SMALL_IDS("c1"));
+    for (int i = 1; i < 4; i++)
+        small_lock(&x, XY_BAN_GROUP, NULL, SMALL_IDS("c1", i == 1 ? "c2" : i == 2 ? "c3" : "c4"));
+    conflict_is("counties_least:h1 pin:h1+c1 ban:c1+c2 ban:c1+c3 ban:c1+c4");
+}
+
+/* The number and the rule are those of the tier that asks for the most. */
+Test(infeasible, a_team_too_small_for_its_tier)
+{
+    programme();
+    static xy_tier_setting own;
+    own = (xy_tier_setting){.tier = XY_TIER_NATIONAL,
+            .setting = xy_setting_find("team_size_min"),
+            .value = 4,
+            .rule = "D4"};
+    x.rules.tier_settings = &own;
+    x.rules.tier_setting_count = 1;
+    x.set->team_size_min = 1;
+    xy_rules_settle_tiers(&x.rules);
+    x.inst.hospitals[1].tier = XY_TIER_NATIONAL;
+    x.inst.hospitals[1].tier_given = true;
+    conflict_is("sends:h2 staff:h2 size");
+    cr_assert_str_eq(says(XY_MSG_CLAIM_SIZE, NULL, "D4")->args[1], "4");
+}
+
 Test(infeasible, other_specialties_may_go_beside_another_tier)
 {
     programme();
