@@ -123,30 +123,24 @@ static xy_status refuse(const builder *b, xy_msg_id message, int64_t count)
     return XY_ELIMIT;
 }
 
-/* Is the staffing one of the pool's from this index on? */
-static bool at_hand(const xy_pool *pool, int64_t from, const xy_staffing *fresh, int32_t classes)
-{
-    for (int64_t i = from; i < pool->staffing_count; i++)
-        if (memcmp(pool->staffings[i].taken, fresh->taken,
-                    (size_t)classes * sizeof *fresh->taken) == 0)
-            return true;
-    return false;
-}
-
-static xy_status add_listed(
-        builder *b, xy_candidate candidate, const xy_demand *demand, int64_t before)
+/* All staffings worth keeping, within one set of specialties after the other (beside.h). */
+static xy_status add_shared(builder *b, xy_candidate candidate, const xy_demand *demand)
 {
     xy_pool *pool = b->pool;
-    xy_staffing *list;
-    int32_t count;
-    int32_t t = candidate.team;
-    xy_status status = xy_staffings_list(&list, &count, b->arena, pool->groups, &pool->teams[t],
-            demand, pool->classes[t], pool->class_count[t], XY_STAFFING_STEPS, b->err);
-    if (status != XY_OK)
-        return status;
+    int32_t t = candidate.team, listed = 0;
+    xy_staffing *list = NULL;
+    uint64_t *const *sets;
+    int32_t count = xy_beside_sets(&sets, pool->groups, demand->group, &pool->teams[t]);
     for (int32_t i = 0; i < count; i++) {
-        if (at_hand(pool, before, &list[i], pool->class_count[t]))
-            continue;
+        xy_demand within = *demand;
+        within.barred = sets[i];
+        xy_status status =
+                xy_staffings_list(&list, &listed, b->arena, pool->groups, &pool->teams[t], &within,
+                        pool->classes[t], pool->class_count[t], XY_STAFFING_STEPS, b->err);
+        if (status != XY_OK)
+            return status;
+    }
+    for (int32_t i = 0; i < listed; i++) {
         if (pool->count >= b->most)
             return refuse(b, XY_MSG_TOO_MANY_CANDIDATES, pool->count);
         pool->staffings = xy_arena_grow(b->arena, pool->staffings, &b->staffing_capacity,
@@ -156,25 +150,7 @@ static xy_status add_listed(
         pool->staffings[pool->staffing_count++] = list[i];
         append(b, candidate);
     }
-    return XY_OK;
-}
-
-/* All staffings worth keeping, within one set of specialties after the other (beside.h). */
-static xy_status add_shared(builder *b, xy_candidate candidate, const xy_demand *demand)
-{
-    xy_pool *pool = b->pool;
-    uint64_t *const *sets;
-    int64_t before = pool->staffing_count;
-    int32_t count =
-            xy_beside_sets(&sets, pool->groups, demand->group, &pool->teams[candidate.team]);
-    for (int32_t i = 0; i < count; i++) {
-        xy_demand within = *demand;
-        within.barred = sets[i];
-        xy_status status = add_listed(b, candidate, &within, count > 1 ? before : INT64_MAX);
-        if (status != XY_OK)
-            return status;
-    }
-    pool->dropped[XY_GROUP_OTHER_TIER] += pool->staffing_count == before;
+    pool->dropped[XY_GROUP_OTHER_TIER] += listed == 0;
     return XY_OK;
 }
 

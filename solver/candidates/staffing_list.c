@@ -103,16 +103,20 @@ static int32_t useful(const lister *l, int32_t specialty)
     return most;
 }
 
+/* Does a county of the group that takes several teams still want some? Where other tiers bring all
+ * that is wanted, the program does not count what is sent. */
 static bool in_shared_county(const lister *l, int32_t specialty)
 {
     const xy_group *g = l->demand->group;
     for (int32_t i = 0; i < g->count; i++) {
-        const xy_county *c = &l->inst->counties[g->counties[i]];
-        if (xy_county_teams(l->inst, g->counties[i]).max <= 1)
+        int32_t c = g->counties[i];
+        if (xy_county_teams(l->inst, c).max <= 1)
             continue;
-        for (size_t k = 0; k < c->need_count; k++)
-            if (c->needs[k].specialty.index == specialty)
+        for (size_t k = 0; k < l->inst->counties[c].need_count; k++) {
+            const xy_need_measure *need = &l->groups->measure->needs[c][k];
+            if (need->specialty == specialty && need->required > need->committed)
                 return true;
+        }
     }
     return false;
 }
@@ -328,27 +332,36 @@ static void refuse(const lister *l, int32_t limit, xy_findings *err)
     f->args[2] = xy_text_int(err->arena, limit);
 }
 
-xy_status xy_staffings_list(xy_staffing **out, int32_t *count, xy_arena *arena,
-        const xy_groups *groups, const xy_team *team, const xy_demand *demand,
-        const xy_class *classes, int32_t class_count, int32_t limit, xy_findings *err)
+static void open_lister(lister *l, xy_arena *arena, const xy_groups *groups, const xy_team *team,
+        const xy_demand *demand, const xy_class *classes, int32_t class_count)
 {
     size_t n = (size_t)class_count + 1;
-    lister l = {.arena = arena,
+    *l = (lister){.arena = arena,
             .groups = groups,
             .inst = groups->inst,
             .team = team,
             .demand = demand,
             .classes = classes,
-            .class_count = class_count,
-            .steps = limit};
-    l.order = XY_NEW_N(arena, int32_t, n);
-    l.member = XY_NEW_N(arena, int32_t, n);
-    l.wanted = XY_NEW_N(arena, int32_t, n);
-    l.available = XY_NEW_N(arena, int32_t, n);
-    l.taken = XY_NEW_N(arena, uint8_t, n);
-    l.counted = XY_NEW_N(arena, bool, (size_t)demand->specialty_count + 1);
+            .class_count = class_count};
+    l->order = XY_NEW_N(arena, int32_t, n);
+    l->member = XY_NEW_N(arena, int32_t, n);
+    l->wanted = XY_NEW_N(arena, int32_t, n);
+    l->available = XY_NEW_N(arena, int32_t, n);
+    l->taken = XY_NEW_N(arena, uint8_t, n);
+    l->counted = XY_NEW_N(arena, bool, (size_t)demand->specialty_count + 1);
     for (int32_t j = 0; j < demand->specialty_count; j++)
-        l.counted[j] = in_shared_county(&l, demand->specialties[j]);
+        l->counted[j] = in_shared_county(l, demand->specialties[j]);
+}
+
+xy_status xy_staffings_list(xy_staffing **out, int32_t *count, xy_arena *arena,
+        const xy_groups *groups, const xy_team *team, const xy_demand *demand,
+        const xy_class *classes, int32_t class_count, int32_t limit, xy_findings *err)
+{
+    lister l;
+    open_lister(&l, arena, groups, team, demand, classes, class_count);
+    l.steps = limit;
+    l.items = *out;
+    l.count = l.capacity = (size_t)*count;
     count_available(&l);
     l.barred = copy_barred(&l);
     int32_t places = set_order(&l);

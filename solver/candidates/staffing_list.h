@@ -31,8 +31,10 @@ typedef struct {
     const uint64_t *barred; /* specialties no filler may have (E5); NULL: none */
 } xy_staffing;
 
-/* All undominated staffings of the team for the group, in a fixed order. XY_ELIMIT with a
- * finding when more than limit steps would be needed. */
+/* Adds all staffings of the team for the group that none dominates, neither of these nor of the
+ * *count in *out (of the same pair with other specialties barred), and drops those in *out that
+ * they dominate; in a fixed order. XY_ELIMIT with a finding when more than limit steps would be
+ * needed. */
 xy_status xy_staffings_list(xy_staffing **out, int32_t *count, xy_arena *arena,
         const xy_groups *groups, const xy_team *team, const xy_demand *demand,
         const xy_class *classes, int32_t class_count, int32_t limit, xy_findings *err);

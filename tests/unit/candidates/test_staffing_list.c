@@ -151,8 +151,8 @@ static void compare(const choices *c, const bool *shared_hospital, int round)
     xy_groups groups = {.inst = &x.inst, .measure = x.measure, .travel = x.travel};
     xy_demand demand;
     xy_class *classes;
-    xy_staffing *list;
-    int32_t class_count, count;
+    xy_staffing *list = NULL;
+    int32_t class_count, count = 0;
     xy_demand_build(&demand, x.arena, &groups, c->group, c->team->size_max);
     xy_classes_of(&classes, &class_count, x.arena, &x.inst, c->team, shared_hospital);
     cr_assert_eq(xy_staffings_list(&list, &count, x.arena, &groups, c->team, &demand, classes,
@@ -232,7 +232,8 @@ Test(staffing_list, the_upper_share_of_managers_holds)
     xy_group group = group_of(&x, 0, 1);
     xy_demand demand;
     xy_class *classes;
-    xy_staffing *list;
+    xy_staffing *list = NULL;
+    count = 0;
     xy_demand_build(&demand, x.arena, &groups, &group, 5);
     xy_classes_of(&classes, &class_count, x.arena, &x.inst, &teams[0], (const bool[]){true});
     xy_staffings_list(&list, &count, x.arena, &groups, &teams[0], &demand, classes, class_count,
@@ -259,7 +260,8 @@ Test(staffing_list, too_many_steps_are_reported)
     xy_group group = group_of(&x, 0, 1);
     xy_demand demand;
     xy_class *classes;
-    xy_staffing *list;
+    xy_staffing *list = NULL;
+    count = 0;
     xy_demand_build(&demand, x.arena, &groups, &group, 5);
     xy_classes_of(&classes, &class_count, x.arena, &x.inst, &teams[0], (const bool[]){true});
     cr_assert_eq(xy_staffings_list(&list, &count, x.arena, &groups, &teams[0], &demand, classes,
