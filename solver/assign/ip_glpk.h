@@ -9,12 +9,14 @@
 #include "assign/ip_model.h"
 #include "assign/solve_options.h"
 #include "base/status.h"
+#include "domain/certificate.h"
 
 typedef struct {
     xy_proof proof;
     int64_t *x; /* per column; NULL when infeasible or nothing was found */
     int64_t goals[XY_GOAL_COUNT];
-    int64_t nodes;        /* of branch and bound, all stages */
+    int64_t nodes;                     /* of branch and bound, all stages */
+    const xy_certificate *certificate; /* where it was asked for; NULL: there is none */
     int infeasible_stage; /* stage at which infeasibility was proved; 0 the program itself */
 } xy_ip_result;
 

@@ -62,6 +62,7 @@ static const int64_t *start_from_kept(xy_arena *arena, const xy_ip_model *model,
     listener listening = {options};
     xy_solve_options o = *options;
     o.start = NULL;
+    o.certify = false;
     o.node_limit = options->node_limit > 0 && options->node_limit < START_NODES
             ? options->node_limit
             : START_NODES;

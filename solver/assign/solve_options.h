@@ -30,6 +30,7 @@ typedef struct {
     int64_t node_limit;      /* branch-and-bound nodes, per stage; 0: none */
     int32_t gap_millionths;  /* a stage may end at this relative gap; 0: prove */
     int64_t memory_mib;      /* what candidates and search may take; 0: what is free */
+    bool certify;            /* make a certificate; by XY_METHOD_CORE only */
     int64_t seed;            /* recorded; the integer program uses no randomness */
     xy_progress_fn progress; /* NULL: nobody */
     void *progress_context;

@@ -125,6 +125,7 @@ static void explain_coverage(const xy_solution *s, xy_arena *arena, const xy_poo
     xy_ip_result most;
     xy_solve_options all_the_way = *options;
     all_the_way.gap_millionths = 0;
+    all_the_way.certify = false;
     xy_status status = xy_method_solve(&most, arena, free_model, &cover, &all_the_way, err);
     if (status == XY_OK && most.proof.outcome == XY_OPTIMAL)
         xy_coverage_report(s->measure, free_model, most.x, err);
@@ -276,6 +277,7 @@ xy_status xy_solve(xy_solution **out, xy_arena *arena, const xy_instance *inst,
     xy_ip_model *model = xy_ip_model_build(arena, pool, true);
     xy_ip_result result;
     status = xy_method_solve(&result, arena, model, policy, options, err);
+    s->certificate = status == XY_OK ? result.certificate : NULL;
     if (status == XY_OK)
         status = finish(s, arena, model, &result, policy, options, err);
     if (status == XY_OK)

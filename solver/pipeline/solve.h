@@ -5,6 +5,7 @@
 
 #include "assign/solve_options.h"
 #include "base/status.h"
+#include "domain/certificate.h"
 #include "pipeline/conflict_report.h"
 
 typedef struct {
@@ -16,6 +17,7 @@ typedef struct {
     xy_findings *soft; /* what the checker says of the plan: of a solved one warnings and notes
                           only, of a given table errors too */
     int64_t candidates, nodes;
+    const xy_certificate *certificate; /* where options asked for one; NULL: there is none */
 } xy_solution;
 
 /* Travel and measure for the instance under the policy. XY_EINPUT with findings in err. */

@@ -1,6 +1,6 @@
 #include "assign/core/core.h"
 
-#include "assign/core/core_run.h"
+#include "assign/core/core_proof.h"
 #include "assign/glpk_guard.h"
 #include "base/clock.h"
 
@@ -159,6 +159,7 @@ static bool open_stage(core_run *run)
     }
     choose_scale(run);
     reset_box(run);
+    core_proof_open_stage(run);
     return any;
 }
 
@@ -181,6 +182,7 @@ static void close_stage(core_run *run, bool skipped)
     const xy_stage *stage = &run->policy->stages[run->stage];
     xy_proof *proof = &run->result->proof;
     run->result->nodes += run->nodes;
+    core_proof_close_stage(run, skipped);
     if (!run->has_x)
         return;
     xy_stage_proof *p = &proof->stages[proof->stage_count++];
@@ -293,6 +295,8 @@ static core_run *new_run(xy_ip_result *result, xy_arena *arena, const xy_ip_mode
     core_box_make(run, &run->spare);
     measure_rows(run);
     core_blocks_find(run);
+    if (options->certify)
+        run->proof = core_proof_new(run);
     return run;
 }
 
@@ -305,6 +309,7 @@ xy_status xy_core_solve(xy_ip_result *result, xy_arena *arena, const xy_ip_model
     xy_findings_init(&own, arena);
     xy_status status = xy_glpk_run(solve_all, run, &own);
     conclude(run);
+    result->certificate = core_proof_take(run);
     if (!run->has_x) {
         if (status == XY_EINTERNAL && own.errors == 0)
             xy_find(err, XY_ERROR, XY_MSG_GLPK_FAILED, XY_NOWHERE, "?", NULL, NULL, NULL);

@@ -1,4 +1,4 @@
-#include "assign/core/core_run.h"
+#include "assign/core/core_proof.h"
 
 #include <string.h>
 
@@ -180,6 +180,7 @@ void core_note(core_run *run, core_node *node, core_wide total)
     int64_t bound = core_value_of(run, total);
     if (bound < node->bound)
         node->bound = bound;
+    core_proof_note(run, node, CORE_NOTE_BOUND, total);
     core_take_center(run, total);
     if (!node->parent && (!run->has_root || total < run->root_total)) {
         memcpy(run->root_d, run->d, (size_t)run->model->col_count * sizeof *run->d);
@@ -196,6 +197,8 @@ static core_node_end prove(core_run *run, core_node *node, bool smooth)
     if (smooth)
         core_smooth_duals(run);
     core_wide total = core_total(run);
+    if (run->phase_one && total < 0)
+        core_proof_note(run, node, CORE_NOTE_EMPTY, total);
     if (run->phase_one)
         return total < 0 ? CORE_EMPTY : CORE_SOLVED;
     core_note(run, node, total);
@@ -264,7 +267,9 @@ core_node_end core_node_solve(core_run *run, core_node *node)
         glp_std_basis(run->lp);
         end = core_generate(run, node, ROUNDS);
     }
-    if (end == CORE_SOLVED && node->parent)
+    if (end == CORE_SOLVED && node->parent) {
         core_fix(run, &run->node, run->d, run->rows_total);
+        core_proof_note(run, node, CORE_NOTE_FIX, 0);
+    }
     return end;
 }

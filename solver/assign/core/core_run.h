@@ -1,7 +1,7 @@
 /* core_run.h - the state of one solve by the core, shared by its files: core.c (stages),
  * core_bound.c (exact bounds), core_master.c (the linear program), core_node.c (one node),
  * core_branch.c (decisions), core_tree.c (the search), core_near.c (neighbourhoods), core_block.c and
- * core_pattern.c (rows that are kept whole as knapsacks).
+ * core_pattern.c (rows that are kept whole as knapsacks), core_proof.c and core_replay.c (what --proof writes).
  * models/core.md names the parts. */
 #ifndef XY_ASSIGN_CORE_CORE_RUN_H
 #define XY_ASSIGN_CORE_CORE_RUN_H
@@ -45,6 +45,7 @@ typedef struct core_node {
     int64_t bound;           /* exact, of the stage's value */
     double hope; /* what the linear program makes of it, without base: order of search only */
     int64_t id;
+    struct core_record *record; /* of core_proof.h; NULL: no proof is asked */
 } core_node;
 
 /* A block: a row `sum of weight x <= capacity` that the relaxation keeps whole. lp has no columns of
@@ -147,6 +148,7 @@ typedef struct {
     int *index;        /* scratch, rows + 1 */
     double *entry;
 
+    struct core_proof *proof;      /* of core_proof.h; NULL: none is asked */
     struct core_finder *finder;    /* scratch of core_branch.c */
     struct core_near_memory *near; /* of core_near.c */
     int64_t nodes, next_id;        /* of the stage */

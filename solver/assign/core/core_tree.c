@@ -1,4 +1,4 @@
-#include "assign/core/core_run.h"
+#include "assign/core/core_proof.h"
 
 #include <math.h>
 
@@ -93,8 +93,10 @@ static core_node *child(core_run *run, core_node *parent, const core_decision *d
 
 static void fix(core_run *run)
 {
-    if (run->has_root)
+    if (run->has_root) {
         core_fix(run, &run->box, run->root_d, run->root_rows_total);
+        core_proof_fix_root(run);
+    }
     core_master_purge(run, false);
 }
 
@@ -133,6 +135,7 @@ static core_node *divide(tree *t, core_node *node, bool blind)
     core_node *first = child(run, node, &sides[0], hope[0]);
     core_node *other = child(run, node, &sides[1], hope[1]);
     other->basis = core_basis_copy(run);
+    core_proof_divide(run, node, first, other);
     push(run, &t->open, other);
     return first;
 }
@@ -213,6 +216,7 @@ core_tree_end core_tree(core_run *run)
     tree t = {.run = run, .near_size = NEAR_SIZE, .near_nodes = NEAR_NODES};
     core_node *root = XY_NEW(run->arena, core_node);
     *root = (core_node){.bound = INT64_MAX, .hope = HUGE_VAL, .id = run->next_id++};
+    core_proof_root(run, root);
     run->loaded = NULL;
     run->has_root = false;
     core_tree_end end = search(&t, root);
