@@ -5,6 +5,7 @@
 #include "domain/presence.h"
 #include "pipeline/solve.h"
 #include "report/tables_of_tiers.h"
+#include "verify/verify.h"
 
 #include <stdio.h>
 
@@ -23,30 +24,76 @@ static void tell_pins(xy_session *s, const xy_instance *inst, const xy_plan *pla
     xy_finding_arg(f, 1, (xy_text){xy_strbuf_text(&zh), xy_strbuf_text(&en)});
 }
 
-static xy_status check_plan(xy_session *s, xy_instance *inst)
-{
-    xy_plan *plan;
+/* What the checks of one call share. */
+typedef struct {
+    xy_instance *inst;
     xy_policy *policy;
+    xy_plan *plan; /* NULL: none was named */
     xy_solution *solution;
-    xy_status status = xy_load_plan(&plan, s, inst, s->options->plan);
-    if (status == XY_OK)
-        status = xy_load_policy(
-                &policy, s, s->options->policy ? s->options->policy : plan->policy_id);
-    if (status == XY_OK)
-        status = xy_solution_prepare(&solution, s->arena, inst, policy, s->err);
+    xy_verified verified;
+    bool has_verified;
+} work;
+
+/* The policy and measure: of --policy, else of the plan or the proof. */
+static xy_status prepare(work *w, xy_session *s, const char *policy_id)
+{
+    xy_status status =
+            xy_load_policy(&w->policy, s, s->options->policy ? s->options->policy : policy_id);
+    if (status == XY_OK && w->inst->keep)
+        xy_policy_add_changes(w->policy);
+    return status == XY_OK ? xy_solution_prepare(&w->solution, s->arena, w->inst, w->policy, s->err)
+                           : status;
+}
+
+static xy_status check_plan(work *w, xy_session *s)
+{
+    xy_instance *inst = w->inst;
+    xy_status status = xy_load_plan(&w->plan, s, inst, s->options->plan);
+    if (status != XY_OK)
+        return status;
+    xy_plan *plan = w->plan;
+    if (plan->keep)
+        inst->keep = plan->keep;
+    status = prepare(w, s, plan->policy_id);
     if (status != XY_OK)
         return status;
     s->err->file = s->options->plan;
-    if (plan->keep) {
-        inst->keep = plan->keep;
-        xy_policy_add_changes(policy);
-    }
     if (plan->pin_count)
         tell_pins(s, inst, plan);
     xy_instance_pin_rows(inst, s->arena, plan->pins, plan->pin_count, s->err);
-    xy_check_plan(plan, inst, policy, solution->measure, true, s->err);
+    xy_check_plan(plan, inst, w->policy, w->solution->measure, true, s->err);
     s->err->file = NULL;
     return XY_OK;
+}
+
+/* --proof: of the instance and, where one is given, of the plan, which has passed its own check. */
+static xy_status check_proof(work *w, xy_session *s)
+{
+    xy_certificate *proof;
+    xy_status status = xy_load_proof(&proof, s, s->options->proof);
+    if (status == XY_OK && !w->plan)
+        status = prepare(w, s, proof->policy_id);
+    if (status != XY_OK)
+        return status;
+    s->err->file = s->options->proof;
+    status = xy_verify(
+            &w->verified, s->arena, proof, w->solution->measure, w->policy, w->plan, s->err);
+    s->err->file = NULL;
+    w->has_verified = status == XY_OK;
+    return status;
+}
+
+/* The sentence for people: what was proved. */
+static const char *verdict(xy_session *s, const xy_verified *v)
+{
+    static const xy_msg_id messages[] = {
+            XY_MSG_CLI_PROOF_OPTIMAL, XY_MSG_CLI_PROOF_GAP, XY_MSG_CLI_PROOF_INFEASIBLE};
+    xy_strbuf gaps = xy_strbuf_in(s->arena);
+    for (int i = 0; i < v->stage_count; i++)
+        xy_strbuf_addf(&gaps, i ? ", %lld" : "%lld", (long long)v->gap[i]);
+    return xy_say(s->arena, s->lang, messages[v->verdict], s->options->proof,
+            xy_text_int(s->arena, v->nodes), xy_text_int(s->arena, v->columns),
+            xy_strbuf_text(&gaps));
 }
 
 /* What each tier of a combined programme may send (A4). */
@@ -72,28 +119,39 @@ static void note_tiers(xy_session *s, const xy_instance *inst)
     }
 }
 
+static void show(xy_session *s, const work *w, int code)
+{
+    const char *subject = s->options->plan ? s->options->plan : s->options->instance;
+    const char *errors = xy_text_int(s->arena, (int64_t)s->err->errors);
+    const char *warnings = xy_text_int(s->arena, (int64_t)s->err->warnings);
+    if (w->has_verified && code == XY_EXIT_DONE)
+        puts(verdict(s, &w->verified));
+    if (code == XY_EXIT_DONE)
+        puts(xy_say(s->arena, s->lang, XY_MSG_CLI_CHECK_GOOD, subject, warnings, NULL, NULL));
+    else
+        puts(xy_say(s->arena, s->lang, XY_MSG_CLI_CHECK_BAD, subject, errors, warnings, NULL));
+}
+
 int xy_cmd_check(xy_session *s)
 {
-    xy_instance *inst;
-    xy_status status = xy_load_instance(&inst, s, s->options->instance);
+    work w = {0};
+    xy_status status = xy_load_instance(&w.inst, s, s->options->instance);
     if (status == XY_OK && s->options->plan)
-        status = check_plan(s, inst);
-    else if (status == XY_OK)
-        note_tiers(s, inst);
+        status = check_plan(&w, s);
+    else if (status == XY_OK && !s->options->proof)
+        note_tiers(s, w.inst);
+    if (status == XY_OK && s->options->proof && s->err->errors == 0)
+        status = check_proof(&w, s);
     int code = status != XY_OK ? xy_exit_code(status)
             : s->err->errors   ? XY_EXIT_INPUT
                                : XY_EXIT_DONE;
     xy_print_findings(s, s->err);
-    if (s->options->json) {
-        xy_print_result(s, &(xy_result){.command = "check", .exit_code = code});
-    } else if (!s->options->quiet) {
-        const char *subject = s->options->plan ? s->options->plan : s->options->instance;
-        const char *errors = xy_text_int(s->arena, (int64_t)s->err->errors);
-        const char *warnings = xy_text_int(s->arena, (int64_t)s->err->warnings);
-        if (code == XY_EXIT_DONE)
-            puts(xy_say(s->arena, s->lang, XY_MSG_CLI_CHECK_GOOD, subject, warnings, NULL, NULL));
-        else
-            puts(xy_say(s->arena, s->lang, XY_MSG_CLI_CHECK_BAD, subject, errors, warnings, NULL));
-    }
+    if (s->options->json)
+        xy_print_result(s,
+                &(xy_result){.command = "check",
+                        .exit_code = code,
+                        .verified = w.has_verified ? &w.verified : NULL});
+    else if (!s->options->quiet)
+        show(s, &w, code);
     return code;
 }

@@ -7,6 +7,7 @@
 #include "text/io_finding.h"
 #include "json/instance_json.h"
 #include "json/plan_json.h"
+#include "json/proof_json.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -76,6 +77,32 @@ static int write_repair(xy_session *s, const xy_run *run, int code)
     return code;
 }
 
+/* --proof: written for a plan and for the proof that there is none, whole or not at all. */
+static int write_proof(xy_session *s, const xy_run *run, int code)
+{
+    const char *path = s->options->proof;
+    bool ended = code == XY_EXIT_DONE || code == XY_EXIT_INFEASIBLE || code == XY_EXIT_LIMIT;
+    if (!path || !run->solution || !ended)
+        return code;
+    if (!run->solution->certificate) {
+        xy_find(s->err, XY_WARNING, XY_MSG_CLI_PROOF_NONE, XY_NOWHERE, path, NULL, NULL, NULL);
+        return code;
+    }
+    xy_strbuf text = xy_strbuf_in(s->arena);
+    xy_proof_write(&text, run->solution->certificate);
+    xy_outset *set = xy_outset_new(s->arena);
+    xy_status status = xy_outset_add(set, path, xy_strbuf_text(&text), text.length);
+    if (status == XY_OK)
+        status = xy_outset_commit(set);
+    else
+        xy_outset_abandon(set);
+    if (status != XY_OK) {
+        xy_find_io(s->err, XY_MSG_F_WRITE, path, errno);
+        return xy_exit_code(status);
+    }
+    return code;
+}
+
 static int solve(xy_session *s, xy_run *run)
 {
     int code;
@@ -110,6 +137,7 @@ int xy_cmd_solve(xy_session *s)
 {
     xy_run run = {0};
     int code = write_repair(s, &run, solve(s, &run));
+    code = write_proof(s, &run, code);
     if (s->options->json)
         xy_print_result(s,
                 &(xy_result){.command = "solve",

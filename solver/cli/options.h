@@ -20,7 +20,8 @@ extern const char *const xy_command_names[XY_CMD_COUNT + 1];
 
 typedef struct {
     xy_command command;
-    const char *lang, *policy, *output, *plan, *table, *pin_table, *apply_repair, *method, *keep;
+    const char *lang, *policy, *output, *plan, *table, *pin_table, *apply_repair, *method, *keep,
+            *proof;
     const char *mps, *lp, *glp, *data, *goal;
     const char *floors[XY_FLOORS_MAX]; /* "goal=value" */
     int floor_count;

@@ -199,6 +199,20 @@ static void put_changes(
     xy_json_close_object(w);
 }
 
+static void put_verified(xy_json_writer *w, const xy_verified *v)
+{
+    static const char *const verdicts[] = {"optimal", "gap", "infeasible"};
+    xy_json_put_object(w, "proof");
+    xy_json_put_string(w, "verdict", verdicts[v->verdict]);
+    xy_json_put_int(w, "columns", v->columns);
+    xy_json_put_int(w, "nodes", v->nodes);
+    xy_json_put_list(w, "gaps");
+    for (int i = 0; i < v->stage_count; i++)
+        xy_json_int(w, v->gap[i]);
+    xy_json_close_list(w);
+    xy_json_close_object(w);
+}
+
 void xy_print_result(xy_session *s, const xy_result *result)
 {
     xy_strbuf out = xy_strbuf_in(s->arena);
@@ -217,6 +231,8 @@ void xy_print_result(xy_session *s, const xy_result *result)
         put_repair(&w, s->arena, why);
     if (result->solution && result->solution->plan && result->solution->plan->keep)
         put_changes(&w, s->arena, result->inst, result->solution->plan);
+    if (result->verified)
+        put_verified(&w, result->verified);
     if (result->table)
         put_solution(&w, "table", result->inst, result->table, false);
     xy_json_put_list(&w, "findings");

@@ -4,14 +4,16 @@
 
 #include "cli/session.h"
 #include "pipeline/solve.h"
+#include "verify/verify.h"
 
 /* What a command has to say; NULL or empty parts are left out. */
 typedef struct {
     const char *command;
     int exit_code;
     const xy_solution *solution;
-    const xy_solution *table; /* of evaluate */
-    const xy_instance *inst;  /* for the changes of a plan with keep */
+    const xy_solution *table;    /* of evaluate */
+    const xy_instance *inst;     /* for the changes of a plan with keep */
+    const xy_verified *verified; /* of check --proof */
     const xy_findings *findings;
 } xy_result;
 

@@ -30,7 +30,14 @@ static bool read_limits(xy_solve_options *out, xy_session *s)
         return false;
     if (o->seed && !xy_option_int(&out->seed, o->seed, 0, INT64_MAX))
         return xy_bad_value(s, "seed", o->seed, XY_MSG_CLI_NOT_NEGATIVE);
-    return !o->method || read_method(&out->method, s);
+    if (o->method && !read_method(&out->method, s))
+        return false;
+    out->certify = o->proof != NULL;
+    if (out->certify && out->method != XY_METHOD_CORE) {
+        xy_find(s->err, XY_ERROR, XY_MSG_CLI_PROOF_METHOD, XY_NOWHERE, NULL, NULL, NULL, NULL);
+        return false;
+    }
+    return true;
 }
 
 /* --keep and --max-changes: the instance gets the earlier plan, the policy its goal. */

@@ -9,6 +9,7 @@
 #include "json/other_plan_json.h"
 #include "json/plan_json.h"
 #include "json/policy_json.h"
+#include "json/proof_json.h"
 #include "json/rules_json.h"
 
 #include <stdio.h>
@@ -203,6 +204,15 @@ xy_status xy_load_plan(xy_plan **out, xy_session *s, const xy_instance *inst, co
     status = xy_plan_read(out, s->arena, data, length, path, inst, s->err);
     s->err->file = NULL;
     return status;
+}
+
+xy_status xy_load_proof(xy_certificate **out, xy_session *s, const char *path)
+{
+    char *data;
+    size_t length;
+    *out = NULL;
+    xy_status status = xy_file_load(&data, &length, s->arena, path, FILE_BYTES_MAX, s->err);
+    return status == XY_OK ? xy_proof_read(out, s->arena, data, length, path, s->err) : status;
 }
 
 xy_status xy_load_table(xy_listed_row **rows, size_t *count, xy_session *s, const xy_instance *inst,

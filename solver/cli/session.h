@@ -5,6 +5,7 @@
 
 #include "base/fsio.h"
 #include "cli/options.h"
+#include "domain/certificate.h"
 #include "domain/plan.h"
 
 /* Exit codes of the program. */
@@ -33,6 +34,7 @@ xy_status xy_load_instance(xy_instance **out, xy_session *s, const char *path);
 /* By id from the policies that come with the program, or by a path that ends in .json. */
 xy_status xy_load_policy(xy_policy **out, xy_session *s, const char *id_or_path);
 xy_status xy_load_plan(xy_plan **out, xy_session *s, const xy_instance *inst, const char *path);
+xy_status xy_load_proof(xy_certificate **out, xy_session *s, const char *path);
 xy_status xy_load_table(xy_listed_row **rows, size_t *count, xy_session *s, const xy_instance *inst,
         const char *path);
 /* Pins every row of the table: the instance's locks grow; the rows are given back for the plan. */
