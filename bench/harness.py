@@ -65,13 +65,18 @@ class Bench:
             stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, text=True, check=True)
         return json.loads(said.stdout)
 
+    def policy(self, case):
+        """The case's policy, cut off after its goal where it has one."""
+        if not case.goal:
+            return policy_path(case)
+        path = os.path.join(self.case_folder(case), "policy.json")
+        solvers.shortened_policy(policy_path(case), case.goal, path)
+        return path
+
     def xunyi_command(self, case, method, plan):
         """Solves the whole chain, or the chain up to the case's goal; documents go to PLAN."""
         shutil.rmtree(plan, ignore_errors=True)
-        policy = policy_path(case)
-        if case.goal:
-            policy = os.path.join(self.case_folder(case), "policy.json")
-            solvers.shortened_policy(policy_path(case), case.goal, policy)
+        policy = self.policy(case)
         return [self.xunyi, "solve", self.instance(case), "--policy", policy,
                 "--method", method.removeprefix("xunyi-"), "--output", plan,
                 "--json", "--lang", "en"]
@@ -85,8 +90,8 @@ class Bench:
         stages = result["stages"]
         if case.goal and stages and stages[-1]["goal"] == case.goal:
             result["value"], result["bound"] = stages[-1]["value"], stages[-1].get("bound")
+        self.check_plan(case, instance, plan)
         if not case.goal:
-            self.check_plan(case, instance, plan)
             self.chains.setdefault((case.instance, case.policy), stages)
         return cost, result
 
@@ -94,7 +99,8 @@ class Bench:
         """Let the independent checker look at the plan, where there is one."""
         plan = os.path.join(folder, "plan.json")
         if os.path.exists(plan) and subprocess.run(
-                [self.xunyi, "check", instance, "--plan", plan, "--quiet"],
+                [self.xunyi, "check", instance, "--policy", self.policy(case), "--plan", plan,
+                 "--quiet"],
                 stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False).returncode:
             self.problem("%s: the independent check refused the plan" % case.name)
 
@@ -117,9 +123,7 @@ class Bench:
     def run_peer(self, case, method):
         name, _, formulation = method.partition("@")
         peer, folder = solvers.PEERS[name], self.case_folder(case)
-        if (case.name, formulation) not in self.programs:
-            self.programs[case.name, formulation] = self.export(case, folder, formulation)
-        path, constant, maximised = self.programs[case.name, formulation]
+        path, constant, maximised = self.program(case, folder, formulation)
         output = os.path.join(folder, method + ".log")
         command = solvers.peer_command(peer, path, os.path.join(folder, method + ".options"))
         cost = self.measured(case, command, output)
@@ -127,6 +131,19 @@ class Bench:
             answer = solvers.natural(peer.read(handle.read()), constant, maximised)
         return cost, {"outcome": answer.outcome, "value": rounded(answer.value),
                       "bound": rounded(answer.bound)}
+
+    def program(self, case, folder, formulation):
+        """Made once for all peers; (None, …) where it could not be made."""
+        key = (case.name, formulation)
+        if key not in self.programs:
+            try:
+                self.programs[key] = self.export(case, folder, formulation)
+            except subprocess.CalledProcessError as error:
+                self.programs[key] = None, 0, False
+                self.remarks.append("%s: peers left out: their program could not be written (%s "
+                                    "ended with %d)." % (case.name, os.path.basename(error.cmd[0]),
+                                                         error.returncode))
+        return self.programs[key]
 
     def export(self, case, folder, formulation):
         """The case's program, with the floors that the whole chain's plan proves."""
@@ -152,6 +169,9 @@ class Bench:
             reached = {s["goal"] for s in self.chains.get((case.instance, case.policy), [])}
             if not {case.goal, *case.floors} <= reached:
                 return False
+        if is_peer(method) and self.program(case, self.case_folder(case),
+                                            method.partition("@")[2])[0] is None:
+            return False
         before = self.results.get((case.name, method))
         return not before or before["outcome"] in FINAL
 

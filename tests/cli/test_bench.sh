@@ -59,6 +59,25 @@ for change in worse lost slow gone; do
 done
 done_with 2 "$bench/compare" "$work/out"
 
+# The runner for assignment files: its answers, its refusals, its exit codes.
+printf '2 2\n5 6\n7 8\n1 9\n2 3\n4 5\n' >"$work/dense"
+done_with 0 "$build/bench/gap" --solution "$work/agents" "$work/dense"
+says out "value   13 (recomputed)"
+[[ $(tr '\n' ' ' <"$work/agents") == "1 2 " ]] || fail "the solution is '$(<"$work/agents")'"
+done_with 0 "$build/bench/gap" --method ip --json "$work/dense"
+says out '"outcome": "proved", "value": 13, "bound": 13'
+done_with 0 "$build/bench/gap" --mps "$work/dense.mps" "$work/dense"
+grep -q agent_2 "$work/dense.mps" || fail "no row agent_2"
+sed 's/9/x/' "$work/dense" >"$work/wrong"
+done_with 2 "$build/bench/gap" "$work/wrong"
+says err "line 4: the resource from 0 to 1000000000 of job 2 of agent 1 expected, found 'x'"
+done_with 2 "$build/bench/gap" "$work/nothing"
+says err "cannot be read"
+printf '1 2  1 1  3 3  4' >"$work/tight"
+done_with 3 "$build/bench/gap" "$work/tight"
+done_with 2 "$build/bench/gap" --nodes 0 "$work/dense"
+says err "--nodes cannot be '0'"
+
 # Exponents, drawings, and the assignment that is recomputed.
 done_with 0 python3 -B - "$bench" "$work" <<'EOF'
 import sys, xml.dom.minidom
