@@ -37,6 +37,11 @@ xy_arena *xy_arena_new(xy_oom_fn on_oom)
     return arena;
 }
 
+xy_arena *xy_arena_beside(const xy_arena *arena)
+{
+    return xy_arena_new(arena->on_oom);
+}
+
 void xy_arena_free(xy_arena *arena)
 {
     if (!arena)

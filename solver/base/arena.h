@@ -13,6 +13,8 @@ typedef void (*xy_oom_fn)(size_t bytes);
 
 /* A new, empty arena; on_oom may be NULL, then abort() is called. */
 xy_arena *xy_arena_new(xy_oom_fn on_oom);
+/* A new, empty arena with the same handler. */
+xy_arena *xy_arena_beside(const xy_arena *arena);
 /* Frees the arena and all its blocks; NULL is allowed. */
 void xy_arena_free(xy_arena *arena);
 

@@ -80,7 +80,9 @@ typedef struct {
     size_t capacity, staffing_capacity;
     xy_staffing_scratch *scratch;
     const xy_pool_limits *limits;
-    int64_t most; /* candidates that there may be */
+    int64_t most;   /* candidates that there may be */
+    int64_t *first; /* per team: pairs of those before it */
+    int64_t asked;
     xy_findings *err;
 } builder;
 
@@ -94,10 +96,12 @@ static void append(builder *b, xy_candidate candidate)
 
 #define CLASSES_BYTES 64 /* of a staffing: what it takes of each class */
 
-/* What a group takes: itself, also while the list grows, and its demand for every team. */
+/* What a group takes: itself, also while the list grows, and what it asks for where that is kept. */
 static int64_t bytes_of_group(const xy_pool *pool)
 {
     int64_t demand = (int64_t)pool->inst->specialty_count * (pool->clinicians_most + 4);
+    if (!pool->shared)
+        return 3 * (int64_t)sizeof(xy_group);
     return 3 * (int64_t)sizeof(xy_group) + (int64_t)sizeof(xy_demand) +
             demand * (int64_t)sizeof(int32_t);
 }
@@ -184,34 +188,52 @@ static xy_group_state pair_state(const xy_pool *pool, int32_t t, int32_t g)
     return xy_group_for_team(pool->groups, group, team->lead, team->hospitals, team->member_count);
 }
 
-static xy_status add_team_and_group(builder *b, int32_t t, int32_t g, const xy_demand *demand)
+/* The candidate of this pair, its points aside; false where the team may not go to the group. */
+static bool pair_of(xy_candidate *out, xy_pool *pool, int32_t t, int32_t g)
 {
-    xy_pool *pool = b->pool;
     const xy_team *team = &pool->teams[t];
     const xy_group *group = &pool->groups->items[g];
     xy_group_state state = pair_state(pool, t, g);
     if (state != XY_GROUP_OK) {
         if (state != XY_GROUP_STATES)
             pool->dropped[state]++;
-        return XY_OK;
+        return false;
     }
-    xy_candidate candidate = {.team = t,
+    *out = (xy_candidate){.team = t,
             .group = g,
             .staffing = XY_UNKNOWN,
             .travel_min = tour_minutes(pool, group, team->lead),
             .kept = kept_pairs(pool, team, group),
             .bonds = xy_measure_bonds(pool->measure, team->hospitals, team->member_count,
                     group->counties, group->count)};
-    if (pair_shared(pool, team, group))
-        return add_shared(b, candidate, demand);
+    return true;
+}
+
+/* Its points with the best staffing; false where other tiers leave it none. */
+static bool value(xy_candidate *candidate, builder *b, const xy_demand *demand)
+{
+    xy_pool *pool = b->pool;
     xy_demand best;
-    xy_staffing_value value;
-    if (!xy_beside_best(&best, &value, demand, pool->groups, pool->benches[t], team, b->scratch)) {
+    xy_staffing_value found;
+    int32_t t = candidate->team;
+    if (!xy_beside_best(&best, &found, demand, pool->groups, pool->benches[t], &pool->teams[t],
+                b->scratch)) {
         pool->dropped[XY_GROUP_OTHER_TIER]++;
-        return XY_OK;
+        return false;
     }
-    candidate.points = value.points;
-    append(b, candidate);
+    candidate->points = found.points;
+    return true;
+}
+
+static xy_status add_team_and_group(builder *b, int32_t t, int32_t g, const xy_demand *demand)
+{
+    xy_candidate candidate;
+    if (!pair_of(&candidate, b->pool, t, g))
+        return XY_OK;
+    if (pair_shared(b->pool, &b->pool->teams[t], &b->pool->groups->items[g]))
+        return add_shared(b, candidate, demand);
+    if (value(&candidate, b, demand))
+        append(b, candidate);
     return XY_OK;
 }
 
@@ -226,6 +248,7 @@ static int32_t most_clinicians(const xy_pool *pool)
 }
 
 #define PAIRS_BETWEEN_QUESTIONS 256
+#define GROUPS_TOGETHER 256 /* whose demands share an arena */
 
 static int64_t most_groups(const builder *b)
 {
@@ -243,47 +266,87 @@ static int64_t most_candidates(const builder *b)
     return most < XY_POOL_LIMIT ? most : XY_POOL_LIMIT;
 }
 
-/* Makes room for the candidates, where their number is known, once it is known that they fit. */
-static xy_status make_room(builder *b)
+static bool must_stop(builder *b)
+{
+    return ++b->asked % PAIRS_BETWEEN_QUESTIONS == 0 && xy_stop_asked(b->limits->stop);
+}
+
+/* Counts the pairs: b->first[t] is how many those before team t have. Refuses what does not fit. */
+static xy_status count_pairs(builder *b)
 {
     xy_pool *pool = b->pool;
-    int64_t pairs = 0, asked = 0;
-    for (int32_t t = 0; t < pool->team_count; t++)
+    int64_t pairs = 0;
+    b->first = XY_NEW_N(b->arena, int64_t, (size_t)pool->team_count + 1);
+    for (int32_t t = 0; t < pool->team_count; t++) {
         for (int32_t g = 0; pool->teams[t].state == XY_TEAM_OK && g < pool->groups->count; g++) {
-            if (++asked % PAIRS_BETWEEN_QUESTIONS == 0 && xy_stop_asked(b->limits->stop))
+            if (must_stop(b))
                 return XY_ESTOPPED;
             pairs += pair_state(pool, t, g) == XY_GROUP_OK;
         }
-    b->most = most_candidates(b);
-    if (pairs > b->most)
-        return refuse(b, XY_MSG_TOO_MANY_PAIRS, pairs);
-    if (!pool->shared) {
-        pool->items = XY_NEW_N(b->arena, xy_candidate, (size_t)pairs);
-        b->capacity = (size_t)pairs;
+        b->first[t + 1] = pairs;
     }
-    return XY_OK;
+    b->most = most_candidates(b);
+    return pairs > b->most ? refuse(b, XY_MSG_TOO_MANY_PAIRS, pairs) : XY_OK;
 }
 
-static xy_status build_candidates(builder *b)
+/* Where staffings are listed: team by team, and what groups ask for is kept. */
+static xy_status list_shared(builder *b)
 {
-    int64_t pairs = 0;
     xy_pool *pool = b->pool;
-    int32_t groups = pool->groups->count, most = pool->clinicians_most;
+    int32_t groups = pool->groups->count;
     xy_demand *demands = XY_NEW_N(b->arena, xy_demand, (size_t)groups);
     for (int32_t g = 0; g < groups; g++)
-        xy_demand_build(&demands[g], b->arena, pool->groups, &pool->groups->items[g], most);
-    for (int32_t t = 0; t < pool->team_count; t++) {
-        if (pool->teams[t].state != XY_TEAM_OK)
-            continue;
-        for (int32_t g = 0; g < groups; g++) {
-            if (++pairs % PAIRS_BETWEEN_QUESTIONS == 0 && xy_stop_asked(b->limits->stop))
+        xy_demand_build(&demands[g], b->arena, pool->groups, &pool->groups->items[g],
+                pool->clinicians_most);
+    for (int32_t t = 0; t < pool->team_count; t++)
+        for (int32_t g = 0; pool->teams[t].state == XY_TEAM_OK && g < groups; g++) {
+            if (must_stop(b))
                 return XY_ESTOPPED;
             xy_status status = add_team_and_group(b, t, g, &demands[g]);
             if (status != XY_OK)
                 return status;
         }
+    return XY_OK;
+}
+
+/* All teams with one group, each to its team's part of the list; *end[t] is where that ends. */
+static xy_status list_group(builder *b, xy_arena *arena, int32_t g, int64_t *end)
+{
+    xy_pool *pool = b->pool;
+    xy_demand demand;
+    xy_demand_build(&demand, arena, pool->groups, &pool->groups->items[g], pool->clinicians_most);
+    for (int32_t t = 0; t < pool->team_count; t++) {
+        xy_candidate *at = &pool->items[end[t]];
+        if (must_stop(b))
+            return XY_ESTOPPED;
+        if (pool->teams[t].state == XY_TEAM_OK && pair_of(at, pool, t, g) && value(at, b, &demand))
+            end[t]++;
     }
     return XY_OK;
+}
+
+/* Where each pair is one candidate: group by group, so that what a group asks for need not be kept,
+ * and every candidate to its place. */
+static xy_status list_known(builder *b)
+{
+    xy_pool *pool = b->pool;
+    xy_status status = XY_OK;
+    size_t teams = (size_t)pool->team_count;
+    int64_t *end = XY_NEW_N(b->arena, int64_t, teams + 1);
+    memcpy(end, b->first, (teams + 1) * sizeof *end);
+    pool->items = XY_NEW_N(b->arena, xy_candidate, (size_t)b->first[teams] + 1);
+    for (int32_t g = 0; g < pool->groups->count && status == XY_OK;) {
+        xy_arena *arena = xy_arena_beside(b->arena);
+        for (int i = 0; i < GROUPS_TOGETHER && g < pool->groups->count && status == XY_OK; i++)
+            status = list_group(b, arena, g++, end);
+        xy_arena_free(arena);
+    }
+    for (size_t t = 0; t < teams; t++) { /* other tiers may have left gaps */
+        size_t count = (size_t)(end[t] - b->first[t]);
+        memmove(&pool->items[pool->count], &pool->items[b->first[t]], count * sizeof *pool->items);
+        pool->count += (int64_t)count;
+    }
+    return status;
 }
 
 xy_status xy_pool_build(xy_pool **out, xy_arena *arena, const xy_measure *measure,
@@ -310,9 +373,9 @@ xy_status xy_pool_build(xy_pool **out, xy_arena *arena, const xy_measure *measur
     xy_status status =
             xy_groups_list(&pool->groups, arena, measure, most_groups(&b), b.limits->stop, err);
     if (status == XY_OK)
-        status = make_room(&b);
+        status = count_pairs(&b);
     if (status == XY_OK)
-        status = build_candidates(&b);
+        status = pool->shared ? list_shared(&b) : list_known(&b);
     if (status == XY_OK)
         *out = pool;
     return status;

@@ -136,6 +136,11 @@ static void doubling_overflows(xy_arena *arena)
     xy_arena_grow(arena, NULL, &capacity, SIZE_MAX - 1, 1);
 }
 
+static void overflows_beside(xy_arena *arena)
+{
+    product_overflows(xy_arena_beside(arena));
+}
+
 static void array_overflows(xy_arena *arena)
 {
     size_t capacity = 0;
@@ -166,7 +171,7 @@ static int child(act what, xy_oom_fn on_oom)
 Test(arena, overflow_is_exhaustion)
 {
     static const act acts[] = {product_overflows, rounding_overflows, header_overflows,
-            doubling_overflows, array_overflows};
+            doubling_overflows, array_overflows, overflows_beside};
     for (size_t i = 0; i < sizeof acts / sizeof *acts; i++) {
         int status = child(acts[i], handler);
         cr_assert(WIFEXITED(status) && WEXITSTATUS(status) == HANDLED, "act %zu", i);
