@@ -21,13 +21,14 @@ import os
 import sys
 
 sys.dont_write_bytecode = True
-from make_synthetic import MADE, Maker, county_id, hospital_id, point, write_text
+from make_synthetic import MADE, SOUTH, WEST, Maker, point, write_text
 
 NATIONAL_TEAMS = 44
 REACH_RESIDENT, REACH_COUNTRY = 4, 35    # prefectures that a hospital may go to
 NEAREST = 30                             # hospitals that a township may be served from
-WEEK = 5                                 # clinicians that stay one week are five staff-weeks
-TIGHT_PERMILLE = 900                     # of the budgets the townships need so much on average
+NEARER = 8                               # than counties: townships, about 6 km apart
+TIGHT_PERMILLE = 900                     # of the budgets the nearest hospitals need so much
+FAR = 1000                               # a cell's width: so far costs one staff-week more
 
 
 def shared_table(name):
@@ -114,6 +115,11 @@ class Resident(Large):
 class Townships(Resident):
     """A township centre is a receiver of its own; a hospital's teams share a staff-week budget."""
     kind = "townships"
+
+    def cell(self, i):
+        """Townships are nearer to each other than counties."""
+        lon, lat = super().cell(i)
+        return WEST + (lon - WEST) // NEARER, SOUTH + (lat - SOUTH) // NEARER
 
     def hospital(self, i):
         made = super().hospital(i)
@@ -215,13 +221,14 @@ def townships_gap(hospitals, places, seed):
             away = math.isqrt((seats[cell][0] - x) ** 2 + (seats[cell][1] - y) ** 2)
             near.append((away, cell))
         near = sorted(near)[:NEAREST]
-        need[near[0][1]] += weeks
+        need[near[0][1]] += weeks + near[0][0] // FAR
         lines.append("%d %s" % (len(near), " ".join(
             "%d %d %d" % (cell + 1, value * away // 1000 + maker.draw(50, "fit", j, cell),
-                          weeks + away // 400)
+                          weeks + away // FAR)
             for away, cell in sorted(near, key=lambda pair: pair[1]))))
-    mean = sum(need) * 1000 // (TIGHT_PERMILLE * hospitals)
-    budgets = [mean * (600 + maker.draw(801, "budget", i)) // 1000 for i in range(hospitals)]
+    mean = sum(need) // hospitals    # half of a budget follows what is near, half does not
+    budgets = [(need[i] + mean) * (800 + maker.draw(401, "budget", i)) // (2 * TIGHT_PERMILLE)
+               for i in range(hospitals)]
     return "sparse %d %d\n%s\n%s\n" % (hospitals, places, "\n".join(lines),
                                        "\n".join(map(str, budgets)))
 

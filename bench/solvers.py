@@ -102,7 +102,7 @@ def read_cbc(log):
     value = number_in(r"^Objective value:\s+(%s)" % NUMBER, log)
     if result and result[0].startswith("Optimal"):
         return Answer("proved", value, value)
-    if result and "infeasible" in result[0]:
+    if (result and "infeasible" in result[0]) or "Problem is infeasible" in log:
         return Answer("infeasible")
     return Answer("stopped" if result else "failed", value,
                   number_in(r"^Lower bound:\s+(%s)" % NUMBER, log))
