@@ -31,6 +31,7 @@ typedef struct {
     int32_t gap_millionths;  /* a stage may end at this relative gap; 0: prove */
     int64_t memory_mib;      /* what candidates and search may take; 0: what is free */
     bool certify;            /* make a certificate; by XY_METHOD_CORE only */
+    int32_t threads;         /* of the core; the answer is the same for any number; 0: 1 */
     int64_t seed;            /* recorded; the integer program uses no randomness */
     xy_progress_fn progress; /* NULL: nobody */
     void *progress_context;

@@ -28,6 +28,11 @@ static _Noreturn void out_of_memory(xy_oom_fn handler, size_t bytes)
     abort();
 }
 
+xy_oom_fn xy_arena_on_oom(const xy_arena *arena)
+{
+    return arena->on_oom;
+}
+
 xy_arena *xy_arena_new(xy_oom_fn on_oom)
 {
     xy_arena *arena = calloc(1, sizeof *arena);

@@ -51,6 +51,7 @@ static const option table[] = {
         TEXT("gap", 0, gap, RUNS, "G", XY_MSG_OPT_GAP),
         TEXT("node-limit", 0, node_limit, RUNS, "N", XY_MSG_OPT_NODE_LIMIT),
         TEXT("memory", 0, memory, ON(SOLVE) | ON(EXPORT), "MIB", XY_MSG_OPT_MEMORY),
+        TEXT("threads", 0, threads, RUNS, "N", XY_MSG_OPT_THREADS),
         TEXT("seed", 0, seed, RUNS, "N", XY_MSG_OPT_SEED),
         FLAG("require-proof", 0, require_proof, RUNS, XY_MSG_OPT_REQUIRE_PROOF),
         TEXT("mps", 0, mps, ON(EXPORT), "FILE", XY_MSG_OPT_MPS),

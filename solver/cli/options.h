@@ -27,7 +27,8 @@ typedef struct {
     int floor_count;
     const char *after[XY_AFTER_MAX]; /* plan files, several may stand in one, with commas */
     int after_count;
-    const char *time_limit, *gap, *seed, *node_limit, *max_changes, *memory; /* as written */
+    const char *time_limit, *gap, *seed, *node_limit, *max_changes, *memory,
+            *threads; /* as written */
     bool help, version, quiet, json, require_proof;
     const char *instance; /* the operand */
 } xy_options;

@@ -1,10 +1,12 @@
 #include "cli/run.h"
 
+#include "base/crew.h"
 #include "cli/progress.h"
 
 #include <string.h>
 
 #define CHANGES_MAX 1000000
+#define THREADS_MAX 64
 
 static bool read_method(xy_method *out, xy_session *s)
 {
@@ -28,6 +30,10 @@ static bool read_limits(xy_solve_options *out, xy_session *s)
         return xy_bad_value(s, "node-limit", o->node_limit, XY_MSG_CLI_POSITIVE);
     if (!xy_read_memory(&out->memory_mib, s))
         return false;
+    int64_t threads = xy_crew_processors();
+    if (o->threads && !xy_option_int(&threads, o->threads, 1, THREADS_MAX))
+        return xy_bad_value(s, "threads", o->threads, XY_MSG_CLI_THREADS);
+    out->threads = (int32_t)threads;
     if (o->seed && !xy_option_int(&out->seed, o->seed, 0, INT64_MAX))
         return xy_bad_value(s, "seed", o->seed, XY_MSG_CLI_NOT_NEGATIVE);
     if (o->method && !read_method(&out->method, s))

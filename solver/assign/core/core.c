@@ -6,6 +6,19 @@
 
 #include <string.h>
 
+uint64_t core_draw(core_run *run)
+{
+    uint64_t z = (run->random += UINT64_C(0x9e3779b97f4a7c15));
+    z = (z ^ (z >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
+    z = (z ^ (z >> 27)) * UINT64_C(0x94d049bb133111eb);
+    return z ^ (z >> 31);
+}
+
+/* Rows from which on the simplex is left out, where there are blocks. */
+#define SIMPLEX_ROWS 3000
+/* Entries from which on waiting for other threads pays. */
+#define CREW_ENTRIES 100000
+
 double core_seconds(const core_run *run)
 {
     return xy_clock_s() - run->started;
@@ -294,9 +307,12 @@ static core_run *new_run(xy_ip_result *result, xy_arena *arena, const xy_ip_mode
     core_box_make(run, &run->node);
     core_box_make(run, &run->spare);
     measure_rows(run);
+    if (options->threads > 1 && model->start[model->col_count] >= CREW_ENTRIES)
+        run->crew = xy_crew_new(options->threads);
     core_blocks_find(run);
     if (options->certify)
         run->proof = core_proof_new(run);
+    run->large = run->block_count > 0 && model->row_count > SIMPLEX_ROWS;
     return run;
 }
 
@@ -310,6 +326,8 @@ xy_status xy_core_solve(xy_ip_result *result, xy_arena *arena, const xy_ip_model
     xy_status status = xy_glpk_run(solve_all, run, &own);
     conclude(run);
     result->certificate = core_proof_take(run);
+    core_blocks_end(run);
+    xy_crew_free(run->crew);
     if (!run->has_x) {
         if (status == XY_EINTERNAL && own.errors == 0)
             xy_find(err, XY_ERROR, XY_MSG_GLPK_FAILED, XY_NOWHERE, "?", NULL, NULL, NULL);

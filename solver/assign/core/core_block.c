@@ -71,20 +71,6 @@ static void add_block(core_run *run, int32_t i)
     run->blocks[run->block_count++] = b;
 }
 
-void core_blocks_find(core_run *run)
-{
-    const xy_ip_model *model = run->model;
-    run->widest = 1;
-    for (int64_t j = 0; j < model->col_count; j++)
-        run->block_of[j] = -1;
-    for (int32_t i = 0; i < model->row_count + XY_POLICY_STAGES; i++)
-        run->block_at[i] = -1;
-    run->blocks = XY_NEW_N(run->arena, core_block, (size_t)model->row_count);
-    for (int32_t i = 0; i < model->row_count; i++)
-        if (may_be_block(run, i))
-            add_block(run, i);
-}
-
 /* --- The best choice of a block ------------------------------------------------------------- */
 
 /* One copy that may be chosen or left. */
@@ -105,6 +91,7 @@ typedef struct {
 } trail;
 
 typedef struct core_knapsack {
+    xy_arena *arena; /* of the thread */
     item *items;
     size_t count, capacity;
     int64_t *best; /* by units of the block that may be used */
@@ -118,11 +105,29 @@ typedef struct core_knapsack {
     size_t trails, trail_capacity;
 } knapsack;
 
-static knapsack *scratch_of(core_run *run)
+void core_blocks_find(core_run *run)
 {
-    if (!run->knapsack)
-        run->knapsack = XY_NEW(run->arena, knapsack);
-    return run->knapsack;
+    const xy_ip_model *model = run->model;
+    run->widest = 1;
+    for (int64_t j = 0; j < model->col_count; j++)
+        run->block_of[j] = -1;
+    for (int32_t i = 0; i < model->row_count + XY_POLICY_STAGES; i++)
+        run->block_at[i] = -1;
+    run->blocks = XY_NEW_N(run->arena, core_block, (size_t)model->row_count + 1);
+    for (int32_t i = 0; i < model->row_count; i++)
+        if (may_be_block(run, i))
+            add_block(run, i);
+    int threads = xy_crew_size(run->crew);
+    run->knapsack = XY_NEW_N(run->arena, struct core_knapsack, (size_t)threads);
+    for (int t = 0; t < threads; t++)
+        run->knapsack[t].arena = xy_arena_new(xy_arena_on_oom(run->arena));
+}
+
+void core_blocks_end(core_run *run)
+{
+    for (int t = 0; run->knapsack && t < xy_crew_size(run->crew); t++)
+        xy_arena_free(run->knapsack[t].arena);
+    run->knapsack = NULL;
 }
 
 /* What columns at their lower bounds leave of the capacity; their value. */
@@ -149,8 +154,8 @@ bool core_block_open(const core_run *run, int32_t block, const core_box *box, bo
 }
 
 /* The copies with d > 0 that fit. */
-static void list_items(core_run *run, knapsack *s, const core_block *b, const core_box *box,
-        const int64_t *d, int64_t room)
+static void list_items(
+        knapsack *s, const core_block *b, const core_box *box, const int64_t *d, int64_t room)
 {
     s->count = 0;
     for (int64_t k = 0; k < b->count; k++) {
@@ -160,8 +165,8 @@ static void list_items(core_run *run, knapsack *s, const core_block *b, const co
         int64_t copies = box->upper[j] - box->lower[j], fit = room / b->weight[k];
         copies = copies < fit ? copies : fit;
         for (int64_t c = 0; c < copies; c++) {
-            s->items = xy_arena_grow(
-                    run->arena, s->items, &s->capacity, s->count + 1, sizeof *s->items);
+            s->items =
+                    xy_arena_grow(s->arena, s->items, &s->capacity, s->count + 1, sizeof *s->items);
             s->items[s->count++] = (item){d[j], b->weight[k], k};
         }
     }
@@ -196,11 +201,11 @@ static bool may_exceed(const knapsack *s, size_t i, int64_t units, int64_t gaine
     return (core_wide)left * s->items[low].d > (core_wide)missing * s->items[low].weight;
 }
 
-static void sum_items(core_run *run, knapsack *s)
+static void sum_items(knapsack *s)
 {
     size_t n = s->count + 1, had = s->sum_capacity;
-    s->sum_weight = xy_arena_grow(run->arena, s->sum_weight, &had, n, sizeof *s->sum_weight);
-    s->sum_d = xy_arena_grow(run->arena, s->sum_d, &s->sum_capacity, n, sizeof *s->sum_d);
+    s->sum_weight = xy_arena_grow(s->arena, s->sum_weight, &had, n, sizeof *s->sum_weight);
+    s->sum_d = xy_arena_grow(s->arena, s->sum_d, &s->sum_capacity, n, sizeof *s->sum_d);
     s->sum_weight[0] = 0;
     s->sum_d[0] = 0;
     for (size_t i = 0; i < s->count; i++) {
@@ -221,21 +226,21 @@ static int64_t greedy(const knapsack *s, int64_t room)
     return gained;
 }
 
-static int32_t leave_trail(core_run *run, knapsack *s, size_t i, int32_t before)
+static int32_t leave_trail(knapsack *s, size_t i, int32_t before)
 {
-    s->trail = xy_arena_grow(
-            run->arena, s->trail, &s->trail_capacity, s->trails + 1, sizeof *s->trail);
+    s->trail =
+            xy_arena_grow(s->arena, s->trail, &s->trail_capacity, s->trails + 1, sizeof *s->trail);
     s->trail[s->trails] = (trail){(int32_t)i, before};
     return (int32_t)s->trails++;
 }
 
 /* The states after item i from those before it: ascending in weight and value, none dominated, none
  * that cannot exceed most. */
-static size_t step(core_run *run, knapsack *s, size_t i, size_t count, int64_t room, int64_t *most)
+static size_t step(knapsack *s, size_t i, size_t count, int64_t room, int64_t *most)
 {
     const item *it = &s->items[i];
     size_t with = 0, without = 0, next = 0;
-    s->next = xy_arena_grow(run->arena, s->next, &s->next_capacity, 2 * count + 2, sizeof *s->next);
+    s->next = xy_arena_grow(s->arena, s->next, &s->next_capacity, 2 * count + 2, sizeof *s->next);
     int64_t last = -1;
     while (with < count || without < count) {
         bool take = with < count &&
@@ -253,7 +258,7 @@ static size_t step(core_run *run, knapsack *s, size_t i, size_t count, int64_t r
         last = t.value;
         *most = t.value > *most ? t.value : *most;
         if (take)
-            t.trail = leave_trail(run, s, i, t.trail);
+            t.trail = leave_trail(s, i, t.trail);
         if (next > 0 && s->next[next - 1].weight == t.weight)
             next--;
         s->next[next++] = t;
@@ -269,25 +274,26 @@ static size_t step(core_run *run, knapsack *s, size_t i, size_t count, int64_t r
 
 /* The best choice of items by dynamic programming over undominated states, in order of worth
  * (Nemhauser and Ullmann 1969), cut off by bounds; the trail of the best. */
-static int64_t solve(core_run *run, knapsack *s, int64_t room, int32_t *best_trail)
+static int64_t solve(knapsack *s, int64_t room, int32_t *best_trail)
 {
     qsort(s->items, s->count, sizeof *s->items, by_worth);
-    sum_items(run, s);
+    sum_items(s);
     int64_t most = greedy(s, room);
     s->trails = 0;
-    s->states = xy_arena_grow(run->arena, s->states, &s->states_capacity, 1, sizeof *s->states);
+    s->states = xy_arena_grow(s->arena, s->states, &s->states_capacity, 1, sizeof *s->states);
     s->states[0] = (state){0, 0, -1};
     size_t count = 1;
     for (size_t i = 0; i < s->count && count > 0; i++)
-        count = step(run, s, i, count, room, &most);
+        count = step(s, i, count, room, &most);
     *best_trail = count ? s->states[count - 1].trail : -1;
     return most;
 }
 
-int64_t core_block_best(core_run *run, int32_t block, const core_box *box, const int64_t *d)
+int64_t core_block_best(
+        core_run *run, int32_t block, const core_box *box, const int64_t *d, int thread)
 {
     core_block *b = &run->blocks[block];
-    knapsack *s = scratch_of(run);
+    knapsack *s = &run->knapsack[thread];
     int64_t base, room = forced(b, box, d, &base);
     b->found_count = 0;
     if (room < 0)
@@ -295,11 +301,11 @@ int64_t core_block_best(core_run *run, int32_t block, const core_box *box, const
     for (int64_t k = 0; k < b->count; k++)
         for (int32_t c = 0; c < box->lower[b->cols[k]]; c++)
             b->found[b->found_count++] = b->cols[k];
-    list_items(run, s, b, box, d, room);
+    list_items(s, b, box, d, room);
     if (s->count == 0)
         return base;
     int32_t at;
-    int64_t best = solve(run, s, room, &at);
+    int64_t best = solve(s, room, &at);
     for (; at >= 0; at = s->trail[at].before)
         b->found[b->found_count++] = b->cols[s->items[s->trail[at].item].place];
     return base + best;
@@ -308,10 +314,10 @@ int64_t core_block_best(core_run *run, int32_t block, const core_box *box, const
 /* --- Fixing ----------------------------------------------------------------------------------- */
 
 /* best[w] over the items, at most w units. */
-static void fill(core_run *run, knapsack *s, int64_t room)
+static void fill(knapsack *s, int64_t room)
 {
     size_t width = (size_t)room + 1;
-    s->best = xy_arena_grow(run->arena, s->best, &s->best_capacity, width, sizeof *s->best);
+    s->best = xy_arena_grow(s->arena, s->best, &s->best_capacity, width, sizeof *s->best);
     memset(s->best, 0, width * sizeof *s->best);
     for (size_t i = 0; i < s->count; i++) {
         const int64_t d = s->items[i].d;
@@ -323,15 +329,16 @@ static void fill(core_run *run, knapsack *s, int64_t room)
     }
 }
 
-void core_block_fix(core_run *run, int32_t block, core_box *box, const int64_t *d, core_wide loss)
+void core_block_fix(
+        core_run *run, int32_t block, core_box *box, const int64_t *d, core_wide loss, int thread)
 {
     const core_block *b = &run->blocks[block];
-    knapsack *s = scratch_of(run);
+    knapsack *s = &run->knapsack[thread];
     int64_t base, room = forced(b, box, d, &base);
     if (room < 0)
         return;
-    list_items(run, s, b, box, d, room);
-    fill(run, s, room);
+    list_items(s, b, box, d, room);
+    fill(s, room);
     for (int64_t k = 0; k < b->count; k++) {
         int64_t j = b->cols[k];
         int64_t left = room - b->weight[k];

@@ -6,6 +6,8 @@
 /* Every product |u a| and scale |c| stays below this over the number of terms of a column, so
  * sums of one column fit into 64 bits; sums over columns and rows are taken in 128. */
 #define MOST (INT64_C(1) << 61)
+/* As many as a crew may have. */
+#define THREADS_MOST 64
 
 static int64_t terms(const core_run *run)
 {
@@ -82,33 +84,93 @@ int64_t core_reduced_cost(const core_run *run, int64_t j)
     return d;
 }
 
-/* rows_total and what columns and blocks add at their best. */
-static core_wide total_of(
-        core_run *run, const core_box *box, const int64_t *d, core_wide rows_total)
+/* A job for all threads: whole numbers, so their sum is the same in any order. */
+typedef struct {
+    core_run *run;
+    core_box *box;
+    int64_t *d;
+    core_wide loss;
+    core_wide sum[THREADS_MOST];
+} job;
+
+static int64_t share(int64_t count, int part, int parts)
 {
-    core_wide total = rows_total;
-    for (int64_t k = 0; k < box->active_count; k++) {
-        int64_t j = box->active[k];
-        if (run->block_of[j] < 0)
-            total += (core_wide)d[j] * (d[j] > 0 ? box->upper[j] : box->lower[j]);
+    return (int64_t)((core_wide)count * part / parts);
+}
+
+static void reduce_part(void *context, int part, int parts)
+{
+    job *at = context;
+    const core_box *box = at->box;
+    int64_t end = share(box->active_count, part + 1, parts);
+    for (int64_t k = share(box->active_count, part, parts); k < end; k++)
+        at->d[box->active[k]] = core_reduced_cost(at->run, box->active[k]);
+}
+
+static void columns_part(void *context, int part, int parts)
+{
+    job *at = context;
+    const core_box *box = at->box;
+    core_wide sum = 0;
+    int64_t end = share(box->active_count, part + 1, parts);
+    for (int64_t k = share(box->active_count, part, parts); k < end; k++) {
+        int64_t j = box->active[k], d = at->d[j];
+        if (at->run->block_of[j] < 0)
+            sum += (core_wide)d * (d > 0 ? box->upper[j] : box->lower[j]);
     }
-    for (int32_t b = 0; b < run->block_count; b++) {
-        run->blocks[b].value = core_block_best(run, b, box, d);
-        total += run->blocks[b].value;
+    at->sum[part] = sum;
+}
+
+static void blocks_part(void *context, int part, int parts)
+{
+    job *at = context;
+    core_run *run = at->run;
+    core_wide sum = 0;
+    int64_t end = share(run->block_count, part + 1, parts);
+    for (int32_t b = (int32_t)share(run->block_count, part, parts); b < end; b++) {
+        run->blocks[b].value = core_block_best(run, b, at->box, at->d, part);
+        sum += run->blocks[b].value;
     }
-    return total;
+    at->sum[part] = sum;
+}
+
+static void fix_part(void *context, int part, int parts)
+{
+    job *at = context;
+    core_run *run = at->run;
+    int64_t end = share(run->block_count, part + 1, parts);
+    for (int32_t b = (int32_t)share(run->block_count, part, parts); b < end; b++)
+        core_block_fix(run, b, at->box, at->d, at->loss, part);
+}
+
+static core_wide do_job(job *at, xy_crew_job part)
+{
+    core_wide sum = 0;
+    int parts = xy_crew_size(at->run->crew);
+    xy_crew_run(at->run->crew, part, at);
+    for (int p = 0; p < parts; p++)
+        sum += at->sum[p];
+    return sum;
+}
+
+/* rows_total and what columns and blocks add at their best. */
+static core_wide total_of(core_run *run, core_box *box, int64_t *d, core_wide rows_total)
+{
+    job at = {.run = run, .box = box, .d = d};
+    core_wide total = rows_total + do_job(&at, columns_part);
+    return run->block_count > 0 ? total + do_job(&at, blocks_part) : total;
 }
 
 core_wide core_total(core_run *run)
 {
-    const core_box *box = &run->node;
+    core_box *box = &run->node;
+    job at = {.run = run, .box = box, .d = run->d};
     run->rows_total = 0;
     for (int32_t i = 0; i < run->rows; i++)
         if (run->u[i] != 0)
             run->rows_total +=
                     (core_wide)run->u[i] * (run->u[i] > 0 ? box->row_upper[i] : box->row_lower[i]);
-    for (int64_t k = 0; k < box->active_count; k++)
-        run->d[box->active[k]] = core_reduced_cost(run, box->active[k]);
+    do_job(&at, reduce_part);
     return total_of(run, box, run->d, run->rows_total);
 }
 
@@ -123,7 +185,7 @@ int64_t core_value_of(const core_run *run, core_wide total)
 }
 
 /* A column at its better bound moves by k only when k |d| is no more than what may be lost. */
-void core_fix(core_run *run, core_box *box, const int64_t *d, core_wide rows_total)
+void core_fix(core_run *run, core_box *box, int64_t *d, core_wide rows_total)
 {
     if (!run->has_x)
         return;
@@ -132,8 +194,9 @@ void core_fix(core_run *run, core_box *box, const int64_t *d, core_wide rows_tot
     int64_t kept = 0;
     if (loss < 0) /* nothing better is left at all; bounds say so elsewhere */
         return;
-    for (int32_t b = 0; b < run->block_count; b++)
-        core_block_fix(run, b, box, d, loss);
+    job at = {.run = run, .box = box, .d = d, .loss = loss};
+    if (run->block_count > 0)
+        do_job(&at, fix_part);
     for (int64_t k = 0; k < box->active_count; k++) {
         int64_t j = box->active[k];
         if (run->block_of[j] >= 0) {

@@ -11,6 +11,8 @@
 #define SHARE 3
 /* Steps that may be taken back. */
 #define RETRIES 6
+/* Simplex iterations of one dive. */
+#define ITERATIONS 4000
 
 typedef struct {
     int64_t col;
@@ -81,11 +83,13 @@ void core_dive(core_run *run)
     core_box *before = &run->spare;
     core_node node = {.parent = &node};
     int retries = 0;
+    const int started = glp_get_it_cnt(run->lp);
     int64_t first = -1;
     for (int64_t step = 0; step <= 2 * run->model->col_count; step++) {
         node.bound = INT64_MAX;
         core_node_end end = core_box_ready(run) ? core_generate(run, &node, ROUNDS) : CORE_EMPTY;
-        if (end == CORE_STOPPED || end == CORE_UNSOLVED)
+        if (end == CORE_STOPPED || end == CORE_UNSOLVED ||
+                glp_get_it_cnt(run->lp) - started > ITERATIONS)
             return;
         if (end == CORE_SOLVED) {
             bool whole;

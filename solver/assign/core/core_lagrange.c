@@ -1,18 +1,30 @@
-#include "assign/core/core_run.h"
+#include "assign/core/core_proof.h"
 
 #include <math.h>
 #include <string.h>
 
 /* Deflected subgradient (Camerini, Fratta, Maffioli 1975) with Polyak steps. */
-#define ITERATIONS 400
+#define ITERATIONS 1500
+#define ITERATIONS_LARGE 400
+#define ITERATIONS_NODE 30
+/* From this iteration on the patterns of every so many go to lp. */
+#define KEPT_FROM 130
+#define KEPT 2
+/* Iterations between two looks at the clock. */
+#define QUESTIONS 8
 #define DEFLECTION 0.6
 #define PATIENCE 12
 /* The level is what the bound is hoped to fall; below this it no longer matters. */
 #define LEVEL_LAST 0.02
+/* Of a node at first, or half of what is missing. */
+#define LEVEL_NODE 1.0
 
 typedef struct core_ascent {
     double *y, *direction, *best_y; /* per row, in units of the costs */
     int64_t *activity;              /* per row */
+    int32_t *often;                 /* per column: choices lately */
+    int64_t *seen;                  /* columns with often > 0 */
+    int64_t seen_count, counted;
 } ascent;
 
 /* Adds a column of the choice at hand to the rows' activities. */
@@ -103,17 +115,71 @@ static double first_level(const core_run *run)
     return (double)most * 10;
 }
 
-void core_lagrange(core_run *run, core_node *node)
+static void count_one(ascent *a, int64_t j)
 {
+    if (a->often[j] == 0)
+        a->seen[a->seen_count++] = j;
+    a->often[j]++;
+}
+
+/* How often columns of blocks were chosen lately. */
+static void count_choices(core_run *run)
+{
+    ascent *a = run->ascent;
+    for (int32_t b = 0; b < run->block_count; b++)
+        for (int64_t c = 0; c < run->blocks[b].found_count; c++)
+            count_one(a, run->blocks[b].found[c]);
+    a->counted++;
+}
+
+static void forget_choices(ascent *a)
+{
+    for (int64_t k = 0; k < a->seen_count; k++)
+        a->often[a->seen[k]] = 0;
+    a->seen_count = a->counted = 0;
+}
+
+static ascent *ascent_of(core_run *run)
+{
+    if (!run->ascent) {
+        size_t rows = (size_t)run->model->row_count + XY_POLICY_STAGES + 1;
+        size_t cols = (size_t)run->model->col_count + 1;
+        ascent *a = run->ascent = XY_NEW(run->arena, ascent);
+        a->y = XY_NEW_N(run->arena, double, rows);
+        a->direction = XY_NEW_N(run->arena, double, rows);
+        a->best_y = XY_NEW_N(run->arena, double, rows);
+        a->activity = XY_NEW_N(run->arena, int64_t, rows);
+        a->often = XY_NEW_N(run->arena, int32_t, cols);
+        a->seen = XY_NEW_N(run->arena, int64_t, cols);
+    }
+    return run->ascent;
+}
+
+/* What the multipliers at hand leave. */
+static void fix(core_run *run, const core_node *node)
+{
+    core_fix(run, &run->node, run->d, run->rows_total);
+    core_proof_note(run, node, CORE_NOTE_FIX, 0);
+}
+
+static bool closed(const core_run *run, const core_node *node)
+{
+    return run->has_x && node->bound <= run->value;
+}
+
+/* Moves a->y so many times, or until the node is closed; best_y is the best. At first patterns are kept
+ * for lp, later what the multipliers at the start leave is fixed. */
+static void ascend(core_run *run, core_node *node, int iterations, double level, bool first)
+{
+    ascent *a = run->ascent;
     size_t rows = (size_t)run->rows;
-    ascent a = {.y = XY_NEW_N(run->arena, double, rows + 1),
-            .direction = XY_NEW_N(run->arena, double, rows + 1),
-            .best_y = XY_NEW_N(run->arena, double, rows + 1),
-            .activity = XY_NEW_N(run->arena, int64_t, rows + 1)};
-    double best = HUGE_VAL, level = first_level(run);
+    double best = HUGE_VAL;
     int since = 0;
-    for (int k = 0; k < ITERATIONS && level > LEVEL_LAST && !core_must_stop(run); k++) {
-        core_set_duals(run, a.y);
+    memset(a->direction, 0, rows * sizeof *a->direction);
+    for (int k = 0; k < iterations && level > LEVEL_LAST && !closed(run, node); k++) {
+        if (k % QUESTIONS == 0 && core_must_stop(run))
+            return;
+        core_set_duals(run, a->y);
         core_wide total = core_total(run);
         double worth = (double)total / (double)run->scale;
         core_note(run, node, total);
@@ -122,22 +188,99 @@ void core_lagrange(core_run *run, core_node *node)
                 level *= 1.3;
             since = best - worth > level / 100 ? 0 : since + 1;
             best = worth;
-            memcpy(a.best_y, a.y, rows * sizeof *a.y);
-        } else
+            memcpy(a->best_y, a->y, rows * sizeof *a->y);
+        } else {
             since++;
+        }
+        if (k == 0 && !first)
+            fix(run, node);
+        if (k >= iterations / 3)
+            count_choices(run);
         if (since >= PATIENCE) {
             level /= 2;
             since = 0;
-            memcpy(a.y, a.best_y, rows * sizeof *a.y);
-            memset(a.direction, 0, rows * sizeof *a.direction);
+            memcpy(a->y, a->best_y, rows * sizeof *a->y);
+            memset(a->direction, 0, rows * sizeof *a->direction);
             continue;
         }
-        take_activity(run, &a);
-        double norm = move_direction(run, &a);
+        take_activity(run, a);
+        double norm = move_direction(run, a);
         if (norm <= 0)
             break;
-        if (k >= ITERATIONS / 3)
+        if (first && k >= KEPT_FROM && k % KEPT == 0 && !run->large)
             keep_patterns(run);
-        move(run, &a, (worth - best + level) / norm);
+        move(run, a, (worth - best + level) / norm);
     }
+}
+
+void core_lagrange(core_run *run, core_node *node)
+{
+    ascent *a = ascent_of(run);
+    forget_choices(a);
+    memset(a->y, 0, (size_t)run->rows * sizeof *a->y);
+    ascend(run, node, run->large ? ITERATIONS_LARGE : ITERATIONS, first_level(run), true);
+}
+
+core_node_end core_lagrange_node(core_run *run, core_node *node)
+{
+    ascent *a = ascent_of(run);
+    forget_choices(a);
+    memcpy(a->y, node->y ? node->y : a->best_y, (size_t)run->rows * sizeof *a->y);
+    double gap = (double)(node->bound - run->value);
+    ascend(run, node, ITERATIONS_NODE, gap < LEVEL_NODE ? gap / 2 : LEVEL_NODE, false);
+    if (run->stopped)
+        return CORE_STOPPED;
+    if (closed(run, node))
+        return CORE_PRUNED;
+    core_set_duals(run, a->best_y);
+    core_total(run);
+    fix(run, node);
+    return CORE_SOLVED;
+}
+
+const double *core_lagrange_copy(core_run *run)
+{
+    double *y = XY_NEW_N(run->arena, double, (size_t)run->rows);
+    memcpy(y, run->ascent->best_y, (size_t)run->rows * sizeof *y);
+    return y;
+}
+
+/* The choices of the best multipliers, where they make an answer. */
+static void offer_choices(core_run *run)
+{
+    memset(run->scratch, 0, (size_t)run->model->col_count * sizeof *run->scratch);
+    core_total(run);
+    for (int64_t k = 0; k < run->node.active_count; k++) {
+        int64_t j = run->node.active[k];
+        if (run->block_of[j] < 0)
+            run->scratch[j] = run->d[j] > 0 ? run->node.upper[j] : run->node.lower[j];
+    }
+    for (int32_t b = 0; b < run->block_count; b++)
+        for (int64_t c = 0; c < run->blocks[b].found_count; c++)
+            run->scratch[run->blocks[b].found[c]]++;
+    core_offer(run, run->scratch);
+}
+
+int core_lagrange_branch(core_run *run, core_decision *out)
+{
+    const ascent *a = run->ascent;
+    const core_box *box = &run->node;
+    int64_t best = -1;
+    double best_part = 0;
+    offer_choices(run);
+    for (int64_t k = 0; k < a->seen_count; k++) {
+        int64_t j = a->seen[k];
+        double share = (double)a->often[j] / (double)a->counted;
+        double part = share < 1 - share ? share : 1 - share;
+        if (box->lower[j] == 0 && box->upper[j] == 1 &&
+                (part > best_part || (part == best_part && best >= 0 && j < best))) {
+            best = j;
+            best_part = part;
+        }
+    }
+    if (best < 0)
+        return core_split(run, out);
+    out[0] = (core_decision){.kind = CORE_COL, .a = best, .least = 1, .most = 1};
+    out[1] = (core_decision){.kind = CORE_COL, .a = best, .least = 0, .most = 0};
+    return 2;
 }

@@ -29,15 +29,6 @@ typedef struct core_near_memory {
     ranked *list;
 } near;
 
-/* splitmix64 (Steele, Lea, Flood 2014): the same numbers everywhere. */
-static uint64_t draw(core_run *run)
-{
-    uint64_t z = (run->random += UINT64_C(0x9e3779b97f4a7c15));
-    z = (z ^ (z >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
-    z = (z ^ (z >> 27)) * UINT64_C(0x94d049bb133111eb);
-    return z ^ (z >> 31);
-}
-
 static void list_chosen(near *n)
 {
     core_run *run = n->run;
@@ -79,7 +70,7 @@ static void choose(near *n, int32_t seed, int size)
     for (int k = 1; k < size && k < n->count; k++) {
         uint64_t sum = 0;
         for (int pass = 0; pass < 2; pass++) {
-            uint64_t at = sum > 0 ? draw(n->run) % sum : 0, so_far = 0;
+            uint64_t at = sum > 0 ? core_draw(n->run) % sum : 0, so_far = 0;
             for (int32_t q = 0; q < n->count; q++) {
                 if (n->freed[q])
                     continue;

@@ -3,6 +3,8 @@
 #include <string.h>
 
 #define ROUNDS 2000
+/* Columns of a block's choice from which on nodes go without the simplex. */
+#define LONG_CHOICE 7
 /* Artificials below this are numerical dust. */
 #define DUST 1e-7
 
@@ -255,13 +257,28 @@ core_node_end core_generate(core_run *run, core_node *node, int rounds)
     return CORE_UNSOLVED;
 }
 
+/* Choices of many columns make the simplex over patterns slow, and the bound of the multipliers close. */
+static bool long_choices(const core_run *run)
+{
+    int64_t chosen = 0;
+    for (int32_t b = 0; b < run->block_count; b++)
+        chosen += run->blocks[b].found_count;
+    return chosen >= (int64_t)LONG_CHOICE * run->block_count;
+}
+
 core_node_end core_node_solve(core_run *run, core_node *node)
 {
     if (!load(run, node))
         return CORE_EMPTY;
     run->has_center = false;
-    if (!node->parent && run->block_count > 0 && !run->has_root)
+    if (run->lagrangian && run->has_x)
+        return core_lagrange_node(run, node);
+    if (!node->parent && run->block_count > 0 && !run->has_root) {
         core_lagrange(run, node);
+        run->lagrangian = run->large || long_choices(run);
+        if (run->lagrangian)
+            return run->stopped ? CORE_STOPPED : CORE_SOLVED;
+    }
     core_node_end end = core_generate(run, node, ROUNDS);
     if (end == CORE_UNSOLVED) {
         glp_std_basis(run->lp);

@@ -7,15 +7,6 @@
 #define SHARE_MOST 80
 #define FREED_MOST 150
 
-/* splitmix64 (Steele, Lea, Flood 2014): the same numbers everywhere. */
-static uint64_t draw(core_run *run)
-{
-    uint64_t z = (run->random += UINT64_C(0x9e3779b97f4a7c15));
-    z = (z ^ (z >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
-    z = (z ^ (z >> 27)) * UINT64_C(0x94d049bb133111eb);
-    return z ^ (z >> 31);
-}
-
 /* Marks chosen columns of the blocks to be freed: a seed block, then others by chance. */
 static void choose(core_run *run, int32_t seed, int64_t size)
 {
@@ -23,7 +14,7 @@ static void choose(core_run *run, int32_t seed, int64_t size)
     memset(freed, 0, (size_t)run->model->col_count * sizeof *freed);
     int64_t count = 0;
     for (int32_t tries = 0; tries < 4 * run->block_count && count < size; tries++) {
-        int32_t b = tries == 0 ? seed : (int32_t)(draw(run) % (uint64_t)run->block_count);
+        int32_t b = tries == 0 ? seed : (int32_t)(core_draw(run) % (uint64_t)run->block_count);
         const core_block *block = &run->blocks[b];
         int64_t in_block = 0;
         for (int64_t k = 0; k < block->count; k++)
@@ -32,7 +23,7 @@ static void choose(core_run *run, int32_t seed, int64_t size)
             int64_t j = block->cols[k];
             if (run->x[j] == 0 || freed[j])
                 continue;
-            if (in_block > size / 3 && (int64_t)(draw(run) % (uint64_t)in_block) >= size / 3)
+            if (in_block > size / 3 && (int64_t)(core_draw(run) % (uint64_t)in_block) >= size / 3)
                 continue;
             freed[j] = true;
             count++;
@@ -65,7 +56,7 @@ static void search(core_run *run)
     }
 }
 
-void core_regions(core_run *run, int rounds)
+void core_regions(core_run *run, int tries)
 {
     if (!run->has_x || run->block_count == 0)
         return;
@@ -76,13 +67,14 @@ void core_regions(core_run *run, int rounds)
     int64_t chosen = 0;
     for (int64_t j = 0; j < run->model->col_count; j++)
         chosen += run->x[j] > 0 && run->block_of[j] >= 0;
-    for (int32_t misses = 0; misses < rounds * run->block_count; misses++) {
+    for (int misses = 0; misses < tries; misses++) {
         if (run->stopped || core_gap_reached(run))
             return;
         int64_t had = run->value;
-        int64_t share = SHARE_LEAST + (int64_t)(draw(run) % (SHARE_MOST - SHARE_LEAST + 1));
+        int64_t share = SHARE_LEAST + (int64_t)(core_draw(run) % (SHARE_MOST - SHARE_LEAST + 1));
         int64_t size = chosen * share / 100;
-        choose(run, misses % run->block_count, size < FREED_MOST ? size : FREED_MOST);
+        choose(run, (int32_t)(core_draw(run) % (uint64_t)run->block_count),
+                size < FREED_MOST ? size : FREED_MOST);
         make_region(run);
         search(run);
         if (run->value > had)

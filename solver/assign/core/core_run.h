@@ -7,6 +7,7 @@
 #define XY_ASSIGN_CORE_CORE_RUN_H
 
 #include "assign/core/core.h"
+#include "base/crew.h"
 
 #include <glpk.h>
 
@@ -42,6 +43,7 @@ typedef struct core_node {
     struct core_node *parent;
     core_decision decision;
     const core_basis *basis; /* of the parent; NULL: as lp stands */
+    const double *y;         /* multipliers of the parent, per row; NULL: those at hand */
     int64_t bound;           /* exact, of the stage's value */
     double hope; /* what the linear program makes of it, without base: order of search only */
     int64_t id;
@@ -104,7 +106,8 @@ typedef struct {
     core_pattern *patterns;
     size_t pattern_count, pattern_capacity, pattern_slots;
     int32_t *pattern_slot;
-    struct core_knapsack *knapsack; /* scratch of core_block.c */
+    xy_crew *crew;                  /* NULL: one thread */
+    struct core_knapsack *knapsack; /* scratch of core_block.c, one a thread */
 
     /* The model by rows, and which rows have only ones. */
     int64_t *row_start, *row_col;
@@ -115,7 +118,9 @@ typedef struct {
     core_box spare; /* of dives */
     /* Of core_region.c. */
     core_box region_box;
-    bool *freed; /* per column */
+    bool *freed;                    /* per column */
+    struct core_ejection *ejection; /* of core_eject.c; NULL: the program is not of that kind */
+    bool ejection_known;
     const core_node *loaded;
 
     /* Exact duals: u per row and d per column, times scale; loss of the root for fixing. */
@@ -149,12 +154,23 @@ typedef struct {
     double *entry;
 
     struct core_proof *proof;      /* of core_proof.h; NULL: none is asked */
+    struct core_ascent *ascent;    /* of core_lagrange.c */
+    bool lagrangian;               /* nodes go without the simplex */
+    bool large;                    /* too many rows for the simplex: only where it must be */
     struct core_finder *finder;    /* scratch of core_branch.c */
     struct core_near_memory *near; /* of core_near.c */
     int64_t nodes, next_id;        /* of the stage */
     bool ended;                    /* the stage's limit of nodes was reached */
     uint64_t random;               /* of the neighbourhoods */
 } core_run;
+
+typedef enum {
+    CORE_SOLVED, /* lp holds the node's optimum over all columns */
+    CORE_PRUNED, /* proved: nothing better than the incumbent */
+    CORE_EMPTY,  /* proved: no point at all */
+    CORE_STOPPED,
+    CORE_UNSOLVED, /* GLPK failed: the node keeps its bound */
+} core_node_end;
 
 double core_seconds(const core_run *run);
 /* Tells the caller where things stand and looks at the clock; true when the solve must stop. */
@@ -182,12 +198,17 @@ core_wide core_total(core_run *run);
 /* The total as a bound on the stage's value. */
 int64_t core_value_of(const core_run *run, core_wide total);
 /* Tightens the box: points it loses are not better than the incumbent. rows_total belongs to d. */
-void core_fix(core_run *run, core_box *box, const int64_t *d, core_wide rows_total);
+void core_fix(core_run *run, core_box *box, int64_t *d, core_wide rows_total);
 
 /* --- core_lagrange.c ------------------------------------------------------------------------- */
 
 /* Good duals for the node that is loaded, without the simplex; patterns seen go to lp. */
 void core_lagrange(core_run *run, core_node *node);
+/* A node of a tree without the simplex: the multipliers of its parent, some steps, fixing. */
+core_node_end core_lagrange_node(core_run *run, core_node *node);
+const double *core_lagrange_copy(core_run *run);
+/* As core_branch, on the column whose choice was the least decided. */
+int core_lagrange_branch(core_run *run, core_decision *out);
 
 /* --- core_block.c ---------------------------------------------------------------------------- */
 
@@ -196,9 +217,13 @@ void core_blocks_find(core_run *run);
 /* May the columns that the box forces be chosen together? forces: is there one? */
 bool core_block_open(const core_run *run, int32_t block, const core_box *box, bool *forces);
 /* The greatest sum of d over choices that keep the row and the box; leaves it in found. */
-int64_t core_block_best(core_run *run, int32_t block, const core_box *box, const int64_t *d);
+int64_t core_block_best(
+        core_run *run, int32_t block, const core_box *box, const int64_t *d, int thread);
 /* Tightens the box of the block's columns: what it loses falls by more than loss. */
-void core_block_fix(core_run *run, int32_t block, core_box *box, const int64_t *d, core_wide loss);
+void core_block_fix(
+        core_run *run, int32_t block, core_box *box, const int64_t *d, core_wide loss, int thread);
+/* Gives back the scratch memory. */
+void core_blocks_end(core_run *run);
 
 /* --- core_pattern.c -------------------------------------------------------------------------- */
 
@@ -234,13 +259,6 @@ core_lp_end core_lp_solve(core_run *run, int method);
 
 /* --- core_node.c ----------------------------------------------------------------------------- */
 
-typedef enum {
-    CORE_SOLVED, /* lp holds the node's optimum over all columns */
-    CORE_PRUNED, /* proved: nothing better than the incumbent */
-    CORE_EMPTY,  /* proved: no point at all */
-    CORE_STOPPED,
-    CORE_UNSOLVED, /* GLPK failed: the node keeps its bound */
-} core_node_end;
 /* Loads and solves the node; its bound falls as far as was proved. */
 core_node_end core_node_solve(core_run *run, core_node *node);
 /* The same for the box that stands ready in run->node; after so many rounds of pricing lp may miss
@@ -279,7 +297,12 @@ void core_near(core_run *run, int size);
 /* Goes straight down from the box in run->node, taking what the relaxation is surest of. */
 void core_dive(core_run *run);
 /* Frees many of the incumbent's columns in blocks at a time and dives with the others as they are, so
- * many times per block without a better answer. */
-void core_regions(core_run *run, int rounds);
+ * many times without a better answer. */
+void core_regions(core_run *run, int tries);
+/* Where each column fills one row that must be filled, and takes room of one block: chains of
+ * changes from the incumbent, with so many kicks without a better answer. */
+void core_eject(core_run *run, int kicks);
+/* splitmix64 (Steele, Lea, Flood 2014): the same numbers everywhere. */
+uint64_t core_draw(core_run *run);
 
 #endif

@@ -90,6 +90,12 @@ static core_node *child(core_run *run, core_node *parent, const core_decision *d
  * next: trees of a few nodes, the usual case, are searched faster than neighbourhoods. */
 #define NEAR_SIZE 3
 #define NEAR_NODES 40
+#define BLOCK_NODES 80
+/* Regions without a better answer, where there are blocks: as often as so many nodes are done. */
+#define KICKS 400
+#define KICKS_LATER 100
+#define REGIONS 8
+#define REGIONS_LATER 1
 
 static void fix(core_run *run)
 {
@@ -105,10 +111,12 @@ static void profit(core_run *run, int size)
 {
     int64_t had = run->value;
     fix(run);
-    if (run->block_count > 0)
-        core_regions(run, size);
-    else
+    if (run->block_count == 0)
         core_near(run, size);
+    if (run->block_count > 0)
+        core_eject(run, run->nodes > 1 ? KICKS_LATER : KICKS);
+    if (run->block_count > 0 && !run->large)
+        core_regions(run, run->nodes > 1 ? REGIONS_LATER : REGIONS);
     if (run->value != had)
         fix(run);
 }
@@ -121,7 +129,9 @@ static core_node *divide(tree *t, core_node *node, bool blind)
     double hope[2] = {node->hope, node->hope};
     bool had = run->has_x;
     int64_t value = run->value;
-    int count = blind ? core_split(run, sides) : core_branch(run, sides, hope);
+    int count = blind         ? core_split(run, sides)
+            : run->lagrangian ? core_lagrange_branch(run, sides)
+                              : core_branch(run, sides, hope);
     if (run->has_x && (!had || run->value > value)) {
         if (had)
             fix(run);
@@ -134,7 +144,10 @@ static core_node *divide(tree *t, core_node *node, bool blind)
         return NULL;
     core_node *first = child(run, node, &sides[0], hope[0]);
     core_node *other = child(run, node, &sides[1], hope[1]);
-    other->basis = core_basis_copy(run);
+    if (run->lagrangian)
+        first->y = other->y = core_lagrange_copy(run);
+    else
+        other->basis = core_basis_copy(run);
     core_proof_divide(run, node, first, other);
     push(run, &t->open, other);
     return first;
@@ -170,6 +183,19 @@ static void give_up(tree *t, const core_node *node)
     t->any_unsolved = true;
 }
 
+/* Where there are blocks, without waiting for the tree. */
+static void first_answer(core_run *run)
+{
+    if (run->block_count == 0)
+        return;
+    if (!run->large)
+        core_dive(run);
+    if (!run->has_x)
+        core_eject(run, 0);
+    fix(run);
+    run->loaded = NULL;
+}
+
 static core_tree_end search(tree *t, core_node *root)
 {
     core_run *run = t->run;
@@ -184,18 +210,17 @@ static core_tree_end search(tree *t, core_node *root)
             return CORE_CUT_SHORT;
         run->nodes++;
         if (run->nodes == t->near_nodes && run->has_x) {
-            t->near_nodes *= 4;
+            t->near_nodes = run->block_count > 0 ? run->nodes + BLOCK_NODES : 4 * run->nodes;
             profit(run, ++t->near_size);
         }
         core_node_end end = core_node_solve(run, t->at);
         if (end == CORE_SOLVED && t->at == root) {
             take_bound(t);
-            if (run->block_count > 0) {
-                core_dive(run);
-                fix(run);
-                run->loaded = NULL;
-            }
+            first_answer(run);
             profit(run, NEAR_SIZE);
+            run->loaded = NULL;
+            if (!run->has_x)
+                run->lagrangian = false;
             end = core_node_solve(run, root);
         }
         if (end == CORE_STOPPED) {
@@ -218,7 +243,7 @@ core_tree_end core_tree(core_run *run)
     *root = (core_node){.bound = INT64_MAX, .hope = HUGE_VAL, .id = run->next_id++};
     core_proof_root(run, root);
     run->loaded = NULL;
-    run->has_root = false;
+    run->has_root = run->lagrangian = false;
     core_tree_end end = search(&t, root);
     take_bound(&t);
     return end;
