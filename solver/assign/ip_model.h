@@ -10,6 +10,7 @@ typedef enum {
     XY_COL_COVERED,   /* u_c: index of the county */
     XY_COL_POINTS,    /* l_csd: index of the county, need in second, person_days */
     XY_COL_KEPT,      /* k_r: index of the row of the plan to keep */
+    XY_COL_UNUSED,    /* w_tg of ip_apart.h: team and group as index and second */
 } xy_col_kind;
 
 typedef struct {

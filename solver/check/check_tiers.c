@@ -1,4 +1,4 @@
-/* E5 and Q11: other tiers' teams in the same county at the same time. */
+/* E5, E6 and Q11: teams of two tiers in the same county at the same time. */
 #include "check/check_parts.h"
 
 #include <string.h>
@@ -92,10 +92,54 @@ static void check_visit(xy_check *k, int32_t r, int32_t v, const xy_commitment *
     xy_finding_arg(f, 3, xy_name_list_text(&shared));
 }
 
+/* Visit v of row r and visit w of row q, which another tier sends, on common days. */
+static void check_own(xy_check *k, int32_t r, int32_t v, int32_t q)
+{
+    const xy_row *row = &k->plan->rows[r], *other = &k->plan->rows[q];
+    xy_place place = xy_check_at_item(k, r, "visits", v, "");
+    xy_name_list shared = xy_name_list_in(k->arena);
+    xy_finding *f;
+    for (int32_t s = 0; s < (int32_t)k->inst->specialty_count; s++)
+        if (xy_row_clinicians(row, s) > 0 && xy_row_clinicians(other, s) > 0)
+            xy_name_list_add(&shared, k->inst->specialties[s].name);
+    const char *rule = XY_RULE_OF(k, tier_overlap);
+    if (k->set->tier_overlap == XY_OVERLAP_FORBID)
+        f = xy_check_breach(k, rule, XY_MSG_CHECK_TIERS_MEET, place);
+    else if (shared.count)
+        f = xy_check_breach(k, rule, XY_MSG_CHECK_TIERS_SAME, place);
+    else
+        f = xy_check_found(k, XY_INFO, rule, XY_MSG_CHECK_TIERS_DIFFER, place);
+    xy_check_arg_hospital(k, f, 0, row->lead);
+    xy_check_arg_county(k, f, 1, row->visits[v].county);
+    xy_finding_arg(f, 2,
+            xy_check_say(k, XY_MSG_CHECK_TIER_TEAM_OF,
+                    tier_name(k, xy_hospital_tier(k->inst, other->lead)),
+                    k->inst->hospitals[other->lead].name));
+    xy_finding_arg(f, 3, xy_name_list_text(&shared));
+}
+
+/* Rows of one plan whose leads are of different tiers (A4), each pair once. */
+static void check_own_tiers(xy_check *k)
+{
+    for (int32_t r = 1; r < k->plan->row_count; r++)
+        for (int32_t q = 0; q < r; q++) {
+            const xy_row *a = &k->plan->rows[r], *b = &k->plan->rows[q];
+            if (xy_hospital_tier(k->inst, a->lead) == xy_hospital_tier(k->inst, b->lead))
+                continue;
+            for (int32_t v = 0; v < a->visit_count; v++)
+                for (int32_t w = 0; w < b->visit_count; w++)
+                    if (a->visits[v].county == b->visits[w].county &&
+                            a->visits[v].from <= b->visits[w].to &&
+                            b->visits[w].from <= a->visits[v].to)
+                        check_own(k, r, v, q);
+        }
+}
+
 void xy_check_tiers(xy_check *k)
 {
     if (k->set->tier_overlap == XY_OVERLAP_ALLOW)
         return;
+    check_own_tiers(k);
     for (int32_t r = 0; r < k->plan->row_count; r++)
         for (int32_t v = 0; v < k->plan->rows[r].visit_count; v++)
             for (size_t i = 0; i < k->inst->commitment_count; i++) {
@@ -106,6 +150,7 @@ void xy_check_tiers(xy_check *k)
                     check_visit(k, r, v, other);
             }
 }
+
 void xy_check_tier_teams(const xy_check *k, xy_findings *out)
 {
     int32_t teams[XY_TIER_COUNT] = {0}, hospitals[XY_TIER_COUNT] = {0}, tiers = 0;

@@ -214,6 +214,19 @@ static uint64_t *specialties_of(const xy_dates *d, const xy_row *row)
     return have;
 }
 
+bool xy_dates_try(xy_dates *d, xy_row *row, int32_t i, int32_t *meetings)
+{
+    *meetings = 0;
+    if (!run_within(d, row->visits, row->visit_count, i) || !within_pins(d->inst, row, row->visits))
+        return false;
+    if (d->inst->commitment_count) {
+        meeting m = {.clashes = d->sets[0]};
+        meet(d, &m, row->visits, row->visit_count, specialties_of(d, row));
+        *meetings = m.meetings;
+    }
+    return true;
+}
+
 /* The first of the days of the window with the fewest meetings; best: what is to be beaten, with
  * index XY_UNKNOWN for the start without commitments. */
 static int32_t find_start(xy_dates *d, xy_row *row, int32_t *best, const uint64_t *have)

@@ -43,6 +43,11 @@ bool xy_dates_crowded(const xy_dates *d, const int32_t *counties, int32_t count)
 int32_t xy_dates_barred(
         uint64_t *const **sets, xy_dates *d, const xy_row *row, const uint64_t *have);
 
+/* Dates the row from counted day i of the window. False when it does not fit or a pinned window
+ * does not hold; else *meetings says how many commitments its staff meets although that is
+ * forbidden. i: 0 to day_count - 1. */
+bool xy_dates_try(xy_dates *d, xy_row *row, int32_t i, int32_t *meetings);
+
 /* Sets from and to of every visit, one after the other without a gap, so that pinned windows hold
  * and the row's staff meets as few forbidden commitments as can be. False when no first day keeps
  * the pinned windows: the dates are then as without pins. */

@@ -1,5 +1,5 @@
 /* other_plans.h - finished plans of other programmes as commitments of this one (E5, A3).
- * models/tiers.md section 5. Knows nothing of files. */
+ * models/tiers.md section 6. Knows nothing of files. */
 #ifndef XY_DOMAIN_OTHER_PLANS_H
 #define XY_DOMAIN_OTHER_PLANS_H
 

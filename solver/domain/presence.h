@@ -1,5 +1,5 @@
 /* presence.h - which teams of all tiers are where and when, by county and specialty: where they
- * meet, and what nobody brings (E5 to E7). models/tiers.md section 6. Decides nothing. */
+ * meet, and what nobody brings (E5 to E7). models/tiers.md section 7. Decides nothing. */
 #ifndef XY_DOMAIN_PRESENCE_H
 #define XY_DOMAIN_PRESENCE_H
 

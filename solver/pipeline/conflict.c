@@ -1,7 +1,7 @@
 #include "pipeline/conflict.h"
 
-#include "assign/method.h"
 #include "base/clock.h"
+#include "pipeline/apart.h"
 
 #include <string.h>
 
@@ -36,7 +36,8 @@ static xy_answer solve(xy_asking *a, xy_arena *arena, const xy_pool *pool, xy_fi
     xy_policy policy = *a->claims->policy;
     policy.stage_count = 1;
     policy.stages[0] = (xy_stage){.terms = {{XY_GOAL_TRAVEL, 1}}, .term_count = 1};
-    xy_solve_options options = {.gap_millionths = 1000000, .node_limit = NODES_MOST};
+    xy_solve_options options = {
+            .method = XY_METHOD_IP, .gap_millionths = 1000000, .node_limit = NODES_MOST};
     int64_t nodes = a->options->node_limit;
     if (nodes > 0 && nodes < NODES_MOST)
         options.node_limit = nodes;
@@ -51,8 +52,8 @@ static xy_answer solve(xy_asking *a, xy_arena *arena, const xy_pool *pool, xy_fi
         return XY_ANSWER_OPEN;
     }
     xy_ip_result result;
-    xy_ip_model *model = xy_ip_model_build(arena, pool, true);
-    xy_status status = xy_ip_solve(&result, arena, model, &policy, &options, err);
+    const xy_ip_model *model = xy_ip_model_build(arena, pool, true);
+    xy_status status = xy_apart_solve(&result, &model, arena, &policy, &options, err);
     a->work += result.nodes * NODE_WORK;
     if (status != XY_OK)
         return XY_ANSWER_OPEN;

@@ -1,6 +1,7 @@
 #include "pipeline/conflict_claims.h"
 
 #include "domain/calendar.h"
+#include "domain/presence.h"
 
 #include <stddef.h>
 #include <string.h>
@@ -248,7 +249,8 @@ bool xy_claims_keep_apart(const xy_instance *inst)
 {
     const char *rule =
             xy_rules_behind(inst->rules, inst->tier, offsetof(xy_settings, tier_overlap));
-    return inst->commitment_count > 0 && inst->rules->settings.tier_overlap != XY_OVERLAP_ALLOW &&
+    return (inst->commitment_count > 0 || xy_instance_is_combined(inst)) &&
+            inst->rules->settings.tier_overlap != XY_OVERLAP_ALLOW &&
             xy_rules_severity(inst->rules, rule) == XY_ERROR;
 }
 

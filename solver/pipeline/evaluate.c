@@ -1,6 +1,7 @@
 #include "candidates/beside.h"
 #include "check/check.h"
 #include "domain/calendar.h"
+#include "domain/dates_apart.h"
 #include "pipeline/solve.h"
 #include "pipeline/table_staff.h"
 
@@ -135,6 +136,7 @@ xy_status xy_evaluate(xy_solution **out, xy_arena *arena, const xy_instance *ins
     xy_table_staff(plan, arena, inst, policy);
     for (size_t r = 0; r < row_count; r++)
         xy_dates_set(groups.dates, &plan->rows[r]);
+    xy_dates_apart(groups.dates, arena, plan->rows, plan->row_count);
     xy_plan_normalise(plan);
     xy_measure_rows(&plan->measures, arena, s->measure, plan->rows, plan->row_count);
     s->outcome = plan->proof.outcome = XY_FEASIBLE;

@@ -1,8 +1,8 @@
 #include "pipeline/solve.h"
 
-#include "assign/method.h"
 #include "base/clock.h"
 #include "check/check.h"
+#include "pipeline/apart.h"
 #include "pipeline/repair_apply.h"
 #include "pipeline/revise.h"
 #include "roster/roster.h"
@@ -42,37 +42,6 @@ static xy_plan *new_plan(xy_arena *arena, const xy_instance *inst, const xy_poli
     plan->gap_millionths = options->gap_millionths > 0 ? options->gap_millionths : XY_UNKNOWN;
     plan->node_limit = options->node_limit > 0 ? options->node_limit : XY_UNKNOWN;
     return plan;
-}
-
-/* Dates the row; false when it does not fit into the windows pinned for it. */
-static bool date_row(xy_row *row, const xy_pool *pool, xy_findings *err)
-{
-    if (xy_dates_set(pool->groups->dates, row))
-        return true;
-    const xy_hospital *lead = &pool->inst->hospitals[row->lead];
-    xy_finding *f = xy_findings_add(err, XY_ERROR, XY_MSG_PIN_WINDOW, lead->place);
-    f->file = pool->inst->file;
-    xy_finding_arg(f, 0, lead->name);
-    f->rule = xy_rules_quote(pool->inst->rules, "PIN");
-    return false;
-}
-
-static bool rows_of(xy_plan *plan, xy_arena *arena, const xy_ip_model *model, const int64_t *x,
-        xy_findings *err)
-{
-    int64_t chosen = 0;
-    bool good = true;
-    for (int64_t j = 0; j < model->col_count; j++)
-        chosen += model->cols[j].kind == XY_COL_CANDIDATE ? x[j] : 0;
-    const xy_candidate **candidates = XY_NEW_N(arena, const xy_candidate *, (size_t)chosen);
-    for (int64_t j = 0; j < model->col_count; j++)
-        for (int64_t copy = 0; model->cols[j].kind == XY_COL_CANDIDATE && copy < x[j]; copy++)
-            candidates[plan->row_count++] = &model->pool->items[model->cols[j].index];
-    plan->rows = XY_NEW_N(arena, xy_row, (size_t)chosen);
-    xy_pool_rows(plan->rows, arena, model->pool, candidates, plan->row_count);
-    for (int32_t r = 0; r < plan->row_count && good; r++)
-        good = date_row(&plan->rows[r], model->pool, err);
-    return good;
 }
 
 /* Rules that the program aims at but does not enforce: managers (D8), specialties that match (D9),
@@ -198,7 +167,7 @@ static xy_status finish(xy_solution *s, xy_arena *arena, const xy_ip_model *mode
     if (!r->x)
         return XY_OK;
     s->plan = new_plan(arena, inst, policy, options);
-    if (!rows_of(s->plan, arena, model, r->x, err)) {
+    if (!xy_apart_rows(&s->plan->rows, &s->plan->row_count, arena, model, r->x, err)) {
         s->plan = NULL;
         return XY_EINPUT;
     }
@@ -274,9 +243,9 @@ xy_status xy_solve(xy_solution **out, xy_arena *arena, const xy_instance *inst,
         return XY_OK;
     }
     s->candidates = pool->count;
-    xy_ip_model *model = xy_ip_model_build(arena, pool, true);
+    const xy_ip_model *model = xy_ip_model_build(arena, pool, true);
     xy_ip_result result;
-    status = xy_method_solve(&result, arena, model, policy, options, err);
+    status = xy_apart_solve(&result, &model, arena, policy, options, err);
     s->certificate = status == XY_OK ? result.certificate : NULL;
     if (status == XY_OK)
         status = finish(s, arena, model, &result, policy, options, err);

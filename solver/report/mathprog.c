@@ -2,6 +2,7 @@
 
 #include "domain/calendar.h"
 #include "domain/keep.h"
+#include "domain/presence.h"
 #include "report/mathprog_teams.h"
 
 #include <stddef.h>
@@ -386,12 +387,21 @@ static bool groups_fit(const xy_instance *inst, xy_findings *err)
     return fit;
 }
 
-/* The model has no dates: where other tiers' teams must be kept apart (E5) it would find too much. */
+/* Could teams of two tiers, own or others', be in one county? */
+static bool tiers_may_meet(const xy_instance *inst)
+{
+    bool several = false;
+    for (int32_t c = 0; c < (int32_t)inst->county_count; c++)
+        several |= xy_county_teams(inst, c).max > 1;
+    return inst->commitment_count > 0 || (several && xy_instance_is_combined(inst));
+}
+
+/* The model has no dates: where tiers must be kept apart (E5) it would find too much. */
 static bool no_other_tiers(const xy_instance *inst, xy_findings *err)
 {
     const char *rule =
             xy_rules_behind(inst->rules, inst->tier, offsetof(xy_settings, tier_overlap));
-    if (inst->commitment_count == 0 || inst->rules->settings.tier_overlap == XY_OVERLAP_ALLOW ||
+    if (!tiers_may_meet(inst) || inst->rules->settings.tier_overlap == XY_OVERLAP_ALLOW ||
             xy_rules_severity(inst->rules, rule) != XY_ERROR)
         return true;
     xy_finding *f =

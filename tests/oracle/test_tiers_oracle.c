@@ -93,3 +93,77 @@ Test(tiers_oracle, random_cases_against_brute_force)
     for (int i = 0; i < 3; i++)
         cr_expect(gt(int, n.overlap[i], 0), "setting %d of tier_overlap is in no case", i);
 }
+
+#define OWN_CASES 400
+
+typedef struct {
+    int plans, infeasible, bound;
+    int proved, unproved, unfound; /* under different_specialties, where other people decide */
+} own_tally;
+
+/* Under different_specialties what is claimed must be true, but not everything is claimed. */
+static void expect_honest(const char *name, const xy_solution *s, const xy_brute_result *brute)
+{
+    cr_assert(s->outcome != XY_INFEASIBLE || !brute->feasible, "%s: there is a plan", name);
+    if (!s->plan)
+        return;
+    cr_assert(brute->feasible, "%s: there is no plan", name);
+    const xy_proof *proof = &s->plan->proof;
+    for (int i = 0; i < proof->stage_count; i++) {
+        const xy_stage_proof *p = &proof->stages[i];
+        cr_expect(le(i64, p->value, brute->value[i]), "%s: value of stage %d", name, i + 1);
+        cr_expect(ge(i64, p->bound, brute->value[i]), "%s: bound of stage %d", name, i + 1);
+        if (p->value != brute->value[i])
+            break; /* later stages keep another floor */
+    }
+}
+
+static void run_own(own_tally *n, uint64_t seed)
+{
+    xy_arena *arena = xy_arena_new(NULL);
+    const char *name = xy_arena_printf(arena, "own tiers, seed %d", (int)seed);
+    xy_random_case x;
+    xy_brute_result brute, freely;
+    xy_findings err;
+    xy_solution *s;
+    xy_findings_init(&err, arena);
+    xy_random_make_own_tiers(&x, arena, seed, 3, 3);
+    xy_brute_solve(&brute, arena, x.inst, x.measure, x.policy);
+    without_the_rule(&freely, arena, &x);
+    const xy_solve_options options = {.node_limit = NODE_LIMIT};
+    xy_status status = xy_solve(&s, arena, x.inst, x.policy, &options, &err);
+    for (size_t i = 0; i < err.count_kept && status != XY_OK; i++)
+        cr_log_error("%s", xy_finding_line(arena, &err.kept[i], XY_EN));
+    cr_assert(eq(int, status, XY_OK), "%s: status", name);
+    bool by_specialty = x.inst->rules->settings.tier_overlap == XY_OVERLAP_DIFFERENT;
+    if (by_specialty) {
+        expect_honest(name, s, &brute);
+        n->proved += s->outcome == XY_OPTIMAL || s->outcome == XY_INFEASIBLE;
+        n->unproved += s->outcome == XY_FEASIBLE;
+        n->unfound += s->outcome == XY_NOTHING;
+    } else {
+        cr_expect(eq(int, s->outcome, brute.feasible ? XY_OPTIMAL : XY_INFEASIBLE), "%s: outcome",
+                name);
+        if (s->plan)
+            expect_values(name, s, &brute);
+    }
+    n->plans += brute.feasible;
+    n->infeasible += !brute.feasible;
+    n->bound += (x.features & XY_RANDOM_TIERS_OWN) &&
+            !same_values(&brute, &freely, x.policy->stage_count);
+    xy_arena_free(arena);
+}
+
+/* Two tiers of one run (A4): the checker has passed every plan, as above. */
+Test(tiers_oracle, own_tiers_against_brute_force)
+{
+    own_tally n = {0};
+    for (uint64_t seed = FIRST_SEED; seed < FIRST_SEED + OWN_CASES; seed++)
+        run_own(&n, seed);
+    cr_log_info(
+            "own tiers: %d plans, %d infeasible, the rule costs in %d; by specialty %d proved, %d not, "
+            "%d not found",
+            n.plans, n.infeasible, n.bound, n.proved, n.unproved, n.unfound);
+    cr_expect(ge(int, n.plans, OWN_CASES / 3), "too few plans");
+    cr_expect(ge(int, n.bound, OWN_CASES / 10), "too few cases where the rule decides");
+}

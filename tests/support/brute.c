@@ -74,7 +74,8 @@ static void try_staffings(joint_staffing *s, int32_t i)
 {
     if (i == s->count) {
         int64_t gain = gain_of(s);
-        s->best = gain > s->best ? gain : s->best;
+        if (gain > s->best && brute_keep_apart_together(s->b, s->rows, s->chosen, s->count))
+            s->best = gain;
         return;
     }
     for (size_t e = 0; e < s->rows[i]->effect_count; e++) {

@@ -5,7 +5,8 @@
  * Every multiset of rows (team, group) that keeps (1), (2), (7) is met once, and for each all
  * staffings of its rows are tried together. What is left out, and why no plan is lost by it:
  *   - a staffing of a row, when another delivers no less to every need of the group and takes no
- *     more of any class that a second row could want: it can stand in wherever the first does;
+ *     more of any class that a second row could want, nor, where rows must keep apart, has a
+ *     specialty more: it can stand in wherever the first does;
  *   - person-days beyond what a need wants: they earn nothing;
  *   - plans with the same rows but fewer points: no goal but the need met looks at the staffing,
  *     and more need met is never worse, in no stage;

@@ -41,6 +41,7 @@ typedef struct {
     int64_t minutes;
     bool split;
     int32_t kept, bonds;
+    const xy_lock *pin; /* that fixes its order, or NULL */
     brute_effect *effects;
     size_t effect_count, effect_capacity;
     int64_t gain_alone; /* points when no other row concerns it */
@@ -87,9 +88,14 @@ int64_t brute_points(const brute_need *need, int64_t person_days);
 void brute_teams(brute_case *b);
 
 /* brute_tiers.c: is there a first day from which the row with these people (by class) meets no
- * other tier's team against a hard E5? pin: the pin that fixes its order, or NULL. */
-bool brute_keeps_apart(
-        const brute_case *b, const brute_row *row, const xy_lock *pin, const int32_t *used);
+ * other tier's team against a hard E5? */
+bool brute_keeps_apart(const brute_case *b, const brute_row *row, const int32_t *used);
+/* Are there first days from which these rows, each with the people of its effect, meet neither
+ * other tiers' teams nor, across tiers, each other against a hard E5? */
+bool brute_keep_apart_together(const brute_case *b, const brute_row *const *rows,
+        const brute_effect *const *effects, int32_t count);
+/* Does the rule between rows of the plan look at specialties? */
+bool brute_specialties_matter(const brute_case *b);
 
 /* brute_rows.c: every team with every group, and what its staffings do there; section 4. */
 void brute_rows(brute_case *b);

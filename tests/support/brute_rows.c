@@ -229,6 +229,15 @@ static bool could_be_shared(const brute_case *b, int32_t hospital)
     return xy_hospital_teams(b->inst, hospital).max > 1;
 }
 
+static bool sends(const brute_case *b, const int32_t *used, int32_t specialty)
+{
+    bool any = false;
+    for (size_t k = 0; k < b->class_count; k++)
+        any |= used[k] > 0 && b->classes[k].role == XY_ROLE_CLINICIAN &&
+                b->classes[k].specialty == specialty;
+    return any;
+}
+
 static bool is_no_better(const brute_case *b, const brute_effect *x, const brute_effect *than)
 {
     for (size_t k = 0; k < b->need_count; k++)
@@ -236,6 +245,9 @@ static bool is_no_better(const brute_case *b, const brute_effect *x, const brute
             return false;
     for (size_t k = 0; k < b->class_count; k++)
         if (could_be_shared(b, b->classes[k].hospital) && x->used[k] < than->used[k])
+            return false;
+    for (int32_t i = 0; brute_specialties_matter(b) && i < (int32_t)b->inst->specialty_count; i++)
+        if (sends(b, than->used, i) && !sends(b, x->used, i))
             return false;
     return true;
 }
@@ -260,7 +272,7 @@ static void list_effects(brute_case *b, brute_row *row, const brute_team *team)
     for (size_t i = 0; i < team->staffing_count; i++) {
         brute_effect e = {XY_NEW_N(b->arena, int64_t, b->need_count + 1), team->staffings[i]};
         int64_t gain = 0;
-        if (!brute_keeps_apart(b, row, pin_of(b, row->lead, row->counties), e.used))
+        if (!brute_keeps_apart(b, row, e.used))
             continue;
         for (size_t k = 0; k < b->need_count; k++) {
             const brute_need *need = &b->needs[k];
@@ -293,6 +305,7 @@ static void add_row(brute_case *b, size_t t, uint32_t counties)
     row.split = prefectures_in(b, counties) > 1;
     row.kept = kept_of(b, team->members, counties);
     row.bonds = bonds_of(b, team->members, counties);
+    row.pin = pin_of(b, team->lead, counties);
     list_effects(b, &row, team);
     if (row.effect_count == 0)
         return;

@@ -1,8 +1,9 @@
-/* Other tiers' teams for the brute force: models/tiers.md sections 2 and 3, by trying every day. */
+/* Other tiers' teams for the brute force: models/tiers.md sections 2 to 4, by trying every day. */
 #include "support/brute_parts.h"
 
 #include "base/date.h"
 
+#include <assert.h>
 #include <string.h>
 
 typedef struct {
@@ -93,23 +94,133 @@ static int walk(const brute_case *b, const brute_row *row, const int32_t *used,
     return worst;
 }
 
-bool brute_keeps_apart(
-        const brute_case *b, const brute_row *row, const xy_lock *pin, const int32_t *used)
+static bool is_hard(const brute_case *b)
 {
     const xy_rule *e5 = xy_rules_find(b->inst->rules, "E5");
-    bool hard = !e5 || e5->level == XY_LEVEL_HARD;
-    if (!hard || b->set->tier_overlap == XY_OVERLAP_ALLOW || b->inst->commitment_count == 0)
-        return true;
+    return b->set->tier_overlap != XY_OVERLAP_ALLOW && (!e5 || e5->level == XY_LEVEL_HARD);
+}
+
+static tour tour_of(const brute_case *b, const brute_row *row)
+{
     tour t = {.b = b, .lead = row->lead, .minutes = -1};
     for (int32_t c = 0; c < b->counties; c++)
         t.count += brute_in(row->counties, c);
-    if (pin)
-        for (size_t i = 0; i < pin->counties.count; i++)
-            t.best[i] = pin->counties.items[i].index;
+    if (row->pin)
+        for (size_t i = 0; i < row->pin->counties.count; i++)
+            t.best[i] = row->pin->counties.items[i].index;
     else
         try_orders(&t, row->counties, 0);
+    return t;
+}
+
+bool brute_keeps_apart(const brute_case *b, const brute_row *row, const int32_t *used)
+{
+    if (!is_hard(b) || b->inst->commitment_count == 0)
+        return true;
+    tour t = tour_of(b, row);
     for (int32_t day = b->inst->window.start; day <= b->inst->window.end; day++)
         if (walk(b, row, used, t.best, t.count, day) == 0)
             return true;
     return false;
+}
+
+static xy_tier tier_of(const brute_case *b, int32_t hospital)
+{
+    const xy_hospital *h = &b->inst->hospitals[hospital];
+    return h->tier_given ? h->tier : b->inst->tier;
+}
+
+bool brute_specialties_matter(const brute_case *b)
+{
+    bool several = false;
+    for (int32_t h = 0; h < b->hospitals; h++)
+        several |= tier_of(b, h) != tier_of(b, 0);
+    return several && is_hard(b) && b->set->tier_overlap == XY_OVERLAP_DIFFERENT;
+}
+
+/* Rows of the plan and the days, as bits from the window's first on, on which each of those dated
+ * so far is in each county. */
+typedef struct {
+    const brute_case *b;
+    const brute_row *const *rows;
+    const brute_effect *const *effects;
+    int32_t count;
+    tour tours[XY_BRUTE_ROWS];
+    uint64_t there[XY_BRUTE_ROWS][BRUTE_MOST];
+} dating;
+
+/* The same walk as above, noting the days. */
+static void note_days(dating *d, int32_t r, int32_t day)
+{
+    const brute_case *b = d->b;
+    for (int32_t c = 0; c < b->counties; c++)
+        d->there[r][c] = 0;
+    for (int32_t v = 0; v < d->tours[r].count; v++) {
+        int32_t c = d->tours[r].best[v], left = d->rows[r]->days[c];
+        bool begun = false;
+        for (; left > 0; day++) {
+            begun = begun || counts(b, day);
+            left -= counts(b, day);
+            if (begun)
+                d->there[r][c] |= UINT64_C(1) << (day - b->inst->window.start);
+        }
+    }
+}
+
+static bool same_specialty(const brute_case *b, const int32_t *x, const int32_t *y)
+{
+    for (size_t j = 0; j < b->class_count; j++)
+        for (size_t k = 0; k < b->class_count; k++)
+            if (x[j] > 0 && y[k] > 0 && b->classes[j].role == XY_ROLE_CLINICIAN &&
+                    b->classes[k].role == XY_ROLE_CLINICIAN &&
+                    b->classes[j].specialty == b->classes[k].specialty)
+                return true;
+    return false;
+}
+
+static bool meets_earlier(const dating *d, int32_t r)
+{
+    const brute_case *b = d->b;
+    for (int32_t q = 0; q < r; q++) {
+        uint64_t common = 0;
+        if (tier_of(b, d->rows[q]->lead) == tier_of(b, d->rows[r]->lead))
+            continue;
+        for (int32_t c = 0; c < b->counties; c++)
+            common |= d->there[q][c] & d->there[r][c];
+        if (common &&
+                (b->set->tier_overlap == XY_OVERLAP_FORBID ||
+                        same_specialty(b, d->effects[q]->used, d->effects[r]->used)))
+            return true;
+    }
+    return false;
+}
+
+static bool date_rest(dating *d, int32_t r)
+{
+    const xy_window *w = &d->b->inst->window;
+    if (r == d->count)
+        return true;
+    for (int32_t day = w->start; day <= w->end; day++) {
+        if (walk(d->b, d->rows[r], d->effects[r]->used, d->tours[r].best, d->tours[r].count, day))
+            continue;
+        note_days(d, r, day);
+        if (!meets_earlier(d, r) && date_rest(d, r + 1))
+            return true;
+    }
+    return false;
+}
+
+bool brute_keep_apart_together(const brute_case *b, const brute_row *const *rows,
+        const brute_effect *const *effects, int32_t count)
+{
+    bool several = false;
+    for (int32_t r = 1; r < count; r++)
+        several |= tier_of(b, rows[r]->lead) != tier_of(b, rows[0]->lead);
+    if (!several || !is_hard(b))
+        return true;
+    assert(b->inst->window.end - b->inst->window.start < 64);
+    dating d = {.b = b, .rows = rows, .effects = effects, .count = count};
+    for (int32_t r = 0; r < count; r++)
+        d.tours[r] = tour_of(b, rows[r]);
+    return date_rest(&d, 0);
 }

@@ -14,11 +14,11 @@ static xy_refs some_specialties(maker *m)
     return refs;
 }
 
-static void add_commitments(maker *m, xy_random_case *out)
+static void add_commitments(maker *m, xy_random_case *out, int32_t most)
 {
     static const xy_tier tiers[] = {XY_TIER_NATIONAL, XY_TIER_MUNICIPAL, XY_TIER_PAIRED};
     xy_instance *inst = m->inst;
-    int32_t count = pick(m, 1, 2 * (int32_t)inst->county_count);
+    int32_t count = pick(m, 1, most);
     inst->commitments = XY_NEW_N(m->arena, xy_commitment, (size_t)count);
     inst->commitment_count = (size_t)count;
     for (int32_t i = 0; i < count; i++) {
@@ -59,22 +59,55 @@ static void set_rule(maker *m, xy_random_case *out)
     rules->rules = list;
 }
 
-void xy_random_make_tiers(xy_random_case *out, xy_arena *arena, uint64_t seed,
-        int32_t hospitals_max, int32_t counties_max)
+/* Two tiers, which the counties' bounds let meet. */
+static void set_own_tiers(maker *m, xy_random_case *out)
+{
+    xy_instance *inst = m->inst;
+    bool several = false;
+    for (int32_t h = 0; h < (int32_t)inst->hospital_count; h++) {
+        xy_hospital *hospital = &inst->hospitals[h];
+        hospital->tier_given = chance(m, 50);
+        hospital->tier = XY_TIER_NATIONAL;
+        several |= hospital->tier_given != inst->hospitals[0].tier_given;
+    }
+    m->set->teams_per_county_max = 2;
+    for (size_t c = 0; c < inst->county_count; c++)
+        if (inst->counties[c].teams.given || chance(m, 25))
+            inst->counties[c].teams = (xy_bounds){true, pick(m, 0, 2), 2};
+    out->features |= several ? XY_RANDOM_TIERS_OWN : 0;
+}
+
+static void make(xy_random_case *out, xy_arena *arena, uint64_t seed, int32_t hospitals_max,
+        int32_t counties_max, bool own)
 {
     xy_random_make(out, arena, seed, hospitals_max, counties_max);
     maker m = {.rng = gsl_rng_alloc(gsl_rng_mt19937), .arena = arena, .inst = out->inst};
     m.set = &((xy_rules *)out->inst->rules)->settings;
     gsl_rng_set(m.rng, (unsigned long)(seed * 2654435761U % 4294967291U) | 1);
-    /* Room to move: from none to about twice the team's days. */
-    int32_t days = m.set->days_min * 7 / 5 + 3;
-    out->inst->window = (xy_window){
-            true, m.set->window_start, m.set->window_start + days + pick(&m, 0, m.set->days_min)};
+    /* Room to move: from none to about twice the team's days; less where own tiers meet. */
+    int32_t days = m.set->days_min * 7 / 5 + (own ? 1 : 3);
+    int32_t room = own ? m.set->days_min / 2 : m.set->days_min;
+    out->inst->window =
+            (xy_window){true, m.set->window_start, m.set->window_start + days + pick(&m, 0, room)};
     set_rule(&m, out);
-    add_commitments(&m, out);
+    add_commitments(&m, out, own ? 1 : 2 * (int32_t)out->inst->county_count);
+    if (own)
+        set_own_tiers(&m, out);
     xy_findings *err = XY_NEW(arena, xy_findings);
     xy_findings_init(err, arena);
     xy_instance_finish(out->inst, err); /* sorts the commitments */
     out->measure = xy_measure_build(arena, out->inst, out->travel, out->policy);
     gsl_rng_free(m.rng);
+}
+
+void xy_random_make_tiers(xy_random_case *out, xy_arena *arena, uint64_t seed,
+        int32_t hospitals_max, int32_t counties_max)
+{
+    make(out, arena, seed, hospitals_max, counties_max, false);
+}
+
+void xy_random_make_own_tiers(xy_random_case *out, xy_arena *arena, uint64_t seed,
+        int32_t hospitals_max, int32_t counties_max)
+{
+    make(out, arena, seed, hospitals_max, counties_max, true);
 }

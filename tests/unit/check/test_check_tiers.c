@@ -119,3 +119,64 @@ Test(check_tiers, one_kind_does_not_crowd_out_the_others)
     cr_assert_eq(x.found.kept[x.found.count_kept - 1].message, XY_MSG_CHECK_SUMMARY);
     cr_assert_gt(xy_findings_of(&x.found, XY_MSG_CHECK_TIERS_DIFFER), 10);
 }
+
+/* Row 0's hospital is of the national tier, and row 2 comes to its first county on its last day
+ * there. A county takes two teams here. */
+static void own_tiers(void)
+{
+    x.inst.hospitals[0].tier_given = true;
+    x.inst.hospitals[0].tier = XY_TIER_NATIONAL;
+    x.rules.settings.teams_per_county_max = 2;
+    x.inst.commitment_count = 0;
+    x.plan.rows[2].visits[0] = (xy_visit){0, 8, day("2024-11-14"), day("2024-11-21")};
+}
+
+static const xy_finding *of_rule(xy_severity severity, xy_msg_id message)
+{
+    run(&x, false);
+    for (size_t i = 0; i < x.found.count_kept; i++)
+        if (x.found.kept[i].message == message && x.found.kept[i].severity == severity)
+            return &x.found.kept[i];
+    return NULL;
+}
+
+Test(check_tiers, a4_own_teams_of_two_tiers_with_one_specialty)
+{
+    own_tiers();
+    const xy_finding *f = of_rule(XY_ERROR, XY_MSG_CHECK_TIERS_SAME);
+    cr_assert_not_null(f);
+    cr_assert_str_eq(f->rule.id, "E5");
+    cr_assert_str_eq(f->place.pointer, "/rows/2/visits/0");
+    says(&x, f, XY_ZH, "与国家医疗队（省立医院）同期在「甲县」，专科重复：心血管内科");
+    says(&x, f, XY_EN,
+            "is in 'Jia' at the same time as a national team (General Hospital) with the same "
+            "specialties: cardiology");
+    ((xy_rule *)xy_rules_find(&x.rules, "E5"))->level = XY_LEVEL_SOFT;
+    cr_assert_not_null(of_rule(XY_WARNING, XY_MSG_CHECK_TIERS_SAME));
+    x.plan.rows[2].visits[0].from++;
+    cr_assert_null(of_rule(XY_WARNING, XY_MSG_CHECK_TIERS_SAME));
+}
+
+Test(check_tiers, a4_own_teams_with_other_specialties)
+{
+    own_tiers();
+    x.plan.rows[2].staff[2].specialty = 2; /* its attendings were of cardiology too */
+    const xy_finding *f = of_rule(XY_INFO, XY_MSG_CHECK_TIERS_DIFFER);
+    cr_assert_not_null(f);
+    says(&x, f, XY_ZH, "与国家医疗队（省立医院）同期在「甲县」，专科不同");
+    x.rules.settings.tier_overlap = XY_OVERLAP_FORBID;
+    f = of_rule(XY_ERROR, XY_MSG_CHECK_TIERS_MEET);
+    cr_assert_not_null(f);
+    says(&x, f, XY_ZH, "在「甲县」的日期与国家医疗队（省立医院）重叠");
+    says(&x, f, XY_EN, "at the same time as a national team (General Hospital)");
+}
+
+Test(check_tiers, a4_teams_of_one_tier_or_where_it_is_allowed)
+{
+    own_tiers();
+    x.rules.settings.tier_overlap = XY_OVERLAP_ALLOW;
+    cr_assert_null(of_rule(XY_ERROR, XY_MSG_CHECK_TIERS_SAME));
+    x.rules.settings.tier_overlap = XY_OVERLAP_FORBID;
+    x.inst.hospitals[0].tier_given = false;
+    cr_assert_null(of_rule(XY_ERROR, XY_MSG_CHECK_TIERS_MEET));
+}

@@ -329,3 +329,55 @@ Test(infeasible, other_specialties_may_go_beside_another_tier)
             xy_solve(&s, x.arena, &x.inst, &x.policy, &(xy_solve_options){0}, &x.found), XY_OK);
     cr_assert_eq(s->outcome, XY_OPTIMAL);
 }
+
+/* Two hospitals of one run and of two tiers, both pinned to the one county there, which has no room
+ * for two stays of ten days. */
+static void two_tiers_in_one_county(xy_overlap overlap)
+{
+    static const char *const hospitals[] = {"h1", "h2"};
+    small_prefecture(&x, "p1");
+    small_specialty(&x, "s1", false);
+    for (int i = 0; i < 2; i++)
+        small_staff(&x, small_hospital(&x, hospitals[i], XY_KIND_GENERAL), "s1", XY_TITLE_CHIEF, 3);
+    x.inst.hospitals[0].tier_given = true;
+    x.inst.hospitals[0].tier = XY_TIER_NATIONAL;
+    small_county(&x, "c1", "p1", 1000);
+    small_county(&x, "c2", "p1", 1000);
+    x.set->teams_per_county_max = 2;
+    x.set->counties_per_team_max = 1;
+    x.set->window_end = small_day("2024-11-18");
+    x.set->tier_overlap = overlap;
+    small_lock(&x, XY_PIN_PAIR, "h1", SMALL_IDS("c1"));
+    small_lock(&x, XY_PIN_PAIR, "h2", SMALL_IDS("c1"));
+}
+
+Test(infeasible, own_tiers_without_room)
+{
+    two_tiers_in_one_county(XY_OVERLAP_FORBID);
+    /* a team of two counties would be in c1 for five days only */
+    conflict_is("apart counties_most:h1 counties_most:h2 pin:h1+c1 pin:h2+c1");
+}
+
+Test(infeasible, own_tiers_with_room)
+{
+    two_tiers_in_one_county(XY_OVERLAP_FORBID);
+    x.set->window_end = small_day("2024-11-20");
+    small_finish(&x);
+    cr_assert_eq(
+            xy_solve(&s, x.arena, &x.inst, &x.policy, &(xy_solve_options){0}, &x.found), XY_OK);
+    cr_assert_eq(s->outcome, XY_OPTIMAL);
+    const xy_visit *a = s->plan->rows[0].visits, *b = s->plan->rows[1].visits;
+    cr_assert(a->county == b->county && (a->to < b->from || b->to < a->from));
+}
+
+/* Other people might do where specialties decide, so nothing is claimed. */
+Test(infeasible, own_tiers_that_other_people_might_keep_apart)
+{
+    two_tiers_in_one_county(XY_OVERLAP_DIFFERENT);
+    small_finish(&x);
+    cr_assert_eq(
+            xy_solve(&s, x.arena, &x.inst, &x.policy, &(xy_solve_options){0}, &x.found), XY_OK);
+    cr_assert_eq(s->outcome, XY_NOTHING);
+    const xy_finding *f = small_find(&x, XY_MSG_APART_NOT_FOUND);
+    cr_assert_str_eq(f->rule.id, "E5");
+}

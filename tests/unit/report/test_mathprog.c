@@ -84,6 +84,24 @@ Test(mathprog, refuses_other_tiers_that_a_hard_rule_keeps_apart)
     write_data();
 }
 
+Test(mathprog, refuses_own_tiers_that_a_hard_rule_keeps_apart)
+{
+    xy_strbuf out = xy_strbuf_in(arena);
+    for (uint64_t seed = 1; seed < 100 && !(x.features & XY_RANDOM_TIERS_OWN); seed++)
+        xy_random_make_own_tiers(&x, arena, seed, 3, 3);
+    x.inst->commitment_count = 0;
+    xy_settings *set = &((xy_rules *)x.inst->rules)->settings;
+    set->tier_overlap = XY_OVERLAP_FORBID;
+    cr_assert(gt(u32, x.features & XY_RANDOM_TIERS_OWN, 0));
+    cr_assert(eq(int, xy_rules_severity(x.inst->rules, "E5"), XY_ERROR));
+    cr_assert(eq(
+            int, xy_mathprog_write(&out, x.inst, x.travel, x.measure, x.policy, &err), XY_EINPUT));
+    cr_expect(eq(int, err.kept[0].message, XY_MSG_MATHPROG_TIERS));
+    for (size_t h = 0; h < x.inst->hospital_count; h++)
+        x.inst->hospitals[h].tier_given = false;
+    write_data();
+}
+
 Test(mathprog, a_lock_that_stands_twice_is_written_once)
 {
     xy_lock ban = {.kind = XY_BAN_PAIR, .hospital = {x.inst->hospitals[0].id, 0}};
