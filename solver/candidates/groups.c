@@ -211,6 +211,20 @@ xy_group_state xy_group_for_team(const xy_groups *g, const xy_group *group, int3
     return XY_GROUP_OK;
 }
 
+bool xy_county_open(const xy_instance *inst, int32_t county)
+{
+    const xy_group alone = {.counties = {county}, .count = 1, .pinned_for = XY_UNKNOWN};
+    for (size_t i = 0; i < inst->lock_count; i++)
+        for (size_t k = 0; k < inst->locks[i].counties.count; k++)
+            if (inst->locks[i].kind == XY_PIN_ROW &&
+                    inst->locks[i].counties.items[k].index == county)
+                return true;
+    bool open = false;
+    for (int32_t lead = 0; lead < (int32_t)inst->hospital_count; lead++)
+        open |= within_reach(inst, &alone, lead) && !banned_pair(inst, &alone, lead);
+    return open && eligible_county(inst, county);
+}
+
 #define STEPS_BETWEEN_QUESTIONS 4096
 
 typedef struct {

@@ -30,14 +30,15 @@ static bool told(void *context, const xy_progress *progress)
     return !a->stopped;
 }
 
-/* The first plan will do: any plan is within a hundred percent of the shortest way. */
+/* The first plan will do, and all are equal but for changes of a plan to keep: that is quicker than
+ * any goal. */
 static xy_answer solve(xy_asking *a, xy_arena *arena, const xy_pool *pool, xy_findings *err)
 {
     xy_policy policy = *a->claims->policy;
     policy.stage_count = 1;
-    policy.stages[0] = (xy_stage){.terms = {{XY_GOAL_TRAVEL, 1}}, .term_count = 1};
+    policy.stages[0] = (xy_stage){.terms = {{XY_GOAL_CHANGES, 1}}, .term_count = 1};
     xy_solve_options options = {
-            .method = XY_METHOD_IP, .gap_millionths = 1000000, .node_limit = NODES_MOST};
+            .method = a->options->method, .gap_millionths = 1000000, .node_limit = NODES_MOST};
     int64_t nodes = a->options->node_limit;
     if (nodes > 0 && nodes < NODES_MOST)
         options.node_limit = nodes;
@@ -72,6 +73,19 @@ static bool is_over(void *context)
     return a->stopped || (a->options->progress && !told(a, &p));
 }
 
+/* Is there a county that must be served and is closed to all hospitals? Then no candidate need be
+ * listed. */
+static bool shuts_out(const xy_instance *inst, const xy_measure *measure)
+{
+    bool all = xy_coverage_is_hard(inst);
+    for (int32_t c = 0; c < (int32_t)inst->county_count; c++) {
+        bool cover = all && measure->priority[c] > 0 && !measure->covered_already[c];
+        if ((xy_county_teams(inst, c).min > 0 || cover) && !xy_county_open(inst, c))
+            return true;
+    }
+    return false;
+}
+
 static xy_answer ask_in(xy_asking *a, xy_arena *arena, const xy_instance *inst)
 {
     xy_findings err;
@@ -83,6 +97,10 @@ static xy_answer ask_in(xy_asking *a, xy_arena *arena, const xy_instance *inst)
             .memory_bytes = xy_memory_for(a->options),
             .bytes_each = xy_method_bytes(a->options->method)};
     a->asked++;
+    if (shuts_out(inst, measure)) {
+        a->work += XY_ASK_LEAST;
+        return XY_ANSWER_NO_PLAN;
+    }
     xy_status status = xy_pool_build(&pool, arena, measure, &limits, &err);
     int64_t candidates = status == XY_OK ? pool->count : XY_ASK_REFUSED;
     a->work += candidates > XY_ASK_LEAST ? candidates : XY_ASK_LEAST;
@@ -99,12 +117,34 @@ xy_answer xy_ask_instance(xy_asking *a, const xy_instance *inst)
     return answer;
 }
 
+/* Levels that give up less, and so have a plan only where the levels have one, but far fewer
+ * candidates: the pack's own settings as they are, and teams of one county more at most. False where
+ * that is no less. */
+static bool tighten(int32_t *tight, const xy_claims *d, const int32_t *level)
+{
+    bool less = false;
+    for (int32_t i = 0; i < d->count; i++) {
+        tight[i] = level[i];
+        if (level[i] != 0 && xy_claim_table[d->items[i].kind].object == XY_OF_PACK)
+            tight[i] = 0;
+        else if (level[i] == XY_DROPPED && d->items[i].kind == XY_CLAIM_COUNTIES_MOST)
+            tight[i] = 1;
+        less |= tight[i] != level[i];
+    }
+    return less;
+}
+
 xy_answer xy_ask(xy_asking *a, const int32_t *level)
 {
     if (a->stopped || a->work >= a->work_most)
         return XY_ANSWER_OPEN;
     xy_arena *arena = xy_arena_new(NULL);
-    xy_answer answer = ask_in(a, arena, xy_claims_relax_bare(arena, a->claims, level));
+    xy_answer answer = XY_ANSWER_NO_PLAN;
+    int32_t *tight = XY_NEW_N(arena, int32_t, (size_t)a->claims->count + 1);
+    if (tighten(tight, a->claims, level))
+        answer = ask_in(a, arena, xy_claims_relax_bare(arena, a->claims, tight));
+    if (answer != XY_ANSWER_PLAN)
+        answer = ask_in(a, arena, xy_claims_relax_bare(arena, a->claims, level));
     xy_arena_free(arena);
     return answer;
 }

@@ -439,3 +439,45 @@ Test(groups, distance_is_that_of_the_quicker_direction)
     cr_assert_eq(xy_group_judge(g, (const int32_t[]){0, 2}, 2, two, false), XY_GROUP_FAR);
     cr_assert_eq(xy_group_judge(g, (const int32_t[]){0, 2}, 2, two, true), XY_GROUP_OK);
 }
+
+/* A closed county is in no group of any lead, whatever the locks; some are closed, some are open. */
+Test(groups, a_closed_county_is_in_no_group)
+{
+    int cases[2] = {0, 0};
+    rng = gsl_rng_alloc(gsl_rng_mt19937);
+    for (int round = 0; round < 400; round++) {
+        xy_groups *g;
+        make();
+        cr_assert_eq(xy_groups_list(&g, x.arena, x.measure, 1000, NULL, &x.found), XY_OK);
+        for (int32_t c = 0; c < COUNTIES; c++) {
+            bool open = xy_county_open(&x.inst, c);
+            cases[open]++;
+            for (int32_t i = 0; i < g->count && !open; i++)
+                for (int32_t h = 0; h < HOSPITALS; h++)
+                    for (int32_t k = 0; k < g->items[i].count; k++)
+                        cr_assert(g->items[i].counties[k] != c ||
+                                        xy_group_for_team(g, &g->items[i], h, &h, 1) != XY_GROUP_OK,
+                                "round %d", round);
+        }
+    }
+    gsl_rng_free(rng);
+    cr_assert(cases[0] > 10 && cases[1] > 10);
+}
+
+Test(groups, a_county_is_closed_when_all_hospitals_are_banned_or_elsewhere)
+{
+    small_prefecture(&x, "p0");
+    small_prefecture(&x, "p1");
+    small_hospital(&x, "h0", XY_KIND_GENERAL);
+    small_hospital(&x, "h1", XY_KIND_GENERAL)->eligible_prefectures =
+            small_refs(&x, SMALL_IDS("p1"));
+    small_county(&x, "c0", "p0", 1000);
+    small_county(&x, "c1", "p1", 1000);
+    small_lock(&x, XY_BAN_PAIR, "h0", SMALL_IDS("c0"));
+    small_lock(&x, XY_BAN_PAIR, "h0", SMALL_IDS("c1"));
+    small_finish(&x);
+    cr_assert_not(xy_county_open(&x.inst, 0));
+    cr_assert(xy_county_open(&x.inst, 1));
+    x.set->eligible_units = XY_UNITS_TAGGED;
+    cr_assert_not(xy_county_open(&x.inst, 1));
+}

@@ -314,3 +314,32 @@ Test(conflict, a_large_case_is_explained_within_its_limits)
     cr_expect_eq(xy_ask(&asking, level), XY_ANSWER_NO_PLAN);
     cr_expect_eq(xy_ask(&asking, why->repair.level), XY_ANSWER_PLAN);
 }
+
+/* All hospitals of Fujian 2024 are banned from one county: fifteen claims among more than a hundred,
+ * proved to be minimal, and the cheapest way out, proved too, is to lift one ban. */
+Test(conflict, a_large_case_is_proved_to_the_end)
+{
+    xy_instance *inst = xy_bundled_instance(t.arena, "instances/fujian-2024/instance.json", &t.err);
+    cr_assert(inst);
+    size_t n = inst->hospital_count;
+    inst->locks = XY_NEW_N(t.arena, xy_lock, n);
+    inst->lock_count = n;
+    for (size_t h = 0; h < n; h++) {
+        inst->locks[h] = (xy_lock){.kind = XY_BAN_PAIR,
+                .hospital = {inst->hospitals[h].id, (int32_t)h},
+                .counties = {XY_NEW(t.arena, xy_ref), 1},
+                .place = inst->place};
+        inst->locks[h].counties.items[0] = (xy_ref){inst->counties[5].id, 5};
+    }
+    const xy_solution *s = solve(inst);
+    cr_assert_eq(s->outcome, XY_INFEASIBLE);
+    const xy_explanation *why = s->why;
+    cr_assert_gt(why->claims.count, 100);
+    cr_assert(why->conflict.minimal && why->repair.found && why->repair.cheapest);
+    cr_expect_eq(why->conflict.count, 15);
+    cr_expect_eq(why->repair.price, 30);
+    for (int32_t i = 0; i < why->conflict.count; i++) {
+        xy_claim_kind kind = why->claims.items[why->conflict.members[i]].kind;
+        cr_expect(kind == (i ? XY_CLAIM_BAN : XY_CLAIM_SERVED) || kind == XY_CLAIM_COVERED);
+    }
+}
