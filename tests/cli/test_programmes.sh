@@ -38,4 +38,22 @@ counties=$(visited "$plan" nd01)
 for county in 350902 350982; do
     [[ " $counties " == *" $county "* ]] || fail "no team in $county: $counties"
 done
+
+# Four years of resident teams, cut short: what there is by then is a plan that stands the check.
+expect 0 solve "$instances/gansu-2022" --node-limit 1 -o "$work/gansu" --quiet
+plan=$work/gansu/plan.json
+expect 0 check "$instances/gansu-2022" --plan "$plan"
+python3 - "$plan" "$instances/gansu-2022/instance.json" <<'PYTHON' 2>"$work/err" || fail "gansu-2022"
+import json, sys
+plan, instance = (json.load(open(path, encoding="utf-8")) for path in sys.argv[1:])
+window = instance["programme"]["window"]
+served = [v["county"] for r in plan["rows"] for v in r["visits"]]
+assert len(served) == len(set(served)) == len(plan["rows"]) > 0
+assert set(served) <= {c["id"] for c in instance["counties"]}
+assert plan["measures"]["coverage"] == plan["measures"]["coverage_of"] > 0, plan["measures"]
+assert all((v["from"], v["to"]) == (window["start"], window["end"])
+           for r in plan["rows"] for v in r["visits"])
+assert plan["options"]["node_limit"] == 1
+assert plan["proof"]["outcome"] in ("feasible", "optimal"), plan["proof"]
+PYTHON
 finish
