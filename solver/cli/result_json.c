@@ -1,6 +1,7 @@
 #include "cli/result_json.h"
 
 #include "domain/changes.h"
+#include "domain/costs.h"
 #include "json/plan_json.h"
 
 #include <stdio.h>
@@ -126,8 +127,30 @@ static void put_rows(xy_json_writer *w, const xy_instance *inst, const xy_plan *
     xy_json_close_list(w);
 }
 
-static void put_solution(xy_json_writer *w, const char *key, const xy_instance *inst,
-        const xy_solution *s, bool proof)
+/* What the senders bear (H1), where any of them says what a person costs a day. */
+static void put_costs(
+        xy_json_writer *w, xy_arena *arena, const xy_instance *inst, const xy_plan *plan)
+{
+    xy_cost *costs;
+    int32_t count = xy_costs_of(&costs, arena, inst, plan->rows, plan->row_count);
+    if (!xy_costs_known(costs, count))
+        return;
+    xy_json_put_list(w, "costs");
+    for (int32_t i = 0; i < count; i++) {
+        xy_json_open_object(w);
+        xy_json_put_string(w, "hospital", inst->hospitals[costs[i].hospital].id);
+        xy_json_put_int(w, "teams", costs[i].teams);
+        xy_json_put_int(w, "people", costs[i].people);
+        xy_json_put_int(w, "person_days", costs[i].person_days);
+        if (costs[i].yuan != XY_UNKNOWN)
+            xy_json_put_int(w, "yuan", costs[i].yuan);
+        xy_json_close_object(w);
+    }
+    xy_json_close_list(w);
+}
+
+static void put_solution(xy_json_writer *w, xy_arena *arena, const char *key,
+        const xy_instance *inst, const xy_solution *s, bool proof)
 {
     xy_json_put_object(w, key);
     if (proof) {
@@ -140,6 +163,7 @@ static void put_solution(xy_json_writer *w, const char *key, const xy_instance *
     if (s->plan) {
         put_measures(w, &s->plan->measures);
         put_rows(w, inst, s->plan);
+        put_costs(w, arena, inst, s->plan);
     }
     xy_json_close_object(w);
 }
@@ -223,7 +247,7 @@ void xy_print_result(xy_session *s, const xy_result *result)
     xy_json_put_string(&w, "version", XY_VERSION);
     xy_json_put_int(&w, "exit_code", result->exit_code);
     if (result->solution)
-        put_solution(&w, "solution", result->inst, result->solution, true);
+        put_solution(&w, s->arena, "solution", result->inst, result->solution, true);
     const xy_explanation *why = result->solution ? result->solution->why : NULL;
     if (why && why->has_conflict)
         put_conflict(&w, s->arena, why);
@@ -234,7 +258,7 @@ void xy_print_result(xy_session *s, const xy_result *result)
     if (result->verified)
         put_verified(&w, result->verified);
     if (result->table)
-        put_solution(&w, "table", result->inst, result->table, false);
+        put_solution(&w, s->arena, "table", result->inst, result->table, false);
     xy_json_put_list(&w, "findings");
     put_findings(&w, s->arena, s->err);
     if (result->findings && result->findings != s->err)

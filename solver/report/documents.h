@@ -33,6 +33,11 @@ xy_table *xy_report_counties(xy_arena *arena, const xy_report_input *in, xy_lang
 /* Resident programmes: per county who supports it, the level to reach and people to train (B13, D13,
  * G8, R5); NULL in others. */
 xy_table *xy_report_tasks(xy_arena *arena, const xy_report_input *in, xy_lang lang);
+/* Per sending hospital people, person-days and yuan (H1); NULL where no sender's cost is known. */
+xy_table *xy_report_costs(xy_arena *arena, const xy_report_input *in, xy_lang lang);
+/* Per receiving prefecture counties, teams, senders, people, stays still to be named, coverage and
+ * need met (R6); NULL for a programme with one prefecture. */
+xy_table *xy_report_prefectures(xy_arena *arena, const xy_report_input *in, xy_lang lang);
 /* Who owes which document by when, by date, yearly ones once for each year of the window; with rule,
  * clause, and where each date stands beside the window. NULL where the pack names no filings. */
 xy_table *xy_report_filings(xy_arena *arena, const xy_report_input *in, xy_lang lang);
@@ -64,7 +69,7 @@ void xy_report_roster_csv(xy_strbuf *out, xy_arena *arena, const xy_report_input
  * circuit teams and where the plan does not say who goes. */
 xy_table *xy_report_rotations(xy_arena *arena, const xy_report_input *in, xy_lang lang);
 
-/* Puts table, staffing, counties and, where there are such, tasks, filings, roster, rotations, changes
+/* Puts table, staffing, counties and, where there are such, prefectures, costs, tasks, filings, roster, rotations, changes
  * and tiers as CSV and Markdown and the report as Markdown, each in both languages, into the set, under the
  * directory, which must exist: table.zh.csv, …, report.en.md.
  * XY_EIO with a finding; the caller commits or abandons the set. */

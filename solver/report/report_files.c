@@ -71,6 +71,12 @@ xy_status xy_report_write_all(xy_outset *set, xy_arena *arena, const char *direc
             status = put_table(&w, "staffing", xy_report_staffing(arena, in, (xy_lang)lang), true);
         if (status == XY_OK)
             status = put_table(&w, "counties", xy_report_counties(arena, in, (xy_lang)lang), true);
+        const xy_table *prefectures = xy_report_prefectures(arena, in, (xy_lang)lang);
+        const xy_table *costs = xy_report_costs(arena, in, (xy_lang)lang);
+        if (status == XY_OK && prefectures)
+            status = put_table(&w, "prefectures", prefectures, true);
+        if (status == XY_OK && costs)
+            status = put_table(&w, "costs", costs, true);
         const xy_table *filings = xy_report_filings(arena, in, (xy_lang)lang);
         const xy_table *tasks = xy_report_tasks(arena, in, (xy_lang)lang);
         if (status == XY_OK && tasks)

@@ -34,6 +34,20 @@ const char *xy_row_county_names(
     return xy_strbuf_text(&list);
 }
 
+const char *xy_member_text(
+        xy_arena *arena, const xy_instance *inst, const xy_member *m, xy_lang lang)
+{
+    if (m->person != XY_UNKNOWN) {
+        const xy_staff *person = &inst->hospitals[m->hospital].staff[m->person];
+        return person->name && !inst->rules->settings.mask_personal_data ? person->name
+                                                                         : person->id;
+    }
+    if (m->number == 0)
+        return xy_msg_wording(XY_MSG_R_ROTATIONS_NOBODY, lang);
+    return xy_say(arena, lang, XY_MSG_R_ROTATIONS_NUMBER, xy_text_int(arena, m->number), NULL, NULL,
+            NULL);
+}
+
 /* Place of each specialty in tables. */
 static const int32_t *specialty_ranks(xy_arena *arena, const xy_instance *inst)
 {

@@ -12,6 +12,11 @@ const char *xy_row_hospital_names(
 const char *xy_row_county_names(
         xy_arena *arena, const xy_instance *inst, const xy_row *row, xy_lang lang);
 
+/* Who it is: by name only where the pack does not mask personal data, else by id or, where people are
+ * given by count, by number. */
+const char *xy_member_text(
+        xy_arena *arena, const xy_instance *inst, const xy_member *member, xy_lang lang);
+
 /* Specialties stand in tables with those of the pack's high_demand first, in the order of the notice,
  * then the others by id. The entries of a row's staff in that order; hospitals and roles stay where
  * they are. */

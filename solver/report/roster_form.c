@@ -171,19 +171,6 @@ void xy_report_roster_csv(xy_strbuf *out, xy_arena *arena, const xy_report_input
     }
 }
 
-static const char *person_text(
-        xy_arena *arena, const xy_instance *inst, const xy_member *m, xy_lang lang)
-{
-    const xy_staff *person = person_of(inst, m);
-    if (person)
-        return person->name && !inst->rules->settings.mask_personal_data ? person->name
-                                                                         : person->id;
-    if (m->number == 0)
-        return xy_msg_wording(XY_MSG_R_ROTATIONS_NOBODY, lang);
-    return xy_say(arena, lang, XY_MSG_R_ROTATIONS_NUMBER, xy_text_int(arena, m->number), NULL, NULL,
-            NULL);
-}
-
 xy_table *xy_report_rotations(xy_arena *arena, const xy_report_input *in, xy_lang lang)
 {
     static const xy_msg_id titles[] = {XY_MSG_R_ROTATIONS_COUNTY, XY_MSG_R_COL_HOSPITAL,
@@ -205,7 +192,7 @@ xy_table *xy_report_rotations(xy_arena *arena, const xy_report_input *in, xy_lan
             xy_table_add(table, xy_text_int(arena, m->seat));
             xy_table_add(table, specialty_of(inst, m, lang));
             xy_table_add(table, post_of(arena, inst, m, lang));
-            xy_table_add(table, person_text(arena, inst, m, lang));
+            xy_table_add(table, xy_member_text(arena, inst, m, lang));
             xy_table_add(table, xy_figure_date(arena, m->from));
             xy_table_add(table, xy_figure_date(arena, m->to));
             numbered |= m->person == XY_UNKNOWN && m->number > 0;

@@ -174,6 +174,12 @@ xy_document *xy_report_full(xy_arena *arena, const xy_report_input *in, xy_lang 
         add_titled(doc, decisions);
     add_titled(doc, xy_report_staffing(arena, in, lang));
     add_titled(doc, xy_report_counties(arena, in, lang));
+    xy_table *prefectures = xy_report_prefectures(arena, in, lang);
+    xy_table *costs = xy_report_costs(arena, in, lang);
+    if (prefectures)
+        add_titled(doc, prefectures);
+    if (costs)
+        add_titled(doc, costs);
     if (xy_presences_matter(in->inst))
         add_titled(doc, xy_report_tiers(arena, in, lang));
     add_assumptions(doc, in, true);

@@ -1,9 +1,10 @@
 /* What a resident team's agreement and yearly plan set out (R5, J8): who supports whom under which
- * lead (D13), the level the county is to reach (B13), people to train (G8). */
+ * lead (D13), the level the county is to reach (B13), people to train (G8), who answers for it (R10). */
 #include "report/documents.h"
 
 #include "base/date.h"
 #include "report/figures.h"
+#include "report/report_rows.h"
 
 #include <stddef.h>
 #include <stdlib.h>
@@ -26,7 +27,7 @@ static void add_columns(xy_table *table)
             {XY_MSG_R_COL_PARTNERS, XY_LEFT}, {XY_MSG_R_COL_SEATS, XY_RIGHT},
             {XY_MSG_R_COL_TERM, XY_LEFT}, {XY_MSG_R_COL_POPULATION, XY_RIGHT},
             {XY_MSG_R_COL_TARGET, XY_LEFT}, {XY_MSG_R_COL_TRAINEES, XY_RIGHT},
-            {XY_MSG_R_COL_TRAINEES_TERM, XY_RIGHT}};
+            {XY_MSG_R_COL_TRAINEES_TERM, XY_RIGHT}, {XY_MSG_R_COL_RESPONSIBLE, XY_LEFT}};
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
         xy_table_add_column(table, xy_msg_wording(columns[i].title, table->lang), columns[i].align);
 }
@@ -48,6 +49,31 @@ static const char *partners_of(const xy_table *table, const xy_instance *inst, c
             xy_join(&list, table->lang,
                     xy_text_in(inst->hospitals[row->hospitals[i]].name, table->lang));
     return list.length ? xy_strbuf_text(&list) : xy_figure_none(table->lang);
+}
+
+static bool is_same_person(const xy_member *a, const xy_member *b)
+{
+    return a->hospital == b->hospital && a->person == b->person && a->number == b->number &&
+            a->role == b->role && a->specialty == b->specialty && a->title == b->title;
+}
+
+/* The leaders in order (R10); who follows himself stands once. */
+static const char *responsible(const xy_table *table, const xy_instance *inst, const xy_row *row)
+{
+    const xy_member *last = NULL;
+    xy_strbuf list = xy_strbuf_in(table->arena);
+    for (int32_t i = 0; i < row->member_count; i++) {
+        const xy_member *m = &row->members[i];
+        if (!m->leader)
+            continue;
+        if (!last || !is_same_person(m, last))
+            xy_join(&list, table->lang,
+                    xy_say(table->arena, table->lang, XY_MSG_R_TIERS_OF,
+                            xy_hospital_name(inst, m->hospital, table->lang),
+                            xy_member_text(table->arena, inst, m, table->lang), NULL, NULL));
+        last = m;
+    }
+    return list.length ? xy_strbuf_text(&list) : xy_figure_unknown(table->lang);
 }
 
 static void add_row(xy_table *table, const xy_instance *inst, const xy_row *row, int64_t number)
@@ -73,6 +99,7 @@ static void add_row(xy_table *table, const xy_instance *inst, const xy_row *row,
                               table->lang));
     xy_table_add(table, xy_text_int(arena, s->trainees_per_year_min));
     xy_table_add(table, xy_text_int(arena, years * s->trainees_per_year_min));
+    xy_table_add(table, responsible(table, inst, row));
 }
 
 static void add_note(xy_table *table, const xy_instance *inst, size_t setting)
@@ -103,5 +130,6 @@ xy_table *xy_report_tasks(xy_arena *arena, const xy_report_input *in, xy_lang la
     add_note(table, inst, offsetof(xy_settings, trainees_per_year_min));
     add_note(table, inst, offsetof(xy_settings, leader_stay_days_min));
     xy_table_add_note(table, xy_msg_wording(XY_MSG_R_TASKS_TRAINEES, lang));
+    xy_table_add_note(table, xy_msg_wording(XY_MSG_R_TASKS_RESPONSIBLE, lang));
     return table;
 }

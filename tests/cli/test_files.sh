@@ -9,7 +9,8 @@ files() {
 }
 
 promised="counties.en.csv counties.en.md counties.zh.csv counties.zh.md filings.en.csv \
-filings.en.md filings.zh.csv filings.zh.md plan.json report.en.md report.zh.md roster.en.csv \
+filings.en.md filings.zh.csv filings.zh.md plan.json prefectures.en.csv prefectures.en.md \
+prefectures.zh.csv prefectures.zh.md report.en.md report.zh.md roster.en.csv \
 roster.en.md roster.zh.csv roster.zh.md staffing.en.csv staffing.en.md staffing.zh.csv \
 staffing.zh.md table.en.csv table.en.md table.zh.csv table.zh.md "
 

@@ -35,6 +35,13 @@ object 'x["solution"]["outcome"] == "unknown" and "stages" not in x["solution"]'
 object 'x["table"]["measures"]["counties_served"] == 31' \
     evaluate "$fujian" --table "$fujian/source/table.csv"
 
+# What the senders bear, where one says what a person costs a day; the documents say the same.
+changed "$tiny" "$work/costs.json" 'x["hospitals"][0]["cost_per_person_day"] = 280'
+object '[c["yuan"] for c in x["solution"]["costs"] if "yuan" in c] == [
+    280 * x["solution"]["costs"][0]["person_days"]] != [0]' solve "$work/costs.json" -o "$work/costs"
+[[ -s $work/costs/costs.zh.csv && -s $work/costs/costs.en.md ]] || fail "no table of costs"
+object '"costs" not in x["solution"]' solve "$tiny"
+
 # A stage of several goals names them all and counts as plan.json does.
 changed "$source_dir/models/policies/balanced.json" "$work/two.json" 'x["stages"] = [
     {"goals": [{"goal": g, "weight": 1} for g in ("travel", "split_groups")], "tolerance_permille": 0}]'

@@ -499,11 +499,14 @@ Test(documents, set_of_files)
     static const char *const names[] = {"table.zh.csv", "table.en.csv", "table.zh.md",
             "table.en.md", "staffing.zh.csv", "staffing.en.csv", "staffing.zh.md", "staffing.en.md",
             "counties.zh.csv", "counties.en.csv", "counties.zh.md", "counties.en.md",
-            "report.zh.md", "report.en.md"};
+            "prefectures.zh.csv", "prefectures.en.csv", "prefectures.zh.md", "prefectures.en.md",
+            "costs.zh.csv", "costs.en.csv", "costs.zh.md", "costs.en.md", "report.zh.md",
+            "report.en.md"};
     report_case k;
     report_case_make(&k);
     xy_findings err;
     char directory[] = "/tmp/xunyi-report-XXXXXX";
+    k.inst.hospitals[0].cost_per_person_day = 300;
     xy_findings_init(&err, k.arena);
     cr_assert_not_null(mkdtemp(directory));
     xy_outset *set = xy_outset_new(k.arena);

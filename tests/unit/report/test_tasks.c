@@ -37,6 +37,13 @@ Test(tasks, gansu_2022)
     k.inst.counties[0].population = 50000;
     k.inst.counties[1].population = 50001;
     k.inst.counties[1].host_kind = XY_HOST_TCM;
+    /* The first to lead row 1 goes on; then somebody still to be named. */
+    xy_member leaders[] = {{.seat = 1, .hospital = 1, .person = 0, .leader = true},
+            {.seat = 1, .hospital = 1, .person = 0, .leader = true},
+            {.seat = 1, .hospital = 1, .person = XY_UNKNOWN, .number = 2, .leader = true},
+            {.seat = 2, .hospital = 1, .person = XY_UNKNOWN, .number = 3}};
+    rows[1].members = leaders;
+    rows[1].member_count = 4;
     const xy_table *zh = xy_report_tasks(k.arena, &k.in, XY_ZH);
     cr_assert_eq(xy_table_rows(zh), 2);
     cr_expect_str_eq(cell(zh, 0, 1), k.inst.counties[0].name.zh);
@@ -48,6 +55,8 @@ Test(tasks, gansu_2022)
     cr_expect_not_null(strstr(cell(zh, 1, 8), "至少一所"));
     cr_expect_str_eq(cell(zh, 0, 9), "3");
     cr_expect_str_eq(cell(zh, 0, 10), "12");
+    cr_expect_str_eq(cell(zh, 0, 11), "福建省儿童医院（s1）、福建省儿童医院（待定第 2 人）");
+    cr_expect_str_eq(cell(zh, 1, 11), "不适用");
     const xy_table *en = xy_report_tasks(k.arena, &k.in, XY_EN);
     cr_expect_str_eq(cell(en, 1, 2), "TCM hospital");
     bool clause = false;
