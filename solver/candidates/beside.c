@@ -19,8 +19,10 @@ int32_t xy_beside_sets(
         uint64_t *const **sets, const xy_groups *groups, const xy_group *group, const xy_team *team)
 {
     static uint64_t *const nothing[] = {NULL};
+    xy_dates *dates = groups->dates;
+    bool crowded = xy_dates_crowded(dates, group->counties, group->count);
     *sets = nothing;
-    if (!xy_dates_crowded(groups->dates, group->counties, group->count))
+    if (!crowded && !dates->windows)
         return 1;
     xy_visit visits[XY_TOUR_MAX];
     int32_t hospitals[XY_TEAM_MEMBERS];
@@ -31,11 +33,15 @@ int32_t xy_beside_sets(
             .hospital_count = team->member_count,
             .visits = visits,
             .visit_count = group->count};
-    uint64_t *have = groups->dates->have;
-    memset(have, 0, groups->dates->words * sizeof *have);
-    specialties_of(have, groups->inst, team);
     xy_pool_visits(visits, groups, group, team->lead);
-    return xy_dates_barred(sets, groups->dates, &row, have);
+    if (!xy_dates_fit(dates, &row))
+        return 0;
+    if (!crowded)
+        return 1;
+    uint64_t *have = dates->have;
+    memset(have, 0, dates->words * sizeof *have);
+    specialties_of(have, groups->inst, team);
+    return xy_dates_barred(sets, dates, &row, have);
 }
 
 static bool is_better(const xy_staffing_value *a, const xy_staffing_value *b)

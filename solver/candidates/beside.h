@@ -7,7 +7,7 @@
 
 /* M(t,g): sets of specialties one of which the team must leave at home when it goes to the group;
  * good until the next call. One set that is NULL where nothing binds it; none where there are no
- * dates for it. Returns how many. */
+ * dates for it, also because of windows pinned for its visits. Returns how many. */
 int32_t xy_beside_sets(uint64_t *const **sets, const xy_groups *groups, const xy_group *group,
         const xy_team *team);
 

@@ -38,6 +38,8 @@ xy_dates *xy_dates_build(xy_arena *arena, const xy_instance *inst)
             d->days[d->day_count++] = day;
     d->first = XY_NEW_N(arena, size_t, inst->county_count + 1);
     index_commitments(d);
+    for (size_t i = 0; i < inst->lock_count; i++)
+        d->windows |= inst->locks[i].window.given;
     d->words = inst->specialty_count / 64 + 1;
     d->have = XY_NEW_N(arena, uint64_t, d->words);
     d->sets = XY_NEW_N(arena, uint64_t *, room + 1);
@@ -174,19 +176,28 @@ static int32_t keep_smallest(const xy_dates *d, int32_t count)
     return kept;
 }
 
+bool xy_dates_fit(xy_dates *d, const xy_row *row)
+{
+    if (!d->windows || !has_window(d->inst, row))
+        return true;
+    for (int32_t i = 0; i < d->day_count; i++)
+        if (run_within(d, row->visits, row->visit_count, i) &&
+                within_pins(d->inst, row, row->visits))
+            return true;
+    return false;
+}
+
 int32_t xy_dates_barred(
         uint64_t *const **sets, xy_dates *d, const xy_row *row, const uint64_t *have)
 {
     xy_visit *visits = row->visits;
     int32_t count = 0;
-    bool any = false;
     *sets = d->sets;
     for (int32_t i = 0; i < d->day_count; i++) {
         if (!run_within(d, visits, row->visit_count, i))
             break;
         if (!within_pins(d->inst, row, visits))
             continue;
-        any = true;
         meeting m = {.clashes = d->sets[count]};
         meet(d, &m, visits, row->visit_count, have);
         if (d->overlap == XY_OVERLAP_FORBID) {
@@ -194,10 +205,6 @@ int32_t xy_dates_barred(
                 continue;
         }
         count = keep_smallest(d, count);
-    }
-    if (!any) { /* refused when it is dated: no restriction here */
-        memset(d->sets[0], 0, d->words * sizeof **d->sets);
-        return 1;
     }
     return count;
 }

@@ -13,6 +13,7 @@ typedef struct {
     size_t *first; /* per county c its commitments are first[c] .. first[c + 1] - 1 */
     size_t words;  /* of a set of specialties */
     xy_overlap overlap;
+    bool windows;    /* some pin has a window */
     bool hard;       /* a breach of the rule behind tier_overlap is an error */
     uint64_t *have;  /* room for what a team has */
     uint64_t **sets; /* room for a set per first day, and one more */
@@ -36,6 +37,10 @@ static inline void xy_set_add(uint64_t *set, int32_t specialty)
 /* May rows in these counties break a hard rule E5 at all? Where not, xy_dates_barred need not be
  * asked. */
 bool xy_dates_crowded(const xy_dates *d, const int32_t *counties, int32_t count);
+
+/* Is there a first day from which the row's visits keep all windows pinned for them? Dates of row are
+ * changed. True where no window concerns it. */
+bool xy_dates_fit(xy_dates *d, const xy_row *row);
 
 /* M(t,g): the sets of specialties of which a team with clinicians of those in have must leave one
  * at home on the row (lead, hospitals, visits in order with their days; dates and staff do not

@@ -16,19 +16,6 @@ typedef struct {
     size_t count, capacity;
 } clashes;
 
-/* Dates the row; false when it does not fit into the windows pinned for it. */
-static bool date_row(xy_row *row, const xy_pool *pool, xy_findings *err)
-{
-    if (xy_dates_set(pool->groups->dates, row))
-        return true;
-    const xy_hospital *lead = &pool->inst->hospitals[row->lead];
-    xy_finding *f = xy_findings_add(err, XY_ERROR, XY_MSG_PIN_WINDOW, lead->place);
-    f->file = pool->inst->file;
-    xy_finding_arg(f, 0, lead->name);
-    f->rule = xy_rules_quote(pool->inst->rules, "PIN");
-    return false;
-}
-
 /* The chosen candidates, each as often as it is chosen. */
 static int32_t chosen_of(
         const xy_candidate ***list, xy_arena *arena, const xy_ip_model *model, const int64_t *x)
@@ -44,26 +31,24 @@ static int32_t chosen_of(
     return count;
 }
 
-static bool make_rows(xy_row **rows, const xy_candidate ***list, int32_t *count, xy_arena *arena,
-        const xy_ip_model *model, const int64_t *x, xy_findings *err)
+/* The rows dated one by one; candidates are such that each has dates. */
+static int32_t make_rows(xy_row **rows, const xy_candidate ***list, xy_arena *arena,
+        const xy_ip_model *model, const int64_t *x)
 {
-    bool good = true;
-    *count = chosen_of(list, arena, model, x);
-    *rows = XY_NEW_N(arena, xy_row, (size_t)*count + 1);
-    xy_pool_rows(*rows, arena, model->pool, *list, *count);
-    for (int32_t r = 0; r < *count && good; r++)
-        good = date_row(&(*rows)[r], model->pool, err);
-    return good;
+    int32_t count = chosen_of(list, arena, model, x);
+    *rows = XY_NEW_N(arena, xy_row, (size_t)count + 1);
+    xy_pool_rows(*rows, arena, model->pool, *list, count);
+    for (int32_t r = 0; r < count; r++)
+        xy_dates_set(model->pool->groups->dates, &(*rows)[r]);
+    return count;
 }
 
-bool xy_apart_rows(xy_row **rows, int32_t *count, xy_arena *arena, const xy_ip_model *model,
-        const int64_t *x, xy_findings *err)
+int32_t xy_apart_rows(xy_row **rows, xy_arena *arena, const xy_ip_model *model, const int64_t *x)
 {
     const xy_candidate **list;
-    if (!make_rows(rows, &list, count, arena, model, x, err))
-        return false;
-    xy_dates_apart(model->pool->groups->dates, arena, *rows, *count);
-    return true;
+    int32_t count = make_rows(rows, &list, arena, model, x);
+    xy_dates_apart(model->pool->groups->dates, arena, *rows, count);
+    return count;
 }
 
 /* Adds the clash that keeps this answer from being dated. False: none was found. */
@@ -84,13 +69,11 @@ static bool add_clash(clashes *c, xy_row *rows, const xy_candidate *const *list,
 /* What became of an answer that was to be dated. */
 typedef enum { DATED, ANOTHER_ROUND, GIVEN_UP } dating;
 
-static dating date_answer(clashes *c, const xy_ip_model *model, const int64_t *x, xy_findings *err)
+static dating date_answer(clashes *c, const xy_ip_model *model, const int64_t *x)
 {
     xy_row *rows;
     const xy_candidate **list;
-    int32_t count;
-    if (!make_rows(&rows, &list, &count, c->arena, model, x, err))
-        return DATED; /* said again, and refused, when the plan is made */
+    int32_t count = make_rows(&rows, &list, c->arena, model, x);
     xy_dates *dates = model->pool->groups->dates;
     if (xy_dates_apart(dates, c->arena, rows, count) == XY_APART_DATED)
         return DATED;
@@ -129,8 +112,6 @@ static bool time_left(const staged *g, xy_solve_options *left)
 static bool solve_stages(
         xy_ip_result *r, staged *g, const xy_policy *policy, xy_status *status, xy_findings *err)
 {
-    xy_findings unsaid;
-    xy_findings_init(&unsaid, g->known.arena);
     for (int round = 0; round < ROUNDS; round++) {
         xy_solve_options left = *g->options;
         if (!time_left(g, &left))
@@ -140,7 +121,7 @@ static bool solve_stages(
         g->nodes += r->nodes;
         if (*status != XY_OK || !r->x)
             return true;
-        dating end = date_answer(&g->known, g->model, r->x, &unsaid);
+        dating end = date_answer(&g->known, g->model, r->x);
         if (end != ANOTHER_ROUND)
             return end == DATED;
         if (g->cut_stage == XY_UNKNOWN) {

@@ -14,8 +14,7 @@ xy_status xy_apart_solve(xy_ip_result *result, const xy_ip_model **model, xy_are
         const xy_policy *policy, const xy_solve_options *options, xy_findings *err);
 
 /* The plan's rows with dates: the chosen candidates of x, each as xy_dates_set has it, then kept apart
- * as far as can be. False when a row does not fit its pinned windows: err says which. */
-bool xy_apart_rows(xy_row **rows, int32_t *count, xy_arena *arena, const xy_ip_model *model,
-        const int64_t *x, xy_findings *err);
+ * as far as can be. Returns how many. */
+int32_t xy_apart_rows(xy_row **rows, xy_arena *arena, const xy_ip_model *model, const int64_t *x);
 
 #endif

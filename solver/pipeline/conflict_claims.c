@@ -23,6 +23,7 @@ const xy_claim_info xy_claim_table[XY_CLAIM_KINDS] = {
         KIND(BUDGET, "budget", XY_OF_HOSPITAL, 1, PERSON / 5),
         KIND(STAFF, "staff", XY_OF_HOSPITAL, 1, PERSON),
         KIND(REACH, "reach", XY_OF_HOSPITAL, 1, 4 * PERSON),
+        KIND(WINDOW, "window", XY_OF_LOCK, 1, PERSON / 2),
         KIND(PIN, "pin", XY_OF_LOCK, 1, 3 * PERSON),
         KIND(BAN, "ban", XY_OF_LOCK, 1, 3 * PERSON),
         FIXED(SIZE, "size"),
@@ -103,6 +104,7 @@ static const char *rule_of(const xy_claims *d, xy_claim_kind kind)
         return "BW";
     case XY_CLAIM_STAFF:
         return "AV";
+    case XY_CLAIM_WINDOW:
     case XY_CLAIM_PIN:
         return "PIN";
     case XY_CLAIM_BAN:
@@ -120,6 +122,20 @@ static int32_t people_of(const xy_instance *inst, const xy_hospital *h)
     for (size_t i = 0; i < h->staff_count; i++)
         n += xy_staff_may_go(inst, &h->staff[i]) ? h->staff[i].count : 0;
     return n;
+}
+
+static int32_t length(const xy_window *w)
+{
+    return w->end - w->start + 1;
+}
+
+/* Calendar days of the pin's window that lie in the programme's. */
+static int32_t pinned_days(const xy_instance *inst, const xy_lock *lock)
+{
+    const xy_window *a = &lock->window, *b = &inst->window;
+    const xy_window both = {
+            true, a->start > b->start ? a->start : b->start, a->end < b->end ? a->end : b->end};
+    return length(&both);
 }
 
 /* Sets of counties the candidates may be made of when a test lets teams visit more of them. */
@@ -172,6 +188,8 @@ static int32_t dropped_value(const xy_claims *d, int32_t claim, int32_t now)
         return now + (counties + 1) * inst->rules->settings.team_size_max;
     case XY_CLAIM_PREFECTURES:
         return XY_TOUR_MAX;
+    case XY_CLAIM_WINDOW:
+        return length(&inst->window);
     case XY_CLAIM_LEG:
         return longest_leg();
     default:
@@ -184,7 +202,7 @@ static bool grows(xy_claim_kind kind)
 {
     return kind == XY_CLAIM_COUNTY_MOST || kind == XY_CLAIM_ROWS_MOST ||
             kind == XY_CLAIM_COUNTIES_MOST || kind == XY_CLAIM_BUDGET || kind == XY_CLAIM_STAFF ||
-            kind == XY_CLAIM_PREFECTURES || kind == XY_CLAIM_LEG;
+            kind == XY_CLAIM_PREFECTURES || kind == XY_CLAIM_LEG || kind == XY_CLAIM_WINDOW;
 }
 
 static int32_t value_now(const xy_claims *d, const xy_claim *claim)
@@ -208,6 +226,8 @@ static int32_t value_now(const xy_claims *d, const xy_claim *claim)
         return inst->hospitals[o].budget_staff_weeks;
     case XY_CLAIM_STAFF:
         return people_of(inst, &inst->hospitals[o]);
+    case XY_CLAIM_WINDOW:
+        return pinned_days(inst, &inst->locks[o]);
     case XY_CLAIM_COVERED:
     case XY_CLAIM_REACH:
     case XY_CLAIM_PIN:
@@ -266,6 +286,9 @@ static bool asks(const xy_claims *d, const xy_measure *measure, const xy_claim *
                 !measure->covered_already[x->object];
     case XY_CLAIM_REACH:
         return inst->hospitals[x->object].eligible_prefectures.count > 0;
+    case XY_CLAIM_WINDOW:
+        return inst->locks[x->object].kind <= XY_PIN_PAIR && inst->locks[x->object].window.given &&
+                now < length(&inst->window);
     case XY_CLAIM_PIN:
         return inst->locks[x->object].kind <= XY_PIN_PAIR;
     case XY_CLAIM_BAN:
@@ -316,6 +339,8 @@ static int32_t most_levels(const xy_claims *d, const xy_claim *x)
         return 2 * s->team_size_max;
     case XY_CLAIM_PREFECTURES:
         return XY_TOUR_MAX - now;
+    case XY_CLAIM_WINDOW:
+        return length(&d->inst->window) - now;
     case XY_CLAIM_LEG:
         return (longest_leg() - now) / xy_claim_table[x->kind].step;
     default:

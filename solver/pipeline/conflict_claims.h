@@ -34,6 +34,7 @@ typedef enum {
     XY_CLAIM_ROWS_MOST,       /* hospital: most rows (E10) */
     XY_CLAIM_COUNTIES_LEAST,  /* hospital: least counties of a team (E1) */
     XY_CLAIM_COUNTIES_MOST,   /* hospital: most counties of a team (E1) */
+    XY_CLAIM_WINDOW,          /* lock: the window of a pin */
     XY_CLAIM_PIN,             /* lock */
     XY_CLAIM_BAN,             /* lock */
     XY_CLAIM_KINDS

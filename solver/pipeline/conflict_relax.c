@@ -10,7 +10,8 @@ typedef struct {
     const xy_claims *claims;
     xy_instance *inst; /* the copy */
     xy_rules *rules;
-    bool *lifted; /* per lock */
+    bool *lifted;   /* per lock */
+    int32_t *widen; /* per lock: days its window is to have; 0: as it is */
     size_t commitment_room;
 } relaxing;
 
@@ -42,6 +43,7 @@ static void start(relaxing *r, xy_arena *arena, const xy_claims *d)
     inst->overrides = copy_of(
             arena, from->overrides, from->override_count, sizeof *from->overrides, XY_CLAIM_KINDS);
     r->lifted = XY_NEW_N(arena, bool, from->lock_count);
+    r->widen = XY_NEW_N(arena, int32_t, from->lock_count);
 }
 
 /* Sets the pack's setting, the values of all tiers with it, and the instance's override. */
@@ -224,14 +226,31 @@ static void give_up_of_pack(relaxing *r, const xy_claim *x, int32_t value)
     set_setting(r, settings[x->kind], value);
 }
 
+/* So many days within the programme's window: later at the end first, then earlier at the start. */
+static xy_window widened(const xy_instance *inst, const xy_window *now, int32_t days)
+{
+    const xy_window *all = &inst->window;
+    xy_window w = {true, now->start > all->start ? now->start : all->start, now->end};
+    w.end = w.start + days - 1;
+    if (w.end > all->end) {
+        w.start -= w.end - all->end;
+        w.end = all->end;
+    }
+    return w;
+}
+
 static void drop_locks(relaxing *r)
 {
     xy_instance *inst = r->inst;
     xy_lock *kept = XY_NEW_N(r->arena, xy_lock, inst->lock_count);
     size_t count = 0;
     for (size_t i = 0; i < inst->lock_count; i++)
-        if (!r->lifted[i])
-            kept[count++] = inst->locks[i];
+        if (!r->lifted[i]) {
+            kept[count] = inst->locks[i];
+            if (r->widen[i])
+                kept[count].window = widened(inst, &inst->locks[i].window, r->widen[i]);
+            count++;
+        }
     inst->locks = kept;
     inst->lock_count = count;
 }
@@ -252,7 +271,10 @@ static void relax(relaxing *r, xy_arena *arena, const xy_claims *d, const int32_
             give_up_of_hospital(r, x, value);
             break;
         case XY_OF_LOCK:
-            r->lifted[x->object] = true;
+            if (x->kind == XY_CLAIM_WINDOW)
+                r->widen[x->object] = value;
+            else
+                r->lifted[x->object] = true;
             break;
         default:
             give_up_of_pack(r, x, value);

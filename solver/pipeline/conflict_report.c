@@ -83,11 +83,19 @@ static xy_text second_of(xy_arena *arena, const xy_claims *d, int32_t claim)
     return number(arena, value);
 }
 
+/* Days of a pinned window. */
+static xy_text third_of(xy_arena *arena, const xy_claims *d, int32_t claim)
+{
+    return d->items[claim].kind == XY_CLAIM_WINDOW ? number(arena, xy_claim_value(d, claim, 0))
+                                                   : (xy_text){NULL, NULL};
+}
+
 xy_text xy_claim_sentence(xy_arena *arena, const xy_claims *d, int32_t claim)
 {
     const xy_claim *x = &d->items[claim];
-    const xy_text args[] = {name_of(arena, d, x), second_of(arena, d, claim)};
-    return fill(arena, claim_message(d, x), args, 2);
+    const xy_text args[] = {
+            name_of(arena, d, x), second_of(arena, d, claim), third_of(arena, d, claim)};
+    return fill(arena, claim_message(d, x), args, 3);
 }
 
 static xy_text title_text(xy_title title)
@@ -163,6 +171,7 @@ static void report_alike(
     f->file = d->inst->file;
     set_arg(f, 0, (xy_text){xy_strbuf_text(&zh), xy_strbuf_text(&en)});
     set_arg(f, 1, second_of(err->arena, d, c->members[first]));
+    set_arg(f, 2, third_of(err->arena, d, c->members[first]));
     f->rule = xy_rules_quote(d->inst->rules, x->rule);
 }
 

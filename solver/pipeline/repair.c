@@ -142,6 +142,24 @@ static bool visit(search *s, const int32_t *level)
     return false;
 }
 
+/* A pin on a row fixes its order, and so which windows of its counties' other pins can be kept: given
+ * up, it may take a plan away, and caps found without it are too high. */
+static bool order_decides(const xy_claims *d)
+{
+    for (int32_t i = 0; i < d->count; i++) {
+        if (d->items[i].kind != XY_CLAIM_WINDOW)
+            continue;
+        const xy_lock *window = &d->inst->locks[d->items[i].object];
+        for (size_t l = 0; l < d->inst->lock_count; l++) {
+            const xy_lock *lock = &d->inst->locks[l];
+            if (lock != window && lock->kind == XY_PIN_ROW &&
+                    lock->hospital.index == window->hospital.index)
+                return true;
+        }
+    }
+    return false;
+}
+
 void xy_repair_find(xy_repair *out, xy_arena *arena, xy_asking *a, const xy_conflict *first)
 {
     search s = {.asking = a, .claims = a->claims, .arena = arena, .exact = true};
@@ -158,7 +176,10 @@ void xy_repair_find(xy_repair *out, xy_arena *arena, xy_asking *a, const xy_conf
         int32_t *level = x->level; /* nodes may move */
         if (!visit(&s, level))
             continue;
-        *out = (xy_repair){.level = level, .price = price, .found = true, .cheapest = s.exact};
+        *out = (xy_repair){.level = level,
+                .price = price,
+                .found = true,
+                .cheapest = s.exact && !order_decides(s.claims)};
         return;
     }
 }

@@ -167,10 +167,7 @@ static xy_status finish(xy_solution *s, xy_arena *arena, const xy_ip_model *mode
     if (!r->x)
         return XY_OK;
     s->plan = new_plan(arena, inst, policy, options);
-    if (!xy_apart_rows(&s->plan->rows, &s->plan->row_count, arena, model, r->x, err)) {
-        s->plan = NULL;
-        return XY_EINPUT;
-    }
+    s->plan->row_count = xy_apart_rows(&s->plan->rows, arena, model, r->x);
     s->plan->proof = r->proof;
     xy_plan_normalise(s->plan);
     xy_status status = xy_roster_fill(s->plan, arena, inst, err);

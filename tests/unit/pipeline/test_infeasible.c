@@ -1,3 +1,4 @@
+#include "pipeline/repair_apply.h"
 #include "pipeline/solve.h"
 #include "unit/domain/small_case.h"
 
@@ -380,4 +381,72 @@ Test(infeasible, own_tiers_that_other_people_might_keep_apart)
     cr_assert_eq(s->outcome, XY_NOTHING);
     const xy_finding *f = small_find(&x, XY_MSG_APART_NOT_FOUND);
     cr_assert_str_eq(f->rule.id, "E5");
+}
+
+/* h1 is in c1 for five days of ten, in the order of the tour, but its window there has three. */
+static void window_of_three_days(void)
+{
+    programme();
+    x.set->counties_per_team_min = 2;
+    x.set->county_days_min = 3;
+    small_lock(&x, XY_PIN_PAIR, "h1", SMALL_IDS("c1"))->window =
+            (xy_window){true, small_day("2024-12-02"), small_day("2024-12-04")};
+}
+
+Test(infeasible, a_pinned_window_that_cannot_hold_the_visit)
+{
+    window_of_three_days();
+    /* of three counties a team would be in c1 for three days */
+    conflict_is("counties_most:h1 window:h1+c1 pin:h1+c1");
+    const xy_finding *f = says(XY_MSG_CLAIM_WINDOW, "/locks/0", "PIN");
+    cr_assert_not_null(strstr(xy_finding_line(x.arena, f, XY_ZH), "限于 3 天之内"));
+    cr_assert_not_null(strstr(xy_finding_line(x.arena, f, XY_EN), "visits 'c1' within 3 days"));
+    const xy_repair *r = &s->why->repair;
+    cr_assert(r->found && r->cheapest);
+    cr_assert_eq(r->price, 10); /* two days more */
+    const xy_instance *mended = xy_repair_apply(x.arena, s->why);
+    cr_assert_eq(mended->locks[0].window.start, small_day("2024-12-02"));
+    cr_assert_eq(mended->locks[0].window.end, small_day("2024-12-06"));
+}
+
+/* At the end of the programme's window there is room on the other side only: c2 is visited last. */
+Test(infeasible, a_pinned_window_grows_into_the_programme_s)
+{
+    window_of_three_days();
+    x.inst.locks[0].window = (xy_window){true, small_day("2025-01-18"), small_day("2025-01-20")};
+    x.inst.locks[0].counties = small_refs(&x, SMALL_IDS("c2"));
+    conflict_is("window:h1+c2 pin:h1+c2");
+    cr_assert(s->why->repair.found && s->why->repair.cheapest);
+    cr_assert_eq(s->why->repair.price, 10);
+    const xy_instance *mended = xy_repair_apply(x.arena, s->why);
+    cr_assert_eq(mended->locks[0].window.start, small_day("2025-01-16"));
+    cr_assert_eq(mended->locks[0].window.end, small_day("2025-01-20"));
+}
+
+/* With the pin on a row its order goes too, and with the order what a window allows: then no repair
+ * is called the cheapest. */
+Test(infeasible, a_window_in_a_row_whose_order_is_pinned)
+{
+    window_of_three_days();
+    x.inst.locks[0].window = (xy_window){true, small_day("2025-01-18"), small_day("2025-01-20")};
+    small_lock(&x, XY_PIN_ROW, "h1", SMALL_IDS("c2", "c1"));
+    conflict_is("window:h1+c1 pin:h1+c1");
+    cr_assert(s->why->repair.found && !s->why->repair.cheapest);
+    cr_assert_geq(s->why->repair.price, 10);
+}
+
+/* Other groups leave days enough: the window decides who goes with c1, and nothing is in the way. */
+Test(infeasible, a_pinned_window_decides_the_group)
+{
+    window_of_three_days();
+    x.set->counties_per_team_min = 1;
+    x.set->counties_per_team_max = 3;
+    small_finish(&x);
+    cr_assert_eq(
+            xy_solve(&s, x.arena, &x.inst, &x.policy, &(xy_solve_options){0}, &x.found), XY_OK);
+    cr_assert_eq(s->outcome, XY_OPTIMAL);
+    for (int32_t r = 0; r < s->plan->row_count; r++)
+        for (int32_t v = 0; v < s->plan->rows[r].visit_count && s->plan->rows[r].lead == 0; v++)
+            if (s->plan->rows[r].visits[v].county == 0)
+                cr_assert_leq(s->plan->rows[r].visits[v].days, 3);
 }
