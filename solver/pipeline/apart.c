@@ -117,6 +117,7 @@ static bool solve_stages(
         if (!time_left(g, &left))
             return false;
         left.start = g->known.count ? NULL : left.start;
+        left.certify = left.certify && g->known.count == 0;
         *status = xy_method_solve(r, g->known.arena, g->model, policy, &left, err);
         g->nodes += r->nodes;
         if (*status != XY_OK || !r->x)
@@ -181,6 +182,8 @@ static void conclude(xy_ip_result *r, const staged *g, const xy_policy *policy, 
     bool exact = g->cut_stage == XY_UNKNOWN ||
             g->model->pool->groups->dates->overlap == XY_OVERLAP_FORBID;
     r->nodes = g->nodes;
+    if (g->known.count || r->proof.stage_count < policy->stage_count)
+        r->certificate = NULL; /* of a program with rows that no proof file knows, or of a part */
     if (!r->x) {
         if (!exact && r->proof.outcome == XY_INFEASIBLE) {
             r->proof = (xy_proof){.outcome = XY_NOTHING};

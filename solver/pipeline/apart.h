@@ -9,7 +9,8 @@
  * solved again with one row more for each set of rows that no dates keep apart, until its answer can
  * be dated; *model is then the program solved last. With tier_overlap different_specialties, rows
  * that other people could have kept apart are left out as well: from the stage of the first such
- * set on only its bound without them is claimed, and XY_NOTHING says that no plan was found. */
+ * set on only its bound without them is claimed, and XY_NOTHING says that no plan was found. There is no
+ * certificate where such rows were added. */
 xy_status xy_apart_solve(xy_ip_result *result, const xy_ip_model **model, xy_arena *arena,
         const xy_policy *policy, const xy_solve_options *options, xy_findings *err);
 

@@ -411,10 +411,25 @@ static bool no_other_tiers(const xy_instance *inst, xy_findings *err)
     return false;
 }
 
+/* Nor can it tell which groups a pinned window leaves. */
+static bool no_windows(const xy_instance *inst, xy_findings *err)
+{
+    for (size_t i = 0; i < inst->lock_count; i++) {
+        if (!inst->locks[i].window.given)
+            continue;
+        xy_finding *f = xy_find(err, XY_ERROR, XY_MSG_MATHPROG_WINDOWS, inst->locks[i].place, NULL,
+                NULL, NULL, NULL);
+        f->file = inst->file;
+        f->rule = xy_rules_quote(inst->rules, "PIN");
+        return false;
+    }
+    return true;
+}
+
 xy_status xy_mathprog_write(xy_strbuf *out, const xy_instance *inst, const xy_travel *travel,
         const xy_measure *measure, const xy_policy *policy, xy_findings *err)
 {
-    if (!groups_fit(inst, err) || !no_other_tiers(inst, err))
+    if (!groups_fit(inst, err) || !no_other_tiers(inst, err) || !no_windows(inst, err))
         return XY_EINPUT;
     writer w = {out, inst, travel, measure, policy, out->arena};
     xy_strbuf_add(out, "# Data section of assignment.mod.\n");

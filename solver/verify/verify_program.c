@@ -326,13 +326,14 @@ static bool is_shared(const verify_case *v, const verify_team *t, const verify_g
 }
 
 /* M(t,g) of models/tiers.md section 3: specialties of which the team leaves those of one set at
- * home. One set that is NULL where nothing binds it. */
+ * home. One set that is NULL where nothing binds it, none where no dates keep the pinned windows. */
 static int32_t sets_of(
         uint64_t *const **sets, const verify_case *v, const verify_team *t, const verify_group *g)
 {
     static uint64_t *const nothing[] = {NULL};
+    bool crowded = xy_dates_crowded(v->dates, g->counties, g->count);
     *sets = nothing;
-    if (!xy_dates_crowded(v->dates, g->counties, g->count))
+    if (!crowded && !v->dates->windows)
         return 1;
     int32_t hospitals[VERIFY_MEMBERS];
     xy_visit visits[XY_TOUR_MAX];
@@ -343,6 +344,10 @@ static int32_t sets_of(
             .hospital_count = t->member_count,
             .visits = visits,
             .visit_count = g->count};
+    if (!xy_dates_fit(v->dates, &row))
+        return 0;
+    if (!crowded)
+        return 1;
     uint64_t *have = v->dates->have;
     memset(have, 0, v->dates->words * sizeof *have);
     for (int32_t i = 0; i < t->member_count; i++)

@@ -11,7 +11,7 @@
 
 typedef struct {
     int plans, infeasible, bound; /* bound: E5 costs something */
-    int overlap[3], undated;
+    int overlap[3], undated, windows;
 } tally;
 
 static bool same_values(const xy_brute_result *a, const xy_brute_result *b, int stages)
@@ -76,6 +76,7 @@ static void run(tally *n, uint64_t seed)
     n->bound += !same_values(&brute, &freely, x.policy->stage_count);
     for (int i = 0; i < 3; i++)
         n->overlap[i] += (int)(x.features / XY_RANDOM_TIERS_FORBID >> i & 1U) & brute.feasible;
+    n->windows += (x.features & XY_RANDOM_TIERS_WINDOW) != 0;
     n->undated += (x.features & XY_RANDOM_TIERS_UNDATED) && brute.feasible;
     xy_arena_free(arena);
 }
@@ -90,6 +91,7 @@ Test(tiers_oracle, random_cases_against_brute_force)
     cr_expect(ge(int, n.infeasible, RANDOM_CASES / 20), "too few cases without a plan");
     cr_expect(ge(int, n.bound, RANDOM_CASES / 8), "too few cases where the rule decides");
     cr_expect(gt(int, n.undated, 0));
+    cr_expect(ge(int, n.windows, RANDOM_CASES / 20), "too few cases with pinned windows");
     for (int i = 0; i < 3; i++)
         cr_expect(gt(int, n.overlap[i], 0), "setting %d of tier_overlap is in no case", i);
 }

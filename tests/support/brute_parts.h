@@ -87,8 +87,8 @@ int64_t brute_points(const brute_need *need, int64_t person_days);
 /* brute_teams.c: teams and all their staffings; sections 3 and 5. */
 void brute_teams(brute_case *b);
 
-/* brute_tiers.c: is there a first day from which the row with these people (by class) meets no
- * other tier's team against a hard E5? */
+/* brute_tiers.c: is there a first day from which pinned windows hold and the row with these people
+ * (by class) meets no other tier's team against a hard E5? */
 bool brute_keeps_apart(const brute_case *b, const brute_row *row, const int32_t *used);
 /* Are there first days from which these rows, each with the people of its effect, meet neither
  * other tiers' teams nor, across tiers, each other against a hard E5? */

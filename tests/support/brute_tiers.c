@@ -70,17 +70,37 @@ static bool brings(const brute_case *b, const int32_t *used, const xy_commitment
     return false;
 }
 
+/* Do the windows of all pins on the row or on one of its pairs hold these days in the county? */
+static bool windows_hold(
+        const brute_case *b, const brute_row *row, int32_t c, int32_t from, int32_t to)
+{
+    for (size_t i = 0; i < b->inst->lock_count; i++) {
+        const xy_lock *lock = &b->inst->locks[i];
+        uint32_t set = 0;
+        for (size_t k = 0; k < lock->counties.count; k++)
+            set |= 1U << lock->counties.items[k].index;
+        bool speaks = lock->kind == XY_PIN_ROW
+                ? lock->hospital.index == row->lead && set == row->counties
+                : lock->kind == XY_PIN_PAIR && brute_in(row->members, lock->hospital.index) &&
+                        brute_in(set, c);
+        if (speaks && lock->window.given && (from < lock->window.start || to > lock->window.end))
+            return false;
+    }
+    return true;
+}
+
 /* Walks the calendar from the first day on. 0: apart, 1: a forbidden meeting, 2: no room. */
 static int walk(const brute_case *b, const brute_row *row, const int32_t *used,
         const int32_t *order, int32_t count, int32_t day)
 {
     int worst = 0;
     for (int32_t v = 0; v < count; v++) {
-        int32_t c = order[v], left = row->days[c];
+        int32_t c = order[v], left = row->days[c], first = day;
         bool begun = false; /* days off before the first day of work are not spent there */
         for (; left > 0; day++) {
             if (day > b->inst->window.end)
                 return 2;
+            first = begun ? first : day;
             begun = begun || counts(b, day);
             left -= counts(b, day);
             for (size_t i = 0; begun && i < b->inst->commitment_count; i++) {
@@ -90,6 +110,8 @@ static int walk(const brute_case *b, const brute_row *row, const int32_t *used,
                     worst = 1;
             }
         }
+        if (!windows_hold(b, row, c, first, day - 1))
+            return 2;
     }
     return worst;
 }
@@ -115,11 +137,14 @@ static tour tour_of(const brute_case *b, const brute_row *row)
 
 bool brute_keeps_apart(const brute_case *b, const brute_row *row, const int32_t *used)
 {
-    if (!is_hard(b) || b->inst->commitment_count == 0)
+    bool windows = false;
+    for (size_t i = 0; i < b->inst->lock_count; i++)
+        windows |= b->inst->locks[i].window.given;
+    if (!windows && (!is_hard(b) || b->inst->commitment_count == 0))
         return true;
     tour t = tour_of(b, row);
     for (int32_t day = b->inst->window.start; day <= b->inst->window.end; day++)
-        if (walk(b, row, used, t.best, t.count, day) == 0)
+        if (walk(b, row, used, t.best, t.count, day) <= (is_hard(b) ? 0 : 1))
             return true;
     return false;
 }

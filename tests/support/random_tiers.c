@@ -59,6 +59,22 @@ static void set_rule(maker *m, xy_random_case *out)
     rules->rules = list;
 }
 
+/* Windows for some of the pins, from narrow to wide. */
+static void pin_windows(maker *m, xy_random_case *out)
+{
+    xy_instance *inst = m->inst;
+    int32_t length = inst->window.end - inst->window.start + 1;
+    for (size_t i = 0; i < inst->lock_count; i++) {
+        xy_lock *lock = &inst->locks[i];
+        if (lock->kind > XY_PIN_PAIR || !chance(m, 60))
+            continue;
+        int32_t days = pick(m, lock->kind == XY_PIN_ROW ? m->set->days_min : 2, length);
+        int32_t start = inst->window.start + pick(m, 0, length - (days < length ? days : length));
+        lock->window = (xy_window){true, start, start + days - 1};
+        out->features |= XY_RANDOM_TIERS_WINDOW;
+    }
+}
+
 /* Two tiers, which the counties' bounds let meet. */
 static void set_own_tiers(maker *m, xy_random_case *out)
 {
@@ -91,6 +107,7 @@ static void make(xy_random_case *out, xy_arena *arena, uint64_t seed, int32_t ho
             (xy_window){true, m.set->window_start, m.set->window_start + days + pick(&m, 0, room)};
     set_rule(&m, out);
     add_commitments(&m, out, own ? 1 : 2 * (int32_t)out->inst->county_count);
+    pin_windows(&m, out);
     if (own)
         set_own_tiers(&m, out);
     xy_findings *err = XY_NEW(arena, xy_findings);

@@ -11,7 +11,8 @@
 #define XY_RANDOM_TIERS_ALLOW 4096
 #define XY_RANDOM_TIERS_UNDATED 8192
 #define XY_RANDOM_TIERS_SOFT 16384
-#define XY_RANDOM_TIERS_OWN 32768 /* hospitals of two tiers, in counties that take two teams */
+#define XY_RANDOM_TIERS_WINDOW 65536 /* a pin with a window */
+#define XY_RANDOM_TIERS_OWN 32768    /* hospitals of two tiers, in counties that take two teams */
 
 void xy_random_make_tiers(xy_random_case *out, xy_arena *arena, uint64_t seed,
         int32_t hospitals_max, int32_t counties_max);

@@ -81,6 +81,7 @@ Test(mathprog, refuses_other_tiers_that_a_hard_rule_keeps_apart)
     cr_assert(eq(sz, err.errors, 1));
     cr_expect(eq(int, err.kept[0].message, XY_MSG_MATHPROG_TIERS));
     set->tier_overlap = XY_OVERLAP_ALLOW;
+    x.inst->lock_count = 0;
     write_data();
 }
 
@@ -99,6 +100,25 @@ Test(mathprog, refuses_own_tiers_that_a_hard_rule_keeps_apart)
     cr_expect(eq(int, err.kept[0].message, XY_MSG_MATHPROG_TIERS));
     for (size_t h = 0; h < x.inst->hospital_count; h++)
         x.inst->hospitals[h].tier_given = false;
+    x.inst->lock_count = 0;
+    write_data();
+}
+
+Test(mathprog, refuses_pinned_windows)
+{
+    xy_strbuf out = xy_strbuf_in(arena);
+    xy_lock pin = {.kind = XY_PIN_PAIR,
+            .hospital = {x.inst->hospitals[0].id, 0},
+            .counties = {XY_NEW(arena, xy_ref), 1},
+            .window = {true, x.inst->window.start, x.inst->window.end}};
+    pin.counties.items[0] = (xy_ref){x.inst->counties[0].id, 0};
+    x.inst->locks = &pin;
+    x.inst->lock_count = 1;
+    cr_assert(eq(
+            int, xy_mathprog_write(&out, x.inst, x.travel, x.measure, x.policy, &err), XY_EINPUT));
+    cr_expect(eq(sz, out.length, 0));
+    cr_expect(eq(int, err.kept[0].message, XY_MSG_MATHPROG_WINDOWS));
+    pin.window.given = false;
     write_data();
 }
 
