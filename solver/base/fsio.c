@@ -82,6 +82,13 @@ bool xy_is_file(const char *path)
     return stat(path, &st) == 0 && !S_ISDIR(st.st_mode);
 }
 
+bool xy_is_same_file(const char *path, const char *other)
+{
+    struct stat a, b;
+    return stat(path, &a) == 0 && stat(other, &b) == 0 && a.st_dev == b.st_dev &&
+            a.st_ino == b.st_ino;
+}
+
 bool xy_make_directory(const char *path)
 {
     char partial[4096];

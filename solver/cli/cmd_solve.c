@@ -45,6 +45,29 @@ static void show(xy_session *s, const xy_report_input *in)
         printf("\n%s%s\n", xy_msg_wording(XY_MSG_CLI_WRITTEN, s->lang), s->options->output);
 }
 
+/* The file appears whole or not at all, with a finding. */
+static xy_status write_one(xy_session *s, const char *path, const xy_strbuf *text)
+{
+    xy_outset *set = xy_outset_new(s->arena);
+    xy_status status = xy_outset_add(set, path, xy_strbuf_text(text), text->length);
+    if (status == XY_OK)
+        status = xy_outset_commit(set);
+    else
+        xy_outset_abandon(set);
+    if (status != XY_OK)
+        xy_find_io(s->err, XY_MSG_F_WRITE, path, errno);
+    return status;
+}
+
+/* --apply-repair and --proof do not write over what the solve reads. */
+static bool spares_input(xy_session *s, const char *path, const char *file)
+{
+    if (!path || !file || !xy_is_same_file(path, file))
+        return true;
+    xy_find(s->err, XY_ERROR, XY_MSG_CLI_OVER_INPUT, XY_NOWHERE, path, NULL, NULL, NULL);
+    return false;
+}
+
 /* --apply-repair: the file appears whole or not at all; the exit code stays the case's own unless
  * it cannot be written. */
 static int write_repair(xy_session *s, const xy_run *run, int code)
@@ -63,16 +86,9 @@ static int write_repair(xy_session *s, const xy_run *run, int code)
     }
     xy_strbuf text = xy_strbuf_in(s->arena);
     xy_instance_write(&text, xy_repair_apply(s->arena, solution->why));
-    xy_outset *set = xy_outset_new(s->arena);
-    xy_status status = xy_outset_add(set, path, xy_strbuf_text(&text), text.length);
-    if (status == XY_OK)
-        status = xy_outset_commit(set);
-    else
-        xy_outset_abandon(set);
-    if (status != XY_OK) {
-        xy_find_io(s->err, XY_MSG_F_WRITE, path, errno);
+    xy_status status = write_one(s, path, &text);
+    if (status != XY_OK)
         return xy_exit_code(status);
-    }
     xy_find(s->err, XY_INFO, XY_MSG_CLI_REPAIR_WRITTEN, XY_NOWHERE, path, NULL, NULL, NULL);
     return code;
 }
@@ -90,16 +106,9 @@ static int write_proof(xy_session *s, const xy_run *run, int code)
     }
     xy_strbuf text = xy_strbuf_in(s->arena);
     xy_proof_write(&text, run->solution->certificate);
-    xy_outset *set = xy_outset_new(s->arena);
-    xy_status status = xy_outset_add(set, path, xy_strbuf_text(&text), text.length);
-    if (status == XY_OK)
-        status = xy_outset_commit(set);
-    else
-        xy_outset_abandon(set);
-    if (status != XY_OK) {
-        xy_find_io(s->err, XY_MSG_F_WRITE, path, errno);
+    xy_status status = write_one(s, path, &text);
+    if (status != XY_OK)
         return xy_exit_code(status);
-    }
     return code;
 }
 
@@ -109,6 +118,9 @@ static int solve(xy_session *s, xy_run *run)
     size_t first;
     if (!xy_run_load(run, s, &code))
         return code;
+    if (!spares_input(s, s->options->apply_repair, run->inst->file) ||
+            !spares_input(s, s->options->proof, run->inst->file))
+        return XY_EXIT_INPUT;
     if (!xy_folder_make(s, &first))
         return XY_EXIT_INPUT;
     if (!xy_run_solve(run, s, &code)) {

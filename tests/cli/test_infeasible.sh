@@ -51,6 +51,12 @@ says err "among clinicians must reach 51 %"
 expect 0 solve "$tiny" --quiet --apply-repair "$work/needless.json"
 says err "has a plan as it is"
 [[ ! -e $work/needless.json ]] || fail "a repair of a case with a plan"
+cp "$cases/several.json" "$work/own.json"
+for option in --apply-repair --proof; do
+    expect 2 solve "$work/own.json" "$option" "$work/../$(basename "$work")/own.json" --lang en
+    says err "is the instance that is read"
+done
+cmp "$cases/several.json" "$work/own.json" || fail "the instance was written over"
 expect 2 solve "$cases/several.json" --apply-repair "$work/no/such/folder.json"
 says err no/such/folder.json
 
