@@ -26,13 +26,14 @@ extern const char *const xy_method_names[XY_METHOD_COUNT + 1];
 
 typedef struct {
     xy_method method;
-    double time_limit_s;     /* wall clock, over all stages; 0: none */
-    int64_t node_limit;      /* branch-and-bound nodes, per stage; 0: none */
-    int32_t gap_millionths;  /* a stage may end at this relative gap; 0: prove */
-    int64_t memory_mib;      /* what candidates and search may take; 0: what is free */
-    bool certify;            /* make a certificate; by XY_METHOD_CORE only */
-    int32_t threads;         /* of the core; the answer is the same for any number; 0: 1 */
-    int64_t seed;            /* recorded; the integer program uses no randomness */
+    double time_limit_s;    /* wall clock, over all stages; 0: none */
+    int64_t node_limit;     /* branch-and-bound nodes, per stage; 0: none */
+    int32_t gap_millionths; /* a stage may end at this relative gap; 0: prove */
+    int64_t memory_mib;     /* what candidates and search may take; 0: what is free */
+    bool certify;           /* make a certificate; by XY_METHOD_CORE only */
+    bool plain;      /* of the core: one small question among many, no blocks (models/core.md) */
+    int32_t threads; /* of the core; the answer is the same for any number; 0: 1 */
+    int64_t seed;    /* recorded; the integer program uses no randomness */
     xy_progress_fn progress; /* NULL: nobody */
     void *progress_context;
     const int64_t *start; /* values per column to begin with, if they are a plan; NULL: none */

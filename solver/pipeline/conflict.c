@@ -37,8 +37,10 @@ static xy_answer solve(xy_asking *a, xy_arena *arena, const xy_pool *pool, xy_fi
     xy_policy policy = *a->claims->policy;
     policy.stage_count = 1;
     policy.stages[0] = (xy_stage){.terms = {{XY_GOAL_CHANGES, 1}}, .term_count = 1};
-    xy_solve_options options = {
-            .method = a->options->method, .gap_millionths = 1000000, .node_limit = NODES_MOST};
+    xy_solve_options options = {.plain = true,
+            .method = a->options->method,
+            .gap_millionths = 1000000,
+            .node_limit = NODES_MOST};
     int64_t nodes = a->options->node_limit;
     if (nodes > 0 && nodes < NODES_MOST)
         options.node_limit = nodes;

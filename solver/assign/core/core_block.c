@@ -3,6 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* A row of which no more columns than this are taken anyhow gains nothing as a block. */
+#define FEW 2
+
 /* A knapsack of more units is no block: its tables would cost more than its bound is worth. */
 #define CAPACITY_MOST 1000000
 
@@ -14,6 +17,25 @@ static int64_t gcd(int64_t a, int64_t b)
         b = rest;
     }
     return a;
+}
+
+/* How many columns of the row may be taken together, as far as a row with only ones says it that has
+ * all of them. */
+static int64_t most_together(const core_run *run, int32_t i)
+{
+    const xy_ip_model *model = run->model;
+    int64_t first = run->row_col[run->row_start[i]], most = INT64_MAX;
+    for (int64_t e = model->start[first]; e < model->start[first + 1]; e++) {
+        int32_t other = model->row[e];
+        int64_t upper = model->rows[other].upper;
+        if (!run->unit[other] || upper == XY_ROW_FREE || upper >= most)
+            continue;
+        bool all = true;
+        for (int64_t k = run->row_start[i] + 1; all && k < run->row_start[i + 1]; k++)
+            all = core_in_row(run, run->row_col[k], other);
+        most = all ? upper : most;
+    }
+    return most;
 }
 
 /* Rows `sum of w_j x_j <= U`, all w_j > 0 and one above 1, whose columns are in no block yet. */
@@ -31,7 +53,7 @@ static bool may_be_block(const core_run *run, int32_t i)
             if (model->row[e] == i && model->value[e] <= 0)
                 return false;
     }
-    return run->row_start[i + 1] > run->row_start[i];
+    return run->row_start[i + 1] - run->row_start[i] > FEW && most_together(run, i) > FEW;
 }
 
 static int64_t weight_in(const xy_ip_model *model, int64_t j, int32_t i)
@@ -114,7 +136,7 @@ void core_blocks_find(core_run *run)
     for (int32_t i = 0; i < model->row_count + XY_POLICY_STAGES; i++)
         run->block_at[i] = -1;
     run->blocks = XY_NEW_N(run->arena, core_block, (size_t)model->row_count + 1);
-    for (int32_t i = 0; i < model->row_count; i++)
+    for (int32_t i = 0; !run->options->plain && i < model->row_count; i++)
         if (may_be_block(run, i))
             add_block(run, i);
     int threads = xy_crew_size(run->crew);
