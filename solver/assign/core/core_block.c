@@ -71,6 +71,7 @@ static void add_block(core_run *run, int32_t i)
     core_block b = {.row = i, .count = run->row_start[i + 1] - run->row_start[i]};
     for (int64_t k = 0; k < b.count; k++)
         unit = gcd(unit, weight_in(model, run->row_col[run->row_start[i] + k], i));
+    unit = unit > 0 ? unit : 1; /* a block has columns, and all weights are positive */
     b.capacity = upper / unit;
     if (b.capacity > CAPACITY_MOST)
         return;
