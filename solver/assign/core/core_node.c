@@ -261,6 +261,9 @@ core_node_end core_generate(core_run *run, core_node *node, int rounds)
 static bool long_choices(const core_run *run)
 {
     int64_t chosen = 0;
+    for (int64_t k = 0; k < run->box.active_count; k++)
+        if (run->floors > 0 || run->block_of[run->box.active[k]] < 0)
+            return false;
     for (int32_t b = 0; b < run->block_count; b++)
         chosen += run->blocks[b].found_count;
     return chosen >= (int64_t)LONG_CHOICE * run->block_count;
