@@ -7,8 +7,6 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
-#define SIZE_MOST 64
-
 typedef struct {
     xy_crew *crew;
     int part;
@@ -23,7 +21,7 @@ struct xy_crew {
     unsigned long number; /* of the job */
     int size, busy;
     bool over;
-    worker workers[SIZE_MOST];
+    worker workers[XY_CREW_MOST];
 };
 
 int xy_crew_processors(void)
@@ -32,7 +30,7 @@ int xy_crew_processors(void)
     if (sched_getaffinity(0, sizeof set, &set) != 0)
         return 1;
     int count = CPU_COUNT(&set);
-    return count < 1 ? 1 : count > SIZE_MOST ? SIZE_MOST : count;
+    return count < 1 ? 1 : count > XY_CREW_MOST ? XY_CREW_MOST : count;
 }
 
 static void *work(void *argument)
@@ -62,7 +60,7 @@ xy_crew *xy_crew_new(int size)
     xy_crew *crew = calloc(1, sizeof *crew);
     if (!crew)
         return NULL;
-    size = size > SIZE_MOST ? SIZE_MOST : size;
+    size = size > XY_CREW_MOST ? XY_CREW_MOST : size;
     pthread_mutex_init(&crew->lock, NULL);
     pthread_cond_init(&crew->begin, NULL);
     pthread_cond_init(&crew->done, NULL);

@@ -4,6 +4,9 @@
 
 typedef struct xy_crew xy_crew;
 
+/* Threads of the largest crew. */
+#define XY_CREW_MOST 64
+
 /* One part of a job: part from 0 to parts - 1. Parts must not write to the same memory. */
 typedef void (*xy_crew_job)(void *context, int part, int parts);
 

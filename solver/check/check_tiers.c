@@ -73,49 +73,43 @@ static xy_text team_name(const xy_check *k, const xy_commitment *other)
             tier_name(k, other->tier), (xy_text){other->hospital, other->hospital_en});
 }
 
-static void check_visit(xy_check *k, int32_t r, int32_t v, const xy_commitment *other)
+/* Visit v of row r meets the team of another tier, which brings the shared specialties too. */
+static void say_meeting(xy_check *k, int32_t r, int32_t v, xy_text team, const xy_name_list *shared)
 {
     const xy_row *row = &k->plan->rows[r];
     const char *rule = XY_RULE_OF(k, tier_overlap);
     xy_place place = xy_check_at_item(k, r, "visits", v, "");
-    xy_name_list shared = shared_specialties(k, row, other);
     xy_finding *f;
     if (k->set->tier_overlap == XY_OVERLAP_FORBID)
         f = xy_check_breach(k, rule, XY_MSG_CHECK_TIERS_MEET, place);
-    else if (shared.count)
+    else if (shared->count)
         f = xy_check_breach(k, rule, XY_MSG_CHECK_TIERS_SAME, place);
     else
         f = xy_check_found(k, XY_INFO, rule, XY_MSG_CHECK_TIERS_DIFFER, place);
     xy_check_arg_hospital(k, f, 0, row->lead);
     xy_check_arg_county(k, f, 1, row->visits[v].county);
-    xy_finding_arg(f, 2, team_name(k, other));
-    xy_finding_arg(f, 3, xy_name_list_text(&shared));
+    xy_finding_arg(f, 2, team);
+    xy_finding_arg(f, 3, xy_name_list_text(shared));
 }
 
-/* Visit v of row r and visit w of row q, which another tier sends, on common days. */
+static void check_visit(xy_check *k, int32_t r, int32_t v, const xy_commitment *other)
+{
+    xy_name_list shared = shared_specialties(k, &k->plan->rows[r], other);
+    say_meeting(k, r, v, team_name(k, other), &shared);
+}
+
+/* Visit v of row r and a visit of row q, which another tier sends, on common days. */
 static void check_own(xy_check *k, int32_t r, int32_t v, int32_t q)
 {
     const xy_row *row = &k->plan->rows[r], *other = &k->plan->rows[q];
-    xy_place place = xy_check_at_item(k, r, "visits", v, "");
     xy_name_list shared = xy_name_list_in(k->arena);
-    xy_finding *f;
     for (int32_t s = 0; s < (int32_t)k->inst->specialty_count; s++)
         if (xy_row_clinicians(row, s) > 0 && xy_row_clinicians(other, s) > 0)
             xy_name_list_add(&shared, k->inst->specialties[s].name);
-    const char *rule = XY_RULE_OF(k, tier_overlap);
-    if (k->set->tier_overlap == XY_OVERLAP_FORBID)
-        f = xy_check_breach(k, rule, XY_MSG_CHECK_TIERS_MEET, place);
-    else if (shared.count)
-        f = xy_check_breach(k, rule, XY_MSG_CHECK_TIERS_SAME, place);
-    else
-        f = xy_check_found(k, XY_INFO, rule, XY_MSG_CHECK_TIERS_DIFFER, place);
-    xy_check_arg_hospital(k, f, 0, row->lead);
-    xy_check_arg_county(k, f, 1, row->visits[v].county);
-    xy_finding_arg(f, 2,
-            xy_check_say(k, XY_MSG_CHECK_TIER_TEAM_OF,
-                    tier_name(k, xy_hospital_tier(k->inst, other->lead)),
-                    k->inst->hospitals[other->lead].name));
-    xy_finding_arg(f, 3, xy_name_list_text(&shared));
+    xy_text team = xy_check_say(k, XY_MSG_CHECK_TIER_TEAM_OF,
+            tier_name(k, xy_hospital_tier(k->inst, other->lead)),
+            k->inst->hospitals[other->lead].name);
+    say_meeting(k, r, v, team, &shared);
 }
 
 /* Rows of one plan whose leads are of different tiers (A4), each pair once. */

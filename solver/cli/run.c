@@ -6,7 +6,7 @@
 #include <string.h>
 
 #define CHANGES_MAX 1000000
-#define THREADS_MAX 64
+_Static_assert(XY_CREW_MOST == 64, "XY_MSG_CLI_THREADS says so");
 
 static bool read_method(xy_method *out, xy_session *s)
 {
@@ -31,7 +31,7 @@ static bool read_limits(xy_solve_options *out, xy_session *s)
     if (!xy_read_memory(&out->memory_mib, s))
         return false;
     int64_t threads = xy_crew_processors();
-    if (o->threads && !xy_option_int(&threads, o->threads, 1, THREADS_MAX))
+    if (o->threads && !xy_option_int(&threads, o->threads, 1, XY_CREW_MOST))
         return xy_bad_value(s, "threads", o->threads, XY_MSG_CLI_THREADS);
     out->threads = (int32_t)threads;
     if (o->seed && !xy_option_int(&out->seed, o->seed, 0, INT64_MAX))

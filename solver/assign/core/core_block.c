@@ -113,14 +113,19 @@ typedef struct {
     int32_t item, before;
 } trail;
 
+/* d modulo 2^64: only differences count, and they fit. */
+typedef struct {
+    int64_t weight;
+    uint64_t d;
+} sum;
+
 typedef struct core_knapsack {
     xy_arena *arena; /* of the thread */
     item *items;
     size_t count, capacity;
     int64_t *best; /* by units of the block that may be used */
     size_t best_capacity;
-    int64_t *sum_weight;
-    uint64_t *sum_d; /* of the first so many items, modulo 2^64: only differences count */
+    sum *sums; /* of the first so many items */
     size_t sum_capacity;
     state *states, *next;
     size_t states_capacity, next_capacity;
@@ -211,30 +216,26 @@ static bool may_exceed(const knapsack *s, size_t i, int64_t units, int64_t gaine
     size_t low = i, high = s->count;
     while (low < high) {
         size_t middle = (low + high + 1) / 2;
-        if (s->sum_weight[middle] - s->sum_weight[i] <= units)
+        if (s->sums[middle].weight - s->sums[i].weight <= units)
             low = middle;
         else
             high = middle - 1;
     }
-    int64_t whole = (int64_t)(s->sum_d[low] - s->sum_d[i]);
+    int64_t whole = (int64_t)(s->sums[low].d - s->sums[i].d);
     int64_t missing = most - gained - whole;
     if (missing < 0 || low == s->count)
         return missing < 0;
-    int64_t left = units - (s->sum_weight[low] - s->sum_weight[i]);
+    int64_t left = units - (s->sums[low].weight - s->sums[i].weight);
     return (core_wide)left * s->items[low].d > (core_wide)missing * s->items[low].weight;
 }
 
 static void sum_items(knapsack *s)
 {
-    size_t n = s->count + 1, had = s->sum_capacity;
-    s->sum_weight = xy_arena_grow(s->arena, s->sum_weight, &had, n, sizeof *s->sum_weight);
-    s->sum_d = xy_arena_grow(s->arena, s->sum_d, &s->sum_capacity, n, sizeof *s->sum_d);
-    s->sum_weight[0] = 0;
-    s->sum_d[0] = 0;
-    for (size_t i = 0; i < s->count; i++) {
-        s->sum_weight[i + 1] = s->sum_weight[i] + s->items[i].weight;
-        s->sum_d[i + 1] = s->sum_d[i] + (uint64_t)s->items[i].d;
-    }
+    s->sums = xy_arena_grow(s->arena, s->sums, &s->sum_capacity, s->count + 1, sizeof *s->sums);
+    s->sums[0] = (sum){0, 0};
+    for (size_t i = 0; i < s->count; i++)
+        s->sums[i + 1] = (sum){
+                s->sums[i].weight + s->items[i].weight, s->sums[i].d + (uint64_t)s->items[i].d};
 }
 
 /* What is gained by taking all that fits, in order of worth. */

@@ -6,8 +6,6 @@
 /* Every product |u a| and scale |c| stays below this over the number of terms of a column, so
  * sums of one column fit into 64 bits; sums over columns and rows are taken in 128. */
 #define MOST (INT64_C(1) << 61)
-/* As many as a crew may have. */
-#define THREADS_MOST 64
 
 static int64_t terms(const core_run *run)
 {
@@ -90,7 +88,7 @@ typedef struct {
     core_box *box;
     int64_t *d;
     core_wide loss;
-    core_wide sum[THREADS_MOST];
+    core_wide sum[XY_CREW_MOST];
 } job;
 
 static int64_t share(int64_t count, int part, int parts)
@@ -154,7 +152,7 @@ static core_wide do_job(job *at, xy_crew_job part)
 }
 
 /* rows_total and what columns and blocks add at their best. */
-static core_wide total_of(core_run *run, core_box *box, int64_t *d, core_wide rows_total)
+core_wide core_total_of(core_run *run, core_box *box, int64_t *d, core_wide rows_total)
 {
     job at = {.run = run, .box = box, .d = d};
     core_wide total = rows_total + do_job(&at, columns_part);
@@ -171,7 +169,8 @@ core_wide core_total(core_run *run)
             run->rows_total +=
                     (core_wide)run->u[i] * (run->u[i] > 0 ? box->row_upper[i] : box->row_lower[i]);
     do_job(&at, reduce_part);
-    return total_of(run, box, run->d, run->rows_total);
+    run->total = core_total_of(run, box, run->d, run->rows_total);
+    return run->total;
 }
 
 int64_t core_value_of(const core_run *run, core_wide total)
@@ -185,11 +184,10 @@ int64_t core_value_of(const core_run *run, core_wide total)
 }
 
 /* A column at its better bound moves by k only when k |d| is no more than what may be lost. */
-void core_fix(core_run *run, core_box *box, int64_t *d, core_wide rows_total)
+void core_fix(core_run *run, core_box *box, int64_t *d, core_wide total)
 {
     if (!run->has_x)
         return;
-    core_wide total = total_of(run, box, d, rows_total);
     core_wide loss = total - (core_wide)(run->value + 1 - run->base) * run->scale;
     int64_t kept = 0;
     if (loss < 0) /* nothing better is left at all; bounds say so elsewhere */

@@ -9,19 +9,16 @@
 /* All columns above the first value are taken at once, and so many of a hundred of the others. */
 #define SURE 0.95
 #define SHARE 3
+/* What a value may miss of a whole number. */
+#define WHOLE 1e-6
 /* Steps that may be taken back. */
 #define RETRIES 6
 /* Simplex iterations of one dive. */
 #define ITERATIONS 4000
 
-typedef struct {
-    int64_t col;
-    double value;
-} ranked;
-
-static int by_value(const void *a, const void *b)
+int core_by_value(const void *a, const void *b)
 {
-    const ranked *x = a, *y = b;
+    const core_ranked *x = a, *y = b;
     if (x->value != y->value)
         return x->value > y->value ? -1 : 1;
     return (x->col > y->col) - (x->col < y->col);
@@ -36,21 +33,21 @@ static void take(core_run *run, int64_t j)
     core_exclude_beside(run, box, j);
 }
 
-static ranked *list_open(core_run *run, int64_t *count, bool *whole)
+static core_ranked *list_open(core_run *run, int64_t *count, bool *whole)
 {
     const int64_t *cols;
     const double *value;
     int64_t n = core_point(run, &cols, &value);
-    ranked *list = XY_NEW_N(run->arena, ranked, (size_t)n + 1);
+    core_ranked *list = XY_NEW_N(run->arena, core_ranked, (size_t)n + 1);
     *count = 0;
     *whole = true;
     for (int64_t k = 0; k < n; k++) {
         double rest = value[k] - run->node.lower[cols[k]];
-        *whole = *whole && fabs(value[k] - nearbyint(value[k])) < 1e-6;
-        if (rest > 1e-6)
-            list[(*count)++] = (ranked){cols[k], rest};
+        *whole = *whole && fabs(value[k] - nearbyint(value[k])) < WHOLE;
+        if (rest > WHOLE)
+            list[(*count)++] = (core_ranked){cols[k], rest};
     }
-    qsort(list, (size_t)*count, sizeof *list, by_value);
+    qsort(list, (size_t)*count, sizeof *list, core_by_value);
     return list;
 }
 
@@ -58,7 +55,7 @@ static ranked *list_open(core_run *run, int64_t *count, bool *whole)
 static int64_t take_surest(core_run *run, bool *whole)
 {
     int64_t count, taken = 0;
-    ranked *list = list_open(run, &count, whole);
+    core_ranked *list = list_open(run, &count, whole);
     if (*whole || count == 0)
         return -1;
     int64_t least = 1 + count * SHARE / 100;
@@ -81,7 +78,7 @@ static void take_back(core_run *run, const core_box *before, int64_t first)
 void core_dive(core_run *run)
 {
     core_box *before = &run->spare;
-    core_node node = {.parent = &node};
+    core_node node = {.parent = &node}; /* no root: its bound is not the stage's */
     int retries = 0;
     const int started = glp_get_it_cnt(run->lp);
     int64_t first = -1;

@@ -1,5 +1,6 @@
 #include "assign/core/core_run.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,6 +14,8 @@
 /* The first fine is the dearest column over this; descents that may be needed until all fits. */
 #define FINE_FIRST 8
 #define FIRST_TRIES 200
+/* Fines of as many units as a block may have, four at a time, stay below 2^62. */
+#define COST_MOST (INT64_C(1) << 35)
 
 /* A place: a row of which just one column is taken; every column of it is in one block, and in
  * nothing else. */
@@ -32,7 +35,7 @@ typedef struct core_ejection {
     int32_t *weight_of;      /* per column, units of its block */
     int32_t *head;           /* per block: the first place whose taken column is in it, -1 none */
     int64_t *room;           /* per block: units left; below 0: too much */
-    int64_t *price;          /* per block: what a unit of room is worth, times the root's scale */
+    double *price;           /* per block: what a unit of room is worth, in costs */
     int64_t fine, fine_most; /* of a unit too much, in parts of a unit of cost */
     int32_t *queue;          /* places to be looked at, a ring */
     int32_t queue_first, queue_count;
@@ -56,7 +59,7 @@ static bool is_choice(const core_run *run, int64_t j, int32_t *row)
 
 static bool all_choices(core_run *run)
 {
-    if (run->floors > 0 || run->block_count == 0)
+    if (run->block_count == 0)
         return false;
     for (int64_t j = 0; j < run->model->col_count; j++) {
         int32_t row = 0;
@@ -78,7 +81,7 @@ static ejection *make(core_run *run)
     s->weight_of = XY_NEW_N(run->arena, int32_t, cols);
     s->head = XY_NEW_N(run->arena, int32_t, (size_t)run->block_count);
     s->room = XY_NEW_N(run->arena, int64_t, (size_t)run->block_count);
-    s->price = XY_NEW_N(run->arena, int64_t, (size_t)run->block_count);
+    s->price = XY_NEW_N(run->arena, double, (size_t)run->block_count);
     for (int32_t b = 0; b < run->block_count; b++)
         for (int64_t k = 0; k < run->blocks[b].count; k++)
             s->weight_of[run->blocks[b].cols[k]] = run->blocks[b].weight[k];
@@ -99,18 +102,6 @@ static ejection *make(core_run *run)
     return s;
 }
 
-typedef struct {
-    int64_t col, d;
-} ranked;
-
-static int by_d(const void *a, const void *b)
-{
-    const ranked *x = a, *y = b;
-    if (x->d != y->d)
-        return x->d > y->d ? -1 : 1;
-    return (x->col > y->col) - (x->col < y->col);
-}
-
 /* The best columns of each place by the root's multipliers: cost less what the unit costs. */
 static void rank(ejection *s)
 {
@@ -118,15 +109,15 @@ static void rank(ejection *s)
     size_t most = 0;
     for (int32_t p = 0; p < s->place_count; p++)
         most = (size_t)s->places[p].count > most ? (size_t)s->places[p].count : most;
-    ranked *list = XY_NEW_N(run->arena, ranked, most + 1);
+    core_ranked *list = XY_NEW_N(run->arena, core_ranked, most + 1);
     for (int32_t p = 0; p < s->place_count; p++) {
         place *at = &s->places[p];
         for (int64_t k = 0; k < at->count; k++) {
             int64_t j = s->near[at->first + k];
-            int64_t unit = s->price[run->block_of[j]];
-            list[k] = (ranked){j, run->cost[j] * run->scale - unit * s->weight_of[j]};
+            double room = s->price[run->block_of[j]] * (double)s->weight_of[j];
+            list[k] = (core_ranked){j, (double)run->cost[j] - room};
         }
-        qsort(list, (size_t)at->count, sizeof *list, by_d);
+        qsort(list, (size_t)at->count, sizeof *list, core_by_value);
         for (int64_t k = 0; k < at->count; k++)
             s->near[at->first + k] = list[k].col;
     }
@@ -137,15 +128,14 @@ static void price_blocks(ejection *s)
 {
     core_run *run = s->run;
     for (int32_t b = 0; b < run->block_count; b++) {
-        int64_t least = INT64_MAX;
+        double least = HUGE_VAL;
         core_block_best(run, b, &run->box, run->root_d, 0);
         const core_block *block = &run->blocks[b];
         for (int64_t c = 0; c < block->found_count; c++) {
             int64_t j = block->found[c];
-            int64_t unit = run->root_d[j] / (s->weight_of[j] > 0 ? s->weight_of[j] : 1);
-            least = unit < least ? unit : least;
+            least = fmin(least, (double)run->root_d[j] / s->weight_of[j]);
         }
-        s->price[b] = least == INT64_MAX || least < 0 ? 0 : least;
+        s->price[b] = isinf(least) || least < 0 ? 0 : least / (double)run->scale;
     }
 }
 
@@ -365,14 +355,14 @@ static ejection *ejection_of(core_run *run)
     if (run->ejection_known)
         return run->ejection;
     run->ejection_known = true;
-    if (!all_choices(run))
-        return NULL;
-    ejection *s = run->ejection = make(run);
     int64_t most = 1;
     for (int64_t j = 0; j < run->model->col_count; j++) {
         int64_t size = run->cost[j] < 0 ? -run->cost[j] : run->cost[j];
         most = size > most ? size : most;
     }
+    if (most > COST_MOST || !all_choices(run))
+        return NULL;
+    ejection *s = run->ejection = make(run);
     price_blocks(s);
     rank(s);
     s->fine_most = most * PART;
@@ -382,7 +372,7 @@ static ejection *ejection_of(core_run *run)
 
 void core_eject(core_run *run, int kicks)
 {
-    if (!run->has_root || core_gap_reached(run) || !ejection_of(run))
+    if (!run->has_root || run->floors > 0 || core_gap_reached(run) || !ejection_of(run))
         return;
     ejection *s = run->ejection;
     start(s);

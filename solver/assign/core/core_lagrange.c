@@ -158,7 +158,7 @@ static ascent *ascent_of(core_run *run)
 /* What the multipliers at hand leave. */
 static void fix(core_run *run, const core_node *node)
 {
-    core_fix(run, &run->node, run->d, run->rows_total);
+    core_fix(run, &run->node, run->d, run->total);
     core_proof_note(run, node, CORE_NOTE_FIX, 0);
 }
 

@@ -182,29 +182,36 @@ static void set_place(core_run *run, int64_t j, int place)
         run->artificial[-1 - j] = place;
 }
 
-/* May it leave lp, being at zero? Columns and patterns that the box shuts out, or all but those of
- * the incumbent; its patterns come back by themselves. */
-static bool leaves(const core_run *run, int64_t j, bool all)
+static bool is_needed(const core_run *run, int64_t j)
+{
+    return run->x[j] != 0 || run->box.lower[j] != 0;
+}
+
+/* Columns and patterns that the box shuts out. */
+static bool is_shut_out(const core_run *run, int64_t j)
 {
     const core_pattern *p = core_pattern_at(run, j);
-    if (!p)
-        return run->x[j] == 0 && run->box.lower[j] == 0 && (all || run->box.upper[j] == 0);
-    for (int32_t i = 0; i < p->count; i++)
+    for (int32_t i = 0; p && i < p->count; i++)
         if (run->box.upper[p->cols[i]] == 0)
             return true;
-    return all;
+    return !p && !is_needed(run, j) && run->box.upper[j] == 0;
+}
+
+/* All but columns of the incumbent; its patterns come back by themselves. */
+static bool is_spare(const core_run *run, int64_t j)
+{
+    return core_pattern_at(run, j) || !is_needed(run, j);
 }
 
 /* Takes columns at zero out of lp that the test tells. */
-static void remove_idle(
-        core_run *run, bool (*test)(const core_run *run, int64_t j, bool all), bool all)
+static void remove_idle(core_run *run, bool (*test)(const core_run *run, int64_t j))
 {
     int columns = glp_get_num_cols(run->lp), gone = 0, kept = 0;
     int *list = XY_NEW_N(run->arena, int, (size_t)columns + 1);
     for (int k = 1; k <= columns; k++) {
         int64_t j = run->col_of[k];
         if (j >= 0 && glp_get_col_stat(run->lp, k) != GLP_BS && glp_get_col_prim(run->lp, k) == 0 &&
-                test(run, j, all)) {
+                test(run, j)) {
             list[++gone] = k;
             set_place(run, j, 0);
             continue;
@@ -218,18 +225,18 @@ static void remove_idle(
 
 void core_master_purge(core_run *run, bool all)
 {
-    remove_idle(run, leaves, all);
+    remove_idle(run, all ? is_spare : is_shut_out);
 }
 
-static bool misfits(const core_run *run, int64_t j, bool all)
+static bool misfits(const core_run *run, int64_t j)
 {
     const core_pattern *p = core_pattern_at(run, j);
-    return all && p && !core_pattern_fits(run, p, &run->node);
+    return p && !core_pattern_fits(run, p, &run->node);
 }
 
 void core_master_refit(core_run *run)
 {
-    remove_idle(run, misfits, true);
+    remove_idle(run, misfits);
     for (size_t p = 0; p < run->pattern_count; p++)
         if (!run->patterns[p].lp && core_pattern_fits(run, &run->patterns[p], &run->node))
             core_master_add(run, run->model->col_count + (int64_t)p);

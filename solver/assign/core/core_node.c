@@ -288,7 +288,7 @@ core_node_end core_node_solve(core_run *run, core_node *node)
         end = core_generate(run, node, ROUNDS);
     }
     if (end == CORE_SOLVED && node->parent) {
-        core_fix(run, &run->node, run->d, run->rows_total);
+        core_fix(run, &run->node, run->d, run->total);
         core_proof_note(run, node, CORE_NOTE_FIX, 0);
     }
     return end;

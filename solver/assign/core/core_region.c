@@ -31,14 +31,13 @@ static void choose(core_run *run, int32_t seed, int64_t size)
     }
 }
 
-/* The stage's box with all chosen columns but the freed ones as they are. */
+/* Makes run->node the stage's box with all chosen columns but the freed ones as they are. */
 static void make_region(core_run *run)
 {
-    core_box *region = &run->region_box;
-    const bool *freed = run->freed;
+    core_box *region = &run->node;
     core_box_copy(run, region, &run->box);
     for (int64_t j = 0; j < run->model->col_count; j++)
-        if (run->x[j] > 0 && !freed[j] && run->block_of[j] >= 0) {
+        if (run->x[j] > 0 && !run->freed[j] && run->block_of[j] >= 0) {
             region->lower[j] = (int32_t)run->x[j];
             core_exclude_beside(run, region, j);
         }
@@ -49,7 +48,6 @@ static void search(core_run *run)
 {
     run->loaded = NULL;
     run->has_center = false;
-    core_box_copy(run, &run->node, &run->region_box);
     if (core_box_ready(run)) {
         core_master_refit(run);
         core_dive(run);
@@ -60,10 +58,8 @@ void core_regions(core_run *run, int tries)
 {
     if (!run->has_x || run->block_count == 0)
         return;
-    if (!run->freed) {
+    if (!run->freed)
         run->freed = XY_NEW_N(run->arena, bool, (size_t)run->model->col_count);
-        core_box_make(run, &run->region_box);
-    }
     int64_t chosen = 0;
     for (int64_t j = 0; j < run->model->col_count; j++)
         chosen += run->x[j] > 0 && run->block_of[j] >= 0;

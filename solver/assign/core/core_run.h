@@ -127,7 +127,7 @@ typedef struct {
     int64_t scale;
     int64_t *u, *d, *root_d;
     core_wide rows_total, root_rows_total; /* of the rows alone: u times the better bound */
-    core_wide root_total, center_total;
+    core_wide total, root_total, center_total;
     int64_t *center; /* duals, per row */
     bool has_center;
     bool has_root;
@@ -197,8 +197,10 @@ int64_t core_reduced_cost(const core_run *run, int64_t j);
 core_wide core_total(core_run *run);
 /* The total as a bound on the stage's value. */
 int64_t core_value_of(const core_run *run, core_wide total);
-/* Tightens the box: points it loses are not better than the incumbent. rows_total belongs to d. */
-void core_fix(core_run *run, core_box *box, int64_t *d, core_wide rows_total);
+/* The same for reduced costs of another moment, rows_total being what their rows gave. */
+core_wide core_total_of(core_run *run, core_box *box, int64_t *d, core_wide rows_total);
+/* Tightens the box, of which d and total are: points it loses are not better than the incumbent. */
+void core_fix(core_run *run, core_box *box, int64_t *d, core_wide total);
 
 /* --- core_lagrange.c ------------------------------------------------------------------------- */
 
@@ -287,6 +289,13 @@ int core_split(core_run *run, core_decision *out);
 /* The point of lp: columns of the model above zero and their values, until the next call. */
 int64_t core_point(core_run *run, const int64_t **cols, const double **values);
 void core_offer_point(core_run *run);
+
+/* Columns by a value each, the greatest first. */
+typedef struct {
+    int64_t col;
+    double value;
+} core_ranked;
+int core_by_value(const void *a, const void *b);
 
 /* --- core_tree.c, core_near.c ---------------------------------------------------------------- */
 

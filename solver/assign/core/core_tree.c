@@ -90,8 +90,9 @@ static core_node *child(core_run *run, core_node *parent, const core_decision *d
  * next: trees of a few nodes, the usual case, are searched faster than neighbourhoods. */
 #define NEAR_SIZE 3
 #define NEAR_NODES 40
+/* Where there are blocks: chains and regions again after so many nodes; kicks and regions without a
+ * better answer, at the root and later. */
 #define BLOCK_NODES 80
-/* Regions without a better answer, where there are blocks: as often as so many nodes are done. */
 #define KICKS 400
 #define KICKS_LATER 100
 #define REGIONS 8
@@ -100,7 +101,8 @@ static core_node *child(core_run *run, core_node *parent, const core_decision *d
 static void fix(core_run *run)
 {
     if (run->has_root) {
-        core_fix(run, &run->box, run->root_d, run->root_rows_total);
+        core_fix(run, &run->box, run->root_d,
+                core_total_of(run, &run->box, run->root_d, run->root_rows_total));
         core_proof_fix_root(run);
     }
     core_master_purge(run, false);

@@ -113,3 +113,80 @@ Test(core_block, the_best_of_all_choices)
     cr_assert_lt(none, 75);
     cr_assert_gt(nodes, 600); /* two stages each have a root: some branch */
 }
+
+/* --- Threads ------------------------------------------------------------------------------------ */
+
+#define AGENTS 64
+#define JOBS 800
+
+/* Large enough to be shared out among threads: each job to one agent. */
+static xy_ip_model *large_program(xy_arena *arena, uint64_t seed)
+{
+    xy_ip_model *m = XY_NEW(arena, xy_ip_model);
+    size_t n = (size_t)AGENTS * JOBS;
+    *m = (xy_ip_model){.rows = XY_NEW_N(arena, xy_ip_row, AGENTS + JOBS),
+            .row_count = AGENTS + JOBS,
+            .cols = XY_NEW_N(arena, xy_ip_col, n),
+            .col_count = (int64_t)n,
+            .start = XY_NEW_N(arena, int64_t, n + 1),
+            .row = XY_NEW_N(arena, int32_t, 2 * n),
+            .value = XY_NEW_N(arena, int64_t, 2 * n),
+            .changes_row = XY_UNKNOWN};
+    for (int32_t i = 0; i < JOBS; i++)
+        m->rows[i] = (xy_ip_row){"job", "X", 1, 1};
+    for (int32_t i = 0; i < AGENTS; i++)
+        m->rows[JOBS + i] = (xy_ip_row){"agent", "X", XY_ROW_FREE, 150};
+    for (int64_t j = 0; j < m->col_count; j++) {
+        m->cols[j] = (xy_ip_col){.kind = XY_COL_CANDIDATE, .upper = 1};
+        m->cols[j].goal[XY_GOAL_NEED_MET] = (int64_t)draw(&seed, 100);
+        m->start[j] = 2 * j;
+        m->row[2 * j] = (int32_t)(j % JOBS);
+        m->value[2 * j] = 1;
+        m->row[2 * j + 1] = (int32_t)(JOBS + j / JOBS);
+        m->value[2 * j + 1] = 5 + (int64_t)draw(&seed, 20);
+    }
+    m->start[m->col_count] = 2 * m->col_count;
+    return m;
+}
+
+typedef struct {
+    int calls;
+    uint64_t figure;
+} heard;
+
+/* Each moment's value and bound go into one figure; stops after some. */
+static bool listen(void *context, const xy_progress *p)
+{
+    heard *h = context;
+    h->figure = h->figure * 31 + (uint64_t)(p->has_bound ? p->bound : 0);
+    h->figure = h->figure * 31 + (uint64_t)(p->has_value ? p->value : 0);
+    return ++h->calls < 60;
+}
+
+Test(core_block, any_number_of_threads_finds_the_same)
+{
+    const xy_policy one_stage = {
+            .stage_count = 1, .stages = {{.terms = {{XY_GOAL_NEED_MET, 1}}, .term_count = 1}}};
+    heard first = {0, 0};
+    int64_t bound = 0;
+    for (int threads = 1; threads <= 3; threads++) {
+        xy_arena *arena = xy_arena_new(NULL);
+        heard h = {0, 0};
+        xy_ip_result r;
+        xy_findings err;
+        xy_findings_init(&err, arena);
+        const xy_solve_options options = {
+                .threads = threads, .progress = listen, .progress_context = &h};
+        cr_assert_eq(xy_core_solve(&r, arena, large_program(arena, 5), &one_stage, &options, &err),
+                XY_OK);
+        cr_assert_gt(h.calls, 20);
+        if (threads == 1) {
+            first = h;
+            bound = r.proof.stage_count ? r.proof.stages[0].bound : 0;
+        }
+        cr_expect_eq(h.calls, first.calls);
+        cr_expect_eq(h.figure, first.figure);
+        cr_expect_eq(r.proof.stage_count ? r.proof.stages[0].bound : 0, bound);
+        xy_arena_free(arena);
+    }
+}
