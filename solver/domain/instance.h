@@ -149,7 +149,9 @@ typedef struct {
     int32_t units; /* village-level units; XY_UNKNOWN where not given */
     xy_refs categories;
     bool usable;
-    uint32_t market_days; /* mask, bit 0 Monday */
+    uint32_t market_days;      /* mask, bit 0 Monday; a visit must be on one of them; 0: any day */
+    bool mandatory, overnight; /* must be visited; a team can sleep here */
+    int32_t clinic_min;        /* XY_UNKNOWN: the programme's */
     xy_provenance provenance;
     xy_place place;
 } xy_township;
@@ -180,6 +182,7 @@ typedef struct {
     size_t support_count;
     int32_t last_served;           /* latest year of history before the programme's; 0: none */
     int32_t referral_out_permille; /* XY_UNKNOWN where not given */
+    int32_t terrain_permille;      /* of driving times in it; XY_UNKNOWN: the programme's */
     xy_township *townships;        /* by id */
     size_t township_count;
     xy_provenance provenance;
@@ -241,6 +244,24 @@ typedef struct {
     xy_place place;
 } xy_override;
 
+/* How township days are planned. models/routes.md */
+typedef struct {
+    int32_t day_min, drive_max_min, clinic_min; /* of a day; of a day; at each stop */
+    int32_t start_min;                          /* minutes after midnight */
+    int32_t hospital_share_permille, prefecture_days;
+    int32_t nights_max;
+    int32_t cover_m, beyond_m; /* cover_m 0: only who is visited is served */
+    int32_t terrain_permille, travel_same_day_min;
+} xy_route_settings;
+
+/* Minutes and metres of the matrix file between two places of one county: 0 is its seat, 1 + t its
+ * township t. */
+typedef struct {
+    int32_t county, from, to;
+    int32_t minutes, metres; /* metres XY_UNKNOWN where not given */
+    xy_place place;
+} xy_local_leg;
+
 /* Minutes and metres between two places of the matrix file. */
 typedef struct {
     xy_ref from, to;         /* index: see xy_travel: hospitals first, then counties */
@@ -281,6 +302,9 @@ typedef struct {
     const char *matrix; /* file name as written; NULL where there is none */
     xy_leg *legs;       /* of the matrix file; the loader fills them */
     size_t leg_count;
+    xy_local_leg *local_legs; /* likewise, by county, from, to */
+    size_t local_leg_count;
+    xy_route_settings routes;
 
     xy_history *history; /* by year, hospital, county */
     size_t history_count;
@@ -296,6 +320,9 @@ typedef struct {
     xy_provenance provenance, programme_provenance, travel_provenance;
     xy_place place, programme_place;
 } xy_instance;
+
+/* What holds where an instance says nothing of routes. */
+extern const xy_route_settings xy_route_defaults;
 
 /* Sorts every array by id, resolves references, fills what the pack gives by default, and checks
  * the instance as a whole: duplicates, unknown references, contradictory locks, windows, a county

@@ -4,6 +4,7 @@
 #define XY_DOMAIN_PLAN_H
 
 #include "domain/instance.h"
+#include "domain/itinerary.h"
 #include "domain/policy.h"
 
 typedef enum {
@@ -116,6 +117,8 @@ typedef struct {
     xy_row *rows; /* by lead, least county, visits, hospitals, staff */
     int32_t row_count;
     xy_measures measures;
+    xy_itinerary *itineraries; /* by row; rows without one have no calendar */
+    int32_t itinerary_count;
 } xy_plan;
 
 extern const char *const xy_outcome_names[];
