@@ -209,7 +209,14 @@ static const char *lead_rule(const xy_check *k)
     return xy_rules_find(k->inst->rules, "D13") ? "D13" : XY_RULE_OF(k, joint_lead);
 }
 
-/* One seat leads, and its people are of the lead hospital (D13). */
+/* D12, where the pack has it. */
+static const char *leaders_rule(const xy_check *k)
+{
+    return xy_rules_find(k->inst->rules, "D12") ? "D12"
+                                                : XY_RULE_OF(k, leader_management_years_min);
+}
+
+/* One seat leads (D12), and its people are of the lead hospital (D13). */
 static void check_leaders(xy_check *k, int32_t r)
 {
     const xy_row *row = &k->plan->rows[r];
@@ -232,8 +239,7 @@ static void check_leaders(xy_check *k, int32_t r)
         return;
     xy_place place = xy_check_at(k, r, "/members");
     xy_finding *f = k->set->leader_management_years_min > 0
-            ? xy_check_breach(
-                      k, XY_RULE_OF(k, leader_management_years_min), XY_MSG_CHECK_LEADERS, place)
+            ? xy_check_breach(k, leaders_rule(k), XY_MSG_CHECK_LEADERS, place)
             : xy_check_found(k, XY_WARNING, NULL, XY_MSG_CHECK_LEADERS, place);
     xy_check_arg_team(k, f, 0, r);
     xy_check_arg_int(k, f, 1, seats);

@@ -159,6 +159,40 @@ static inline void finish(pack_case *x)
     make_plan(x);
 }
 
+/* The finding of this message and rule, or of the message alone. */
+static inline const xy_finding *find_breach(const pack_case *x, xy_msg_id message, const char *rule)
+{
+    const xy_finding *any = NULL;
+    for (size_t i = 0; i < x->s.found.count_kept; i++) {
+        const xy_finding *f = &x->s.found.kept[i];
+        if (f->message != message)
+            continue;
+        if (f->rule.id && strcmp(f->rule.id, rule) == 0)
+            return f;
+        any = f;
+    }
+    return any;
+}
+
+/* Both wordings quote the pack's rule: its clause, or its own words where no document has one. */
+static inline void expect_quoted(
+        pack_case *x, const xy_finding *f, const char *rule, const char *what)
+{
+    const xy_rule *known = xy_rules_find(&x->s.rules, rule);
+    cr_assert_not_null(known, "%s has no rule %s", pack_ids[x->pack], rule);
+    cr_expect_str_eq(f->rule.id, rule, "%s, %s: rule %s", pack_ids[x->pack], what, f->rule.id);
+    cr_expect_eq(f->severity, known->level == XY_LEVEL_HARD ? XY_ERROR : XY_WARNING, "%s, %s",
+            pack_ids[x->pack], what);
+    for (int lang = XY_ZH; lang <= XY_EN; lang++) {
+        const char *line = xy_finding_line(x->s.arena, f, (xy_lang)lang);
+        const char *quoted = xy_arena_printf(x->s.arena, "「%s」", known->clause);
+        if (known->clause[0])
+            cr_expect(strstr(line, quoted), "no %s in '%s'", quoted, line);
+        else
+            cr_expect(strstr(line, xy_text_in(known->text, (xy_lang)lang)), "%s", line);
+    }
+}
+
 static inline void check(pack_case *x)
 {
     xy_findings_init(&x->s.found, x->s.arena);

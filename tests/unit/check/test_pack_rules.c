@@ -233,6 +233,22 @@ static void banned(pack_case *x)
     small_lock(&x->s, XY_BAN_PAIR, "g", SMALL_IDS("c0"));
 }
 
+static void provincial_specialist(pack_case *x)
+{
+    x->s.inst.hospitals[S].tier_given = true;
+    x->s.inst.hospitals[S].tier = XY_TIER_PROVINCIAL;
+}
+
+static void county_wants_two(pack_case *x)
+{
+    x->s.inst.counties[0].teams = (xy_bounds){true, 2, 2};
+}
+
+static void hospital_owes_two(pack_case *x)
+{
+    x->s.inst.hospitals[G].teams = (xy_bounds){true, 2, 2};
+}
+
 static void pinned(pack_case *x)
 {
     small_lock(&x->s, XY_PIN_PAIR, "g", SMALL_IDS("c6"));
@@ -261,6 +277,8 @@ static const breach breaches[] = {
                 {"D1", "D3", "D3", "D3", "D6", "D3"}},
         {"specialist team too small", NULL, small_specialist, XY_MSG_CHECK_TEAM_SMALL,
                 {"D2", "D4", "D4", "D2", "D6", "D4"}},
+        {"provincial specialist team too small", provincial_specialist, small_specialist,
+                XY_MSG_CHECK_TEAM_SMALL, {NULL, NULL, NULL, "D4", NULL, NULL}},
         {"joint team too small", NULL, small_joint, XY_MSG_CHECK_TEAM_SMALL,
                 {"D5", "D5", "D5", "D5", "D6", "D5"}},
         {"joint team, a member sends nobody", NULL, joint_without_people, XY_MSG_CHECK_JOINT_SHARE,
@@ -291,6 +309,10 @@ static const breach breaches[] = {
                 {"E1", "E1", "E1", "E1", "B19", "E1"}},
         {"two teams in a county", NULL, two_teams_in_a_county, XY_MSG_CHECK_COUNTY_MANY,
                 {"E2", "E2", "E2", "E7", "D13", "E2"}},
+        {"county with fewer teams than it is to have", county_wants_two, NULL,
+                XY_MSG_CHECK_COUNTY_FEW, {"E2", "E2", "E2", "E2", "B19", "E2"}},
+        {"hospital with fewer teams than it owes", hospital_owes_two, NULL, XY_MSG_CHECK_ROWS_FEW,
+                {"E10", "E10", "E10", "E10", "B19", "E10"}},
         {"hospital sends nobody", NULL, hospital_stays_at_home, XY_MSG_CHECK_ROWS_FEW,
                 {"E10", "E10", "E10", "E10", NULL, NULL}},
         {"hospital sends too many", NULL, hospital_sends_too_many, XY_MSG_CHECK_ROWS_MANY,
@@ -325,38 +347,6 @@ static const breach breaches[] = {
                 {"E5", "E5", "E5", "E6", NULL, "E5"}},
 };
 enum { BREACHES = sizeof breaches / sizeof *breaches };
-
-/* The finding of this message and rule, or of the message alone. */
-static const xy_finding *find_breach(const pack_case *x, xy_msg_id message, const char *rule)
-{
-    const xy_finding *any = NULL;
-    for (size_t i = 0; i < x->s.found.count_kept; i++) {
-        const xy_finding *f = &x->s.found.kept[i];
-        if (f->message != message)
-            continue;
-        if (f->rule.id && strcmp(f->rule.id, rule) == 0)
-            return f;
-        any = f;
-    }
-    return any;
-}
-
-static void expect_quoted(pack_case *x, const xy_finding *f, const char *rule, const char *what)
-{
-    const xy_rule *known = xy_rules_find(&x->s.rules, rule);
-    cr_assert_not_null(known, "%s has no rule %s", pack_ids[x->pack], rule);
-    cr_expect_str_eq(f->rule.id, rule, "%s, %s: rule %s", pack_ids[x->pack], what, f->rule.id);
-    cr_expect_eq(f->severity, known->level == XY_LEVEL_HARD ? XY_ERROR : XY_WARNING, "%s, %s",
-            pack_ids[x->pack], what);
-    for (int lang = XY_ZH; lang <= XY_EN; lang++) {
-        const char *line = xy_finding_line(x->s.arena, f, (xy_lang)lang);
-        const char *quoted = xy_arena_printf(x->s.arena, "「%s」", known->clause);
-        if (known->clause[0])
-            cr_expect(strstr(line, quoted), "no %s in '%s'", quoted, line);
-        else
-            cr_expect(strstr(line, xy_text_in(known->text, (xy_lang)lang)), "%s", line);
-    }
-}
 
 Test(pack_rules, every_breach_is_found_under_the_rule_of_the_pack)
 {
