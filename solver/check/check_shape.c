@@ -95,8 +95,8 @@ static bool check_members(xy_check *k, int32_t r)
             fine = false;
         }
     if (!xy_row_has_member(row, row->lead)) {
-        xy_finding *f =
-                xy_check_error(k, XY_MSG_CHECK_LEAD_NO_MEMBER, xy_check_at(k, r, "/hospitals"));
+        xy_finding *f = xy_check_found(k, XY_ERROR, XY_RULE_OF(k, joint_hospitals_max),
+                XY_MSG_CHECK_LEAD_NO_MEMBER, xy_check_at(k, r, "/hospitals"));
         xy_check_arg_hospital(k, f, 0, row->lead);
         fine = false;
     }

@@ -107,23 +107,32 @@ static int32_t seniors_in(const xy_settings *s, const xy_row *row)
     return n;
 }
 
+/* Of the base asked of, and what is asked: nothing, a least share, more than a share. */
+static const char *share_remark(
+        xy_arena *arena, const xy_settings *s, const xy_row *row, xy_lang lang)
+{
+    static const xy_msg_id wordings[2][3] = {
+            {XY_MSG_R_SENIORS_MEDICAL, XY_MSG_R_SENIORS_MEDICAL_LEAST,
+                    XY_MSG_R_SENIORS_MEDICAL_ABOVE},
+            {XY_MSG_R_SENIORS_TEAM, XY_MSG_R_SENIORS_TEAM_LEAST, XY_MSG_R_SENIORS_TEAM_ABOVE}};
+    bool of_team = s->senior_share_base == XY_BASE_TEAM;
+    int32_t seniors = seniors_in(s, row), of = xy_row_people(row, of_team);
+    int asked = s->senior_share_strict ? 2 : s->senior_share_permille > 0;
+    const char *share = xy_figure_share(arena, lang, seniors, of);
+    const char *least = asked ? xy_figure_permille(arena, lang, s->senior_share_permille) : NULL;
+    return xy_say(arena, lang, wordings[of_team][asked], share, xy_text_int(arena, seniors),
+            xy_text_int(arena, of), least);
+}
+
 static const char *team_remark(
         xy_arena *arena, const xy_instance *inst, const xy_row *row, xy_lang lang)
 {
-    static const xy_msg_id wordings[2][2] = {
-            {XY_MSG_R_SENIORS_MEDICAL_LEAST, XY_MSG_R_SENIORS_MEDICAL_ABOVE},
-            {XY_MSG_R_SENIORS_TEAM_LEAST, XY_MSG_R_SENIORS_TEAM_ABOVE}};
     const xy_settings *s = &inst->rules->settings;
-    bool of_team = s->senior_share_base == XY_BASE_TEAM;
-    int32_t seniors = seniors_in(s, row), of = xy_row_people(row, of_team);
-    const char *share = xy_say(arena, lang, wordings[of_team][s->senior_share_strict != 0],
-            xy_figure_share(arena, lang, seniors, of), xy_text_int(arena, seniors),
-            xy_text_int(arena, of), xy_figure_permille(arena, lang, s->senior_share_permille));
     const char *size = xy_say(arena, lang, XY_MSG_R_SIZE,
             xy_text_int(arena, xy_row_people(row, s->managers_count_toward_size)),
             xy_text_int(arena, least_size(inst, row)), NULL, NULL);
-    return xy_arena_printf(
-            arena, "%s%s%s", size, xy_msg_wording(XY_MSG_R_SENTENCE_GAP, lang), share);
+    return xy_arena_printf(arena, "%s%s%s", size, xy_msg_wording(XY_MSG_R_SENTENCE_GAP, lang),
+            share_remark(arena, s, row, lang));
 }
 
 /* The tier of the row, where the table has a column for it. */

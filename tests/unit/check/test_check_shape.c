@@ -103,8 +103,14 @@ Test(check_shape, a_lead_that_is_no_member)
     run(&x, false);
     cr_assert_not(x.sound);
     bool found = false;
-    for (size_t i = 0; i < x.found.count_kept; i++)
-        found |= x.found.kept[i].message == XY_MSG_CHECK_LEAD_NO_MEMBER;
+    for (size_t i = 0; i < x.found.count_kept; i++) {
+        const xy_finding *f = &x.found.kept[i];
+        if (f->message != XY_MSG_CHECK_LEAD_NO_MEMBER)
+            continue;
+        found = true;
+        cr_expect_eq(f->severity, XY_ERROR);
+        says(&x, f, XY_ZH, "不在本行的医院之中（规则 D5「可联合相关医院共同组建队伍」）");
+    }
     cr_assert(found);
 }
 

@@ -76,6 +76,12 @@ static void joint_led_by_another(pack_case *x)
     x->plan.rows[1].lead = T;
 }
 
+static void joint_without_a_lead(pack_case *x)
+{
+    join(x, T, 3);
+    x->plan.rows[1].lead = P;
+}
+
 static void large_team(pack_case *x)
 {
     x->plan.rows[0].staff[0].count = xy_hospital_settings(&x->s.inst, G)->team_size_max;
@@ -289,6 +295,8 @@ static const breach breaches[] = {
                 XY_MSG_CHECK_JOINT_NO_SPECIALIST, {"D5", "D5", "D5", "D5", NULL, "D5"}},
         {"joint team with the wrong lead", NULL, joint_led_by_another, XY_MSG_CHECK_JOINT_LEAD,
                 {"D5", "D5", "D5", "D5", NULL, "D5"}},
+        {"joint team without a lead of its own", NULL, joint_without_a_lead,
+                XY_MSG_CHECK_LEAD_NO_MEMBER, {"D5", "D5", "D5", "D5", "D13", "D5"}},
         {"team too large", NULL, large_team, XY_MSG_CHECK_TEAM_LARGE, {ALL("MAX")}},
         {"half of them senior", NULL, half_seniors, XY_MSG_CHECK_SENIORS_MORE,
                 {"D7", "D7", "D7", "D7", NULL, NULL}},

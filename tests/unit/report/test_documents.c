@@ -124,6 +124,10 @@ Test(documents, staffing)
     cr_expect_str_eq(cell(table, 3, 6),
             "size 3, must be at least 8; seniors are 25.00% of the team (1 of 4), must be at least "
             "50.00%");
+    k.rules.settings.senior_share_permille = 0; /* nothing is asked, so nothing is said of it */
+    table = xy_report_staffing(k.arena, &k.in, XY_ZH);
+    cr_expect_str_eq(
+            cell(table, 3, 6), "计入规模 3 人，应不少于 8 人；高级职称占全队 25.00%（1/4）");
     xy_arena_free(k.arena);
 }
 
