@@ -235,6 +235,9 @@ xy_status xy_pin_table(
     if (status != XY_OK)
         return status;
     s->err->file = path;
+    if (*count == 0) /* nothing would be pinned, and nobody would see it */
+        xy_find(s->err, XY_ERROR, XY_MSG_F_TABLE_EMPTY, (xy_place){NULL, 1, 1}, NULL, NULL, NULL,
+                NULL);
     xy_instance_pin_rows(inst, s->arena, *rows, *count, s->err);
     s->err->file = NULL;
     return s->err->errors > errors ? XY_EINPUT : XY_OK;

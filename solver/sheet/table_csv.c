@@ -377,9 +377,6 @@ xy_status xy_table_from_sheet(xy_distribution *out, xy_arena *arena, const xy_in
         for (size_t i = header + 1; i < sheet->count; i++)
             if (!xy_record_is_blank(&sheet->records[i]) && !is_note(&r, i))
                 read_record(&r, i);
-        if (r.count == 0 && err->errors == errors)
-            xy_find(err, XY_ERROR, XY_MSG_F_TABLE_EMPTY,
-                    xy_sheet_place(err->arena, sheet, header, 0), NULL, NULL, NULL, NULL);
     }
     finish(&r, out);
     err->file = outer;

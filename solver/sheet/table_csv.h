@@ -2,7 +2,8 @@
  *
  * Two layouts. As published: one row a team, its counties in one cell. As data: one row a county
  * (hospital, county, county_seq). Titles and names may be Chinese or English, names may be ids; rows
- * above the titles, blank rows and notes below the table are passed over. Knows nothing of days,
+ * above the titles, blank rows and notes below the table are passed over; titles without rows are the
+ * table of a plan that sends nobody. Knows nothing of days,
  * staff or rules: whether the table is allowed is for the checker to say. */
 #ifndef XY_SHEET_TABLE_CSV_H
 #define XY_SHEET_TABLE_CSV_H
@@ -17,7 +18,7 @@ typedef struct {
 } xy_distribution;
 
 /* Reads the table of a finished instance; memory from the arena. XY_EINPUT with one finding per
- * fault: unknown or ambiguous names (with the nearest known one), a county or hospital twice in one
+ * fault: no titles, unknown or ambiguous names (with the nearest known one), a county or hospital twice in one
  * row, more of either than XY_LISTED_…, rows without hospital or county, a team number shared by
  * two hospitals, orders that are no numbers or stand twice, id and name of different counties. */
 xy_status xy_table_from_sheet(xy_distribution *out, xy_arena *arena, const xy_instance *inst,

@@ -52,4 +52,12 @@ expect 2 evaluate "$fujian" --table "$fujian/source/table.csv" --plan "$work/cha
 changed "$fujian/instance.json" "$work/same.json" 'x["counties"].reverse(); x["hospitals"].reverse()'
 expect 0 check "$work/same.json" --plan "$plan"
 
+# A table of titles alone is the plan that sends nobody: scored, but nothing to pin.
+printf '序号,省属医院,巡回医疗地区\n' >"$work/nobody.csv"
+expect 0 evaluate "$tiny" --table "$work/nobody.csv" --lang zh -o "$work/nobody"
+says out "应派出不少于 1 支医疗队，方案中有 0 支"
+[[ -s $work/nobody/comparison.zh.md ]] || fail "no comparison"
+expect 2 solve "$tiny" --pin-table "$work/nobody.csv" --lang zh
+says err "nobody.csv:1:1: 表中没有数据"
+
 finish

@@ -95,6 +95,17 @@ Test(evaluate, a_table_that_keeps_all_rules)
     cr_assert_eq(s->plan->measures.goals[XY_GOAL_SPLIT_GROUPS], 0);
 }
 
+/* Nobody is sent: nothing is served, and the rules that ask for teams are broken. */
+Test(evaluate, a_table_without_rows)
+{
+    programme();
+    xy_solution *s = evaluate(0);
+    cr_assert_eq(s->plan->row_count, 0);
+    cr_assert_eq(cites(s, "E10"), 3);
+    cr_assert_eq(s->plan->measures.goals[XY_GOAL_NEED_MET], 0);
+    cr_assert_eq(s->plan->measures.goals[XY_GOAL_COVERAGE], 0);
+}
+
 /* The best staffing of each row is what the solver finds when all rows are pinned. */
 Test(evaluate, a_table_is_worth_what_the_solver_makes_of_it)
 {

@@ -52,6 +52,9 @@ static const table_case good[] = {
         {"序号,hospital,county\n1,h1,c2\n,,c1\n2,h2,c3\n", "0:1,0 1:2", ""},
         /* 「序号」 may number the lines. */
         {"序号,hospital,county\n1,h1,c2\n2,h1,c1\n", "0:1,0", ""},
+        /* Titles alone: nobody is sent. */
+        {"hospital,counties\n", "", ""},
+        {"序号,省属医院,巡回医疗地区\n注：本方案未派队\n", "", ""},
         /* The id settles an ambiguous name. */
         {"hospital,county,county_adcode\nh1,鼓楼区,c5\n", "0:4", ""},
         {"hospital,county_adcode\nh1,c5\n", "0:4", ""},
@@ -59,8 +62,6 @@ static const table_case good[] = {
 
 static const table_case bad[] = {
         {"", "", "F_TABLE_EMPTY@1:1"},
-        {"hospital,counties\n", "", "F_TABLE_EMPTY@1:1"},
-        {"hospital,counties\nnote,\n", "", "F_TABLE_EMPTY@1:1"},
         {"a,b\n1,2\n", "", "F_COLUMN_MISSING@1:1 F_COLUMN_MISSING@1:1"},
         {"hospital,x\nh1,c1\n", "", "F_COLUMN_MISSING@1:1"},
         {"hospital,counties\nh1,霞蒲县\n", "0", "F_COUNTY_UNKNOWN@2:4"},
