@@ -184,7 +184,7 @@ xy_status xy_outset_add(xy_outset *set, const char *path, const void *data, size
 {
     struct stat st;
     if (stat(path, &st) == 0 && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode)) {
-        errno = EINVAL; /* never put a file in the place of a device */
+        errno = EOPNOTSUPP; /* never put a file in the place of a device */
         return XY_EIO;
     }
     char *temporary = xy_arena_printf(set->arena, "%s.tmp-%ld", path, (long)getpid());
@@ -198,7 +198,7 @@ xy_status xy_outset_add(xy_outset *set, const char *path, const void *data, size
     }
     bool good = write_all(fd, data, length);
     /* Not every file system can sync; what counts is that the data arrived. */
-    if (good && fsync(fd) != 0 && errno != EINVAL && errno != ENOTSUP)
+    if (good && fsync(fd) != 0 && errno != EINVAL && errno != EOPNOTSUPP)
         good = false;
     int saved = errno;
     if (close(fd) != 0)

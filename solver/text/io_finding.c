@@ -20,6 +20,15 @@ static const reason reasons[] = {
         {EDQUOT, XY_MSG_F_DISK_FULL},
         {ENAMETOOLONG, XY_MSG_F_NAME_TOO_LONG},
         {EEXIST, XY_MSG_F_EXISTS},
+        {ELOOP, XY_MSG_F_LOOP},
+        {EOPNOTSUPP, XY_MSG_F_NO_PLAIN_FILE},
+        {ENXIO, XY_MSG_F_NO_PLAIN_FILE},
+        {EBUSY, XY_MSG_F_BUSY},
+        {ETXTBSY, XY_MSG_F_BUSY},
+        {EMFILE, XY_MSG_F_MANY_OPEN},
+        {ENFILE, XY_MSG_F_MANY_OPEN},
+        {EIO, XY_MSG_F_MEDIUM},
+        {EINVAL, XY_MSG_F_BAD_NAME},
 };
 
 xy_text xy_io_reason(xy_arena *arena, int error)

@@ -74,6 +74,18 @@ expect 2 evaluate "$tiny" --table "$work/nothing.csv" -o "$work/other/new"
 [[ ! -e $work/other ]] || fail "a folder was left"
 expect 2 evaluate "$tiny" --table "$work/a/b/new/table.zh.csv" -o "$work/file/below"
 
+# What the system refuses is said in words, with a remedy.
+ln -s there "$work/here" && ln -s here "$work/there"
+expect 2 check "$work/here" --lang en
+says err "the symbolic links in the path lead to one another"
+says err "remedy: check path, name and permissions"
+expect 2 solve "$tiny" -o "$work/here/below" --lang zh
+says err 符号链接互相指向
+expect 2 export "$tiny" --mps /dev/null --lang en
+says err "cannot write file '/dev/null': it is a device or a pipe, not a plain file"
+[[ -c /dev/null ]] || fail "/dev/null is no device any more"
+rm "$work/here" "$work/there"
+
 # export: one file for each option, all or none
 mkdir "$work/export"
 expect 0 export "$tiny" --mps "$work/export/a" --lp "$work/export/b" --glp "$work/export/c" \

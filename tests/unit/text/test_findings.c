@@ -136,19 +136,24 @@ Test(findings, why_a_file_cannot_be_read)
     } reasons[] = {{ENOENT, "没有这个文件或目录", "no such file or directory"},
             {EISDIR, "它是目录\uFF0C不是文件", "it is a directory, not a file"},
             {EACCES, "没有权限", "permission denied"}, {EPERM, "没有权限", "permission denied"},
-            {ENOSPC, "磁盘空间不足", "no space left on the disk"}};
+            {ENOSPC, "磁盘空间不足", "no space left on the disk"},
+            {ELOOP, "路径中的符号链接互相指向\uFF0C没有终点",
+                    "the symbolic links in the path lead to one another and to no file"},
+            {EOPNOTSUPP, "它是设备或管道\uFF0C不是普通文件",
+                    "it is a device or a pipe, not a plain file"}};
     for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++) {
         xy_text reason = xy_io_reason(arena, reasons[i].error);
         cr_assert_str_eq(reason.zh, reasons[i].zh);
         cr_assert_str_eq(reason.en, reasons[i].en);
     }
-    xy_text other = xy_io_reason(arena, EIO);
-    cr_assert_not_null(strstr(other.zh, xy_text_int(arena, EIO)));
-    cr_assert_not_null(strstr(other.en, xy_text_int(arena, EIO)));
+    xy_text other = xy_io_reason(arena, EDOM);
+    cr_assert_not_null(strstr(other.zh, xy_text_int(arena, EDOM)));
+    cr_assert_not_null(strstr(other.en, xy_text_int(arena, EDOM)));
     found.file = "other.json";
     reads(xy_find_io(&found, XY_MSG_F_READ, "a.json", ENOENT),
-            "无法读取文件「a.json」\uFF1A没有这个文件或目录",
-            "cannot read file 'a.json': no such file or directory");
+            "无法读取文件「a.json」\uFF1A没有这个文件或目录\n    办法\uFF1A核对路径、文件名和权限",
+            "cannot read file 'a.json': no such file or directory\n"
+            "    remedy: check path, name and permissions");
 }
 
 /* What one list kept is appended while there is room, what it did not keep is counted. */
