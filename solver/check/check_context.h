@@ -4,6 +4,7 @@
 #define XY_CHECK_CHECK_CONTEXT_H
 
 #include "check/check.h"
+#include "text/name_list.h"
 
 typedef struct {
     const xy_plan *plan;
@@ -54,16 +55,6 @@ xy_text xy_check_say(const xy_check *k, xy_msg_id message, xy_text a, xy_text b)
 xy_text xy_check_class(const xy_check *k, const xy_sent *sent);
 /* "2024-11-01 to 2025-01-20" */
 xy_text xy_check_span(const xy_check *k, int32_t from, int32_t to);
-
-/* Names joined by "、" and ", ". */
-typedef struct {
-    xy_strbuf zh, en;
-    int count;
-} xy_name_list;
-
-xy_name_list xy_name_list_in(xy_arena *arena);
-void xy_name_list_add(xy_name_list *list, xy_text name);
-xy_text xy_name_list_text(const xy_name_list *list);
 
 typedef struct {
     int32_t *items;

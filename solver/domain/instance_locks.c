@@ -1,6 +1,7 @@
 #include "domain/instance_locks.h"
 
 #include "domain/calendar.h"
+#include "domain/naming.h"
 
 #include <stddef.h>
 
@@ -22,14 +23,15 @@ static bool same_set(const xy_lock *a, const xy_lock *b)
     return true;
 }
 
-static const char *describe(xy_arena *arena, const xy_lock *lock)
+/* "北医院：甲县、乙县", or the counties alone where the lock is of no hospital. */
+static xy_text describe(const xy_instance *inst, xy_arena *arena, const xy_lock *lock)
 {
-    xy_strbuf out = xy_strbuf_in(arena);
-    xy_strbuf_addf(
-            &out, "%s%s", lock->hospital.id ? lock->hospital.id : "", lock->hospital.id ? "=" : "");
-    for (size_t i = 0; i < lock->counties.count; i++)
-        xy_strbuf_addf(&out, i ? ",%s" : "%s", lock->counties.items[i].id);
-    return xy_strbuf_text(&out);
+    xy_text counties = xy_counties_called(inst, arena, &lock->counties);
+    if (!lock->hospital.id)
+        return counties;
+    xy_text hospital = xy_hospital_called(inst, arena, lock->hospital.index);
+    return (xy_text){xy_arena_printf(arena, "%s：%s", hospital.zh, counties.zh),
+            xy_arena_printf(arena, "%s: %s", xy_text_in(hospital, XY_EN), counties.en)};
 }
 
 static const char *file_of(const xy_instance *inst, const xy_lock *lock)
@@ -51,11 +53,31 @@ static const char *locate(xy_arena *arena, const char *file, xy_place place)
 
 /* b cannot stand beside a: the finding stands at b and names a with its place; {3} is more. */
 static xy_finding *clash(const xy_instance *inst, xy_findings *err, xy_msg_id message,
-        const xy_lock *a, const xy_lock *b, const char *more)
+        const xy_lock *a, const xy_lock *b, xy_text more)
 {
-    xy_finding *f = xy_find(err, XY_ERROR, message, b->place, describe(err->arena, b),
-            describe(err->arena, a), locate(err->arena, file_of(inst, a), a->place), more);
+    xy_finding *f = xy_findings_add(err, XY_ERROR, message, b->place);
+    xy_finding_arg(f, 0, describe(inst, err->arena, b));
+    xy_finding_arg(f, 1, describe(inst, err->arena, a));
+    f->args[2] = locate(err->arena, file_of(inst, a), a->place);
+    xy_finding_arg(f, 3, more);
     f->file = file_of(inst, b);
+    return f;
+}
+
+/* One county is spoken of. */
+static void clash_in(const xy_instance *inst, xy_findings *err, xy_msg_id message, const xy_lock *a,
+        const xy_lock *b, int32_t county)
+{
+    clash(inst, err, message, a, b, xy_county_called(inst, err->arena, county));
+}
+
+/* The lock alone is at fault. */
+static xy_finding *fault(
+        const xy_instance *inst, xy_findings *err, xy_msg_id message, const xy_lock *lock)
+{
+    xy_finding *f = xy_findings_add(err, XY_ERROR, message, lock->place);
+    xy_finding_arg(f, 0, describe(inst, err->arena, lock));
+    f->file = file_of(inst, lock);
     return f;
 }
 
@@ -72,13 +94,13 @@ static void check_rows(
 {
     bool one_team = xy_hospital_teams(inst, a->hospital.index).max <= 1;
     if (a->hospital.index == b->hospital.index && (same_set(a, b) || one_team)) {
-        clash(inst, err, XY_MSG_PINS_OF_HOSPITAL, a, b, NULL);
+        clash(inst, err, XY_MSG_PINS_OF_HOSPITAL, a, b, (xy_text){0});
         return;
     }
     for (size_t i = 0; i < a->counties.count; i++) {
         int32_t c = a->counties.items[i].index;
         if (holds(b, c) && xy_county_teams(inst, c).max <= 1)
-            clash(inst, err, XY_MSG_PINS_OF_COUNTY, a, b, inst->counties[c].id);
+            clash_in(inst, err, XY_MSG_PINS_OF_COUNTY, a, b, c);
     }
 }
 
@@ -88,10 +110,10 @@ static void check_pin_and_pair(
     int32_t c = pair->counties.items[0].index;
     bool same_hospital = row->hospital.index == pair->hospital.index;
     if (same_hospital && !holds(row, c) && xy_hospital_teams(inst, row->hospital.index).max <= 1)
-        clash(inst, err, XY_MSG_PINS_OF_HOSPITAL, row, pair, NULL);
+        clash(inst, err, XY_MSG_PINS_OF_HOSPITAL, row, pair, (xy_text){0});
     if (!same_hospital && holds(row, c) && xy_county_teams(inst, c).max <= 1 &&
             !xy_hospitals_linked(inst, row->hospital.index, pair->hospital.index))
-        clash(inst, err, XY_MSG_PINS_OF_COUNTY, row, pair, inst->counties[c].id);
+        clash_in(inst, err, XY_MSG_PINS_OF_COUNTY, row, pair, c);
 }
 
 static void check_pairs(
@@ -101,7 +123,7 @@ static void check_pairs(
     if (b->counties.items[0].index == c && a->hospital.index != b->hospital.index &&
             xy_county_teams(inst, c).max <= 1 &&
             !xy_hospitals_linked(inst, a->hospital.index, b->hospital.index))
-        clash(inst, err, XY_MSG_PINS_OF_COUNTY, a, b, inst->counties[c].id);
+        clash_in(inst, err, XY_MSG_PINS_OF_COUNTY, a, b, c);
 }
 
 static void check_ban(
@@ -115,7 +137,7 @@ static void check_ban(
         broken = holds(pin, ban->counties.items[0].index) &&
                 holds(pin, ban->counties.items[1].index);
     if (broken)
-        clash(inst, err, XY_MSG_PIN_AND_BAN, pin, ban, NULL);
+        clash(inst, err, XY_MSG_PIN_AND_BAN, pin, ban, (xy_text){0});
 }
 
 static xy_window common(const xy_instance *inst, const xy_lock *a, const xy_lock *b)
@@ -144,7 +166,7 @@ static void check_windows(
     xy_window both = common(inst, a, b);
     int32_t days = both.start > both.end ? 0 : xy_days_counted(inst, both.start, both.end);
     if (days < (need > 1 ? need : 1))
-        clash(inst, err, XY_MSG_PINS_OF_WINDOW, a, b, inst->counties[c].id);
+        clash_in(inst, err, XY_MSG_PINS_OF_WINDOW, a, b, c);
 }
 
 /* One person in two rows: two pinned rows, or a county that is not among the row's. Whoever is pinned
@@ -158,7 +180,8 @@ static void check_persons(
         for (size_t k = 0; k < b->staff.count; k++)
             if (a->staff.items[i].index == b->staff.items[k].index &&
                     a->staff.items[i].index != XY_UNKNOWN)
-                clash(inst, err, XY_MSG_PINS_OF_PERSON, a, b, a->staff.items[i].id);
+                clash(inst, err, XY_MSG_PINS_OF_PERSON, a, b,
+                        (xy_text){a->staff.items[i].id, NULL});
 }
 
 static bool has_partner(const xy_instance *inst, int32_t hospital)
@@ -182,6 +205,14 @@ static bool pins_first(const xy_instance *inst, size_t lock, int32_t hospital)
     return true;
 }
 
+static xy_text at_its_place(const xy_instance *inst, xy_arena *arena, const xy_lock *lock)
+{
+    xy_text name = describe(inst, arena, lock);
+    const char *place = locate(arena, file_of(inst, lock), lock->place);
+    return (xy_text){xy_arena_printf(arena, "「%s」（%s）", name.zh, place),
+            xy_arena_printf(arena, "'%s' (%s)", name.en, place)};
+}
+
 /* A ban that keeps the counties of two pinned pairs apart. */
 static void check_bans_of_pairs(
         const xy_instance *inst, const xy_lock *a, const xy_lock *b, xy_findings *err)
@@ -190,9 +221,7 @@ static void check_bans_of_pairs(
         const xy_lock *ban = &inst->locks[k];
         if (ban->kind == XY_BAN_GROUP && holds(ban, a->counties.items[0].index) &&
                 holds(ban, b->counties.items[0].index))
-            clash(inst, err, XY_MSG_PINS_AND_BAN, a, ban,
-                    xy_arena_printf(err->arena, "%s (%s)", describe(err->arena, b),
-                            locate(err->arena, file_of(inst, b), b->place)));
+            clash(inst, err, XY_MSG_PINS_AND_BAN, a, ban, at_its_place(inst, err->arena, b));
     }
 }
 
@@ -212,8 +241,9 @@ static void check_group_of_pairs(const xy_instance *inst, size_t last, xy_findin
         check_bans_of_pairs(inst, &inst->locks[i], pin, err);
     }
     if (first && counties == most + 1)
-        clash(inst, err, XY_MSG_PINS_TOO_MANY, first, pin, xy_text_int(err->arena, most))->rule =
-                rule_of(inst, h, offsetof(xy_settings, counties_per_team_max));
+        clash(inst, err, XY_MSG_PINS_TOO_MANY, first, pin,
+                (xy_text){xy_text_int(err->arena, most), NULL})
+                ->rule = rule_of(inst, h, offsetof(xy_settings, counties_per_team_max));
 }
 
 /* Persons pinned: each may go, and they fit into one team. */
@@ -227,16 +257,15 @@ static void check_staff(const xy_instance *inst, const xy_lock *lock, xy_finding
         const xy_staff *person = &inst->hospitals[h].staff[ref->index];
         if (xy_staff_may_go(inst, person))
             continue;
-        xy_find(err, XY_ERROR, XY_MSG_PIN_STAFF_STAYS, lock->place, describe(err->arena, lock),
-                ref->id, locate(err->arena, inst->file, person->place), NULL)
-                ->file = file_of(inst, lock);
+        xy_finding *f = fault(inst, err, XY_MSG_PIN_STAFF_STAYS, lock);
+        f->args[1] = ref->id;
+        f->args[2] = locate(err->arena, inst->file, person->place);
     }
     if ((int64_t)lock->staff.count <= most)
         return;
-    xy_finding *f = xy_find(err, XY_ERROR, XY_MSG_PIN_STAFF_MANY, lock->place,
-            describe(err->arena, lock), xy_text_int(err->arena, (int64_t)lock->staff.count),
-            xy_text_int(err->arena, most), NULL);
-    f->file = file_of(inst, lock);
+    xy_finding *f = fault(inst, err, XY_MSG_PIN_STAFF_MANY, lock);
+    f->args[1] = xy_text_int(err->arena, (int64_t)lock->staff.count);
+    f->args[2] = xy_text_int(err->arena, most);
     f->rule = rule_of(inst, h, offsetof(xy_settings, team_size_max));
 }
 
@@ -266,10 +295,11 @@ static void check_size(const xy_instance *inst, const xy_lock *lock, xy_findings
                                     : offsetof(xy_settings, counties_per_team_max);
     if (n >= bounds.min && n <= bounds.max)
         return;
-    xy_find(err, XY_ERROR, XY_MSG_PIN_SIZE, lock->place, describe(err->arena, lock),
-            xy_text_int(err->arena, n), xy_text_int(err->arena, bounds.min),
-            xy_text_int(err->arena, bounds.max))
-            ->rule = rule_of(inst, lock->hospital.index, setting);
+    xy_finding *f = fault(inst, err, XY_MSG_PIN_SIZE, lock);
+    f->args[1] = xy_text_int(err->arena, n);
+    f->args[2] = xy_text_int(err->arena, bounds.min);
+    f->args[3] = xy_text_int(err->arena, bounds.max);
+    f->rule = rule_of(inst, lock->hospital.index, setting);
 }
 
 /* Days that count both in the programme's window and in the pin's must hold the visits. */
@@ -285,9 +315,10 @@ static void check_window(const xy_instance *inst, const xy_lock *lock, xy_findin
     int32_t need = lock->kind == XY_PIN_ROW ? s->days_min : s->county_days_min;
     if (days >= (need > 1 ? need : 1))
         return;
-    xy_find(err, XY_ERROR, XY_MSG_PIN_WINDOW_SHORT, lock->place, describe(err->arena, lock),
-            xy_text_int(err->arena, days), xy_text_int(err->arena, need), NULL)
-            ->rule = xy_rules_quote(inst->rules, "PIN");
+    xy_finding *f = fault(inst, err, XY_MSG_PIN_WINDOW_SHORT, lock);
+    f->args[1] = xy_text_int(err->arena, days);
+    f->args[2] = xy_text_int(err->arena, need);
+    f->rule = xy_rules_quote(inst->rules, "PIN");
 }
 
 void xy_instance_check_locks(const xy_instance *inst, xy_findings *err)

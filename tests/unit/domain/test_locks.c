@@ -140,8 +140,8 @@ Test(locks, a_contradiction_names_both_locks)
     xy_instance_finish(&x.inst, &x.found);
     cr_assert_eq(x.found.errors, 1);
     const char *line = xy_finding_line(x.arena, &x.found.kept[0], XY_EN);
-    cr_assert_not_null(strstr(line, "h1=c1,c2"), "%s", line);
-    cr_assert_not_null(strstr(line, "h3=c2,c3"), "%s", line);
+    cr_assert_not_null(strstr(line, "'h1: c1, c2'"), "%s", line);
+    cr_assert_not_null(strstr(line, "'h3: c2, c3'"), "%s", line);
     cr_assert_not_null(strstr(line, "/locks/0"), "%s", line);
     cr_assert_not_null(strstr(line, "/locks/1"), "%s", line);
     cr_assert_not_null(strstr(line, "'c2' takes one team"), "%s", line);
@@ -337,7 +337,8 @@ Test(locks, a_row_has_as_many_counties_as_the_hospital_may_visit)
     xy_instance_finish(&x.inst, &x.found);
     cr_assert_eq(x.found.errors, 1);
     const xy_finding *f = small_find(&x, XY_MSG_PIN_SIZE);
-    cr_assert_str_eq(f->args[0], "h3=c3");
+    cr_assert_str_eq(f->args[0], "医院h3：县c3");
+    cr_assert_str_eq(f->args_en[0], "h3: c3");
     cr_assert_str_eq(f->args[1], "1");
     cr_assert_str_eq(f->args[2], "2");
     cr_assert_str_eq(f->args[3], "3");
