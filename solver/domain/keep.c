@@ -1,6 +1,9 @@
 #include "domain/keep.h"
 
+#include "domain/naming.h"
 #include "domain/travel.h"
+
+#include <string.h>
 
 static bool same_rows(const xy_old_row *a, const xy_old_row *b)
 {
@@ -37,6 +40,28 @@ void xy_keep_resolve(xy_keep *keep, const xy_instance *inst)
         if (row->stands)
             keep->rows[first].times++;
     }
+}
+
+static xy_text old_name(const xy_old_name *names, size_t count, const char *id)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(names[i].id, id) == 0)
+            return names[i].name;
+    return (xy_text){id, NULL};
+}
+
+xy_text xy_keep_hospital(
+        const xy_keep *keep, xy_arena *arena, const xy_instance *inst, const xy_ref *ref)
+{
+    return ref->index == XY_UNKNOWN ? old_name(keep->hospitals, keep->hospital_count, ref->id)
+                                    : xy_hospital_called(inst, arena, ref->index);
+}
+
+xy_text xy_keep_county(
+        const xy_keep *keep, xy_arena *arena, const xy_instance *inst, const xy_ref *ref)
+{
+    return ref->index == XY_UNKNOWN ? old_name(keep->counties, keep->county_count, ref->id)
+                                    : xy_county_called(inst, arena, ref->index);
 }
 
 int64_t xy_keep_standing(const xy_keep *keep)

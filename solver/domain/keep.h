@@ -15,15 +15,29 @@ typedef struct {
     xy_place place;
 } xy_old_row;
 
+/* What the earlier plan calls a hospital or county. */
+typedef struct {
+    const char *id;
+    xy_text name;
+} xy_old_name;
+
 struct xy_keep {
     char sha256[XY_SHA256_CHARS]; /* of the earlier plan's file */
     int32_t max_changes;          /* XY_UNKNOWN: not limited */
     xy_old_row *rows;
     size_t count;
+    xy_old_name *hospitals, *counties; /* as far as its file names them; not recorded in plans */
+    size_t hospital_count, county_count;
 };
 
 /* Looks the ids up in the finished instance and fills stands and times. */
 void xy_keep_resolve(xy_keep *keep, const xy_instance *inst);
+/* What to call a hospital or county of an earlier row that may be gone: by the instance, else by the
+ * earlier plan, else its id. In the arena or borrowed. */
+xy_text xy_keep_hospital(
+        const xy_keep *keep, xy_arena *arena, const xy_instance *inst, const xy_ref *ref);
+xy_text xy_keep_county(
+        const xy_keep *keep, xy_arena *arena, const xy_instance *inst, const xy_ref *ref);
 /* Standing rows, equal ones counted each. */
 int64_t xy_keep_standing(const xy_keep *keep);
 /* The row with times > 0 that has this lead and this set of counties, or XY_UNKNOWN. */

@@ -1,6 +1,7 @@
 #include "domain/other_plans.h"
 
 #include "base/date.h"
+#include "text/name_list.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -14,25 +15,26 @@ typedef struct {
     int32_t first, last; /* days of the programme's year and window */
 } taking;
 
-#define IDS_SHOWN 10
+#define SHOWN 10
 
-/* Ids of one kind that the instance does not know, each once; the first of them as text. */
+/* What the instance does not know of one kind, each once; the first of them by name. */
 typedef struct {
-    xy_strbuf text;
+    xy_name_list names;
     const char **ids;
     size_t count, capacity;
-} id_list;
+} passed;
 
-static void list_id(id_list *list, xy_arena *arena, const char *id)
+/* The name, or the id where the plan gives none. */
+static void pass_over(passed *list, xy_arena *arena, const char *id, xy_text name)
 {
     for (size_t i = 0; i < list->count; i++)
         if (strcmp(list->ids[i], id) == 0)
             return;
     list->ids = xy_arena_grow(arena, list->ids, &list->capacity, list->count + 1, sizeof id);
-    if (list->count < IDS_SHOWN)
-        xy_strbuf_addf(&list->text, list->count ? ", %s" : "%s", id);
-    else if (list->count == IDS_SHOWN)
-        xy_strbuf_add(&list->text, ", …");
+    if (list->count < SHOWN)
+        xy_name_list_add(&list->names, name.zh ? name : (xy_text){id, NULL});
+    else if (list->count == SHOWN)
+        xy_name_list_add(&list->names, (xy_text){"…", NULL});
     list->ids[list->count++] = id;
 }
 
@@ -130,14 +132,14 @@ static xy_commitment *add(taking *t, const xy_stay *stay, int32_t county, int32_
 
 /* One commitment for each number of clinicians; one without specialties where the stay brings
  * nobody the instance knows, for the team is there all the same. */
-static void take_stay(taking *t, const xy_stay *stay, int32_t county, id_list *unknown)
+static void take_stay(taking *t, const xy_stay *stay, int32_t county, passed *unknown)
 {
     size_t before = t->count;
     for (size_t b = 0; b < stay->brought_count; b++) {
         int32_t s = xy_specialty_find(t->inst, stay->brought[b].specialty);
         xy_commitment *k = NULL;
         if (s == XY_UNKNOWN) {
-            list_id(unknown, t->arena, stay->brought[b].specialty);
+            pass_over(unknown, t->arena, stay->brought[b].specialty, (xy_text){0});
             continue;
         }
         for (size_t i = before; i < t->count; i++)
@@ -152,7 +154,7 @@ static void take_stay(taking *t, const xy_stay *stay, int32_t county, id_list *u
 }
 
 static void note(
-        taking *t, const xy_other_plan *plan, xy_msg_id message, int64_t n, const id_list *ids)
+        taking *t, const xy_other_plan *plan, xy_msg_id message, int64_t n, const passed *list)
 {
     if (n == 0)
         return;
@@ -160,12 +162,13 @@ static void note(
     f->file = plan->file;
     xy_finding_arg(f, 0, plan->about.title);
     f->args[1] = xy_text_int(t->err->arena, n);
-    f->args[2] = ids ? xy_strbuf_text(&ids->text) : NULL;
+    if (list)
+        xy_finding_arg(f, 2, xy_name_list_text(&list->names));
 }
 
 static void take_plan(taking *t, const xy_other_plan *plan)
 {
-    id_list counties = {.text = xy_strbuf_in(t->err->arena)}, specialties = counties;
+    passed counties = {.names = xy_name_list_in(t->err->arena)}, specialties = counties;
     int64_t taken = 0, elsewhen = 0;
     drop_repeated(t, plan);
     warn_of_others(t, plan);
@@ -173,7 +176,7 @@ static void take_plan(taking *t, const xy_other_plan *plan)
         const xy_stay *stay = &plan->stays[i];
         int32_t county = xy_county_find(t->inst, stay->county);
         if (county == XY_UNKNOWN) {
-            list_id(&counties, t->arena, stay->county);
+            pass_over(&counties, t->arena, stay->county, stay->county_name);
         } else if (stay->to < t->first || stay->from > t->last) {
             elsewhen++;
         } else {

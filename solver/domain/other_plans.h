@@ -22,6 +22,7 @@ typedef struct {
     xy_sender *hospitals; /* the lead first */
     size_t hospital_count;
     const char *county;
+    xy_text county_name; /* zh NULL where the plan does not say */
     int32_t from, to, days;
     xy_brought *brought; /* each specialty once */
     size_t brought_count;

@@ -1,4 +1,5 @@
 #include "json/keep_json.h"
+#include "text/name_list.h"
 
 #include <string.h>
 
@@ -37,17 +38,41 @@ static void read_row(void *item, xy_reader *r, xy_object *o)
                 &row->counties.count, r, o, "visits", XY_REQUIRED, sizeof(xy_ref), read_visit);
 }
 
-/* Says what of the row is gone; its ids are all there is to name. */
-static void report_gone(const xy_old_row *row, xy_findings *err)
+static void read_name(void *item, xy_reader *r, xy_object *o)
 {
-    const xy_refs *lists[] = {&row->hospitals, &row->counties};
-    xy_strbuf gone = xy_strbuf_in(err->arena);
-    for (size_t l = 0; l < 2; l++)
-        for (size_t i = 0; i < lists[l]->count; i++)
-            if (lists[l]->items[i].index == XY_UNKNOWN)
-                xy_strbuf_addf(&gone, gone.length ? ", %s" : "%s", lists[l]->items[i].id);
-    xy_find(err, XY_WARNING, XY_MSG_KEEP_ROW_GONE, row->place, row->hospitals.items[0].id,
-            xy_strbuf_text(&gone), NULL, NULL);
+    xy_old_name *named = item;
+    xy_read_id(&named->id, r, o, "id", XY_REQUIRED);
+    xy_read_text(&named->name, r, o, "name", XY_REQUIRED);
+}
+
+/* Whom the plan names; plans made before there was this key name nobody. */
+static void read_names(xy_keep *keep, xy_reader *r, xy_object *root)
+{
+    xy_object o;
+    if (!xy_read_has(root, "programme") || !xy_read_object(&o, r, root, "programme", XY_OPTIONAL))
+        return;
+    keep->hospitals = xy_read_items(&keep->hospital_count, r, &o, "hospitals", XY_OPTIONAL,
+            sizeof *keep->hospitals, read_name);
+    keep->counties = xy_read_items(
+            &keep->county_count, r, &o, "counties", XY_OPTIONAL, sizeof *keep->counties, read_name);
+}
+
+/* Says what of the row is gone. */
+static void report_gone(
+        const xy_keep *keep, const xy_old_row *row, const xy_instance *inst, xy_findings *err)
+{
+    xy_name_list gone = xy_name_list_in(err->arena);
+    for (size_t i = 0; i < row->hospitals.count; i++)
+        if (row->hospitals.items[i].index == XY_UNKNOWN)
+            xy_name_list_add(
+                    &gone, xy_keep_hospital(keep, err->arena, inst, &row->hospitals.items[i]));
+    for (size_t i = 0; i < row->counties.count; i++)
+        if (row->counties.items[i].index == XY_UNKNOWN)
+            xy_name_list_add(
+                    &gone, xy_keep_county(keep, err->arena, inst, &row->counties.items[i]));
+    xy_finding *f = xy_findings_add(err, XY_WARNING, XY_MSG_KEEP_ROW_GONE, row->place);
+    xy_finding_arg(f, 0, xy_keep_hospital(keep, err->arena, inst, &row->hospitals.items[0]));
+    xy_finding_arg(f, 1, xy_name_list_text(&gone));
 }
 
 xy_status xy_keep_read(xy_keep **out, xy_arena *arena, const char *data, size_t length,
@@ -58,14 +83,16 @@ xy_status xy_keep_read(xy_keep **out, xy_arena *arena, const char *data, size_t 
     xy_keep *keep = XY_NEW(arena, xy_keep);
     keep->max_changes = XY_UNKNOWN;
     xy_sha256(keep->sha256, data, length);
-    if (xy_read_open(&r, &root, arena, data, length, file, "xunyi-plan/1", err))
+    if (xy_read_open(&r, &root, arena, data, length, file, "xunyi-plan/1", err)) {
+        read_names(keep, &r, &root);
         keep->rows = xy_read_items(
                 &keep->count, &r, &root, "rows", XY_REQUIRED, sizeof *keep->rows, read_row);
+    }
     if (!r.holes && keep->rows) {
         xy_keep_resolve(keep, inst);
         for (size_t i = 0; i < keep->count; i++)
             if (!keep->rows[i].stands)
-                report_gone(&keep->rows[i], err);
+                report_gone(keep, &keep->rows[i], inst, err);
     }
     xy_status status = xy_read_close(&r);
     *out = status == XY_OK ? keep : NULL;

@@ -34,6 +34,19 @@ static void read_sender(void *item, xy_reader *r, xy_object *o)
     xy_read_end(r, o);
 }
 
+typedef struct {
+    const char *id;
+    xy_text name;
+} place;
+
+static void read_place(void *item, xy_reader *r, xy_object *o)
+{
+    place *p = item;
+    xy_read_id(&p->id, r, o, "id", XY_REQUIRED);
+    xy_read_text(&p->name, r, o, "name", XY_REQUIRED);
+    xy_read_end(r, o);
+}
+
 static void read_visit(void *item, xy_reader *r, xy_object *o)
 {
     visit *v = item;
@@ -70,7 +83,8 @@ typedef struct {
     xy_other_plan *out;
     xy_arena *arena;
     xy_sender *senders;
-    size_t sender_count;
+    place *places;
+    size_t sender_count, place_count;
 } builder;
 
 static xy_sender sender(const builder *b, const char *id)
@@ -82,6 +96,14 @@ static xy_sender sender(const builder *b, const char *id)
     if (found.tier == XY_TIER_COUNT)
         found.tier = b->out->about.tier;
     return found;
+}
+
+static xy_text county_name(const builder *b, const char *id)
+{
+    for (size_t i = 0; i < b->place_count; i++)
+        if (strcmp(b->places[i].id, id) == 0)
+            return b->places[i].name;
+    return (xy_text){0};
 }
 
 static void add_brought(xy_stay *stay, const sent *s)
@@ -108,6 +130,7 @@ static void add_stays(builder *b, const row *x)
             add_brought(&stay, &x->staff[i]);
     for (size_t v = 0; v < x->visit_count; v++) {
         stay.county = x->visits[v].county;
+        stay.county_name = county_name(b, stay.county);
         stay.days = x->visits[v].days;
         stay.from = x->visits[v].from;
         stay.to = x->visits[v].to;
@@ -133,6 +156,8 @@ static bool read_programme(builder *b, xy_reader *r, xy_object *root)
     xy_read_text(&about->title, r, &o, "title", XY_REQUIRED);
     b->senders = xy_read_items(
             &b->sender_count, r, &o, "hospitals", XY_REQUIRED, sizeof *b->senders, read_sender);
+    b->places = xy_read_items(
+            &b->place_count, r, &o, "counties", XY_OPTIONAL, sizeof *b->places, read_place);
     xy_read_end(r, &o);
     return true;
 }

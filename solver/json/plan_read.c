@@ -370,6 +370,14 @@ static void read_sender(void *item, xy_reader *r, xy_object *o)
     xy_read_end(r, o);
 }
 
+static void read_place(void *item, xy_reader *r, xy_object *o)
+{
+    xy_text name;
+    read_index(item, r, o, "id", XY_REQUIRED, counties_of(instance_of(r)));
+    xy_read_text(&name, r, o, "name", XY_REQUIRED);
+    xy_read_end(r, o);
+}
+
 /* Plans made before there was this key lack it; it only repeats what the instance says. */
 static void read_programme(xy_reader *r, xy_object *root)
 {
@@ -384,6 +392,7 @@ static void read_programme(xy_reader *r, xy_object *root)
     good = xy_read_int(&year, r, &o, "year", XY_REQUIRED, XY_YEAR_MIN, XY_YEAR_MAX) && good;
     xy_read_text(&title, r, &o, "title", XY_REQUIRED);
     xy_read_items(&count, r, &o, "hospitals", XY_REQUIRED, sizeof(int32_t), read_sender);
+    xy_read_items(&count, r, &o, "counties", XY_OPTIONAL, sizeof(int32_t), read_place);
     xy_read_end(r, &o);
     if (good && (tier != (int32_t)inst->tier || year != inst->year))
         xy_find(r->err, XY_ERROR, XY_MSG_JSON_PLAN_PROGRAMME, xy_read_place(r, o.node),

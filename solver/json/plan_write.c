@@ -204,7 +204,29 @@ static bool sends(const xy_plan *plan, int32_t hospital)
     return false;
 }
 
-/* What other programmes need to know: whose plan it is, and the senders' names. */
+static bool visits(const xy_plan *plan, int32_t county)
+{
+    for (int32_t r = 0; r < plan->row_count; r++)
+        if (xy_row_visits(&plan->rows[r], county))
+            return true;
+    return false;
+}
+
+static void write_counties(xy_json_writer *w, const xy_plan *plan, const xy_instance *inst)
+{
+    xy_json_put_list(w, "counties");
+    for (int32_t c = 0; c < (int32_t)inst->county_count; c++) {
+        if (!visits(plan, c))
+            continue;
+        xy_json_open_object(w);
+        xy_json_put_string(w, "id", inst->counties[c].id);
+        xy_json_put_text(w, "name", inst->counties[c].name);
+        xy_json_close_object(w);
+    }
+    xy_json_close_list(w);
+}
+
+/* What other programmes need to know: whose plan it is, the senders' and the counties' names. */
 static void write_programme(xy_json_writer *w, const xy_plan *plan, const xy_instance *inst)
 {
     xy_json_put_object(w, "programme");
@@ -223,6 +245,7 @@ static void write_programme(xy_json_writer *w, const xy_plan *plan, const xy_ins
         xy_json_close_object(w);
     }
     xy_json_close_list(w);
+    write_counties(w, plan, inst);
     xy_json_close_object(w);
 }
 

@@ -34,6 +34,7 @@ static void programme(void)
             .brought_count = 3};
     stays[0] = stays[1] = stays[2] = stays[3] = stay;
     stays[1].county = "c9";
+    stays[1].county_name = (xy_text){"远县", "Far County"};
     plan = (xy_other_plan){.about = {.instance_id = "national",
                                    .tier = XY_TIER_NATIONAL,
                                    .year = 2024,
@@ -81,7 +82,8 @@ Test(other_plans, one_commitment_for_each_number_of_clinicians)
     cr_assert_eq(x.inst.after_count, 1);
     cr_assert_str_eq(x.inst.after[0].instance_id, "national");
     const xy_finding *f = small_find(&x, XY_MSG_AFTER_COUNTIES);
-    cr_assert_str_eq(f->args[2], "c9");
+    cr_assert_str_eq(f->args[2], "远县");
+    cr_assert_str_eq(f->args_en[2], "Far County");
     cr_assert_str_eq(f->file, "national.json");
     f = small_find(&x, XY_MSG_AFTER_TAKEN);
     cr_assert_str_eq(f->args[1], "1");

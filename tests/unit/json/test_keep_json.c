@@ -66,6 +66,25 @@ Test(keep_json, who_has_left_is_named)
     cr_assert_not_null(strstr(line, "no longer in the programme: old-partner"), "%s", line);
 }
 
+Test(keep_json, who_has_left_is_called_as_the_plan_calls_it)
+{
+    const char *text = xy_arena_printf(b.arena,
+            "{\"format\": \"xunyi-plan/1\", \"programme\": {\"later\": 1, \"hospitals\": [{\"id\": "
+            "\"old\", \"name\": {\"zh\": \"旧医院\", \"en\": \"Old Hospital\"}, \"tier\": 5}], "
+            "\"counties\": [{\"id\": \"c9\", \"name\": {\"zh\": \"远县\"}}]}, \"rows\": [{\"lead\": "
+            "\"old\", \"hospitals\": [\"old\"], \"visits\": [{\"county\": \"c9\"}, {\"county\": "
+            "\"c8\"}]}]}");
+    xy_keep *keep;
+    xy_keep_read(&keep, b.arena, text, strlen(text), "old.json", inst, &b.err);
+    cr_assert_not_null(keep, "%s", all_findings(&b));
+    const xy_finding *f = found(&b, XY_MSG_KEEP_ROW_GONE);
+    const char *zh = xy_finding_line(b.arena, f, XY_ZH), *en = xy_finding_line(b.arena, f, XY_EN);
+    cr_assert_not_null(
+            strstr(zh, "「旧医院」的一行涉及已不在本方案中的 旧医院、远县、c8"), "%s", zh);
+    cr_assert_not_null(strstr(en, "'Old Hospital' names"), "%s", en);
+    cr_assert_not_null(strstr(en, "Old Hospital, 远县, c8"), "%s", en);
+}
+
 Test(keep_json, the_lead_comes_first)
 {
     xy_keep *keep = read_rows("[{\"lead\": \"z\", \"hospitals\": [\"a\", \"z\", \"m\"], "

@@ -22,7 +22,8 @@ static const char text[] =
         "{\"format\":\"xunyi-plan/1\",\"instance\":{\"id\":\"n24\",\"sha256\":\"0\"},"
         "\"programme\":{\"tier\":\"provincial\",\"year\":2024,\"title\":{\"zh\":\"省\"},"
         "\"hospitals\":[{\"id\":\"h1\",\"name\":{\"zh\":\"甲\"},\"tier\":\"national\"},"
-        "{\"id\":\"h2\",\"name\":{\"zh\":\"乙\"}}]},"
+        "{\"id\":\"h2\",\"name\":{\"zh\":\"乙\"}}],"
+        "\"counties\":[{\"id\":\"c2\",\"name\":{\"zh\":\"乙县\",\"en\":\"County B\"}}]},"
         "\"version\":\"9\",\"rules\":\"r\",\"policy\":\"p\",\"options\":{\"method\":\"later\"},"
         "\"proof\":{},\"rows\":["
         "{\"lead\":\"h2\",\"hospitals\":[\"h1\",\"h2\"],\"visits\":[{\"county\":\"c1\",\"days\":5,"
@@ -53,6 +54,9 @@ Test(other_plan, stays_with_senders_and_specialties)
     cr_assert_eq(plan.stay_count, 3);
     const xy_stay *s = &plan.stays[1];
     cr_assert_str_eq(s->county, "c2");
+    cr_assert_str_eq(s->county_name.zh, "乙县");
+    cr_assert_str_eq(s->county_name.en, "County B");
+    cr_assert_null(plan.stays[0].county_name.zh); /* which the plan does not name */
     cr_assert_eq(s->days, 6);
     cr_assert_eq(s->from, xy_date_from_civil(2024, 11, 9));
     cr_assert_eq(s->to, xy_date_from_civil(2024, 11, 14));

@@ -366,6 +366,7 @@ Test(plan, programme_and_plans_of_others)
     cr_assert_str_eq(again->after[0].sha256, after.sha256);
     cr_assert_eq(again->after[0].tier, XY_TIER_NATIONAL);
     cr_assert_str_eq(written(again), text);
+    cr_assert_not_null(strstr(text, inst->counties[0].name.zh), "counties are named");
     const char *year = xy_arena_printf(b.arena, "\"year\": %d", (int)inst->year);
     cr_assert_null(read_plan(replaced(&b, text, year, "\"year\": 1999")));
     cr_assert_str_eq(found(&b, XY_MSG_JSON_PLAN_PROGRAMME)->place.pointer, "/programme");
