@@ -48,8 +48,7 @@ const char *xy_member_text(
             NULL);
 }
 
-/* Place of each specialty in tables. */
-static const int32_t *specialty_ranks(xy_arena *arena, const xy_instance *inst)
+const int32_t *xy_specialty_ranks(xy_arena *arena, const xy_instance *inst)
 {
     const xy_rules *rules = inst->rules;
     int32_t *ranks = XY_NEW_N(arena, int32_t, inst->specialty_count);
@@ -71,7 +70,7 @@ static bool goes_before(const int32_t *ranks, const xy_sent *a, const xy_sent *b
 
 const xy_sent **xy_row_staff_ranked(xy_arena *arena, const xy_instance *inst, const xy_row *row)
 {
-    const int32_t *ranks = specialty_ranks(arena, inst);
+    const int32_t *ranks = xy_specialty_ranks(arena, inst);
     const xy_sent **list = XY_NEW_N(arena, const xy_sent *, (size_t)row->staff_count);
     for (int32_t i = 0; i < row->staff_count; i++) {
         int32_t at = i;
@@ -82,10 +81,36 @@ const xy_sent **xy_row_staff_ranked(xy_arena *arena, const xy_instance *inst, co
     return list;
 }
 
+/* Before all others the leader's seat; then as the people sent stand in the staffing. */
+static int32_t place_of_member(const xy_sent *const *staff, int32_t count, const xy_member *m)
+{
+    int32_t at = 0;
+    while (at < count &&
+            (staff[at]->hospital != m->hospital || staff[at]->role != m->role ||
+                    staff[at]->specialty != m->specialty || staff[at]->title != m->title))
+        at++;
+    return m->leader ? XY_UNKNOWN : at;
+}
+
+const int32_t *xy_row_members_ranked(xy_arena *arena, const xy_instance *inst, const xy_row *row)
+{
+    const xy_sent **staff = xy_row_staff_ranked(arena, inst, row);
+    int32_t *list = XY_NEW_N(arena, int32_t, (size_t)row->member_count);
+    int32_t *places = XY_NEW_N(arena, int32_t, (size_t)row->member_count);
+    for (int32_t i = 0; i < row->member_count; i++) {
+        int32_t at = i;
+        places[i] = place_of_member(staff, row->staff_count, &row->members[i]);
+        for (; at > 0 && places[i] < places[list[at - 1]]; at--)
+            list[at] = list[at - 1];
+        list[at] = i;
+    }
+    return list;
+}
+
 const size_t *xy_county_needs_ranked(
         xy_arena *arena, const xy_instance *inst, const xy_county *county)
 {
-    const int32_t *ranks = specialty_ranks(arena, inst);
+    const int32_t *ranks = xy_specialty_ranks(arena, inst);
     size_t *list = XY_NEW_N(arena, size_t, county->need_count);
     for (size_t i = 0; i < county->need_count; i++) {
         size_t at = i;

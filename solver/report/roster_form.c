@@ -79,7 +79,7 @@ static const char *where_of(xy_arena *arena, const xy_instance *inst, const xy_r
             xy_figure_days(arena, lang, m->from, m->to), NULL, NULL);
 }
 
-/* The hospital's people, in the order of rows, seats and days. */
+/* The hospital's people, row by row: its leaders, then specialty by specialty. */
 static xy_table *table_of(
         xy_arena *arena, const xy_report_input *in, int32_t hospital, xy_lang lang)
 {
@@ -92,10 +92,11 @@ static xy_table *table_of(
     for (int c = 0; c < COLUMNS; c++)
         xy_table_add_column(table, titled(inst->rules->roster_columns[c], usual[c], lang),
                 c == 0 ? XY_RIGHT : XY_LEFT);
-    for (int32_t r = 0; r < in->plan->row_count; r++)
-        for (int32_t i = 0; i < in->plan->rows[r].member_count; i++) {
-            const xy_row *row = &in->plan->rows[r];
-            const xy_member *m = &row->members[i];
+    for (int32_t r = 0; r < in->plan->row_count; r++) {
+        const xy_row *row = &in->plan->rows[r];
+        const int32_t *order = xy_row_members_ranked(arena, inst, row);
+        for (int32_t i = 0; i < row->member_count; i++) {
+            const xy_member *m = &row->members[order[i]];
             const xy_staff *person = person_of(inst, m);
             if (m->hospital != hospital)
                 continue;
@@ -106,6 +107,7 @@ static xy_table *table_of(
             xy_table_add(table, post_of(arena, inst, m, lang));
             xy_table_add(table, person ? person->phone : "");
         }
+    }
     return table;
 }
 

@@ -116,6 +116,34 @@ static int32_t uncovered_categories(
     return n;
 }
 
+/* Within each county specialty by specialty as in all tables; who brings none that is known stands
+ * last. */
+static void rank_specialties(xy_presences *p, const int32_t *ranks)
+{
+    for (int32_t i = 1; i < p->count; i++) {
+        const xy_presence moved = p->items[i];
+        int32_t at = i;
+        for (; at > 0 && moved.specialty != XY_UNKNOWN; at--) {
+            const xy_presence *before = &p->items[at - 1];
+            if (before->county != moved.county ||
+                    (before->specialty != XY_UNKNOWN &&
+                            ranks[before->specialty] <= ranks[moved.specialty]))
+                break;
+            p->items[at] = *before;
+        }
+        p->items[at] = moved;
+    }
+    for (int32_t i = 1; i < p->hole_count; i++) {
+        const xy_hole moved = p->holes[i];
+        int32_t at = i;
+        for (; at > 0 && p->holes[at - 1].county == moved.county &&
+                ranks[p->holes[at - 1].specialty] > ranks[moved.specialty];
+                at--)
+            p->holes[at] = p->holes[at - 1];
+        p->holes[at] = moved;
+    }
+}
+
 xy_table *xy_report_tiers(xy_arena *arena, const xy_report_input *in, xy_lang lang)
 {
     static const struct {
@@ -136,6 +164,7 @@ xy_table *xy_report_tiers(xy_arena *arena, const xy_report_input *in, xy_lang la
     };
     xy_presences p;
     xy_presences_of(&p, arena, in->measure, in->plan->rows, in->plan->row_count);
+    rank_specialties(&p, xy_specialty_ranks(arena, in->inst));
     xy_table *table = xy_table_new(arena, lang, xy_msg_wording(XY_MSG_R_TIERS_TITLE, lang));
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
         xy_table_add_column(table, xy_msg_wording(columns[i].title, lang), columns[i].align);

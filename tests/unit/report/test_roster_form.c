@@ -80,6 +80,17 @@ Test(roster_form, one_block_a_hospital)
             "1,霞浦县,,心血管内科,队长、中级,\n");
 }
 
+/* As in the staffing: what the notice names first comes first, behind the leader. */
+Test(roster_form, specialties_stand_in_the_order_of_the_notice)
+{
+    static xy_text first[] = {{"儿科", NULL}};
+    k.plan.rows[0].staff[1].specialty = k.plan.rows[0].members[2].specialty = 1;
+    EXPECT_IN(csv(XY_ZH), "心血管内科,科主任、正高," SECRET_PHONE "\n3,罗源县、连江县,,儿科,");
+    k.rules.high_demand = first;
+    k.rules.high_demand_count = 1;
+    EXPECT_IN(csv(XY_ZH), "1,罗源县、连江县,,,队长、管理人员,\n2,罗源县、连江县,,儿科,中级,\n3,");
+}
+
 Test(roster_form, titles_are_the_packs)
 {
     k.rules.roster_title = (xy_text){"附件二名单", "Form two"};

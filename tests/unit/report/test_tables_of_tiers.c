@@ -95,6 +95,28 @@ Test(tables_of_tiers, who_is_where_and_what_is_missing)
     cr_expect(named);
 }
 
+/* Of each county, whatever the ids; holes too. */
+Test(tables_of_tiers, specialties_stand_in_the_order_of_the_notice)
+{
+    static xy_text first[] = {{"儿科", NULL}};
+    k.plan.rows[0].visit_count = 0; /* two holes in 连江县 */
+    for (int ranked = 0; ranked < 2; ranked++) {
+        k.rules.high_demand = first;
+        k.rules.high_demand_count = (size_t)ranked;
+        national(1);
+        const xy_table *t = xy_report_tiers(k.arena, &k.in, XY_ZH);
+        size_t r = 0;
+        while (strcmp(cell(t, r, 0), "福安市") != 0)
+            r++;
+        cr_expect_str_eq(cell(t, r, 1), ranked ? "儿科" : "心血管内科");
+        cr_expect_str_eq(cell(t, r + 1, 1), ranked ? "心血管内科" : "儿科");
+        cr_expect_str_eq(cell(t, 0, 0), "连江县");
+        cr_expect_str_eq(cell(t, 0, 1), ranked ? "儿科" : "心血管内科");
+        cr_expect_str_eq(cell(t, 1, 1), ranked ? "心血管内科" : "儿科");
+        cr_expect_str_eq(cell(t, 1, 3), "无", "a hole");
+    }
+}
+
 Test(tables_of_tiers, other_specialties_and_no_dates)
 {
     national(1);
