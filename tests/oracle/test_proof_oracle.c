@@ -10,7 +10,7 @@
 #define RANDOM_CASES 800
 
 typedef struct {
-    int feasible, infeasible, divided, branched, gaps;
+    int feasible, infeasible, divided, gaps;
 } tally;
 
 static xy_ip_model *model_of(xy_arena *arena, const xy_random_case *x)
@@ -58,7 +58,6 @@ static void check_case(
     /* walked again with its last value, a tree may show more than the search knew when it stopped */
     if (verified.verdict != XY_VERIFIED_OPTIMAL || core.proof.outcome == XY_INFEASIBLE)
         cr_expect(eq(int, verified.verdict, verdicts[core.proof.outcome]), "%s: verdict", name);
-    t->branched += core.nodes > core.proof.stage_count;
     t->feasible += core.x != NULL;
     t->infeasible += core.x == NULL;
     t->gaps += verified.verdict == XY_VERIFIED_GAP;
@@ -83,8 +82,8 @@ static tally all_of(const char *kind, case_maker make, int32_t hospitals, int32_
                 &t, xy_arena_printf(arena, "%s seed %d", kind, (int)seed), arena, &x, node_limit);
         xy_arena_free(arena);
     }
-    cr_log_info("%s: %d with a plan (%d with a gap), %d without, %d branched, %d trees divided",
-            kind, t.feasible, t.gaps, t.infeasible, t.branched, t.divided);
+    cr_log_info("%s: %d with a plan (%d with a gap), %d without, %d trees divided", kind,
+            t.feasible, t.gaps, t.infeasible, t.divided);
     cr_expect(ge(int, t.feasible + t.infeasible, RANDOM_CASES / 2), "too few cases");
     return t;
 }
@@ -109,6 +108,13 @@ Test(proof_oracle, cases_with_other_tiers)
 Test(proof_oracle, cases_with_a_past)
 {
     all_of("history", xy_random_make, 4, 5, true, 0);
+}
+
+/* Budgets decide, in rows kept inside. */
+Test(proof_oracle, cases_with_tight_budgets)
+{
+    tally t = all_of("tight", xy_random_make_tight, 3, 4, false, 0);
+    cr_expect(ge(int, 6 * t.divided, RANDOM_CASES), "too few trees are divided");
 }
 
 Test(proof_oracle, cut_short)

@@ -42,6 +42,12 @@ void xy_random_make(xy_random_case *out, xy_arena *arena, uint64_t seed, int32_t
 /* The same with features of all programmes. */
 void xy_random_make_wide(xy_random_case *out, xy_arena *arena, uint64_t seed, int32_t hospitals_max,
         int32_t counties_max);
+
+/* A case of either kind whose hospitals may send several teams and have budgets in staff-weeks
+ * that are not enough for all of them: most such cases must be divided. */
+void xy_random_make_tight(xy_random_case *out, xy_arena *arena, uint64_t seed,
+        int32_t hospitals_max, int32_t counties_max);
+
 /* Gives the case more of a past: entries with a start year, another decay, an earlier plan to stay
  * near, and stages for the goals of history in any place. Feasible or not may change. */
 void xy_random_remember(xy_random_case *x, xy_arena *arena, uint64_t seed);
