@@ -7,6 +7,7 @@ A row with a number under `seeds` stands for so many cases, {seed} in its name a
 import csv
 import glob
 import hashlib
+import math
 import os
 from dataclasses import dataclass, replace
 from typing import List
@@ -50,14 +51,19 @@ def read(name, options):
     with open(os.path.join(FOLDER, name + ".csv"), encoding="utf-8", newline="") as handle:
         for row in csv.DictReader(handle):
             case = Case(row["case"], row["case"].replace("{seed}", "*"), row["instance"],
-                        row["policy"], row["goal"], row["floors"].split(), row["methods"].split(),
+                        row["policy"], row["goal"], row["floors"].split(),
+                        [m for m in row["methods"].split() if m in (options.methods or m)],
                         1 if options.quick else options.repeats or int(row["repeats"]),
-                        float(row["cpu_s"]), int(row["memory_mib"]))
+                        min(float(row["cpu_s"]), options.cpu or math.inf), int(row["memory_mib"]))
             made = of_row(case, int(row["seeds"] or 1), options.seeds)
             if not made:
                 notes.append("%s: skipped: XUNYI_SHARED names no folder with %s" % (
                     case.name, gap_pattern(case)))
             cases += made
+    if options.methods:
+        notes.append("Only by %s (--methods)." % ", ".join(options.methods))
+    if options.cpu:
+        notes.append("At most %d CPU seconds a run (--cpu)." % options.cpu)
     return [case for case in cases if options.only in case.name], notes
 
 

@@ -31,6 +31,20 @@ says out "| budgets 3x8 | – |"
 result=$work/results/tiny.json
 [[ -s $result && -s $work/results/tiny.md ]] || fail "no result"
 
+# Fewer solvers, less time: said below the table, and the limit stands with each case.
+done_with 0 "$bench/run" tiny --methods xunyi-core cbc --cpu 3 --built --build "$build" \
+    --results "$work/fewer"
+says out "Only by xunyi-core, cbc (--methods)."
+says out "At most 3 CPU seconds a run (--cpu)."
+python3 - "$work/fewer/tiny.json" <<'EOF'
+import json, sys
+with open(sys.argv[1], encoding="utf-8") as handle:
+    cases = json.load(handle)["cases"]
+assert {c["method"] for c in cases} <= {"xunyi-core", "cbc"}, cases
+assert {c["cpu_limit_s"] for c in cases} == {3}, cases
+EOF
+done_with 2 "$bench/run" tiny --cpu 0
+
 # Without the shared files the rung of the public sets says so, and is no error.
 done_with 0 "$bench/run" gap --built --build "$build" --results "$work/results"
 says out "skipped: XUNYI_SHARED names no folder"
