@@ -182,7 +182,7 @@ static void expect_features(const tally *t, int k)
     }
 }
 
-Test(core_oracle, two_thousand_cases_of_all_kinds, .timeout = 600)
+Test(core_oracle, two_thousand_cases_of_all_kinds)
 {
     int cases = 0, feasible = 0, branched = 0, binding = 0, given_back = 0, weighted = 0, joint = 0;
     for (int k = 0; k < KINDS; k++) {
