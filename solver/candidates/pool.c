@@ -138,9 +138,9 @@ static xy_status add_shared(builder *b, xy_candidate candidate, const xy_demand 
     for (int32_t i = 0; i < count; i++) {
         xy_demand within = *demand;
         within.barred = sets[i];
-        xy_status status =
-                xy_staffings_list(&list, &listed, b->arena, pool->groups, &pool->teams[t], &within,
-                        pool->classes[t], pool->class_count[t], XY_STAFFING_STEPS, b->err);
+        xy_status status = xy_staffings_list(&list, &listed, b->arena, pool->groups,
+                &pool->teams[t], &within, pool->classes[t], pool->class_count[t], XY_STAFFING_STEPS,
+                b->limits->stop, b->err);
         if (status != XY_OK)
             return status;
     }
@@ -248,6 +248,7 @@ static int32_t most_clinicians(const xy_pool *pool)
 }
 
 #define PAIRS_BETWEEN_QUESTIONS 256
+#define LISTS_BETWEEN_QUESTIONS 8
 #define GROUPS_TOGETHER 256 /* whose demands share an arena */
 
 static int64_t most_groups(const builder *b)
@@ -266,9 +267,9 @@ static int64_t most_candidates(const builder *b)
     return most < XY_POOL_LIMIT ? most : XY_POOL_LIMIT;
 }
 
-static bool must_stop(builder *b)
+static bool must_stop(builder *b, int64_t pairs)
 {
-    return ++b->asked % PAIRS_BETWEEN_QUESTIONS == 0 && xy_stop_asked(b->limits->stop);
+    return ++b->asked % pairs == 0 && xy_stop_asked(b->limits->stop);
 }
 
 /* Counts the pairs: b->first[t] is how many those before team t have. Refuses what does not fit. */
@@ -279,7 +280,7 @@ static xy_status count_pairs(builder *b)
     b->first = XY_NEW_N(b->arena, int64_t, (size_t)pool->team_count + 1);
     for (int32_t t = 0; t < pool->team_count; t++) {
         for (int32_t g = 0; pool->teams[t].state == XY_TEAM_OK && g < pool->groups->count; g++) {
-            if (must_stop(b))
+            if (must_stop(b, PAIRS_BETWEEN_QUESTIONS))
                 return XY_ESTOPPED;
             pairs += pair_state(pool, t, g) == XY_GROUP_OK;
         }
@@ -300,7 +301,7 @@ static xy_status list_shared(builder *b)
                 pool->clinicians_most);
     for (int32_t t = 0; t < pool->team_count; t++)
         for (int32_t g = 0; pool->teams[t].state == XY_TEAM_OK && g < groups; g++) {
-            if (must_stop(b))
+            if (must_stop(b, LISTS_BETWEEN_QUESTIONS))
                 return XY_ESTOPPED;
             xy_status status = add_team_and_group(b, t, g, &demands[g]);
             if (status != XY_OK)
@@ -317,7 +318,7 @@ static xy_status list_group(builder *b, xy_arena *arena, int32_t g, int64_t *end
     xy_demand_build(&demand, arena, pool->groups, &pool->groups->items[g], pool->clinicians_most);
     for (int32_t t = 0; t < pool->team_count; t++) {
         xy_candidate *at = &pool->items[end[t]];
-        if (must_stop(b))
+        if (must_stop(b, PAIRS_BETWEEN_QUESTIONS))
             return XY_ESTOPPED;
         if (pool->teams[t].state == XY_TEAM_OK && pair_of(at, pool, t, g) && value(at, b, &demand))
             end[t]++;

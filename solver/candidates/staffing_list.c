@@ -71,6 +71,9 @@ typedef struct {
     const uint64_t *barred;
     uint8_t *taken;
     int64_t steps;
+    const xy_stop *stop;
+    int64_t unasked; /* work since the last question */
+    bool stopped;
     xy_staffing *items;
     size_t count, capacity;
 } lister;
@@ -229,6 +232,7 @@ static bool dominates(const lister *l, const xy_staffing *a, const xy_staffing *
 static void keep(lister *l, const xy_staffing *fresh)
 {
     size_t kept = 0;
+    l->unasked += 2 * (int64_t)l->count;
     for (size_t i = 0; i < l->count; i++)
         if (dominates(l, &l->items[i], fresh))
             return;
@@ -285,10 +289,22 @@ static int32_t most_of(const lister *l, int32_t at, int32_t people)
     return most;
 }
 
-/* All vectors of the classes from place at on; false once the steps are used up. */
+/* Steps and comparisons, some hundredths of a second. */
+#define WORK_BETWEEN_QUESTIONS 20000
+
+static bool must_stop(lister *l)
+{
+    if (++l->unasked >= WORK_BETWEEN_QUESTIONS) {
+        l->unasked = 0;
+        l->stopped = xy_stop_asked(l->stop);
+    }
+    return l->stopped;
+}
+
+/* All vectors of the classes from place at on; false once the steps are used up, or when stopped. */
 static bool enumerate(lister *l, int32_t at, int32_t places, int32_t people)
 {
-    if (--l->steps < 0)
+    if (--l->steps < 0 || must_stop(l))
         return false;
     if (at == places) {
         xy_team_heads n;
@@ -355,17 +371,21 @@ static void open_lister(lister *l, xy_arena *arena, const xy_groups *groups, con
 
 xy_status xy_staffings_list(xy_staffing **out, int32_t *count, xy_arena *arena,
         const xy_groups *groups, const xy_team *team, const xy_demand *demand,
-        const xy_class *classes, int32_t class_count, int32_t limit, xy_findings *err)
+        const xy_class *classes, int32_t class_count, int32_t limit, const xy_stop *stop,
+        xy_findings *err)
 {
     lister l;
     open_lister(&l, arena, groups, team, demand, classes, class_count);
     l.steps = limit;
+    l.stop = stop;
     l.items = *out;
     l.count = l.capacity = (size_t)*count;
     count_available(&l);
     l.barred = copy_barred(&l);
     int32_t places = set_order(&l);
     if (!enumerate(&l, 0, places, 0)) {
+        if (l.stopped)
+            return XY_ESTOPPED;
         refuse(&l, limit, err);
         return XY_ELIMIT;
     }

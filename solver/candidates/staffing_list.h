@@ -3,6 +3,7 @@
 #ifndef XY_CANDIDATES_STAFFING_LIST_H
 #define XY_CANDIDATES_STAFFING_LIST_H
 
+#include "base/stop.h"
 #include "candidates/staffing.h"
 
 typedef enum { XY_LEVEL_OF_SENIOR, XY_LEVEL_OF_JUNIOR, XY_LEVEL_OF_MANAGER } xy_class_level;
@@ -34,10 +35,11 @@ typedef struct {
 /* Adds all staffings of the team for the group that none dominates, neither of these nor of the
  * *count in *out (of the same pair with other specialties barred), and drops those in *out that
  * they dominate; in a fixed order. XY_ELIMIT with a finding when more than limit steps would be
- * needed. */
+ * needed; XY_ESTOPPED, without one, when stop (or NULL) was asked for. Then *out is not to be used. */
 xy_status xy_staffings_list(xy_staffing **out, int32_t *count, xy_arena *arena,
         const xy_groups *groups, const xy_team *team, const xy_demand *demand,
-        const xy_class *classes, int32_t class_count, int32_t limit, xy_findings *err);
+        const xy_class *classes, int32_t class_count, int32_t limit, const xy_stop *stop,
+        xy_findings *err);
 
 /* Clinicians of the specialty that the staffing names. */
 int32_t xy_staffing_sent(const xy_staffing *staffing, const xy_class *classes, int32_t class_count,

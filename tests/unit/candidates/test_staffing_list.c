@@ -156,7 +156,7 @@ static void compare(const choices *c, const bool *shared_hospital, int round)
     xy_demand_build(&demand, x.arena, &groups, c->group, c->team->size_max);
     xy_classes_of(&classes, &class_count, x.arena, &x.inst, c->team, shared_hospital);
     cr_assert_eq(xy_staffings_list(&list, &count, x.arena, &groups, c->team, &demand, classes,
-                         class_count, 1000000, &x.found),
+                         class_count, 1000000, NULL, &x.found),
             XY_OK);
     figures *listed = XY_NEW_N(x.arena, figures, (size_t)count);
     for (int32_t i = 0; i < count; i++) {
@@ -237,7 +237,7 @@ Test(staffing_list, the_upper_share_of_managers_holds)
     xy_demand_build(&demand, x.arena, &groups, &group, 5);
     xy_classes_of(&classes, &class_count, x.arena, &x.inst, &teams[0], (const bool[]){true});
     xy_staffings_list(&list, &count, x.arena, &groups, &teams[0], &demand, classes, class_count,
-            1000, &x.found);
+            1000, NULL, &x.found);
     cr_assert_gt(count, 0);
     for (int32_t i = 0; i < count; i++)
         cr_assert_geq(list[i].people, 4);
@@ -265,13 +265,57 @@ Test(staffing_list, too_many_steps_are_reported)
     xy_demand_build(&demand, x.arena, &groups, &group, 5);
     xy_classes_of(&classes, &class_count, x.arena, &x.inst, &teams[0], (const bool[]){true});
     cr_assert_eq(xy_staffings_list(&list, &count, x.arena, &groups, &teams[0], &demand, classes,
-                         class_count, 10, &x.found),
+                         class_count, 10, NULL, &x.found),
             XY_ELIMIT);
     const xy_finding *f = small_find(&x, XY_MSG_TOO_MANY_STAFFINGS);
     cr_assert_str_eq(f->args[1], "2");
     cr_assert_str_eq(f->args[2], "10");
     cr_assert_str_eq(f->place.pointer, "/hospitals/0");
     cr_assert_eq(xy_staffings_list(&list, &count, x.arena, &groups, &teams[0], &demand, classes,
-                         class_count, 100000, &x.found),
+                         class_count, 100000, NULL, &x.found),
             XY_OK);
+}
+
+static bool at_the_third_question(void *context)
+{
+    return ++*(int *)context == 3;
+}
+
+/* The search within one pair of team and county can be long: it asks, and ends where it is told. */
+Test(staffing_list, a_long_search_can_be_stopped)
+{
+    static const char *const specialties[] = {"s0", "s1", "s2", "s3", "s4"};
+    small_prefecture(&x, "p1");
+    for (int s = 0; s < 5; s++)
+        small_specialty(&x, specialties[s], true);
+    xy_hospital *h = small_hospital(&x, "h0", XY_KIND_GENERAL);
+    for (int s = 0; s < 5; s++)
+        for (int t = XY_TITLE_ASSOCIATE_CHIEF; t <= XY_TITLE_CHIEF; t++)
+            small_staff(&x, h, specialties[s], (xy_title)t, 3);
+    xy_county *c = small_county(&x, "c0", "p1", 1000);
+    for (int s = 0; s < 5; s++)
+        small_need(&x, c, specialties[s], 1, 6);
+    x.set->team_size_max = 8;
+    small_finish(&x);
+    xy_team *teams;
+    int32_t count, class_count;
+    xy_teams_list(&teams, &count, x.arena, &x.inst);
+    xy_bench_build(x.arena, &x.inst, &teams[0]);
+    xy_groups groups = {.inst = &x.inst, .measure = x.measure, .travel = x.travel};
+    xy_group group = group_of(&x, 0, 1);
+    xy_demand demand;
+    xy_class *classes;
+    xy_demand_build(&demand, x.arena, &groups, &group, 8);
+    xy_classes_of(&classes, &class_count, x.arena, &x.inst, &teams[0], (const bool[]){true});
+    for (int round = 0; round < 2; round++) {
+        xy_staffing *list = NULL;
+        int asked = round ? 3 : 0; /* the second time it is never told to stop */
+        const xy_stop stop = {at_the_third_question, &asked};
+        count = 0;
+        xy_status status = xy_staffings_list(&list, &count, x.arena, &groups, &teams[0], &demand,
+                classes, class_count, 2000000, &stop, &x.found);
+        cr_assert_eq(status, round ? XY_OK : XY_ESTOPPED);
+        cr_assert_eq(x.found.errors, 0);
+        cr_assert(round ? asked > 6 : asked == 3);
+    }
 }

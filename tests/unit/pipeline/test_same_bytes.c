@@ -1,11 +1,11 @@
 /* Equal bytes of plan and proof whoever looks on and however many threads help: a progress callback
  * that says go on is called often and changes nothing. */
-#include "json/plan_json.h"
-#include "json/proof_json.h"
 #include "pipeline/solve.h"
 #include "support/load.h"
 #include "support/random_instance.h"
 #include "unit/domain/small_case.h"
+#include "json/plan_json.h"
+#include "json/proof_json.h"
 
 SMALL_SUITE(same_bytes);
 
@@ -17,8 +17,8 @@ static bool go_on(void *context, const xy_progress *p)
 }
 
 /* The plan and the proof as their files; the program's words alone where there is no plan. */
-static const char *files_of(const xy_instance *inst, const xy_policy *policy, int threads,
-        int *calls, int64_t *nodes)
+static const char *files_of(
+        const xy_instance *inst, const xy_policy *policy, int threads, int *calls, int64_t *nodes)
 {
     xy_findings err;
     xy_findings_init(&err, x.arena);
