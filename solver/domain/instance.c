@@ -16,6 +16,15 @@ const char *const xy_group_names[] = {
         "clinical", "grassroots", "emergency_centre", "county_centre", "tcm", NULL};
 const char *const xy_host_names[] = {"general", "tcm", NULL};
 
+const xy_route_settings xy_route_defaults = {.day_min = 480,
+        .drive_max_min = 240,
+        .clinic_min = 150,
+        .start_min = 480,
+        .hospital_share_permille = 500,
+        .beyond_m = 10000,
+        .terrain_permille = 1000,
+        .travel_same_day_min = 300};
+
 int32_t xy_find_by_id(const void *items, size_t count, size_t size, const char *id)
 {
     size_t low = 0, high = count;
@@ -141,6 +150,17 @@ int32_t xy_county_usable_townships(const xy_county *county)
     for (size_t i = 0; i < county->township_count; i++)
         n += county->townships[i].usable;
     return n;
+}
+
+int32_t xy_township_clinic_min(const xy_instance *inst, const xy_township *township)
+{
+    return township->clinic_min == XY_UNKNOWN ? inst->routes.clinic_min : township->clinic_min;
+}
+
+int32_t xy_county_terrain_permille(const xy_instance *inst, const xy_county *county)
+{
+    return county->terrain_permille == XY_UNKNOWN ? inst->routes.terrain_permille
+                                                  : county->terrain_permille;
 }
 
 const char *xy_coverage_rule(const xy_instance *inst)

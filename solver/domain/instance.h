@@ -363,6 +363,9 @@ bool xy_county_has_category(const xy_county *county, int32_t category);
 bool xy_county_has_tcm_host(const xy_county *county);
 /* Townships a team can be sent to. */
 int32_t xy_county_usable_townships(const xy_county *county);
+/* Clinic minutes at a stop there, and terrain of driving times: its own or the programme's. */
+int32_t xy_township_clinic_min(const xy_instance *inst, const xy_township *township);
+int32_t xy_county_terrain_permille(const xy_instance *inst, const xy_county *county);
 /* The rule behind full coverage, as the pack names it (E4); is a county left out an error? */
 const char *xy_coverage_rule(const xy_instance *inst);
 bool xy_coverage_is_hard(const xy_instance *inst);

@@ -77,7 +77,7 @@ typedef struct {
     int64_t people, people_of;    /* served; of all townships of the county */
     int64_t people_bound;         /* no tour plan serves more; XY_UNKNOWN: not known */
     bool proved;                  /* the tours are best in all four goals */
-    int32_t drive_min, drive_m;   /* in tours */
+    int64_t drive_min, drive_m;   /* in tours */
     int32_t mean_unvisited_m;     /* XY_UNKNOWN: none unvisited, or none visited */
     int32_t beyond_permille;      /* of people; XY_UNKNOWN: none visited */
     int32_t estimated_legs, legs; /* of the tours driven */

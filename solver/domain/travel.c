@@ -24,14 +24,26 @@ static xy_point location_of(const xy_instance *inst, int32_t place)
                              : inst->counties[place - hospitals].location;
 }
 
+void xy_travel_estimate(int32_t *minutes, int32_t *metres, const xy_instance *inst, xy_point a,
+        xy_point b, int32_t terrain_permille)
+{
+    int64_t line_m = xy_distance_m(a, b);
+    int64_t road_m = (line_m * inst->detour_permille + 500) / 1000;
+    int64_t per_hour = (int64_t)inst->speed_kmh * 1000 * 1000; /* permille of metres */
+    *metres = (int32_t)road_m;
+    *minutes = (int32_t)((road_m * 60 * terrain_permille + per_hour - 1) / per_hour);
+}
+
+int32_t xy_travel_metres_in(const xy_instance *inst, int32_t minutes, int32_t terrain_permille)
+{
+    return (int32_t)((int64_t)minutes * inst->speed_kmh * 1000 * 1000 / 60 / terrain_permille);
+}
+
 static void estimate(const xy_instance *inst, xy_travel *t, int32_t from, int32_t to)
 {
-    int64_t line_m = xy_distance_m(location_of(inst, from), location_of(inst, to));
-    int64_t road_m = (line_m * inst->detour_permille + 500) / 1000;
-    int64_t per_hour = (int64_t)inst->speed_kmh * 1000;
     size_t at = (size_t)from * (size_t)t->places + (size_t)to;
-    t->metres[at] = (int32_t)road_m;
-    t->minutes[at] = (int32_t)((road_m * 60 + per_hour - 1) / per_hour);
+    xy_travel_estimate(&t->minutes[at], &t->metres[at], inst, location_of(inst, from),
+            location_of(inst, to), 1000);
     t->estimated_legs++;
 }
 
@@ -43,8 +55,8 @@ static void take_matrix(const xy_instance *inst, xy_travel *t, bool *from_matrix
         from_matrix[at] = true;
         t->minutes[at] = leg->minutes;
         t->metres[at] = leg->metres;
-        if (leg->metres == XY_UNKNOWN) /* as far as the assumed speed goes in that time */
-            t->metres[at] = (int32_t)((int64_t)leg->minutes * inst->speed_kmh * 1000 / 60);
+        if (leg->metres == XY_UNKNOWN)
+            t->metres[at] = xy_travel_metres_in(inst, leg->minutes, 1000);
         t->matrix_legs++;
     }
 }

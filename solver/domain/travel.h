@@ -18,6 +18,13 @@ typedef struct {
 /* Great-circle distance in metres on a sphere of 6,371,008.8 m (haversine), rounded. */
 int32_t xy_distance_m(xy_point a, xy_point b);
 
+/* A leg that is estimated: great-circle distance times detour; its minutes at the assumed speed times
+ * terrain, a minute begun counting as one. Metres are those of the way, in any terrain. */
+void xy_travel_estimate(int32_t *minutes, int32_t *metres, const xy_instance *inst, xy_point a,
+        xy_point b, int32_t terrain_permille);
+/* As far as the assumed speed goes in that time. */
+int32_t xy_travel_metres_in(const xy_instance *inst, int32_t minutes, int32_t terrain_permille);
+
 /* Fills *out from the instance; memory from the arena. XY_EINPUT with findings where a place has
  * neither a location nor matrix legs; XY_ELIMIT with a finding, before room is made, where it would
  * take more memory than is free. */

@@ -40,7 +40,7 @@ static void read_township(void *item, xy_reader *r, xy_object *o)
 {
     xy_township *t = item;
     t->place = xy_read_place(r, o->node);
-    t->units = XY_UNKNOWN;
+    t->units = t->clinic_min = XY_UNKNOWN;
     xy_read_id(&t->id, r, o, "id", XY_REQUIRED);
     xy_read_text(&t->name, r, o, "name", XY_REQUIRED);
     t->usable = xy_read_point(&t->location, &t->provenance, r, o, "location", XY_OPTIONAL);
@@ -98,6 +98,7 @@ void xy_read_county(void *item, xy_reader *r, xy_object *o)
 {
     xy_county *c = item;
     c->place = xy_read_place(r, o->node);
+    c->terrain_permille = XY_UNKNOWN;
     xy_read_id(&c->id, r, o, "id", XY_REQUIRED);
     xy_read_text(&c->name, r, o, "name", XY_REQUIRED);
     int32_t level = XY_AT_COUNTY;

@@ -302,6 +302,7 @@ xy_status xy_instance_read(xy_instance **out, xy_arena *arena, const char *data,
     xy_object root;
     xy_instance *inst = XY_NEW(arena, xy_instance);
     inst->file = file;
+    inst->routes = xy_route_defaults;
     xy_status loaded = XY_OK;
     size_t first = err->count_kept;
     if (xy_read_open(&r, &root, arena, data, length, file, "xunyi-instance/1", err))

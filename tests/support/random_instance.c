@@ -175,6 +175,7 @@ static void make_townships(maker *m, xy_county *c)
         c->townships[i] = (xy_township){.id = xy_arena_printf(m->arena, "%s_%d", c->id, i),
                 .name = name_of(m, "乡", i),
                 .units = XY_UNKNOWN,
+                .clinic_min = XY_UNKNOWN,
                 .usable = chance(m, 85),
                 .place = c->place};
         if (chance(m, 12))
@@ -200,6 +201,7 @@ static void make_county(maker *m, int32_t i)
             .location = somewhere(m),
             .host_kind = XY_UNKNOWN,
             .referral_out_permille = XY_UNKNOWN,
+            .terrain_permille = XY_UNKNOWN,
             .place = at(m, "counties", i)};
     c->teams = bounds(m, 12, teams, 6);
     c->categories = some(m, "k", 2, 35);

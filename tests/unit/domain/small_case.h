@@ -132,6 +132,7 @@ static inline void small_begin(small_case *x)
             .last_year = XY_UNKNOWN,
             .detour_permille = 1000,
             .speed_kmh = 60,
+            .routes = xy_route_defaults,
             .programme_place = {"/programme", 0, 0},
             .specialties = XY_NEW_N(x->arena, xy_specialty, SMALL_ROOM),
             .categories = XY_NEW_N(x->arena, xy_category, SMALL_ROOM),
@@ -142,6 +143,7 @@ static inline void small_begin(small_case *x)
             .commitments = XY_NEW_N(x->arena, xy_commitment, SMALL_ROOM),
             .locks = XY_NEW_N(x->arena, xy_lock, SMALL_ROOM),
             .legs = XY_NEW_N(x->arena, xy_leg, SMALL_ROOM * SMALL_ROOM),
+            .local_legs = XY_NEW_N(x->arena, xy_local_leg, SMALL_ROOM * SMALL_ROOM),
             .holidays = XY_NEW_N(x->arena, int32_t, SMALL_ROOM)};
     strcpy(x->inst.sha256, "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef");
 }
@@ -260,6 +262,7 @@ static inline xy_county *small_county(
             .categories = small_refs(x, NULL),
             .needs = XY_NEW_N(x->arena, xy_need, SMALL_ROOM),
             .referral_out_permille = XY_UNKNOWN,
+            .terrain_permille = XY_UNKNOWN,
             .townships = XY_NEW_N(x->arena, xy_township, SMALL_ROOM),
             .place = small_at(x, "counties", n)};
     return &x->inst.counties[n];
@@ -285,6 +288,7 @@ static inline xy_township *small_township(
     c->townships[n] = (xy_township){.id = id,
             .name = {id, NULL},
             .units = XY_UNKNOWN,
+            .clinic_min = XY_UNKNOWN,
             .categories = small_refs(x, category ? SMALL_IDS(category) : NULL),
             .usable = true,
             .place = {xy_arena_printf(x->arena, "%s/townships/%zu", c->place.pointer, n), 0, 0}};
@@ -348,6 +352,23 @@ static inline void small_both_ways(small_case *x, const char *a, const char *b, 
 {
     small_leg(x, a, b, minutes, minutes * 1000);
     small_leg(x, b, a, minutes, minutes * 1000);
+}
+
+/* Within the county that has this index once finished; 0 is its seat, 1 + t its township t. */
+static inline void small_local_leg(
+        small_case *x, int32_t county, int32_t from, int32_t to, int32_t minutes, int32_t metres)
+{
+    size_t at = x->inst.local_leg_count++;
+    xy_local_leg *legs = x->inst.local_legs;
+    cr_assert_lt(at, SMALL_ROOM * SMALL_ROOM);
+    for (; at > 0; at--) { /* by county, from, to */
+        const xy_local_leg *b = &legs[at - 1];
+        if (b->county < county ||
+                (b->county == county && (b->from < from || (b->from == from && b->to < to))))
+            break;
+        legs[at] = *b;
+    }
+    legs[at] = (xy_local_leg){county, from, to, minutes, metres, {NULL, 0, 0}};
 }
 
 static inline int32_t small_place(const small_case *x, const char *id)

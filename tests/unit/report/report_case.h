@@ -140,7 +140,7 @@ static inline void case_counties(xy_instance *inst, xy_arena *arena)
         c->prefecture.id = i < 2 ? "p1" : "p2";
         c->population = 100000;
         c->location = (xy_point){119500000 + 100000 * i, 26200000, XY_POINT_EXACT};
-        c->host_kind = c->referral_out_permille = XY_UNKNOWN;
+        c->host_kind = c->referral_out_permille = c->terrain_permille = XY_UNKNOWN;
         c->categories = case_ref(arena, "key");
         c->need_count = i == 3 ? 0 : 2;
         c->needs = XY_NEW_N(arena, xy_need, 2);
@@ -150,8 +150,10 @@ static inline void case_counties(xy_instance *inst, xy_arena *arena)
     }
     inst->counties[2].township_count = 1;
     inst->counties[2].townships = XY_NEW(arena, xy_township);
-    inst->counties[2].townships[0] = (xy_township){
-            .id = "t1", .name = {"盐田畲族乡", NULL}, .categories = case_ref(arena, "she")};
+    inst->counties[2].townships[0] = (xy_township){.id = "t1",
+            .name = {"盐田畲族乡", NULL},
+            .clinic_min = XY_UNKNOWN,
+            .categories = case_ref(arena, "she")};
 }
 
 static inline void case_row(xy_arena *arena, xy_row *row, int32_t lead, const int32_t *counties,
@@ -226,7 +228,8 @@ static inline void report_case_make(report_case *k)
             .year = 2024,
             .tier = XY_TIER_PROVINCIAL,
             .detour_permille = 1350,
-            .speed_kmh = 50};
+            .speed_kmh = 50,
+            .routes = xy_route_defaults};
     case_lists(&k->inst, arena);
     case_hospitals(&k->inst, arena);
     case_counties(&k->inst, arena);
