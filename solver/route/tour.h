@@ -44,6 +44,7 @@ typedef struct {
     int32_t *day_first; /* days + 1 */
     uint64_t away;
     int64_t gain, drive; /* value of items covered; minutes driven over all days */
+    bool *marks;         /* scratch of xy_tour_plan_value */
 } xy_tour_plan;
 
 typedef struct {
@@ -69,8 +70,9 @@ void xy_tour_plan_copy(xy_tour_plan *to, const xy_tour_plan *from, const xy_tour
  * `must` is broken, or a stop is visited twice. */
 bool xy_tour_plan_value(xy_tour_plan *plan, const xy_tour_problem *p);
 
-/* Exact by labels; false (nothing found out) when it would take more than labels_max labels or is
- * asked to stop. At most 62 stops. */
+/* Exact by labels; false (nothing found out) when it would take more than labels_max labels of some
+ * 80 bytes or is asked to stop. At most 62 stops. best is NULL where no plan keeps `must`; value
+ * and bound are -XY_TOUR_VALUE then. */
 bool xy_tour_labels(xy_tour_result *out, xy_arena *arena, const xy_tour_problem *p,
         int64_t labels_max, const xy_stop *stop);
 /* Improves start (or begins anew where it is NULL) by adaptive large neighbourhood search; never
