@@ -252,6 +252,7 @@ typedef struct {
     int32_t nights_max;
     int32_t cover_m, beyond_m; /* cover_m 0: only who is visited is served */
     int32_t terrain_permille, travel_same_day_min;
+    xy_place place;
 } xy_route_settings;
 
 /* Minutes and metres of the matrix file between two places of one county: 0 is its seat, 1 + t its
@@ -325,8 +326,8 @@ typedef struct {
 extern const xy_route_settings xy_route_defaults;
 
 /* Sorts every array by id, resolves references, fills what the pack gives by default, and checks
- * the instance as a whole: duplicates, unknown references, contradictory locks, windows, a county
- * in two prefectures. Hospitals that can never form a team are left to the solver. All findings go
+ * the instance as a whole: duplicates, unknown references, contradictory locks, windows, settings of
+ * routes, a county in two prefectures. Hospitals that can never form a team are left to the solver. All findings go
  * to err; the instance is usable only if none is an error. inst->rules must be set. */
 void xy_instance_finish(xy_instance *inst, xy_findings *err);
 /* For an instance with values that could not be read, so that one reading names everything wrong:

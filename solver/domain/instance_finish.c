@@ -5,6 +5,7 @@
 #include "domain/calendar.h"
 #include "domain/instance_locks.h"
 #include "domain/instance_odd.h"
+#include "domain/instance_routes.h"
 #include "domain/instance_sort.h"
 
 #include <stddef.h>
@@ -412,6 +413,7 @@ void xy_instance_finish(xy_instance *inst, xy_findings *err)
     check_categories(inst, err);
     check_window(inst, err);
     check_commitments(inst, err);
+    xy_instance_check_route_settings(inst, err);
     if (err->errors == errors) /* locks are compared by index: only when all are known */
         xy_instance_check_locks(inst, err);
 }

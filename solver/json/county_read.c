@@ -4,6 +4,7 @@
 #include <string.h>
 
 #define POPULATION_MAX 100000000
+#define UNITS_MAX 1000000
 
 static void read_need(void *item, xy_reader *r, xy_object *o)
 {
@@ -44,9 +45,12 @@ static void read_township(void *item, xy_reader *r, xy_object *o)
     xy_read_id(&t->id, r, o, "id", XY_REQUIRED);
     xy_read_text(&t->name, r, o, "name", XY_REQUIRED);
     t->usable = xy_read_point(&t->location, &t->provenance, r, o, "location", XY_OPTIONAL);
-    xy_read_int(&t->units, r, o, "units", XY_OPTIONAL, 0, INT32_MAX);
+    xy_read_int(&t->units, r, o, "units", XY_OPTIONAL, 0, UNITS_MAX);
     xy_read_refs(&t->categories, r, o, "categories", XY_OPTIONAL, 0, XY_LIST_MAX);
     xy_read_bool(&t->usable, r, o, "usable", XY_OPTIONAL);
+    xy_read_bool(&t->mandatory, r, o, "mandatory", XY_OPTIONAL);
+    xy_read_bool(&t->overnight, r, o, "overnight", XY_OPTIONAL);
+    xy_read_clinic_min(&t->clinic_min, r, o);
     read_market_days(t, r, o);
     xy_read_end_with(&t->provenance, r, o);
 }
@@ -118,6 +122,7 @@ void xy_read_county(void *item, xy_reader *r, xy_object *o)
     if (c->support_count > 1)
         qsort(c->support, c->support_count, sizeof *c->support, by_kind);
     read_indicators(c, r, o);
+    xy_read_terrain(&c->terrain_permille, r, o);
     c->townships = xy_read_items(&c->township_count, r, o, "townships", XY_OPTIONAL,
             sizeof *c->townships, read_township);
     xy_read_end_with(&c->provenance, r, o);

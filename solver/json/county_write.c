@@ -34,6 +34,11 @@ static void write_townships(xy_json_writer *w, const xy_county *c)
         xy_write_refs(w, "categories", &t->categories);
         if (t->usable != (t->location.precision != XY_POINT_NONE))
             xy_json_put_bool(w, "usable", t->usable);
+        if (t->mandatory)
+            xy_json_put_bool(w, "mandatory", true);
+        if (t->overnight)
+            xy_json_put_bool(w, "overnight", true);
+        xy_write_known(w, "clinic_min", t->clinic_min, XY_UNKNOWN);
         if (t->market_days) {
             xy_json_put_list(w, "market_days");
             for (int day = 0; day < 7; day++)
@@ -110,6 +115,7 @@ void xy_write_county(xy_json_writer *w, const xy_county *c)
         xy_json_put_int(w, "referral_out_permille", c->referral_out_permille);
         xy_json_close_object(w);
     }
+    xy_write_known(w, "terrain_permille", c->terrain_permille, XY_UNKNOWN);
     write_townships(w, c);
     xy_write_provenance(w, &c->provenance);
     xy_json_close_object(w);

@@ -11,6 +11,13 @@ void xy_read_history(void *item, xy_reader *r, xy_object *o);
 void xy_read_commitment(void *item, xy_reader *r, xy_object *o);
 void xy_read_lock(void *item, xy_reader *r, xy_object *o);
 
+/* The object "routes" into inst->routes, over what stands there, and back: what is not default. */
+void xy_read_routes(xy_instance *inst, xy_reader *r, xy_object *root);
+void xy_write_routes(xy_json_writer *w, const xy_instance *inst);
+/* Two of its keys that townships and counties may set for themselves. */
+void xy_read_clinic_min(int32_t *out, xy_reader *r, xy_object *township);
+void xy_read_terrain(int32_t *out, xy_reader *r, xy_object *county);
+
 void xy_write_county(xy_json_writer *w, const xy_county *county);
 
 #endif

@@ -174,6 +174,7 @@ static void read_root(xy_instance *inst, xy_reader *r, xy_object *root)
     inst->counties = read_named(&inst->county_count, r, root, "counties", XY_REQUIRED,
             sizeof *inst->counties, xy_read_county);
     read_travel(inst, r, root);
+    xy_read_routes(inst, r, root);
     inst->history = xy_read_items(&inst->history_count, r, root, "history", XY_OPTIONAL,
             sizeof *inst->history, xy_read_history);
     inst->commitments = xy_read_items(&inst->commitment_count, r, root, "commitments", XY_OPTIONAL,

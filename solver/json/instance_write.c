@@ -297,6 +297,7 @@ void xy_instance_write(xy_strbuf *out, const xy_instance *inst)
         xy_write_county(w, &inst->counties[i]);
     xy_json_close_list(w);
     write_travel(w, inst);
+    xy_write_routes(w, inst);
     write_decisions(w, inst);
     xy_write_pairs(w, "sources", inst->sources, inst->source_count);
     xy_write_provenance(w, &inst->provenance);

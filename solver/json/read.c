@@ -163,6 +163,13 @@ bool xy_read_date(int32_t *out, xy_reader *r, xy_object *o, const char *key, xy_
     return node && settle(r, xy_value_date(out, r, node), p);
 }
 
+bool xy_read_time(
+        int32_t *out, xy_reader *r, xy_object *o, const char *key, xy_presence p, int32_t most)
+{
+    xy_node *node = xy_read_key(r, o, key, p);
+    return node && settle(r, xy_value_time(out, r, node, most), p);
+}
+
 bool xy_read_degrees(
         int32_t *out, xy_reader *r, xy_object *o, const char *key, xy_presence p, int32_t limit)
 {

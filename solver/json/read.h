@@ -59,6 +59,10 @@ bool xy_read_int64(int64_t *out, xy_reader *r, xy_object *o, const char *key, xy
 bool xy_read_bool(bool *out, xy_reader *r, xy_object *o, const char *key, xy_presence p);
 /* "YYYY-MM-DD" as a day number. */
 bool xy_read_date(int32_t *out, xy_reader *r, xy_object *o, const char *key, xy_presence p);
+/* "HH:MM" as minutes after midnight, at most so many: hours of two to four digits, for a day may
+ * last beyond midnight. */
+bool xy_read_time(
+        int32_t *out, xy_reader *r, xy_object *o, const char *key, xy_presence p, int32_t most);
 /* Decimal degrees between -limit and limit as micro-degrees. */
 bool xy_read_degrees(
         int32_t *out, xy_reader *r, xy_object *o, const char *key, xy_presence p, int32_t limit);
@@ -83,6 +87,7 @@ bool xy_value_id(const char **out, xy_reader *r, xy_node *node);
 bool xy_value_int(int64_t *out, xy_reader *r, xy_node *node, int64_t least, int64_t most);
 bool xy_value_bool(bool *out, xy_reader *r, xy_node *node);
 bool xy_value_date(int32_t *out, xy_reader *r, xy_node *node);
+bool xy_value_time(int32_t *out, xy_reader *r, xy_node *node, int32_t most);
 bool xy_value_degrees(int32_t *out, xy_reader *r, xy_node *node, int32_t limit);
 bool xy_value_choice(int32_t *out, xy_reader *r, xy_node *node, const char *const *choices);
 bool xy_value_text(xy_text *out, xy_reader *r, xy_node *node);
@@ -105,7 +110,8 @@ size_t xy_json_characters(const char *text);
 bool xy_json_is_id(const char *text);
 xy_place xy_read_place(const xy_reader *r, const xy_node *node);
 
-#define XY_LINE_MAX 200   /* characters of a name or another single line */
-#define XY_PAGE_MAX 10000 /* characters of a note */
+#define XY_TIME_MAX (10000 * 60 - 1) /* 9999:59 in minutes */
+#define XY_LINE_MAX 200              /* characters of a name or another single line */
+#define XY_PAGE_MAX 10000            /* characters of a note */
 
 #endif

@@ -248,6 +248,37 @@ bool xy_value_date(int32_t *out, xy_reader *r, xy_node *node)
     return false;
 }
 
+/* "HH:MM" with two to four digits for the hours. */
+static bool parse_time(int32_t *out, const char *text)
+{
+    size_t hours = strspn(text, "0123456789");
+    if (hours < 2 || hours > 4 || (hours > 2 && text[0] == '0') || text[hours] != ':')
+        return false;
+    const char *minutes = text + hours + 1;
+    if (strspn(minutes, "0123456789") != 2 || minutes[2] || minutes[0] > '5')
+        return false;
+    *out = (minutes[0] - '0') * 10 + minutes[1] - '0';
+    for (int32_t unit = 60; hours > 0; unit *= 10)
+        *out += (text[--hours] - '0') * unit;
+    return true;
+}
+
+bool xy_value_time(int32_t *out, xy_reader *r, xy_node *node, int32_t most)
+{
+    if (!has_kind(r, node, XY_JSON_STRING, XY_MSG_JSON_TIME_NOT_STRING))
+        return false;
+    int32_t minutes;
+    if (parse_time(&minutes, node->text) && minutes <= most) {
+        *out = minutes;
+        return true;
+    }
+    xy_arena *arena = r->err->arena;
+    xy_finding *f = xy_value_error(r, node, XY_MSG_JSON_NOT_TIME, NULL,
+            xy_arena_printf(arena, "%02d:%02d", (int)most / 60, (int)most % 60));
+    xy_finding_arg_value(f, 1, node, arena);
+    return false;
+}
+
 #define DEGREE_DECIMALS 6
 
 /* -?digits(.digits)? with at most six decimals as millionths; false when it is not that or large.

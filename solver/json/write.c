@@ -3,6 +3,7 @@
 #include "base/date.h"
 
 #include <inttypes.h>
+#include <stdio.h>
 
 xy_json_writer xy_json_to(xy_strbuf *out, xy_json_layout layout)
 {
@@ -200,6 +201,13 @@ void xy_json_put_date(xy_json_writer *w, const char *key, int32_t day)
 {
     xy_json_key(w, key);
     xy_json_date(w, day);
+}
+
+void xy_json_put_time(xy_json_writer *w, const char *key, int32_t minutes)
+{
+    char text[24];
+    snprintf(text, sizeof text, "%02d:%02d", (int)minutes / 60, (int)minutes % 60);
+    xy_json_put_string(w, key, text);
 }
 
 void xy_json_put_object(xy_json_writer *w, const char *key)

@@ -55,6 +55,8 @@ void xy_json_put_bool(xy_json_writer *w, const char *key, bool value);
 void xy_json_put_decimal(xy_json_writer *w, const char *key, int64_t value, int decimals);
 void xy_json_put_text(xy_json_writer *w, const char *key, xy_text text);
 void xy_json_put_date(xy_json_writer *w, const char *key, int32_t day);
+/* Minutes after midnight as "HH:MM". */
+void xy_json_put_time(xy_json_writer *w, const char *key, int32_t minutes);
 void xy_json_put_object(xy_json_writer *w, const char *key); /* opened */
 void xy_json_put_list(xy_json_writer *w, const char *key);   /* opened */
 

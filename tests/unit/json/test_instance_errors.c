@@ -130,6 +130,48 @@ static const wrong values[] = {
                 XY_MSG_JSON_RANGE, "/travel/estimate/detour_permille", "999"},
 };
 
+#define ROUTES(what) "\"id\": \"small\"", "\"id\": \"small\", \"routes\": {" what "}"
+#define TOWNSHIP(what) \
+    "\"weak\"]", "\"weak\"], \"townships\": [{\"id\": \"t\", \"name\": {\"zh\": \"乡\"}, " what "}]"
+
+static const wrong routes[] = {
+        {ROUTES("\"day_min\": 0"), XY_MSG_JSON_RANGE, "/routes/day_min", "1 to 1440"},
+        {ROUTES("\"day_min\": 1441"), XY_MSG_JSON_RANGE, "/routes/day_min", "is 1441"},
+        {ROUTES("\"drive_max_min\": -1"), XY_MSG_JSON_RANGE, "/routes/drive_max_min", "is -1"},
+        {ROUTES("\"clinic_min\": \"150\""), XY_MSG_JSON_NOT_NUMBER, "/routes/clinic_min",
+                "not a string"},
+        {ROUTES("\"hospital_share_permille\": 1001"), XY_MSG_JSON_RANGE,
+                "/routes/hospital_share_permille", "0 to 1000"},
+        {ROUTES("\"terrain_permille\": 99"), XY_MSG_JSON_RANGE, "/routes/terrain_permille",
+                "100 to 10000"},
+        {ROUTES("\"nights\": 1"), XY_MSG_JSON_KEY_UNKNOWN, "/routes/nights", "'nights'"},
+        {ROUTES("\"start\": 480"), XY_MSG_JSON_TIME_NOT_STRING, "/routes/start",
+                "a time of day (a string), not a number"},
+        {ROUTES("\"start\": \"8:00\""), XY_MSG_JSON_NOT_TIME, "/routes/start",
+                "'8:00', which is no time from 00:00 to 23:59"},
+        {ROUTES("\"start\": \"24:00\""), XY_MSG_JSON_NOT_TIME, "/routes/start", "'24:00'"},
+        {ROUTES("\"start\": \"08:60\""), XY_MSG_JSON_NOT_TIME, "/routes/start", "'08:60'"},
+        {ROUTES("\"start\": \"08:000\""), XY_MSG_JSON_NOT_TIME, "/routes/start", "'08:000'"},
+        {ROUTES("\"start\": \"008:00\""), XY_MSG_JSON_NOT_TIME, "/routes/start", "'008:00'"},
+        {ROUTES("\"start\": \"0800\""), XY_MSG_JSON_NOT_TIME, "/routes/start", "'0800'"},
+        {ROUTES("\"clinic_min\": 200, \"day_min\": 199"), XY_MSG_ROUTE_CLINIC_LONG, "/routes",
+                "a clinic of 200 minutes (clinic_min) is longer than a day of 199"},
+        {ROUTES("\"start\": \"16:01\""), XY_MSG_ROUTE_DAY_LATE, "/routes",
+                "starts at 16:01 and lasts 480 minutes"},
+        {TOWNSHIP("\"usable\": true, \"clinic_min\": 481"), XY_MSG_ROUTE_TOWNSHIP_CLINIC,
+                "/counties/0/townships/0", "'乡' takes 481 minutes"},
+        {TOWNSHIP("\"clinic_min\": 0"), XY_MSG_JSON_RANGE, "/counties/0/townships/0/clinic_min",
+                "1 to 1440"},
+        {TOWNSHIP("\"mandatory\": 1"), XY_MSG_JSON_NOT_BOOL, "/counties/0/townships/0/mandatory",
+                "true or false"},
+        {TOWNSHIP("\"overnight\": \"yes\""), XY_MSG_JSON_NOT_BOOL,
+                "/counties/0/townships/0/overnight", "true or false"},
+        {TOWNSHIP("\"units\": 1000001"), XY_MSG_JSON_RANGE, "/counties/0/townships/0/units",
+                "0 to 1000000"},
+        {"\"weak\"]", "\"weak\"], \"terrain_permille\": 10001", XY_MSG_JSON_RANGE,
+                "/counties/0/terrain_permille", "100 to 10000"},
+};
+
 static const wrong choices[] = {
         {"\"provincial\"", "\"provincal\"", XY_MSG_JSON_CHOICE, "/programme/tier",
                 "did you mean 'provincial'?"},
@@ -255,6 +297,11 @@ Test(instance_errors, kinds)
 Test(instance_errors, values)
 {
     TRY(values);
+}
+
+Test(instance_errors, routes)
+{
+    TRY(routes);
 }
 
 Test(instance_errors, choices)

@@ -132,6 +132,12 @@ Test(instance_roundtrip, defaults_are_left_out)
                     "\"travel\": {\"estimate\": {\"speed_kmh\": 50, \"detour_permille\": 1350}},"
                     " \"history\": [], \"locks\": [], \"commitments\": [], \"sources\": {},"
                     " \"overrides\": {}, \"source\": {}, \"assumed\": {}, \"rules\""},
+            {"\"rules\"",
+                    "\"routes\": {\"day_min\": 480, \"drive_max_min\": 240, \"clinic_min\": 150,"
+                    " \"start\": \"08:00\", \"hospital_share_permille\": 500,"
+                    " \"prefecture_days\": 0, \"nights_max\": 0, \"cover_m\": 0,"
+                    " \"beyond_m\": 10000, \"terrain_permille\": 1000,"
+                    " \"travel_same_day_min\": 300}, \"rules\""},
             {"119.5,", "119.500000,"},
             {"26.5}", "26.50}"},
     };
@@ -197,6 +203,22 @@ static const char *const changes[][2] = {
         {"\"usable\": true", "\"usable\": false"},
         {"\"usable\": false", "\"usable\": true"},
         {"[6, 0]", "[6, 1]"},
+        {"\"mandatory\": true", "\"mandatory\": false"},
+        {"\"overnight\": true", "\"overnight\": false"},
+        {"\"clinic_min\": 90", "\"clinic_min\": 91"},
+        {"\"terrain_permille\": 1600", "\"terrain_permille\": 1601"},
+        {"\"day_min\": 481", "\"day_min\": 482"},
+        {"\"drive_max_min\": 241", "\"drive_max_min\": 242"},
+        {"\"clinic_min\": 151", "\"clinic_min\": 152"},
+        {"07:05", "07:06"},
+        {"\"hospital_share_permille\": 400", "\"hospital_share_permille\": 401"},
+        {"\"prefecture_days\": 2", "\"prefecture_days\": 1"},
+        {"\"nights_max\": 3", "\"nights_max\": 4"},
+        {"\"cover_m\": 5000", "\"cover_m\": 5001"},
+        {"\"beyond_m\": 9000", "\"beyond_m\": 9001"},
+        {"\"terrain_permille\": 1200", "\"terrain_permille\": 1201"},
+        {"\"travel_same_day_min\": 299", "\"travel_same_day_min\": 298"},
+        {"half a morning", "guess"},
         {"[\"ethnic\"]", "[]"},
         {"1400", "1401"},
         {"\"speed_kmh\": 45", "\"speed_kmh\": 46"},

@@ -193,12 +193,44 @@ Test(instance_values, county)
     cr_assert_eq(t[1].market_days, 1U << 6 | 1U);
     cr_assert_eq(t[1].units, 0);
     cr_assert_eq(t[2].units, XY_UNKNOWN);
+    cr_assert(t[1].mandatory);
+    cr_assert(t[1].overnight);
+    cr_assert_eq(t[1].clinic_min, 90);
+    cr_assert_not(t[2].mandatory);
+    cr_assert_not(t[2].overnight);
+    cr_assert_eq(t[2].clinic_min, XY_UNKNOWN);
+    cr_assert_eq(c->terrain_permille, 1600);
     const xy_county *other = &inst->counties[xy_county_find(inst, "350903")];
     cr_assert_eq(other->level, XY_AT_TOWNSHIP);
     cr_assert_str_eq(xy_unit_names[other->unit], "banner");
     cr_assert_eq(other->host_kind, XY_UNKNOWN);
     cr_assert_eq(other->referral_out_permille, XY_UNKNOWN);
+    cr_assert_eq(other->terrain_permille, XY_UNKNOWN);
     cr_assert_eq(other->needs[1].level, XY_AT_PREFECTURE);
+}
+
+Test(instance_values, routes)
+{
+    const xy_route_settings *s = &inst->routes;
+    cr_assert_eq(s->day_min, 481);
+    cr_assert_eq(s->drive_max_min, 241);
+    cr_assert_eq(s->clinic_min, 151);
+    cr_assert_eq(s->start_min, 425);
+    cr_assert_eq(s->hospital_share_permille, 400);
+    cr_assert_eq(s->prefecture_days, 2);
+    cr_assert_eq(s->nights_max, 3);
+    cr_assert_eq(s->cover_m, 5000);
+    cr_assert_eq(s->beyond_m, 9000);
+    cr_assert_eq(s->terrain_permille, 1200);
+    cr_assert_eq(s->travel_same_day_min, 299);
+    cr_assert_str_eq(s->place.pointer, "/routes");
+    cr_assert_str_eq(xy_assumed(&inst->provenance, "routes.clinic_min")->zh, "half a morning");
+    const xy_county *c = inst->counties;
+    cr_assert_eq(xy_township_clinic_min(inst, &c[xy_county_find(inst, "350922")].townships[1]), 90);
+    cr_assert_eq(
+            xy_township_clinic_min(inst, &c[xy_county_find(inst, "350922")].townships[2]), 151);
+    cr_assert_eq(xy_county_terrain_permille(inst, &c[xy_county_find(inst, "350922")]), 1600);
+    cr_assert_eq(xy_county_terrain_permille(inst, &c[xy_county_find(inst, "350903")]), 1200);
 }
 
 Test(instance_values, decisions)
