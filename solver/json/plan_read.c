@@ -2,6 +2,7 @@
 
 #include "json/keep_json.h"
 #include "json/parts.h"
+#include "json/plan_pieces.h"
 #include "json/stage.h"
 
 #include <string.h>
@@ -11,78 +12,10 @@
 #define STAGE_VALUE_MAX (INT64_MAX / 4) /* a floor lies up to the whole value below it */
 #define SEATS_MAX 9999
 
-/* A plan being read: the reader comes first, so that item readers, who are given a reader, find
- * the instance behind it. */
-typedef struct {
-    xy_reader reader;
-    const xy_instance *inst;
-} plan_reader;
-
-static const xy_instance *instance_of(xy_reader *r)
-{
-    return ((plan_reader *)r)->inst;
-}
-
-/* One kind of thing that plans name. */
-typedef struct {
-    const void *items; /* structs that start with their id */
-    size_t count, size;
-    xy_msg_id unknown;
-    int32_t (*find)(const xy_instance *inst, const char *id);
-} target;
-
-static target hospitals_of(const xy_instance *inst)
-{
-    return (target){inst->hospitals, inst->hospital_count, sizeof *inst->hospitals,
-            XY_MSG_JSON_PLAN_HOSPITAL, xy_hospital_find};
-}
-
-static target counties_of(const xy_instance *inst)
-{
-    return (target){inst->counties, inst->county_count, sizeof *inst->counties,
-            XY_MSG_JSON_PLAN_COUNTY, xy_county_find};
-}
-
-static target specialties_of(const xy_instance *inst)
-{
-    return (target){inst->specialties, inst->specialty_count, sizeof *inst->specialties,
-            XY_MSG_JSON_PLAN_SPECIALTY, xy_specialty_find};
-}
-
-static bool value_index(int32_t *out, xy_reader *r, xy_node *node, target t)
-{
-    const char *id;
-    if (!xy_value_id(&id, r, node)) {
-        r->holes = true;
-        return false;
-    }
-    int32_t index = t.find(instance_of(r), id);
-    if (index != XY_UNKNOWN) {
-        *out = index;
-        return true;
-    }
-    xy_arena *arena = r->err->arena;
-    const char **known = XY_NEW_N(arena, const char *, t.count);
-    for (size_t i = 0; i < t.count; i++)
-        memcpy(&known[i], (const char *)t.items + i * t.size, sizeof known[i]);
-    xy_finding *f =
-            xy_find(r->err, XY_ERROR, t.unknown, xy_read_place(r, node), id, NULL, NULL, NULL);
-    xy_finding_arg_near(f, 1, xy_json_nearest(id, known, t.count), arena);
-    r->holes = true;
-    return false;
-}
-
-static bool read_index(
-        int32_t *out, xy_reader *r, xy_object *o, const char *key, xy_presence p, target t)
-{
-    xy_node *node = xy_read_key(r, o, key, p);
-    return node && value_index(out, r, node, t);
-}
-
 static void read_visit(void *item, xy_reader *r, xy_object *o)
 {
     xy_visit *v = item;
-    read_index(&v->county, r, o, "county", XY_REQUIRED, counties_of(instance_of(r)));
+    xy_plan_read_index(&v->county, r, o, "county", XY_REQUIRED, xy_plan_counties(xy_plan_inst(r)));
     xy_read_int(&v->days, r, o, "days", XY_REQUIRED, 0, DAYS_MAX);
     xy_read_date(&v->from, r, o, "from", XY_REQUIRED);
     xy_read_date(&v->to, r, o, "to", XY_REQUIRED);
@@ -92,14 +25,15 @@ static void read_visit(void *item, xy_reader *r, xy_object *o)
 /* Hospital, role, specialty and title; false where the hospital is missing or wrong. */
 static bool read_class(xy_sent *s, xy_reader *r, xy_object *o)
 {
-    const xy_instance *inst = instance_of(r);
+    const xy_instance *inst = xy_plan_inst(r);
     int32_t role = XY_ROLE_CLINICIAN, title = XY_TITLE_NONE;
     s->specialty = XY_UNKNOWN;
-    bool known = read_index(&s->hospital, r, o, "hospital", XY_REQUIRED, hospitals_of(inst));
+    bool known = xy_plan_read_index(
+            &s->hospital, r, o, "hospital", XY_REQUIRED, xy_plan_hospitals(inst));
     xy_read_choice(&role, r, o, "role", XY_OPTIONAL, xy_role_names);
     s->role = (xy_role)role;
     xy_presence clinical = role == XY_ROLE_CLINICIAN ? XY_REQUIRED : XY_OPTIONAL;
-    read_index(&s->specialty, r, o, "specialty", clinical, specialties_of(inst));
+    xy_plan_read_index(&s->specialty, r, o, "specialty", clinical, xy_plan_specialties(inst));
     xy_read_choice(&title, r, o, "title", clinical, xy_title_names);
     s->title = (xy_title)title;
     return known;
@@ -120,7 +54,7 @@ static void read_person(xy_member *m, xy_reader *r, xy_object *o)
     xy_node *node = xy_read_key(r, o, "person", XY_OPTIONAL);
     if (!node || !xy_value_id(&id, r, node))
         return;
-    const xy_hospital *h = &instance_of(r)->hospitals[m->hospital];
+    const xy_hospital *h = &xy_plan_inst(r)->hospitals[m->hospital];
     for (size_t i = 0; i < h->staff_count; i++)
         if (h->staff[i].id && strcmp(h->staff[i].id, id) == 0) {
             m->person = (int32_t)i;
@@ -159,13 +93,13 @@ static void read_row(void *item, xy_reader *r, xy_object *o)
 {
     xy_row *row = item;
     row->place = xy_read_place(r, o->node);
-    target hospitals = hospitals_of(instance_of(r));
-    read_index(&row->lead, r, o, "lead", XY_REQUIRED, hospitals);
+    xy_plan_target hospitals = xy_plan_hospitals(xy_plan_inst(r));
+    xy_plan_read_index(&row->lead, r, o, "lead", XY_REQUIRED, hospitals);
     xy_node *list;
     if (xy_read_list(&list, r, o, "hospitals", XY_REQUIRED, 1, XY_LIST_MAX)) {
         row->hospitals = XY_NEW_N(r->arena, int32_t, list->count);
         for (xy_node *node = list->first; node; node = node->next)
-            if (value_index(&row->hospitals[row->hospital_count], r, node, hospitals))
+            if (xy_plan_value_index(&row->hospitals[row->hospital_count], r, node, hospitals))
                 row->hospital_count++;
     }
     size_t count = 0;
@@ -232,7 +166,7 @@ static void read_county_measure(void *item, xy_reader *r, xy_object *o)
     int64_t met = 0;
     p->place = xy_read_place(r, o->node);
     p->county = XY_UNKNOWN;
-    read_index(&p->county, r, o, "county", XY_REQUIRED, counties_of(instance_of(r)));
+    xy_plan_read_index(&p->county, r, o, "county", XY_REQUIRED, xy_plan_counties(xy_plan_inst(r)));
     xy_read_int64(&p->measure.points, r, o, "points", XY_REQUIRED, 0, MILLION);
     xy_read_int64(&p->measure.points_of, r, o, "points_of", XY_REQUIRED, 0, MILLION);
     xy_read_int64(&met, r, o, "met", XY_REQUIRED, 0, MILLION);
@@ -243,7 +177,7 @@ static void read_county_measure(void *item, xy_reader *r, xy_object *o)
 /* Exactly one entry per county, in any order. */
 static void read_county_measures(xy_measures *m, xy_reader *r, xy_object *o)
 {
-    const xy_instance *inst = instance_of(r);
+    const xy_instance *inst = xy_plan_inst(r);
     size_t count;
     const placed_measure *placed = xy_read_items(
             &count, r, o, "counties", XY_REQUIRED, sizeof *placed, read_county_measure);
@@ -313,7 +247,7 @@ static bool is_hash(const char *text)
  * whether the plan fits. */
 static void read_instance_of(xy_plan *plan, xy_reader *r, xy_object *root)
 {
-    const xy_instance *inst = instance_of(r);
+    const xy_instance *inst = xy_plan_inst(r);
     xy_object o;
     if (!xy_read_object(&o, r, root, "instance", XY_REQUIRED))
         return;
@@ -336,7 +270,7 @@ static void read_instance_of(xy_plan *plan, xy_reader *r, xy_object *root)
 }
 
 static bool read_indices(int32_t **out, int32_t *count, xy_reader *r, xy_object *o, const char *key,
-        uint32_t most, target t)
+        uint32_t most, xy_plan_target t)
 {
     xy_node *list;
     *count = 0;
@@ -344,18 +278,18 @@ static bool read_indices(int32_t **out, int32_t *count, xy_reader *r, xy_object 
         return false;
     *out = XY_NEW_N(r->arena, int32_t, list->count);
     for (xy_node *node = list->first; node; node = node->next)
-        *count += value_index(&(*out)[*count], r, node, t);
+        *count += xy_plan_value_index(&(*out)[*count], r, node, t);
     return true;
 }
 
 static void read_pin(void *item, xy_reader *r, xy_object *o)
 {
-    const xy_instance *inst = instance_of(r);
+    const xy_instance *inst = xy_plan_inst(r);
     xy_listed_row *row = item;
     read_indices(&row->hospitals, &row->hospital_count, r, o, "hospitals", XY_LISTED_HOSPITALS,
-            hospitals_of(inst));
+            xy_plan_hospitals(inst));
     read_indices(&row->counties, &row->county_count, r, o, "counties", XY_LISTED_COUNTIES,
-            counties_of(inst));
+            xy_plan_counties(inst));
     row->place = xy_read_place(r, o->node);
     xy_read_end(r, o);
 }
@@ -364,7 +298,7 @@ static void read_sender(void *item, xy_reader *r, xy_object *o)
 {
     int32_t tier;
     xy_text name;
-    read_index(item, r, o, "id", XY_REQUIRED, hospitals_of(instance_of(r)));
+    xy_plan_read_index(item, r, o, "id", XY_REQUIRED, xy_plan_hospitals(xy_plan_inst(r)));
     xy_read_text(&name, r, o, "name", XY_REQUIRED);
     xy_read_choice(&tier, r, o, "tier", XY_OPTIONAL, xy_tier_names);
     xy_read_end(r, o);
@@ -381,7 +315,7 @@ static void read_place(void *item, xy_reader *r, xy_object *o)
 /* Plans made before there was this key lack it; it only repeats what the instance says. */
 static void read_programme(xy_reader *r, xy_object *root)
 {
-    const xy_instance *inst = instance_of(r);
+    const xy_instance *inst = xy_plan_inst(r);
     xy_object o;
     if (!xy_read_object(&o, r, root, "programme", XY_OPTIONAL))
         return;
@@ -431,7 +365,7 @@ static void read_options(xy_plan *plan, xy_reader *r, xy_object *root)
     xy_read_int64(&plan->node_limit, r, &o, "node_limit", XY_OPTIONAL, 0, INT64_MAX);
     plan->pins = xy_read_items(
             &plan->pin_count, r, &o, "pins", XY_OPTIONAL, sizeof *plan->pins, read_pin);
-    plan->keep = xy_read_keep(r, &o, instance_of(r));
+    plan->keep = xy_read_keep(r, &o, xy_plan_inst(r));
     plan->after = xy_read_items(
             &plan->after_count, r, &o, "after", XY_OPTIONAL, sizeof *plan->after, read_after);
     xy_read_end(r, &o);
@@ -450,18 +384,17 @@ static void read_plan(xy_plan *plan, xy_reader *r, xy_object *root)
     plan->rows = xy_read_items(&count, r, root, "rows", XY_REQUIRED, sizeof *plan->rows, read_row);
     plan->row_count = (int32_t)count;
     read_measures(&plan->measures, r, root);
-    xy_node *calendars;
-    xy_read_list(&calendars, r, root, "calendars", XY_REQUIRED, 0, 0);
+    xy_read_calendars(plan, r, root);
     xy_read_end(r, root);
 }
 
 xy_status xy_plan_read(xy_plan **out, xy_arena *arena, const char *data, size_t length,
         const char *file, const xy_instance *inst, xy_findings *err)
 {
-    plan_reader reader = {.inst = inst};
+    xy_plan_reader reader = {.inst = inst};
     xy_reader *r = &reader.reader;
     xy_object root;
-    xy_plan *plan = XY_NEW(arena, xy_plan);
+    xy_plan *plan = reader.plan = XY_NEW(arena, xy_plan);
     if (xy_read_open(r, &root, arena, data, length, file, "xunyi-plan/1", err))
         read_plan(plan, r, &root);
     xy_status status = xy_read_close(r);

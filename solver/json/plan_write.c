@@ -2,6 +2,7 @@
 
 #include "json/keep_json.h"
 #include "json/parts.h"
+#include "json/plan_pieces.h"
 #include "json/stage.h"
 
 static int64_t turned(int64_t value, int sign)
@@ -292,8 +293,7 @@ void xy_plan_write(xy_strbuf *out, const xy_plan *plan, const xy_instance *inst)
     write_proof(w, &plan->proof);
     write_rows(w, plan, inst);
     write_measures(w, &plan->measures, inst);
-    xy_json_put_list(w, "calendars");
-    xy_json_close_list(w);
+    xy_write_calendars(w, plan, inst);
     xy_json_close_object(w);
     xy_json_end(w);
 }

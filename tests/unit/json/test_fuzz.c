@@ -175,7 +175,11 @@ static const char plan_text[] =
         "\"split_groups\":0,\"travel_min\":0,\"travel_m\":0,\"kept\":0,\"counties\":[{\"county\":"
         "\"c1\",\"points\":1,\"points_of\":1,\"met\":1},{\"county\":\"c2\",\"points\":0,"
         "\"points_of\":0,\"met\":0}],\"fairness\":{\"minimum\":0,\"lowest_tenth\":0,\"gini\":0,"
-        "\"theil\":0,\"atkinson\":0}},\"calendars\":[]}";
+        "\"theil\":0,\"atkinson\":0}},\"calendars\":[{\"row\":0,\"days\":[{\"date\":\"2024-11-01\","
+        "\"kind\":\"hospital\",\"county\":\"c1\",\"stops\":[],\"away\":true,\"in_min\":5,\"in_m\":6,"
+        "\"activities\":[\"lecture\"]}],\"left_out\":[],\"visits\":[],\"total\":{\"visited\":0,"
+        "\"served\":0,\"townships\":0,\"must_served\":0,\"must_of\":0,\"people\":0,\"people_of\":0,"
+        "\"proved\":true,\"drive_min\":0,\"drive_m\":0,\"estimated_legs\":0,\"legs\":0}}]}";
 
 static void check_plan(const xy_instance *inst, const char *data, size_t n)
 {
