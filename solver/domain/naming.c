@@ -43,3 +43,12 @@ xy_text xy_counties_called(const xy_instance *inst, xy_arena *arena, const xy_re
         xy_name_list_add(&list, xy_county_called(inst, arena, counties->items[i].index));
     return xy_name_list_text(&list);
 }
+
+xy_text xy_tier_called(xy_tier tier)
+{
+    static const xy_msg_id names[XY_TIER_COUNT] = {[XY_TIER_NATIONAL] = XY_MSG_CHECK_TIER_NATIONAL,
+            [XY_TIER_PROVINCIAL] = XY_MSG_CHECK_TIER_PROVINCIAL,
+            [XY_TIER_MUNICIPAL] = XY_MSG_CHECK_TIER_MUNICIPAL,
+            [XY_TIER_PAIRED] = XY_MSG_CHECK_TIER_PAIRED};
+    return (xy_text){xy_msg_wording(names[tier], XY_ZH), xy_msg_wording(names[tier], XY_EN)};
+}

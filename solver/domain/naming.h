@@ -11,4 +11,7 @@ xy_text xy_county_called(const xy_instance *inst, xy_arena *arena, int32_t count
 /* The same joined by 、 and commas, in the order given. */
 xy_text xy_counties_called(const xy_instance *inst, xy_arena *arena, const xy_refs *counties);
 
+/* "provincial" as it stands before "teams". */
+xy_text xy_tier_called(xy_tier tier);
+
 #endif

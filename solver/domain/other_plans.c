@@ -1,6 +1,7 @@
 #include "domain/other_plans.h"
 
 #include "base/date.h"
+#include "domain/naming.h"
 #include "text/name_list.h"
 
 #include <stdlib.h>
@@ -84,10 +85,6 @@ static void drop_repeated(taking *t, const xy_other_plan *plan)
  * one, which would then count twice. */
 static void warn_of_others(taking *t, const xy_other_plan *plan)
 {
-    static const xy_msg_id tiers[XY_TIER_COUNT] = {[XY_TIER_NATIONAL] = XY_MSG_CHECK_TIER_NATIONAL,
-            [XY_TIER_PROVINCIAL] = XY_MSG_CHECK_TIER_PROVINCIAL,
-            [XY_TIER_MUNICIPAL] = XY_MSG_CHECK_TIER_MUNICIPAL,
-            [XY_TIER_PAIRED] = XY_MSG_CHECK_TIER_PAIRED};
     const xy_tier tier = plan->about.tier;
     const xy_commitment *first = NULL;
     int64_t left = 0;
@@ -100,8 +97,7 @@ static void warn_of_others(taking *t, const xy_other_plan *plan)
     f->file = t->inst->file;
     xy_finding_arg(f, 0, plan->about.title);
     f->args[1] = xy_text_int(t->err->arena, left);
-    xy_finding_arg(f, 2,
-            (xy_text){xy_msg_wording(tiers[tier], XY_ZH), xy_msg_wording(tiers[tier], XY_EN)});
+    xy_finding_arg(f, 2, xy_tier_called(tier));
 }
 
 static const char *label_of(xy_arena *arena, const xy_stay *stay, xy_lang lang)

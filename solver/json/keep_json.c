@@ -1,4 +1,6 @@
 #include "json/keep_json.h"
+
+#include "domain/naming.h"
 #include "text/name_list.h"
 
 #include <string.h>
@@ -45,9 +47,11 @@ static void read_name(void *item, xy_reader *r, xy_object *o)
     xy_read_text(&named->name, r, o, "name", XY_REQUIRED);
 }
 
-/* Whom the plan names; plans made before there was this key name nobody. */
-static void read_names(xy_keep *keep, xy_reader *r, xy_object *root)
+/* Whom the plan names and of which tier it is; plans made before there was this key say neither. */
+static void read_programme(xy_keep *keep, xy_reader *r, xy_object *root, const xy_instance *inst)
 {
+    int32_t tier = (int32_t)inst->tier;
+    xy_text title = {0};
     xy_object o;
     if (!xy_read_has(root, "programme") || !xy_read_object(&o, r, root, "programme", XY_OPTIONAL))
         return;
@@ -55,6 +59,15 @@ static void read_names(xy_keep *keep, xy_reader *r, xy_object *root)
             sizeof *keep->hospitals, read_name);
     keep->counties = xy_read_items(
             &keep->county_count, r, &o, "counties", XY_OPTIONAL, sizeof *keep->counties, read_name);
+    xy_read_text(&title, r, &o, "title", XY_OPTIONAL);
+    if (!xy_read_choice(&tier, r, &o, "tier", XY_OPTIONAL, xy_tier_names) ||
+            tier == (int32_t)inst->tier)
+        return;
+    xy_finding *f =
+            xy_findings_add(r->err, XY_WARNING, XY_MSG_KEEP_OTHER_TIER, xy_read_place(r, o.node));
+    xy_finding_arg(f, 0, title);
+    xy_finding_arg(f, 1, xy_tier_called((xy_tier)tier));
+    xy_finding_arg(f, 2, xy_tier_called(inst->tier));
 }
 
 /* Says what of the row is gone. */
@@ -84,13 +97,17 @@ xy_status xy_keep_read(xy_keep **out, xy_arena *arena, const char *data, size_t 
     keep->max_changes = XY_UNKNOWN;
     xy_sha256(keep->sha256, data, length);
     if (xy_read_open(&r, &root, arena, data, length, file, "xunyi-plan/1", err)) {
-        read_names(keep, &r, &root);
+        read_programme(keep, &r, &root, inst);
         keep->rows = xy_read_items(
                 &keep->count, &r, &root, "rows", XY_REQUIRED, sizeof *keep->rows, read_row);
     }
     if (!r.holes && keep->rows) {
         xy_keep_resolve(keep, inst);
-        for (size_t i = 0; i < keep->count; i++)
+        bool other = keep->count > 1 && xy_keep_standing(keep) == 0;
+        if (other)
+            xy_find(err, XY_WARNING, XY_MSG_KEEP_NONE_STANDS, keep->rows[0].place,
+                    xy_text_int(err->arena, (int64_t)keep->count), NULL, NULL, NULL);
+        for (size_t i = 0; i < keep->count && !other; i++)
             if (!keep->rows[i].stands)
                 report_gone(keep, &keep->rows[i], inst, err);
     }

@@ -7,7 +7,8 @@
 #include "json/parts.h"
 
 /* Reads the rows of a plan.json of this or another instance and looks them up in inst; file is the
- * name for findings. Rows that name what is no longer there are reported as warnings. max_changes
+ * name for findings. Rows that name what is no longer there are reported as warnings, and so is a
+ * plan of another tier, or one of which no row stands. max_changes
  * is XY_UNKNOWN. XY_OK, or XY_EINPUT, XY_ELIMIT, XY_EINTERNAL with *out NULL. */
 xy_status xy_keep_read(xy_keep **out, xy_arena *arena, const char *data, size_t length,
         const char *file, const xy_instance *inst, xy_findings *err);

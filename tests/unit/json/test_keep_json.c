@@ -85,6 +85,33 @@ Test(keep_json, who_has_left_is_called_as_the_plan_calls_it)
     cr_assert_not_null(strstr(en, "Old Hospital, 远县, c8"), "%s", en);
 }
 
+/* Whoever takes the wrong file gets a plan all the same, so it is said. */
+Test(keep_json, a_plan_of_another_programme)
+{
+    xy_keep *keep = read_rows(xy_arena_printf(b.arena, "[%s, %s]", row("\"x\", "), row("\"y\", ")));
+    cr_assert_not_null(keep);
+    cr_assert_eq(b.err.warnings, 1);
+    const char *line = xy_finding_line(b.arena, found(&b, XY_MSG_KEEP_NONE_STANDS), XY_ZH);
+    cr_assert_not_null(strstr(line, "原方案共 2 行"), "%s", line);
+    bench_clear(&b);
+    read_rows(xy_arena_printf(b.arena, "[%s, %s]", row("\"x\", "), row("")));
+    cr_assert_eq(b.err.warnings, 1);
+    found(&b, XY_MSG_KEEP_ROW_GONE);
+    xy_tier other = inst->tier == XY_TIER_NATIONAL ? XY_TIER_MUNICIPAL : XY_TIER_NATIONAL;
+    for (int own = 0; own < 2; own++) {
+        const char *text = xy_arena_printf(b.arena,
+                "{\"format\": \"xunyi-plan/1\", \"programme\": {\"tier\": \"%s\", \"title\": "
+                "{\"zh\": \"别的\"}}, \"rows\": [%s]}",
+                xy_tier_names[own ? inst->tier : other], row(""));
+        bench_clear(&b);
+        xy_keep_read(&keep, b.arena, text, strlen(text), "old.json", inst, &b.err);
+        cr_assert_not_null(keep, "%s", all_findings(&b));
+        cr_assert_eq(b.err.warnings, own ? 0 : 1);
+        if (!own)
+            cr_assert_not_null(strstr(all_findings(&b), "别的"), "%s", all_findings(&b));
+    }
+}
+
 Test(keep_json, the_lead_comes_first)
 {
     xy_keep *keep = read_rows("[{\"lead\": \"z\", \"hospitals\": [\"a\", \"z\", \"m\"], "
