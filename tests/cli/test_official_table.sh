@@ -46,8 +46,8 @@ fi
 report=$("$XUNYI" check "$instance" --plan "$out/pinned/plan.json" --lang zh 2>&1) ||
     fail "the pinned plan does not pass the check: $report"
 grep -q '31 个县' <<<"$report" || fail "not 31 counties: $report"
-grep -q '1 支医疗队跨设区市' <<<"$report" || fail "not one split row: $report"
-(($(grep -c "福建省老年医院.*设区市" <<<"$report") == 1)) || fail "the split row is told twice: $report"
+grep -q '1 支医疗队跨地市' <<<"$report" || fail "not one split row: $report"
+(($(grep -c "福建省老年医院.*地市" <<<"$report") == 1)) || fail "the split row is told twice: $report"
 grep -q 'options/pins.*锁定了 14 行.*福建省老年医院' <<<"$report" || fail "pins untold: $report"
 
 # What the pins alone allow they allow wherever the plan is read again.

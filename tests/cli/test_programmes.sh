@@ -43,6 +43,10 @@ done
 expect 0 solve "$instances/gansu-2022" --node-limit 1 --gap 0.3 -o "$work/gansu" --quiet
 plan=$work/gansu/plan.json
 expect 0 check "$instances/gansu-2022" --plan "$plan"
+# 甘肃's units are 市 and 州: no word of another province's.
+if grep -l 设区市 "$work"/gansu/*.zh.*; then
+    fail "设区市 in the documents of Gansu"
+fi
 python3 - "$plan" "$instances/gansu-2022/instance.json" <<'PYTHON' 2>"$work/err" || fail "gansu-2022"
 import json, sys
 plan, instance = (json.load(open(path, encoding="utf-8")) for path in sys.argv[1:])

@@ -127,7 +127,7 @@ Test(check_group, e3_a_row_across_prefectures)
     move_last_county();
     const xy_finding *f = only_warning(&x, "E3");
     cr_assert(x.sound);
-    says(&x, f, XY_ZH, "「省立医院」的医疗队跨 2 个设区市：东市、西市");
+    says(&x, f, XY_ZH, "「省立医院」的医疗队跨 2 个地市：东市、西市");
     says(&x, f, XY_EN, "the team of 'General Hospital' works in 2 prefectures: East, West");
 }
 
@@ -224,7 +224,7 @@ Test(check_group, a_prefecture_the_hospital_may_not_go_to)
     x.inst.hospitals[2].eligible_prefectures = known(&x, "p1", 0);
     const xy_finding *f = only_error(&x, "BAN");
     cr_assert_eq(x.found.errors, 3);
-    says(&x, f, XY_ZH, "「戊县」属于西市，不在「中医院」可前往的设区市之列");
+    says(&x, f, XY_ZH, "「戊县」属于西市，不在「中医院」可前往的地市之列");
     says(&x, f, XY_EN, "'Wu' lies in West, where 'TCM Hospital' may not be sent");
 }
 

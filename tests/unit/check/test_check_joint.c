@@ -22,7 +22,7 @@ Test(check_joint, a9_each_member_goes_where_it_may)
     x.inst.hospitals[2].eligible_prefectures = known(&x, "p2", 1);
     const xy_finding *f = only_error(&x, "BAN");
     cr_assert_eq(x.found.errors, 2);
-    says(&x, f, XY_ZH, "不在「中医院」可前往的设区市之列");
+    says(&x, f, XY_ZH, "不在「中医院」可前往的地市之列");
 }
 
 Test(check_joint, d5_linked_from_either_side)

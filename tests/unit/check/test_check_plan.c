@@ -15,7 +15,7 @@ Test(check_plan, ends_with_counties_and_rows_across_prefectures)
     nothing(&x, false);
     cr_assert_eq(x.found.infos, 1);
     const xy_finding *last = &x.found.kept[x.found.count_kept - 1];
-    cr_assert_str_eq(xy_finding_message(x.arena, last, XY_ZH), "共安排 7 个县，0 支医疗队跨设区市");
+    cr_assert_str_eq(xy_finding_message(x.arena, last, XY_ZH), "共安排 7 个县，0 支医疗队跨地市");
     cr_assert_str_eq(xy_finding_message(x.arena, last, XY_EN),
             "counties served: 7; teams across prefectures: 0");
 }
@@ -31,7 +31,7 @@ Test(check_plan, counts_the_rows_across_prefectures)
     for (size_t i = 0; i < x.found.count_kept; i++)
         told += x.found.kept[i].message == XY_MSG_CHECK_PREFECTURES;
     cr_assert_eq(told, 1);
-    cr_assert_str_eq(xy_finding_message(x.arena, last, XY_ZH), "共安排 7 个县，1 支医疗队跨设区市");
+    cr_assert_str_eq(xy_finding_message(x.arena, last, XY_ZH), "共安排 7 个县，1 支医疗队跨地市");
     cr_assert_str_eq(xy_finding_message(x.arena, last, XY_EN),
             "counties served: 7; teams across prefectures: 1");
 }
