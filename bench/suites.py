@@ -64,7 +64,7 @@ def read(name, options):
         notes.append("Only by %s (--methods)." % ", ".join(options.methods))
     if options.cpu:
         notes.append("At most %d CPU seconds a run (--cpu)." % options.cpu)
-    return [case for case in cases if options.only in case.name], notes
+    return [case for case in cases if any(text in case.name for text in options.only)], notes
 
 
 def of_row(case, seeds, most):

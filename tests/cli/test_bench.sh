@@ -44,6 +44,10 @@ assert {c["method"] for c in cases} <= {"xunyi-core", "cbc"}, cases
 assert {c["cpu_limit_s"] for c in cases} == {3}, cases
 EOF
 done_with 2 "$bench/run" tiny --cpu 0
+done_with 0 "$bench/run" tiny --only need_met budgets --methods xunyi-core --built \
+    --build "$build" --results "$work/fewer"
+says out "| budgets 3x8 |"
+says_not out "| tiny |"
 
 # Without the shared files the rung of the public sets says so, and is no error.
 done_with 0 "$bench/run" gap --built --build "$build" --results "$work/results"

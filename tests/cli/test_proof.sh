@@ -32,6 +32,31 @@ PYTHON
 expect 0 solve "$fujian" --proof "$work/again.jsonl" --quiet
 cmp -s "$work/f.jsonl" "$work/again.jsonl" || fail "another proof the second time"
 
+# Budgets in staff-weeks, in rows kept inside; a multiplier of such a row is an error.
+python3 -B "$source_dir/bench/make_large.py" townships 4 30 1 "$work/townships.json"
+expect 0 solve "$work/townships.json" -o "$work/t" --proof "$work/t.jsonl" --quiet
+expect 0 check "$work/townships.json" --proof "$work/t.jsonl" --plan "$work/t/plan.json" --lang en
+says out "t.jsonl: proved, no plan is better in any stage"
+grep -q '"budget_' "$work/t.jsonl" || fail "no budget in the rows of the proof"
+python3 - "$work/t.jsonl" "$work/bad.jsonl" <<'PYTHON' || fail "no row is kept inside"
+import hashlib, json, sys
+lines = open(sys.argv[1], encoding="utf-8").read().splitlines()[:-1]
+rows = json.loads(next(line for line in lines if line.startswith('["rows"')))[1:]
+for at, line in enumerate(lines):
+    node = json.loads(line)
+    if node[0] == "bound" and any(rows[k].startswith("budget_") for k in node[4]):
+        break
+else:
+    sys.exit(1)
+node[4] = [k for k in node[4] if not rows[k].startswith("budget_")] # the bound leans on them
+lines[at] = json.dumps(node, separators=(",", ":"))
+text = "\n".join(lines) + "\n"
+with open(sys.argv[2], "w", encoding="utf-8") as out:
+    out.write(text + '["end","%s"]\n' % hashlib.sha256(text.encode()).hexdigest())
+PYTHON
+expect 2 check "$work/townships.json" --proof "$work/bad.jsonl" --lang en
+says err "bad.jsonl:"
+
 # Less was asked for: what is proved is a gap.
 expect 0 solve "$fujian" --gap 0.5 -o "$work/g" --proof "$work/g.jsonl" --quiet
 expect 0 check "$fujian" --proof "$work/g.jsonl" --plan "$work/g/plan.json" --lang en
