@@ -2,8 +2,8 @@
  *
  * Decides nothing and values nothing: every figure comes from the plan's measures or, for single
  * needs, from domain/measure.h. Every document says what of it rests on assumed data. Only the
- * roster holds names and phone numbers of people; no document holds a date of today, a host or a path: equal inputs give equal
- * bytes. All results live in the arena. */
+ * roster holds names and phone numbers of people; no document holds a date of today, a host or a
+ * path: equal inputs give equal bytes. All results live in the arena. */
 #ifndef XY_REPORT_DOCUMENTS_H
 #define XY_REPORT_DOCUMENTS_H
 
@@ -42,6 +42,22 @@ xy_table *xy_report_prefectures(xy_arena *arena, const xy_report_input *in, xy_l
  * clause, and where each date stands beside the window. NULL where the pack names no filings. */
 xy_table *xy_report_filings(xy_arena *arena, const xy_report_input *in, xy_lang lang);
 
+/* Of plans with calendars, else NULL. Every day of every team: where, when, which work, who answers
+ * for it; people by their id, by name only where the pack's mask_personal_data is off. */
+xy_table *xy_report_calendar(xy_arena *arena, const xy_report_input *in, xy_lang lang);
+/* The same with a page for each team, headed by its figures against the clauses. */
+xy_document *xy_report_calendar_pages(xy_arena *arena, const xy_report_input *in, xy_lang lang);
+/* Every township of the counties visited: when it is visited, or why not. */
+xy_table *xy_report_townships(xy_arena *arena, const xy_report_input *in, xy_lang lang);
+/* Per county and team the figures of the routes (models/routes.md section 7), the team's against the
+ * clauses (F2, F4, E4). */
+xy_table *xy_report_route_figures(xy_arena *arena, const xy_report_input *in, xy_lang lang);
+/* Appends the team's calendar as iCalendar (RFC 5545): one event a day; days in townships have
+ * times, of Asia/Shanghai, all others are whole days. UIDs are made of instance, row and date, so both
+ * languages and later editions name the same event alike; DTSTAMP is the day the rules were issued. */
+void xy_report_calendar_ics(xy_strbuf *out, xy_arena *arena, const xy_report_input *in,
+        const xy_itinerary *it, xy_lang lang);
+
 /* For a plan with keep: its rows against those of the earlier plan; all, or those not kept. */
 xy_table *xy_report_changes(
         xy_arena *arena, const xy_report_input *in, xy_lang lang, bool all_rows);
@@ -69,9 +85,11 @@ void xy_report_roster_csv(xy_strbuf *out, xy_arena *arena, const xy_report_input
  * circuit teams and where the plan does not say who goes. */
 xy_table *xy_report_rotations(xy_arena *arena, const xy_report_input *in, xy_lang lang);
 
-/* Puts table, staffing, counties and, where there are such, prefectures, costs, tasks, filings, roster, rotations, changes
- * and tiers as CSV and Markdown and the report as Markdown, each in both languages, into the set, under the
- * directory, which must exist: table.zh.csv, …, report.en.md.
+/* Puts table, staffing, counties and, where there are such, prefectures, costs, tasks, filings, roster,
+ * rotations, calendar, townships, routes, changes and tiers as CSV and Markdown and the report as
+ * Markdown, each in both languages, into the set, under the directory, which must exist:
+ * table.zh.csv, …, report.en.md; and each team's calendar in calendars/, which is made:
+ * calendars/<id of the lead>.zh.ics, a lead's second team calendars/<id>+2.zh.ics.
  * XY_EIO with a finding; the caller commits or abandons the set. */
 xy_status xy_report_write_all(xy_outset *set, xy_arena *arena, const char *directory,
         const xy_report_input *in, xy_findings *err);

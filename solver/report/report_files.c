@@ -58,6 +58,51 @@ static xy_status put_tiers(writer *w, const xy_report_input *in, xy_lang lang)
     return put_table(w, "tiers", xy_report_tiers(w->arena, in, lang), true);
 }
 
+/* The id of the lead, with a number from its second calendar on; '+' is in no id. */
+static const char *calendar_name(xy_arena *arena, const xy_report_input *in, int32_t itinerary)
+{
+    const xy_plan *plan = in->plan;
+    int32_t lead = plan->rows[plan->itineraries[itinerary].row].lead, number = 1;
+    const char *id = in->inst->hospitals[lead].id;
+    for (int32_t i = 0; i < itinerary; i++)
+        number += plan->rows[plan->itineraries[i].row].lead == lead;
+    return number == 1 ? xy_arena_printf(arena, "calendars/%s", id)
+                       : xy_arena_printf(arena, "calendars/%s+%d", id, (int)number);
+}
+
+static xy_status put_ics(writer *w, const xy_report_input *in, xy_lang lang)
+{
+    xy_status status = XY_OK;
+    const char *folder = xy_path_join(w->arena, w->directory, "calendars");
+    if (!xy_make_directory(folder)) {
+        xy_find_io(w->err, XY_MSG_F_MAKE_DIRECTORY, folder, errno);
+        return XY_EIO;
+    }
+    for (int32_t i = 0; i < in->plan->itinerary_count && status == XY_OK; i++) {
+        xy_strbuf ics = xy_strbuf_in(w->arena);
+        xy_report_calendar_ics(&ics, w->arena, in, &in->plan->itineraries[i], lang);
+        status = put(w, calendar_name(w->arena, in, i), lang, "ics", ics);
+    }
+    return status;
+}
+
+static xy_status put_calendars(writer *w, const xy_report_input *in, xy_lang lang)
+{
+    if (in->plan->itinerary_count == 0)
+        return XY_OK;
+    xy_strbuf csv = xy_strbuf_in(w->arena), pages = csv;
+    xy_table_csv(&csv, xy_report_calendar(w->arena, in, lang), true);
+    xy_document_markdown(&pages, xy_report_calendar_pages(w->arena, in, lang));
+    xy_status status = put(w, "calendar", lang, "csv", csv);
+    if (status == XY_OK)
+        status = put(w, "calendar", lang, "md", pages);
+    if (status == XY_OK)
+        status = put_table(w, "townships", xy_report_townships(w->arena, in, lang), true);
+    if (status == XY_OK)
+        status = put_table(w, "routes", xy_report_route_figures(w->arena, in, lang), true);
+    return status == XY_OK ? put_ics(w, in, lang) : status;
+}
+
 xy_status xy_report_write_all(xy_outset *set, xy_arena *arena, const char *directory,
         const xy_report_input *in, xy_findings *err)
 {
@@ -85,6 +130,8 @@ xy_status xy_report_write_all(xy_outset *set, xy_arena *arena, const char *direc
             status = put_table(&w, "filings", filings, true);
         if (status == XY_OK)
             status = put_people(&w, in, (xy_lang)lang);
+        if (status == XY_OK)
+            status = put_calendars(&w, in, (xy_lang)lang);
         if (status == XY_OK && in->plan->keep)
             status = put_table(
                     &w, "changes", xy_report_changes(arena, in, (xy_lang)lang, true), true);

@@ -4,6 +4,7 @@
 #include "domain/presence.h"
 #include "report/assumptions.h"
 #include "report/breaches.h"
+#include "report/calendar_pages.h"
 #include "report/decisions.h"
 #include "report/figures.h"
 #include "report/headline.h"
@@ -122,6 +123,17 @@ static void add_tiers(xy_document *doc, const xy_report_input *in)
         xy_document_item(doc, lines.items[i]);
 }
 
+/* What the teams do day by day, summed up. */
+static void add_routes(xy_document *doc, const xy_report_input *in)
+{
+    xy_lines lines = xy_lines_in(doc->arena);
+    xy_route_lines(&lines, in, doc->lang);
+    if (lines.count)
+        add_heading(doc, 2, XY_MSG_R_ROUTES_SECTION);
+    for (size_t i = 0; i < lines.count; i++)
+        xy_document_item(doc, lines.items[i]);
+}
+
 /* All but the data: what the plan is and how good. */
 static void add_results(xy_document *doc, const xy_report_input *in, bool all_changes)
 {
@@ -145,6 +157,7 @@ static void add_results(xy_document *doc, const xy_report_input *in, bool all_ch
         add_heading(doc, 2, XY_MSG_R_PROOF_TITLE);
         xy_document_table(doc, proof_table(doc->arena, &in->plan->proof, lang));
     }
+    add_routes(doc, in);
     add_tiers(doc, in);
     add_heading(doc, 2, XY_MSG_R_SOFT_TITLE);
     xy_document_breaches(doc, in->soft);
@@ -180,6 +193,9 @@ xy_document *xy_report_full(xy_arena *arena, const xy_report_input *in, xy_lang 
         add_titled(doc, prefectures);
     if (costs)
         add_titled(doc, costs);
+    xy_table *routes = xy_report_route_figures(arena, in, lang);
+    if (routes)
+        add_titled(doc, routes);
     if (xy_presences_matter(in->inst))
         add_titled(doc, xy_report_tiers(arena, in, lang));
     add_assumptions(doc, in, true);
