@@ -307,7 +307,7 @@ static void read_sender(void *item, xy_reader *r, xy_object *o)
 static void read_place(void *item, xy_reader *r, xy_object *o)
 {
     xy_text name;
-    read_index(item, r, o, "id", XY_REQUIRED, counties_of(instance_of(r)));
+    xy_plan_read_index(item, r, o, "id", XY_REQUIRED, xy_plan_counties(xy_plan_inst(r)));
     xy_read_text(&name, r, o, "name", XY_REQUIRED);
     xy_read_end(r, o);
 }
