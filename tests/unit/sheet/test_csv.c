@@ -174,9 +174,10 @@ Test(csv, files_that_cannot_be_read)
     cr_expect_eq(xy_csv_read(&sheet, arena, "/", &err), XY_EIO);
     cr_assert_eq(err.errors, 2);
     cr_expect_str_eq(xy_finding_line(arena, &err.kept[0], XY_EN),
-            "cannot read file '/nonexistent/t.csv': no such file or directory");
-    cr_expect_str_eq(
-            xy_finding_line(arena, &err.kept[1], XY_ZH), "无法读取文件「/」：它是目录，不是文件");
+            "cannot read file '/nonexistent/t.csv': no such file or directory\n"
+            "    remedy: check path, name and permissions");
+    cr_expect_str_eq(xy_finding_line(arena, &err.kept[1], XY_ZH),
+            "无法读取文件「/」：它是目录，不是文件\n    办法：核对路径、文件名和权限");
     xy_arena_free(arena);
 }
 
