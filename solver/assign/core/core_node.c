@@ -162,6 +162,18 @@ bool core_box_ready(core_run *run)
     return true;
 }
 
+/* Does a decision on the path ask for a column that was shut out since? Such a column is not active,
+ * so nothing else would see it. */
+static bool asks_too_much(const core_run *run, const core_node *node)
+{
+    for (; node->parent; node = node->parent) {
+        const core_decision *d = &node->decision;
+        if (d->kind == CORE_COL && run->node.lower[d->a] > run->node.upper[d->a])
+            return true;
+    }
+    return false;
+}
+
 /* Makes run->node the box of the node; false when it is empty at sight. */
 static bool load(core_run *run, const core_node *node)
 {
@@ -174,7 +186,7 @@ static bool load(core_run *run, const core_node *node)
         apply_path(run, node);
     }
     run->loaded = node;
-    return core_box_ready(run);
+    return core_box_ready(run) && !asks_too_much(run, node);
 }
 
 void core_note(core_run *run, core_node *node, core_wide total)
