@@ -11,6 +11,7 @@
 #include "json/policy_json.h"
 #include "json/proof_json.h"
 #include "json/rules_json.h"
+#include "json/travel_json.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -122,7 +123,13 @@ static xy_status load_matrix(void *context, xy_instance *inst, xy_arena *arena, 
 {
     const loader_context *c = context;
     const char *path = xy_path_join(arena, c->instance_folder, inst->matrix);
-    return xy_travel_csv_read(inst, arena, path, err);
+    size_t name = strlen(path);
+    if (name < 5 || strcmp(path + name - 5, ".json") != 0)
+        return xy_travel_csv_read(inst, arena, path, err);
+    char *data;
+    size_t length;
+    xy_status status = xy_file_load(&data, &length, arena, path, FILE_BYTES_MAX, err);
+    return status == XY_OK ? xy_travel_json_read(inst, arena, data, length, path, err) : status;
 }
 
 /* The next file of a list with commas, or NULL. */

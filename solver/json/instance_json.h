@@ -13,7 +13,7 @@ typedef struct {
      * at /rules. */
     xy_status (*load_rules)(void *context, xy_rules **out, const char *id_or_path, xy_arena *arena,
             xy_findings *err);
-    /* Fills inst->legs from the file inst->matrix; called on the finished instance when it names
+    /* Fills inst->legs and inst->local_legs from the file inst->matrix; called on the finished instance when it names
      * one. NULL: the matrix is left to the caller. Failures as above, at /travel/matrix. */
     xy_status (*load_matrix)(void *context, xy_instance *inst, xy_arena *arena, xy_findings *err);
 } xy_json_loader;

@@ -1,5 +1,7 @@
 #include "sheet/travel_csv.h"
 
+#include "domain/matrix_legs.h"
+#include "domain/travel.h"
 #include "sheet/header.h"
 
 #include <stdlib.h>
@@ -18,8 +20,8 @@ typedef struct {
     xy_arena *arena;
     xy_findings *err;
     int32_t column[COL_COUNT];
-    xy_leg *legs;
-    size_t leg_count, idle_count; /* idle: from a place to itself */
+    xy_matrix_legs *legs;
+    size_t idle_count; /* from a place to itself */
     xy_place idle_place;
 } reader;
 
@@ -30,38 +32,24 @@ static xy_finding *complain(reader *r, size_t record, int column, xy_msg_id mess
     return xy_find(r->err, XY_ERROR, message, place, kept, NULL, NULL, NULL);
 }
 
-static const char *nearest_id(const reader *r, const char *text)
-{
-    size_t hospitals = r->inst->hospital_count, counties = r->inst->county_count;
-    const char **ids = XY_NEW_N(r->arena, const char *, hospitals + counties);
-    for (size_t i = 0; i < hospitals; i++)
-        ids[i] = r->inst->hospitals[i].id;
-    for (size_t i = 0; i < counties; i++)
-        ids[hospitals + i] = r->inst->counties[i].id;
-    return xy_nearest(text, ids, hospitals + counties);
-}
-
-/* The place's number; XY_UNKNOWN after a finding. */
-static xy_ref read_place(reader *r, size_t record, int column)
+/* False after a finding. */
+static bool read_place(xy_spot *out, reader *r, size_t record, int column)
 {
     const char *id = xy_cell_trim(r->arena, xy_sheet_text(r->sheet, record, r->column[column]));
-    int32_t hospital = xy_hospital_find(r->inst, id), county = xy_county_find(r->inst, id);
-    if (hospital != XY_UNKNOWN && county != XY_UNKNOWN) {
-        complain(r, record, column, XY_MSG_F_PLACE_AMBIGUOUS, id);
-        return (xy_ref){id, XY_UNKNOWN};
-    }
-    if (hospital != XY_UNKNOWN)
-        return (xy_ref){id, hospital};
-    if (county != XY_UNKNOWN)
-        return (xy_ref){id, (int32_t)r->inst->hospital_count + county};
-    xy_finding *f = complain(r, record, column, XY_MSG_F_PLACE_UNKNOWN, id);
+    int places = xy_spot_find(out, r->legs, id);
+    if (places == 1)
+        return true;
+    xy_finding *f = complain(
+            r, record, column, places ? XY_MSG_F_PLACE_AMBIGUOUS : XY_MSG_F_PLACE_UNKNOWN, id);
+    if (places)
+        return false;
     f->args[1] = f->args_en[1] = "";
-    const char *near = nearest_id(r, id);
+    const char *near = xy_spot_nearest(r->arena, r->legs, id);
     if (near) {
         f->args[1] = xy_say(r->err->arena, XY_ZH, XY_MSG_DID_YOU_MEAN, near, NULL, NULL, NULL);
         f->args_en[1] = xy_say(r->err->arena, XY_EN, XY_MSG_DID_YOU_MEAN, near, NULL, NULL, NULL);
     }
-    return (xy_ref){id, XY_UNKNOWN};
+    return false;
 }
 
 /* A whole number of 1 to most; false after a finding. */
@@ -79,55 +67,61 @@ static bool read_number(reader *r, int32_t *out, size_t record, int column, int3
     return false;
 }
 
+/* Is the leg within a county, or between hospitals and counties? False after a finding. */
+static bool is_used(reader *r, size_t record, const xy_spot *from, const xy_spot *to)
+{
+    xy_leg_use use = xy_leg_use_of(from, to);
+    if (use == XY_LEG_IDLE && r->idle_count++ == 0)
+        r->idle_place = xy_sheet_place(r->arena, r->sheet, record, r->column[COL_FROM]);
+    if (use != XY_LEG_ACROSS)
+        return use == XY_LEG_USED;
+    const xy_spot *township = from->township != XY_UNKNOWN ? from : to;
+    xy_finding *f = complain(r, record, COL_FROM, XY_MSG_F_LEG_ACROSS, township->id);
+    f->args[1] = r->inst->counties[township->county].id;
+    f->args[2] = xy_arena_strdup(r->err->arena, township == from ? to->id : from->id);
+    return false;
+}
+
+static bool is_driveable(
+        reader *r, size_t record, const xy_spot *from, const xy_spot *to, int32_t minutes)
+{
+    if (minutes >= xy_leg_minutes_least(r->inst, from, to))
+        return true;
+    xy_arena *arena = r->err->arena;
+    int32_t metres = xy_distance_m(xy_spot_location(r->inst, from), xy_spot_location(r->inst, to));
+    xy_finding *f = complain(r, record, COL_MINUTES, XY_MSG_F_LEG_FAST, from->id);
+    f->args[1] = xy_arena_strdup(arena, to->id);
+    f->args[2] = xy_text_int(arena, minutes);
+    f->args[3] = xy_text_int(arena, (metres + 500) / 1000);
+    f->args[4] = xy_text_int(arena, XY_LEG_SPEED_MAX);
+    return false;
+}
+
 static void read_leg(reader *r, size_t record)
 {
-    xy_leg leg = {.metres = XY_UNKNOWN};
-    leg.from = read_place(r, record, COL_FROM);
-    leg.to = read_place(r, record, COL_TO);
-    leg.place = xy_sheet_place(r->arena, r->sheet, record, r->column[COL_FROM]);
-    if (leg.from.index != XY_UNKNOWN && leg.from.index == leg.to.index) {
-        if (r->idle_count++ == 0)
-            r->idle_place = leg.place;
+    xy_spot from, to;
+    int32_t minutes, metres = XY_UNKNOWN;
+    bool good = read_place(&from, r, record, COL_FROM);
+    good &= read_place(&to, r, record, COL_TO);
+    if (good && !is_used(r, record, &from, &to))
         return;
-    }
-    bool good = leg.from.index != XY_UNKNOWN && leg.to.index != XY_UNKNOWN;
-    good &= read_number(r, &leg.minutes, record, COL_MINUTES, XY_LEG_MINUTES_MAX);
-    const char *metres = xy_sheet_text(r->sheet, record, r->column[COL_METRES]);
-    if (xy_cell_trim(r->arena, metres)[0])
-        good &= read_number(r, &leg.metres, record, COL_METRES, XY_LEG_METRES_MAX);
+    const char *said = xy_sheet_text(r->sheet, record, r->column[COL_METRES]);
+    if (!read_number(r, &minutes, record, COL_MINUTES, XY_LEG_MINUTES_MAX))
+        good = false;
+    else if (good)
+        good = is_driveable(r, record, &from, &to, minutes);
+    if (xy_cell_trim(r->arena, said)[0])
+        good &= read_number(r, &metres, record, COL_METRES, XY_LEG_METRES_MAX);
     if (good)
-        r->legs[r->leg_count++] = leg;
-}
-
-static int by_pair(const void *a, const void *b)
-{
-    const xy_leg *x = a, *y = b;
-    if (x->from.index != y->from.index)
-        return x->from.index < y->from.index ? -1 : 1;
-    if (x->to.index != y->to.index)
-        return x->to.index < y->to.index ? -1 : 1;
-    return (x->place.line > y->place.line) - (x->place.line < y->place.line);
-}
-
-static void report_repeats(reader *r)
-{
-    for (size_t i = 1; i < r->leg_count; i++) {
-        const xy_leg *a = &r->legs[i - 1], *b = &r->legs[i];
-        if (a->from.index == b->from.index && a->to.index == b->to.index)
-            xy_find(r->err, XY_ERROR, XY_MSG_F_LEG_TWICE, b->place, b->from.id, b->to.id,
-                    xy_text_int(r->err->arena, a->place.line), NULL);
-    }
+        xy_matrix_legs_add(r->legs, &from, &to, minutes, metres,
+                xy_sheet_place(r->arena, r->sheet, record, r->column[COL_FROM]));
 }
 
 static void read_legs(reader *r, size_t header)
 {
-    r->legs = XY_NEW_N(r->arena, xy_leg, r->sheet->count);
     for (size_t i = header + 1; i < r->sheet->count; i++)
         if (!xy_record_is_blank(&r->sheet->records[i]))
             read_leg(r, i);
-    if (r->leg_count)
-        qsort(r->legs, r->leg_count, sizeof *r->legs, by_pair);
-    report_repeats(r);
     if (r->idle_count)
         xy_find(r->err, XY_WARNING, XY_MSG_F_LEG_IDLE, r->idle_place,
                 xy_text_int(r->err->arena, (int64_t)r->idle_count), NULL, NULL, NULL);
@@ -139,6 +133,7 @@ xy_status xy_travel_from_sheet(
     static const xy_column wanted[COL_COUNT] = {
             {from_titles, true}, {to_titles, true}, {minutes_titles, true}, {metres_titles, false}};
     reader r = {.inst = inst, .sheet = sheet, .arena = arena, .err = err};
+    r.legs = xy_matrix_legs_new(arena, inst);
     const char *outer = err->file;
     size_t errors = err->errors;
     err->file = sheet->file;
@@ -150,12 +145,9 @@ xy_status xy_travel_from_sheet(
         if (xy_header_match(r.column, arena, sheet, header, wanted, COL_COUNT, err))
             read_legs(&r, header);
     }
+    xy_matrix_legs_take(inst, r.legs, errors, err);
     err->file = outer;
-    if (err->errors > errors)
-        return XY_EINPUT;
-    inst->legs = r.legs;
-    inst->leg_count = r.leg_count;
-    return XY_OK;
+    return err->errors > errors ? XY_EINPUT : XY_OK;
 }
 
 xy_status xy_travel_csv_read(xy_instance *inst, xy_arena *arena, const char *path, xy_findings *err)

@@ -2,6 +2,7 @@
  * instance whose canonical form reads back, and never in a fault (run it under sanitizers). */
 #include "base/utf8.h"
 #include "unit/json/json_support.h"
+#include "json/travel_json.h"
 
 #include <stdlib.h>
 
@@ -215,6 +216,41 @@ Test(fuzz, plan)
         check_plan(inst, data, n);
         free(data);
     }
+    bench_free(&source);
+}
+
+static const char table_text[] =
+        "{\"format\":\"xunyi-osrm/1\",\"ids\":[\"h1\",\"c1\",\"c2\"],\"response\":{\"code\":\"Ok\","
+        "\"sources\":[{\"location\":[119.5,26.5]},{\"location\":[119.1,26.1]},{\"location\":[119.2,26.2]}],"
+        "\"durations\":[[0,3600.5,3700],[3600,0,1500],[null,1600.25,0]],"
+        "\"distances\":[[0,60000,62000],[60000.7,0,20000],[null,null,0]]}}";
+
+Test(fuzz, table)
+{
+    bench source = bench_new();
+    size_t length;
+    xy_instance *inst =
+            read_instance(&source, bench_file(&source, "tests/unit/json/small.json", &length));
+    char text[sizeof table_text + 4096];
+    int taken = 0;
+    state = 6;
+    for (int i = 0; i < 8000; i++) {
+        memcpy(text, table_text, sizeof table_text - 1);
+        size_t n = i ? damage(text, sizeof table_text - 1, sizeof text) : sizeof table_text - 1;
+        char *data = exact(text, n);
+        bench b = bench_new();
+        inst->leg_count = 0;
+        xy_status status = xy_travel_json_read(inst, b.arena, data, n, "f", &b.err);
+        cr_assert_eq(status == XY_OK, b.err.errors == 0, "%s", all_findings(&b));
+        cr_assert(status == XY_OK || inst->leg_count == 0);
+        for (size_t k = 0; k < inst->leg_count; k++)
+            cr_assert(inst->legs[k].minutes > 0 && inst->legs[k].minutes <= 10080);
+        taken += inst->leg_count > 0;
+        render(&b);
+        bench_free(&b);
+        free(data);
+    }
+    cr_assert_gt(taken, 10);
     bench_free(&source);
 }
 
