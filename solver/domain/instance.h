@@ -148,7 +148,7 @@ typedef struct {
     xy_point location;
     int32_t units; /* village-level units; XY_UNKNOWN where not given */
     xy_refs categories;
-    bool usable;
+    bool usable, usable_given; /* given: the file says so, it is not by default */
     uint32_t market_days;      /* mask, bit 0 Monday; a visit must be on one of them; 0: any day */
     bool mandatory, overnight; /* must be visited; a team can sleep here */
     int32_t clinic_min;        /* XY_UNKNOWN: the programme's */

@@ -8,4 +8,13 @@
 /* Settings with which no day of townships is possible: errors. Part of finishing an instance. */
 void xy_instance_check_route_settings(const xy_instance *inst, xy_findings *err);
 
+/* What looks wrong about townships, once the legs of the matrix are there: warnings. Places that
+ * cannot be reached, are far from their county's seat or on the point of another, must be visited
+ * and cannot, or are open on no day; nights away where nobody can sleep. Only programmes whose teams
+ * travel are looked at. */
+void xy_instance_check_townships(const xy_instance *inst, xy_findings *err);
+
+/* Kilometres from its county's seat from which a township looks misplaced. */
+#define XY_TOWNSHIP_FAR_KM 150
+
 #endif

@@ -47,7 +47,7 @@ static void read_township(void *item, xy_reader *r, xy_object *o)
     t->usable = xy_read_point(&t->location, &t->provenance, r, o, "location", XY_OPTIONAL);
     xy_read_int(&t->units, r, o, "units", XY_OPTIONAL, 0, UNITS_MAX);
     xy_read_refs(&t->categories, r, o, "categories", XY_OPTIONAL, 0, XY_LIST_MAX);
-    xy_read_bool(&t->usable, r, o, "usable", XY_OPTIONAL);
+    t->usable_given = xy_read_bool(&t->usable, r, o, "usable", XY_OPTIONAL);
     xy_read_bool(&t->mandatory, r, o, "mandatory", XY_OPTIONAL);
     xy_read_bool(&t->overnight, r, o, "overnight", XY_OPTIONAL);
     xy_read_clinic_min(&t->clinic_min, r, o);

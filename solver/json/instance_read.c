@@ -1,5 +1,6 @@
 #include "json/instance_json.h"
 
+#include "domain/instance_routes.h"
 #include "json/instance_pieces.h"
 
 #include <string.h>
@@ -290,6 +291,8 @@ static xy_status read_instance(
     status = take_matrix(inst, r, root, loader);
     if (status != XY_OK)
         return status;
+    if (!inst->matrix || loader->load_matrix)
+        xy_instance_check_townships(inst, r->err);
     xy_strbuf canonical = xy_strbuf_in(r->arena);
     xy_instance_write(&canonical, inst);
     xy_sha256(inst->sha256, canonical.data, canonical.length);

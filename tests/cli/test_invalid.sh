@@ -50,7 +50,7 @@ while IFS=, read -r file code where zh en; do
     check "$file" en "$code" "$where" "$en"
 done <"$invalid/expected.csv"
 
-present=$(find "$invalid" -name '*.json' | wc -l)
+present=$(find "$invalid" -name '*.json' ! -name '*.osrm.json' | wc -l)
 if ((listed != present)); then
     echo "FAILED: $present files, but $listed rows in expected.csv"
     failed=$((failed + 1))
