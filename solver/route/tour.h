@@ -51,6 +51,7 @@ typedef struct {
     uint64_t seed;
     int64_t rounds;      /* of the search; 0: by size */
     int64_t nodes;       /* of the branch and bound; 0: by size */
+    int64_t gap;         /* an answer this far below its bound is good enough; 0: exact */
     const xy_stop *stop; /* or NULL */
     bool search_only;    /* no exact method, no bound but the trivial one */
 } xy_tour_options;
@@ -59,7 +60,7 @@ typedef struct {
     xy_tour_plan *best; /* NULL only where `must` cannot be kept or was not found */
     int64_t value;      /* gain - drive of best */
     int64_t bound;      /* no plan has more */
-    bool proved;        /* value == bound */
+    bool proved;        /* bound <= value + options->gap */
     int64_t nodes, rounds;
 } xy_tour_result;
 
