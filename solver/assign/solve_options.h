@@ -4,8 +4,10 @@
 
 #include "domain/plan.h"
 
-/* What is known in the middle of a solve; while candidates are listed, stage_count is 0. Values are stage values (better = higher). */
+/* What is known in the middle of a solve; while candidates are listed, and while calendars are made,
+ * stage_count is 0. Values are stage values (better = higher). */
 typedef struct {
+    bool routing; /* the plan is there, its calendars are being made */
     int stage, stage_count;
     xy_goal goal; /* the stage's first */
     bool has_value, has_bound;
@@ -14,7 +16,7 @@ typedef struct {
     double seconds; /* since the solve began, wall clock */
 } xy_progress;
 
-/* Called now and then from the solving thread; returning false stops the solve as a limit would:
+/* Called now and then, never by two threads at once; returning false stops the solve as a limit would:
  * the best plan so far is kept. */
 typedef bool (*xy_progress_fn)(void *context, const xy_progress *progress);
 
@@ -33,7 +35,8 @@ typedef struct {
     bool certify;           /* make a certificate; by XY_METHOD_CORE only */
     bool plain;      /* of the core: one small question among many, no blocks (models/core.md) */
     int32_t threads; /* of the core; the answer is the same for any number; 0: 1 */
-    int64_t seed;    /* recorded; the integer program uses no randomness */
+    int64_t seed;    /* recorded; of the calendars' search, the integer program uses none */
+    bool no_routes;  /* make no calendars */
     xy_progress_fn progress; /* NULL: nobody */
     void *progress_context;
     const int64_t *start; /* values per column to begin with, if they are a plan; NULL: none */

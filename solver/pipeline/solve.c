@@ -6,6 +6,7 @@
 #include "pipeline/repair_apply.h"
 #include "pipeline/revise.h"
 #include "roster/roster.h"
+#include "route/route.h"
 
 #include <string.h>
 
@@ -57,12 +58,39 @@ static bool aimed_at_only(const xy_finding *f)
     return false;
 }
 
+static xy_status judge(
+        xy_solution *out, const xy_instance *inst, const xy_policy *policy, xy_findings *err);
+
+/* A calendar that is refused never loses the plan. */
+static xy_status judge_without_calendars(
+        xy_solution *out, const xy_instance *inst, const xy_policy *policy, xy_findings *err)
+{
+    const xy_findings *before = out->soft;
+    out->soft = XY_NEW(before->arena, xy_findings);
+    xy_findings_init(out->soft, before->arena);
+    out->plan->itineraries = NULL;
+    out->plan->itinerary_count = 0;
+    xy_status status = judge(out, inst, policy, err);
+    xy_text why = {"", NULL};
+    for (size_t i = 0; i < before->count_kept && !why.zh[0]; i++)
+        if (before->kept[i].severity == XY_ERROR)
+            why = (xy_text){xy_finding_message(before->arena, &before->kept[i], XY_ZH),
+                    xy_finding_message(before->arena, &before->kept[i], XY_EN)};
+    if (status == XY_OK)
+        xy_finding_arg(xy_find(out->soft, XY_WARNING, XY_MSG_ROUTE_REFUSED, XY_NOWHERE, NULL, NULL,
+                               NULL, NULL),
+                0, why);
+    return status;
+}
+
 /* The independent check: warnings go to out->soft, errors mean that the plan is not returned. */
 static xy_status judge(
         xy_solution *out, const xy_instance *inst, const xy_policy *policy, xy_findings *err)
 {
     if (xy_check_plan(out->plan, inst, policy, out->measure, true, out->soft))
         return XY_OK;
+    if (out->plan->itinerary_count > 0)
+        return judge_without_calendars(out, inst, policy, err);
     bool aimed = out->soft->errors > 0;
     for (size_t i = 0; i < out->soft->count_kept; i++)
         if (out->soft->kept[i].severity == XY_ERROR)
@@ -150,9 +178,49 @@ static void credit_fillers(xy_plan *plan)
     plan->proof.outcome = all ? XY_OPTIMAL : XY_FEASIBLE;
 }
 
+/* The limits of a solve while its candidates are listed, and while calendars are made. */
+typedef struct {
+    const xy_solve_options *options;
+    double started; /* seconds, monotonic clock */
+    bool routing;
+} limits;
+
+static bool is_over(void *context)
+{
+    const limits *l = context;
+    const xy_solve_options *o = l->options;
+    double seconds = xy_clock_s() - l->started;
+    const xy_progress p = {.seconds = seconds, .routing = l->routing};
+    return (o->time_limit_s > 0 && seconds >= o->time_limit_s) ||
+            (o->progress && !o->progress(o->progress_context, &p));
+}
+
+/* Calendars may take this much longer than the limit of a solve that has used it up. */
+#define ROUTES_S 2.0
+#define ROUTES_SHARE 0.1
+
+/* Calendars for the plan; without them it stays as it is. */
+static void add_calendars(xy_solution *s, xy_arena *arena, const xy_instance *inst, const limits *l)
+{
+    xy_solve_options options = *l->options;
+    double more = ROUTES_SHARE * options.time_limit_s;
+    if (options.no_routes)
+        return;
+    if (options.time_limit_s > 0)
+        options.time_limit_s += more > ROUTES_S ? more : ROUTES_S;
+    limits longer = {.options = &options, .started = l->started, .routing = true};
+    const xy_route_options how = {.seed = (uint64_t)options.seed,
+            .threads = options.threads > 0 ? options.threads : 1,
+            .stop = &(xy_stop){is_over, &longer}};
+    if (xy_route_plan(s->plan, arena, inst, s->travel, &how, s->soft) == XY_OK)
+        return;
+    s->plan->itineraries = NULL;
+    s->plan->itinerary_count = 0;
+}
+
 static xy_status finish(xy_solution *s, xy_arena *arena, const xy_ip_model *model,
-        const xy_ip_result *r, const xy_policy *policy, const xy_solve_options *options,
-        xy_findings *err)
+        const xy_ip_result *r, const xy_policy *policy, const limits *l,
+        const xy_solve_options *options, xy_findings *err)
 {
     const xy_instance *inst = model->pool->inst;
     s->outcome = r->proof.outcome;
@@ -178,23 +246,8 @@ static xy_status finish(xy_solution *s, xy_arena *arena, const xy_ip_model *mode
     xy_measure_rows(&s->plan->measures, arena, s->measure, s->plan->rows, s->plan->row_count);
     credit_fillers(s->plan);
     s->outcome = s->plan->proof.outcome;
+    add_calendars(s, arena, inst, l);
     return judge(s, inst, policy, err);
-}
-
-/* The limits of a solve while its candidates are listed. */
-typedef struct {
-    const xy_solve_options *options;
-    double started; /* seconds, monotonic clock */
-} limits;
-
-static bool is_over(void *context)
-{
-    const limits *l = context;
-    const xy_solve_options *o = l->options;
-    double seconds = xy_clock_s() - l->started;
-    const xy_progress p = {.seconds = seconds};
-    return (o->time_limit_s > 0 && seconds >= o->time_limit_s) ||
-            (o->progress && !o->progress(o->progress_context, &p));
 }
 
 #define SHORTEST_S 0.001 /* what is left of a limit that is over: 0 would be none */
@@ -245,7 +298,7 @@ xy_status xy_solve(xy_solution **out, xy_arena *arena, const xy_instance *inst,
     status = xy_apart_solve(&result, &model, arena, policy, options, err);
     s->certificate = status == XY_OK ? result.certificate : NULL;
     if (status == XY_OK)
-        status = finish(s, arena, model, &result, policy, options, err);
+        status = finish(s, arena, model, &result, policy, &l, options, err);
     if (status == XY_OK)
         *out = s;
     return status;

@@ -334,8 +334,10 @@ static void take_over(calendar *c, const xy_itinerary_day *given)
     xy_day_kind kind = XY_DAY_HOSPITAL;
     int32_t county = given->county;
     look_up(c, given->day, &kind, &county);
-    if (given->county != XY_UNKNOWN)
+    if (given->county != XY_UNKNOWN) {
         county = given->county;
+        kind = kind == XY_DAY_OFF ? XY_DAY_HOSPITAL : kind;
+    }
     const xy_itinerary_day *before = c->it->day_count ? day_of(c, given->day - 1) : NULL;
     bool comes_home = before && before->away && before->county == county;
     if (given->stop_count > 0 || comes_home)
