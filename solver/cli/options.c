@@ -9,10 +9,10 @@
 #include <string.h>
 
 const char *const xy_command_names[XY_CMD_COUNT + 1] = {
-        "check", "solve", "evaluate", "export", NULL};
+        "check", "solve", "evaluate", "export", "route", NULL};
 
 #define ON(command) (1U << XY_CMD_##command)
-#define ALL (ON(CHECK) | ON(SOLVE) | ON(EVALUATE) | ON(EXPORT))
+#define ALL (ON(CHECK) | ON(SOLVE) | ON(EVALUATE) | ON(EXPORT) | ON(ROUTE))
 #define RUNS (ON(SOLVE) | ON(EVALUATE))
 
 typedef enum { TAKES_NOTHING, TAKES_TEXT, TAKES_FLOOR, TAKES_AFTER } option_kind;
@@ -38,9 +38,10 @@ typedef struct {
 
 static const option table[] = {
         TEXT("policy", 'p', policy, ALL, "P", XY_MSG_OPT_POLICY),
-        TEXT("output", 'o', output, RUNS, "DIR", XY_MSG_OPT_OUTPUT),
-        TEXT("plan", 0, plan, ON(CHECK) | ON(EVALUATE), "PLAN", XY_MSG_OPT_PLAN),
+        TEXT("output", 'o', output, RUNS | ON(ROUTE), "DIR", XY_MSG_OPT_OUTPUT),
+        TEXT("plan", 0, plan, ON(CHECK) | ON(EVALUATE) | ON(ROUTE), "PLAN", XY_MSG_OPT_PLAN),
         TEXT("proof", 0, proof, ON(CHECK) | ON(SOLVE), "FILE", XY_MSG_OPT_PROOF),
+        TEXT("itinerary", 0, itinerary, ON(ROUTE), "CSV", XY_MSG_OPT_ITINERARY),
         TEXT("table", 't', table, ON(EVALUATE), "CSV", XY_MSG_OPT_TABLE),
         TEXT("pin-table", 0, pin_table, RUNS, "CSV", XY_MSG_OPT_PIN_TABLE),
         TEXT("apply-repair", 0, apply_repair, ON(SOLVE), "FILE", XY_MSG_OPT_APPLY_REPAIR),
@@ -51,8 +52,9 @@ static const option table[] = {
         TEXT("gap", 0, gap, RUNS, "G", XY_MSG_OPT_GAP),
         TEXT("node-limit", 0, node_limit, RUNS, "N", XY_MSG_OPT_NODE_LIMIT),
         TEXT("memory", 0, memory, ON(SOLVE) | ON(EXPORT), "MIB", XY_MSG_OPT_MEMORY),
-        TEXT("threads", 0, threads, RUNS, "N", XY_MSG_OPT_THREADS),
-        TEXT("seed", 0, seed, RUNS, "N", XY_MSG_OPT_SEED),
+        TEXT("threads", 0, threads, RUNS | ON(ROUTE), "N", XY_MSG_OPT_THREADS),
+        TEXT("seed", 0, seed, RUNS | ON(ROUTE), "N", XY_MSG_OPT_SEED),
+        FLAG("no-routes", 0, no_routes, ON(SOLVE), XY_MSG_OPT_NO_ROUTES),
         FLAG("require-proof", 0, require_proof, RUNS, XY_MSG_OPT_REQUIRE_PROOF),
         TEXT("mps", 0, mps, ON(EXPORT), "FILE", XY_MSG_OPT_MPS),
         TEXT("lp", 0, lp, ON(EXPORT), "FILE", XY_MSG_OPT_LP),
@@ -63,7 +65,7 @@ static const option table[] = {
                 XY_MSG_OPT_FLOOR},
         {"after", 0, TAKES_AFTER, offsetof(xy_options, after), ALL, "PLAN", XY_MSG_OPT_AFTER},
         TEXT("lang", 'l', lang, ALL, "zh|en", XY_MSG_OPT_LANG),
-        FLAG("json", 0, json, ON(CHECK) | RUNS, XY_MSG_OPT_JSON),
+        FLAG("json", 0, json, ON(CHECK) | ON(ROUTE) | RUNS, XY_MSG_OPT_JSON),
         FLAG("quiet", 'q', quiet, ALL, XY_MSG_OPT_QUIET),
         FLAG("help", 'h', help, ALL, XY_MSG_OPT_HELP),
         FLAG("version", 'V', version, ALL, XY_MSG_OPT_VERSION),
@@ -233,8 +235,8 @@ static void help_option(xy_strbuf *out, const option *o, xy_lang lang)
 const char *xy_options_help(
         xy_arena *arena, const xy_options *options, bool of_command, xy_lang lang)
 {
-    static const xy_msg_id usage[] = {
-            XY_MSG_HELP_CHECK, XY_MSG_HELP_SOLVE, XY_MSG_HELP_EVALUATE, XY_MSG_HELP_EXPORT};
+    static const xy_msg_id usage[] = {XY_MSG_HELP_CHECK, XY_MSG_HELP_SOLVE, XY_MSG_HELP_EVALUATE,
+            XY_MSG_HELP_EXPORT, XY_MSG_HELP_ROUTE};
     xy_strbuf out = xy_strbuf_in(arena);
     if (!of_command) {
         xy_strbuf_add(&out, xy_msg_wording(XY_MSG_HELP_PROGRAM, lang));

@@ -10,6 +10,7 @@ typedef enum {
     XY_CMD_SOLVE,
     XY_CMD_EVALUATE,
     XY_CMD_EXPORT,
+    XY_CMD_ROUTE,
     XY_CMD_COUNT
 } xy_command;
 
@@ -21,7 +22,7 @@ extern const char *const xy_command_names[XY_CMD_COUNT + 1];
 typedef struct {
     xy_command command;
     const char *lang, *policy, *output, *plan, *table, *pin_table, *apply_repair, *method, *keep,
-            *proof;
+            *proof, *itinerary;
     const char *mps, *lp, *glp, *data, *goal;
     const char *floors[XY_FLOORS_MAX]; /* "goal=value" */
     int floor_count;
@@ -29,7 +30,7 @@ typedef struct {
     int after_count;
     const char *time_limit, *gap, *seed, *node_limit, *max_changes, *memory,
             *threads; /* as written */
-    bool help, version, quiet, json, require_proof;
+    bool help, version, quiet, json, require_proof, no_routes;
     const char *instance; /* the operand */
 } xy_options;
 

@@ -59,7 +59,8 @@ bool xy_watch_progress(void *context, const xy_progress *p)
     if (p->stage_count == 0) {
         const char *seconds = xy_arena_printf(arena, "%.1f", p->seconds);
         fprintf(stderr, "\r\033[K%s",
-                xy_msg(arena, watch->session->lang, XY_MSG_CLI_LISTING, &seconds, 1));
+                xy_msg(arena, watch->session->lang,
+                        p->routing ? XY_MSG_CLI_ROUTING : XY_MSG_CLI_LISTING, &seconds, 1));
         fflush(stderr);
         return true;
     }

@@ -3,6 +3,7 @@
 #include "domain/changes.h"
 #include "domain/costs.h"
 #include "json/plan_json.h"
+#include "json/plan_pieces.h"
 
 #include <stdio.h>
 
@@ -259,6 +260,8 @@ void xy_print_result(xy_session *s, const xy_result *result)
         put_verified(&w, result->verified);
     if (result->table)
         put_solution(&w, s->arena, "table", result->inst, result->table, false);
+    if (result->routed)
+        xy_write_calendars(&w, result->routed->plan, result->inst);
     xy_json_put_list(&w, "findings");
     put_findings(&w, s->arena, s->err);
     if (result->findings && result->findings != s->err)

@@ -12,6 +12,7 @@ typedef struct {
     int exit_code;
     const xy_solution *solution;
     const xy_solution *table;    /* of evaluate */
+    const xy_solution *routed;   /* of route: only its plan's calendars are told */
     const xy_instance *inst;     /* for the changes of a plan with keep */
     const xy_verified *verified; /* of check --proof */
     const xy_findings *findings;

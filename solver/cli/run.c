@@ -39,6 +39,7 @@ static bool read_limits(xy_solve_options *out, xy_session *s)
     if (o->method && !read_method(&out->method, s))
         return false;
     out->certify = o->proof != NULL;
+    out->no_routes = o->no_routes || o->command != XY_CMD_SOLVE;
     if (out->certify && out->method != XY_METHOD_CORE) {
         xy_find(s->err, XY_ERROR, XY_MSG_CLI_PROOF_METHOD, XY_NOWHERE, NULL, NULL, NULL, NULL);
         return false;

@@ -58,6 +58,9 @@ xy_table *xy_report_route_figures(xy_arena *arena, const xy_report_input *in, xy
 void xy_report_calendar_ics(xy_strbuf *out, xy_arena *arena, const xy_report_input *in,
         const xy_itinerary *it, xy_lang lang);
 
+/* The page shown by `route`: what all calendars come to, and a line for each team. */
+xy_document *xy_report_routes(xy_arena *arena, const xy_report_input *in, xy_lang lang);
+
 /* For a plan with keep: its rows against those of the earlier plan; all, or those not kept. */
 xy_table *xy_report_changes(
         xy_arena *arena, const xy_report_input *in, xy_lang lang, bool all_rows);
@@ -92,6 +95,9 @@ xy_table *xy_report_rotations(xy_arena *arena, const xy_report_input *in, xy_lan
  * calendars/<id of the lead>.zh.ics, a lead's second team calendars/<id>+2.zh.ics.
  * XY_EIO with a finding; the caller commits or abandons the set. */
 xy_status xy_report_write_all(xy_outset *set, xy_arena *arena, const char *directory,
+        const xy_report_input *in, xy_findings *err);
+/* Of these, what is about calendars alone. */
+xy_status xy_report_write_calendars(xy_outset *set, xy_arena *arena, const char *directory,
         const xy_report_input *in, xy_findings *err);
 /* The same for the comparison: figures as CSV, all of it as Markdown, comparison.zh.csv and so on. */
 xy_status xy_report_write_comparison(xy_outset *set, xy_arena *arena, const char *directory,

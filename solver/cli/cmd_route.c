@@ -1,0 +1,186 @@
+#include "base/crew.h"
+#include "check/check.h"
+#include "cli/cli.h"
+#include "cli/folder.h"
+#include "cli/progress.h"
+#include "cli/result_json.h"
+#include "domain/instance_locks.h"
+#include "pipeline/solve.h"
+#include "report/documents.h"
+#include "route/route.h"
+#include "text/io_finding.h"
+#include "json/plan_json.h"
+
+#include <errno.h>
+#include <stdio.h>
+
+/* What the steps of one call share. */
+typedef struct {
+    xy_instance *inst;
+    xy_policy *policy;
+    xy_solution *solution; /* with the plan */
+} work;
+
+static bool read_options(xy_route_options *out, xy_session *s, const xy_plan *plan)
+{
+    const xy_options *o = s->options;
+    int64_t threads = xy_crew_processors(), seed = plan ? plan->seed : 0;
+    if (o->threads && !xy_option_int(&threads, o->threads, 1, XY_CREW_MOST))
+        return xy_bad_value(s, "threads", o->threads, XY_MSG_CLI_THREADS);
+    if (o->seed && !xy_option_int(&seed, o->seed, 0, INT64_MAX))
+        return xy_bad_value(s, "seed", o->seed, XY_MSG_CLI_NOT_NEGATIVE);
+    *out = (xy_route_options){.seed = (uint64_t)seed, .threads = (int)threads};
+    return true;
+}
+
+/* The plan with the pins and the earlier plan that it was made with, and its measure. */
+static xy_status load(work *w, xy_session *s)
+{
+    const xy_options *o = s->options;
+    xy_plan *plan;
+    if (!o->plan) {
+        xy_find(s->err, XY_ERROR, XY_MSG_CLI_NEEDS_OPTION, XY_NOWHERE, "route", "plan", NULL, NULL);
+        return XY_EINPUT;
+    }
+    xy_status status = xy_load_instance(&w->inst, s, o->instance);
+    if (status == XY_OK)
+        status = xy_load_plan(&plan, s, w->inst, o->plan);
+    if (status == XY_OK)
+        status = xy_load_policy(&w->policy, s, o->policy ? o->policy : plan->policy_id);
+    if (status != XY_OK)
+        return status;
+    if (plan->keep) {
+        w->inst->keep = plan->keep;
+        xy_policy_add_changes(w->policy);
+    }
+    size_t errors = s->err->errors;
+    s->err->file = o->plan;
+    xy_instance_pin_rows(w->inst, s->arena, plan->pins, plan->pin_count, s->err);
+    s->err->file = NULL;
+    if (s->err->errors > errors)
+        return XY_EINPUT;
+    status = xy_solution_prepare(&w->solution, s->arena, w->inst, w->policy, s->err);
+    if (status != XY_OK)
+        return status;
+    w->solution->plan = plan;
+    w->solution->outcome = plan->proof.outcome;
+    return XY_OK;
+}
+
+static bool ask_to_stop(void *context)
+{
+    const xy_progress p = {.routing = true};
+    return !xy_watch_progress(context, &p);
+}
+
+/* Calendars of our own; Ctrl-C leaves the best so far. */
+static xy_status make(work *w, xy_session *s)
+{
+    xy_plan *plan = w->solution->plan;
+    xy_route_options how;
+    xy_watch watch;
+    if (!read_options(&how, s, plan))
+        return XY_EINPUT;
+    xy_watch_start(&watch, s);
+    watch.shown = false; /* it takes seconds at the most */
+    how.stop = &(xy_stop){ask_to_stop, &watch};
+    plan->seed = (int64_t)how.seed;
+    xy_status status =
+            xy_route_plan(plan, s->arena, w->inst, w->solution->travel, &how, w->solution->soft);
+    xy_watch_end(&watch);
+    if (status == XY_OK && xy_watch_interrupted())
+        xy_find(s->err, XY_WARNING, XY_MSG_CLI_INTERRUPTED, XY_NOWHERE, NULL, NULL, NULL, NULL);
+    return status;
+}
+
+/* Judges plan and calendars together. */
+static bool check(work *w, xy_session *s)
+{
+    xy_findings *soft = w->solution->soft;
+    soft->file = s->options->plan;
+    bool holds =
+            xy_check_plan(w->solution->plan, w->inst, w->policy, w->solution->measure, true, soft);
+    soft->file = NULL;
+    return holds;
+}
+
+/* plan.json with its calendars, and the documents. */
+static xy_status write_files(const work *w, xy_session *s, const xy_report_input *in)
+{
+    const char *folder = s->options->output;
+    xy_outset *set = xy_outset_new(s->arena);
+    xy_strbuf plan = xy_strbuf_in(s->arena);
+    xy_plan_write(&plan, w->solution->plan, w->inst);
+    const char *path = xy_path_join(s->arena, folder, "plan.json");
+    xy_status status = xy_outset_add(set, path, xy_strbuf_text(&plan), plan.length);
+    if (status != XY_OK)
+        xy_find_io(s->err, XY_MSG_F_WRITE, path, errno);
+    if (status == XY_OK)
+        status = xy_report_write_calendars(set, s->arena, folder, in, s->err);
+    if (status != XY_OK) {
+        xy_outset_abandon(set);
+        return status;
+    }
+    status = xy_outset_commit(set);
+    if (status != XY_OK)
+        xy_find_io(s->err, XY_MSG_F_WRITE, xy_outset_failed(set), errno);
+    return status;
+}
+
+static void show(xy_session *s, const xy_report_input *in, bool written)
+{
+    xy_strbuf out = xy_strbuf_in(s->arena);
+    xy_document_text(&out, xy_report_routes(s->arena, in, s->lang), xy_terminal_width());
+    fputs(xy_strbuf_text(&out), stdout);
+    if (written)
+        printf("\n%s%s\n", xy_msg_wording(XY_MSG_CLI_WRITTEN, s->lang), s->options->output);
+}
+
+/* A calendar that breaks a rule is shown with its figures, and not written. */
+static int route(work *w, xy_session *s)
+{
+    xy_route_options ignored;
+    if (!read_options(&ignored, s, NULL))
+        return XY_EXIT_INPUT;
+    xy_status status = load(w, s);
+    if (status == XY_OK)
+        status = make(w, s);
+    if (status != XY_OK)
+        return xy_exit_code(status);
+    int code = check(w, s) ? XY_EXIT_DONE : XY_EXIT_INPUT;
+    const xy_report_input in = {.inst = w->inst,
+            .policy = w->policy,
+            .plan = w->solution->plan,
+            .travel = w->solution->travel,
+            .measure = w->solution->measure,
+            .soft = w->solution->soft};
+    bool writes = code == XY_EXIT_DONE && s->options->output;
+    if (writes && write_files(w, s, &in) != XY_OK)
+        return XY_EXIT_INPUT;
+    if (!s->options->json && !s->options->quiet)
+        show(s, &in, writes);
+    return code;
+}
+
+int xy_cmd_route(xy_session *s)
+{
+    work w = {0};
+    size_t first;
+    int code = XY_EXIT_INPUT;
+    if (xy_folder_make(s, &first)) {
+        code = route(&w, s);
+        if (code != XY_EXIT_DONE)
+            xy_folder_take_away(s, first);
+    }
+    if (s->options->json)
+        xy_print_result(s,
+                &(xy_result){.command = "route",
+                        .exit_code = code,
+                        .routed = w.solution,
+                        .inst = w.inst,
+                        .findings = w.solution ? w.solution->soft : NULL});
+    if (w.solution)
+        xy_print_findings(s, w.solution->soft);
+    xy_print_findings(s, s->err);
+    return code;
+}

@@ -1,0 +1,107 @@
+#!/usr/bin/env bash
+# Calendars: within solve, by `route`, and what is said where a notice cannot be kept.
+set -euo pipefail
+source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+
+# all_kept PLAN INSTANCE: issue of the programme, team by team, with nothing of the program.
+all_kept() {
+    python3 - "$1" "$2/instance.json" <<'PYTHON' || fail "a calendar of $1"
+import datetime, json, sys
+plan, inst = (json.load(open(path, encoding="utf-8")) for path in sys.argv[1:])
+counties = {c["id"]: c for c in inst["counties"]}
+minority = {c["id"] for c in inst["categories"] if c["level"] == "township"}
+window = inst["programme"]["window"]
+holidays = set(inst["programme"]["holidays"])
+assert len(plan["rows"]) == len(plan["calendars"]) == 14
+for n, calendar in enumerate(plan["calendars"]):
+    row = plan["rows"][n]
+    assert calendar["row"] == n
+    dates = [d["date"] for d in calendar["days"]]
+    assert dates == sorted(set(dates)), "each date once"
+    assert window["start"] <= dates[0] and dates[-1] <= window["end"], "inside the window"
+    work = [d for d in calendar["days"] if d["kind"] in ("hospital", "prefecture", "townships")]
+    assert len(work) >= 21 and not holidays & {d["date"] for d in work}, "three weeks"
+    stops = [(d["county"], s["township"]) for d in work for s in d.get("stops", [])]
+    assert len(stops) == len(set(stops)), "no township twice"
+    mine = [v["county"] for v in row["visits"]]
+    usable = sum("location" in t and t.get("usable", True)
+                 for c in mine for t in counties[c]["townships"])
+    assert len(stops) >= min(10, usable), (row["lead"], len(stops))
+    for visit in row["visits"]:
+        county, days = visit["county"], [d for d in work if d["county"] == visit["county"]]
+        assert any(c == county for c, _ in stops), (row["lead"], county)
+        assert days[0]["kind"] == days[-1]["kind"] == "hospital"
+        assert 2 * sum(d["kind"] == "hospital" for d in days) >= len(days), "half in the hospital"
+        visited = {t for c, t in stops if c == county}
+        left = {l["township"]: l["reason"] for l in calendar["left_out"] if l["county"] == county}
+        assert visited | set(left) == {t["id"] for t in counties[county]["townships"]}
+        assert not visited & set(left)
+        for t in counties[county]["townships"]:
+            if minority & set(t.get("categories", [])):
+                assert t["id"] in visited or left[t["id"]], t["id"]
+    kinds = {a for d in work for a in d["activities"]}
+    assert {"clinic", "education", "lecture", "round", "cases", "remote"} <= kinds
+PYTHON
+}
+
+# --- within solve, and by itself from a plan without: the same bytes ---
+expect 0 solve "$fujian" -o "$work/whole" --lang en
+says out "teams with a calendar 14"
+all_kept "$work/whole/plan.json" "$fujian"
+expect 0 check "$fujian" --plan "$work/whole/plan.json"
+ics=("$work"/whole/calendars/*.ics)
+((${#ics[@]} == 28)) || fail "${#ics[@]} files of iCalendar"
+
+expect 0 solve "$fujian" -o "$work/bare" --no-routes --quiet
+is_empty out
+[[ ! -e $work/bare/calendars ]] || fail "calendars although --no-routes"
+for threads in 1 2 3; do
+    expect 0 route "$fujian" --plan "$work/bare/plan.json" -o "$work/routed" --threads $threads --lang en
+    says out "teams with a calendar 14"
+    says out "Fujian Children's Hospital"
+    cmp -s "$work/whole/plan.json" "$work/routed/plan.json" ||
+        fail "solve and route differ ($threads threads)"
+done
+for file in "$work"/routed/calendars/*.ics "$work"/routed/{calendar,townships,routes}.*; do
+    cmp -s "$file" "$work/whole/${file#"$work/routed/"}" || fail "$file differs from that of solve"
+done
+cp "$work/bare/plan.json" "$work/bare/before.json" # a plan is completed where it stands
+expect 0 route "$fujian" --plan "$work/bare/plan.json" -o "$work/bare" --quiet
+cmp -s "$work/whole/plan.json" "$work/bare/plan.json" || fail "not completed in place"
+
+expect 0 route "$fujian" --plan "$work/whole/plan.json" --json
+python3 - "$work/out" <<'PYTHON' || fail "--json"
+import json, sys
+result = json.load(open(sys.argv[1], encoding="utf-8"))
+assert result["command"] == "route" and result["exit_code"] == 0
+assert len(result["calendars"]) == 14
+PYTHON
+
+# --- what cannot be kept is said, with a remedy; the plan stands ---
+# warns CHANGE TEXT: calendars for the plan under a changed instance.
+warns() {
+    changed "$fujian/instance.json" "$work/case.json" "$1"
+    expect 0 route "$work/case.json" --plan "$work/bare/before.json" -o "$work/warned" --lang en
+    says err "$2"
+    says err "    remedy: "
+    rm -rf "$work/warned"
+}
+warns 'x["routes"] = {"hospital_share_permille": 1000}' "no day is left for townships"
+warns 'x["routes"] = {"drive_max_min": 10}' "expected at least 10; its counties allow no more than"
+warns '[t.update(clinic_min=470) for c in x["counties"] for t in c["townships"] if "categories" in t]' \
+    "which must be visited; reason: too far"
+warns 'x["routes"] = {"travel_same_day_min": 30}; x["programme"]["window"]["start"] = "2024-11-04"' \
+    "asks for a day of travel on 2024-11-03, which is outside the window"
+
+# --- what it cannot understand ---
+expect 2 route "$fujian" -o "$work/none"
+says err "needs the option '--plan'"
+[[ ! -e $work/none ]] || fail "a folder is left"
+expect 2 route "$fujian" --plan "$work/nowhere.json" -o "$work/none"
+[[ ! -e $work/none ]] || fail "a folder is left"
+expect 2 route "$fujian" --plan "$work/bare/plan.json" --seed x
+says err "has the value 'x'"
+expect 2 route "$fujian" --plan "$work/bare/plan.json" --threads 0
+says err "has the value '0'"
+
+finish
