@@ -35,14 +35,16 @@ typedef struct {
     bool any_visited;             /* one with a location */
 } spread;
 
-/* The drives of the days in the county. A day begins where the day before in it ended. */
+/* The drives of the days in the county. A day begins where the day before in it ended; after a night
+ * away it may only drive home. */
 static void measure_drives(xy_itinerary_figures *f, const xy_itinerary *it,
         const xy_local_travel *travel, bool *visited)
 {
     int32_t from = 0;
     for (int32_t d = 0; d < it->day_count; d++) {
         const xy_itinerary_day *day = &it->days[d];
-        if (day->county != f->county || day->stop_count == 0) {
+        bool comes_home = from > 0 && day->kind == XY_DAY_TOWNSHIPS;
+        if (day->county != f->county || (day->stop_count == 0 && !comes_home)) {
             from = 0;
             continue;
         }

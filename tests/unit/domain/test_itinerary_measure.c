@@ -100,6 +100,20 @@ Test(itinerary_measure, figures_of_a_calendar)
     cr_assert_eq(f->beyond_permille, 439); /* 47 of 107 */
 }
 
+Test(itinerary_measure, a_day_that_only_drives_home_counts)
+{
+    two_counties();
+    xy_itinerary_day days[] = {tour(0, 1, 1, (int32_t[]){2}), tour(0, 2, 0, NULL)};
+    days[0].away = true;
+    days[0].back_min = days[0].back_m = 0;
+    xy_itinerary it = {.days = days, .day_count = 2};
+    xy_itinerary_measure(&it, x.arena, &x.inst, &row, travel);
+    cr_assert_eq(it.total.drive_min, 15);
+    cr_assert_eq(it.total.drive_m, 1500);
+    cr_assert_eq(it.total.legs, 2);
+    cr_assert_eq(it.total.estimated_legs, 2);
+}
+
 Test(itinerary_measure, nobody_visited_or_nobody_left)
 {
     two_counties();
