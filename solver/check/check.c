@@ -45,6 +45,7 @@ static void check_rules(xy_check *k)
     xy_check_days(k);
     xy_check_townships(k);
     xy_check_tiers(k);
+    xy_check_calendars(k);
 }
 
 static xy_findings *list_like(const xy_findings *findings)

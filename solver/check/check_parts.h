@@ -34,6 +34,9 @@ void xy_check_keep(xy_check *k);
 void xy_check_coverage(xy_check *k);
 /* E5 other tiers in the same county. */
 void xy_check_tiers(xy_check *k);
+/* Calendars of the plan, where it has any: days, tours, townships left out, figures, F4, G1 to G7,
+ * R10. models/routes.md */
+void xy_check_calendars(xy_check *k);
 /* How many teams each tier sends, where there are several (A4): notes. */
 void xy_check_tier_teams(const xy_check *k, xy_findings *out);
 /* Is the plan for this instance, pack and policy, and are its measures right? *actual receives
