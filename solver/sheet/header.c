@@ -137,3 +137,20 @@ bool xy_header_match(int32_t *columns, xy_arena *arena, const xy_sheet *sheet, s
     }
     return good;
 }
+
+bool xy_record_is_note(xy_arena *arena, const xy_record *record)
+{
+    static const char *const openings[] = {"注", "备注", "说明", "附注", "#", "note"};
+    const char *text = NULL;
+    for (uint32_t i = 0; i < record->count; i++) {
+        const char *key = xy_cell_key(arena, record->cells[i].text);
+        if (key[0] && text)
+            return false;
+        if (key[0])
+            text = key;
+    }
+    for (size_t i = 0; text && i < sizeof openings / sizeof *openings; i++)
+        if (strncmp(text, openings[i], strlen(openings[i])) == 0)
+            return true;
+    return false;
+}

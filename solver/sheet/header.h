@@ -31,4 +31,7 @@ size_t xy_header_record(xy_arena *arena, const xy_sheet *sheet, const char *cons
 bool xy_header_match(int32_t *columns, xy_arena *arena, const xy_sheet *sheet, size_t record,
         const xy_column *wanted, int count, xy_findings *err);
 
+/* Is it a line below a table such as 「注:…」: one cell with text, which opens like a note? */
+bool xy_record_is_note(xy_arena *arena, const xy_record *record);
+
 #endif

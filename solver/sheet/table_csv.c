@@ -261,25 +261,6 @@ static void read_one_county(reader *r, growing *g, size_t record)
         complain(r, record, COL_COUNTY, XY_MSG_F_COUNTY_DISAGREES, id, name);
 }
 
-/* A line below the table such as 「注:…」: one cell with text, which opens like a note. */
-static bool is_note(const reader *r, size_t record)
-{
-    static const char *const openings[] = {"注", "备注", "说明", "附注", "#", "note"};
-    const xy_record *rec = &r->sheet->records[record];
-    const char *text = NULL;
-    for (uint32_t i = 0; i < rec->count; i++) {
-        const char *key = xy_cell_key(r->arena, rec->cells[i].text);
-        if (key[0] && text)
-            return false;
-        if (key[0])
-            text = key;
-    }
-    for (size_t i = 0; text && i < sizeof openings / sizeof *openings; i++)
-        if (strncmp(text, openings[i], strlen(openings[i])) == 0)
-            return true;
-    return false;
-}
-
 static void read_record(reader *r, size_t record)
 {
     if (r->column[COL_COUNTIES] == XY_NO_COLUMN) {
@@ -375,7 +356,8 @@ xy_status xy_table_from_sheet(xy_distribution *out, xy_arena *arena, const xy_in
                 NULL);
     } else if (find_columns(&r, &header, inst)) {
         for (size_t i = header + 1; i < sheet->count; i++)
-            if (!xy_record_is_blank(&sheet->records[i]) && !is_note(&r, i))
+            if (!xy_record_is_blank(&sheet->records[i]) &&
+                    !xy_record_is_note(arena, &sheet->records[i]))
                 read_record(&r, i);
     }
     finish(&r, out);
