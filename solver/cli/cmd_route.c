@@ -8,6 +8,7 @@
 #include "pipeline/solve.h"
 #include "report/documents.h"
 #include "route/route.h"
+#include "sheet/itinerary_csv.h"
 #include "text/io_finding.h"
 #include "json/plan_json.h"
 
@@ -93,7 +94,24 @@ static xy_status make(work *w, xy_session *s)
     return status;
 }
 
-/* Judges plan and calendars together. */
+/* --itinerary: those of the file, completed; teams it does not name have none. */
+static xy_status take(work *w, xy_session *s)
+{
+    xy_plan *plan = w->solution->plan;
+    xy_listed_itineraries listed;
+    xy_status status =
+            xy_itinerary_csv_read(&listed, s->arena, w->inst, plan, s->options->itinerary, s->err);
+    if (status != XY_OK)
+        return status;
+    plan->itineraries = listed.items;
+    plan->itinerary_count = listed.count;
+    for (int32_t i = 0; i < listed.count; i++)
+        xy_route_complete(&listed.items[i], s->arena, w->inst, plan, w->solution->travel);
+    return XY_OK;
+}
+
+/* Judges plan and calendars together. What stands in a cell is in the itinerary's file, what stands at a
+ * JSON pointer in the plan's. */
 static bool check(work *w, xy_session *s)
 {
     xy_findings *soft = w->solution->soft;
@@ -101,6 +119,11 @@ static bool check(work *w, xy_session *s)
     bool holds =
             xy_check_plan(w->solution->plan, w->inst, w->policy, w->solution->measure, true, soft);
     soft->file = NULL;
+    for (size_t i = 0; s->options->itinerary && i < soft->count_kept; i++) {
+        const char *pointer = soft->kept[i].place.pointer;
+        if (pointer && pointer[0] && pointer[0] != '/')
+            soft->kept[i].file = s->options->itinerary;
+    }
     return holds;
 }
 
@@ -144,7 +167,7 @@ static int route(work *w, xy_session *s)
         return XY_EXIT_INPUT;
     xy_status status = load(w, s);
     if (status == XY_OK)
-        status = make(w, s);
+        status = s->options->itinerary ? take(w, s) : make(w, s);
     if (status != XY_OK)
         return xy_exit_code(status);
     int code = check(w, s) ? XY_EXIT_DONE : XY_EXIT_INPUT;

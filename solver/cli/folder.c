@@ -19,6 +19,8 @@ static size_t first_missing(xy_arena *arena, const char *folder)
 
 void xy_folder_take_away(xy_session *s, size_t first)
 {
+    if (s->options->output) /* in which documents stand that were not written after all */
+        rmdir(xy_path_join(s->arena, s->options->output, "calendars"));
     if (first == 0)
         return;
     char *path = xy_arena_strdup(s->arena, s->options->output);

@@ -170,8 +170,6 @@ static void plan_visit(calendar *c, const xy_visit *visit)
         xy_itinerary_day *day = &c->it->days[d];
         if (!is_within(visit, day))
             continue;
-        if (day->kind == XY_DAY_TOWNSHIPS)
-            day->activities = IN_TOWNSHIPS;
         if (day->kind != XY_DAY_HOSPITAL && day->kind != XY_DAY_PREFECTURE)
             continue;
         day->activities = in_hospital[turn[day->kind]++ % TURNS];
@@ -187,7 +185,8 @@ static void plan_visit(calendar *c, const xy_visit *visit)
     last->activities |= 1U << XY_ACT_REMOTE;
 }
 
-/* G1 in a row without a day in townships: on its last day in a hospital. */
+/* Also of days that a planner put outside the stay. And G1 in a row without a day in townships: on its
+ * last day in a hospital. */
 static void plan_work(calendar *c)
 {
     xy_itinerary_day *last = NULL;
@@ -196,9 +195,13 @@ static void plan_work(calendar *c)
         plan_visit(c, &c->row->visits[v]);
     for (int32_t d = 0; d < c->it->day_count; d++) {
         xy_itinerary_day *day = &c->it->days[d];
+        bool hospital = day->kind == XY_DAY_HOSPITAL || day->kind == XY_DAY_PREFECTURE;
+        if (hospital && !day->activities)
+            day->activities = in_hospital[0];
+        if (day->kind == XY_DAY_TOWNSHIPS)
+            day->activities = IN_TOWNSHIPS;
         all |= day->activities;
-        if (day->kind == XY_DAY_HOSPITAL || day->kind == XY_DAY_PREFECTURE)
-            last = day;
+        last = hospital ? day : last;
     }
     if (last && (all & IN_TOWNSHIPS) == 0)
         last->activities |= IN_TOWNSHIPS;
@@ -245,7 +248,8 @@ static bool is_end_of_visit(const xy_row *row, int32_t date)
 
 static void name_members(calendar *c)
 {
-    int32_t seat = 0;
+    int32_t first = leader_on(c->row, c->row->visits[0].from); /* whose turn comes last */
+    int32_t seat = first == XY_UNKNOWN ? 0 : c->row->members[first].seat;
     for (int32_t d = 0; d < c->it->day_count; d++) {
         xy_itinerary_day *day = &c->it->days[d];
         if (day->kind == XY_DAY_OFF || day->kind == XY_DAY_TRAVEL)

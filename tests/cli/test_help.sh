@@ -11,7 +11,7 @@ grep -q '^xunyi ' "$work/out" || fail "solve --version"
 
 expect 0 --help
 says out "Usage: xunyi COMMAND INSTANCE"
-for word in check solve evaluate export "Exit codes"; do
+for word in check solve evaluate export route "Exit codes"; do
     says out "$word"
 done
 is_empty err
@@ -22,7 +22,7 @@ says_not out Usage
 expect 0 -h
 says out Usage
 
-for command in check solve evaluate export; do
+for command in check solve evaluate export route; do
     expect 0 "$command" --help --lang en
     says out "Usage: xunyi $command"
     says out "--lang zh|en"
@@ -64,6 +64,7 @@ wrong "has the value '-1'" solve "$tiny" --seed=-1
 wrong "has the value 'magic'" solve "$tiny" --method magic
 wrong "'nobody' was not found" solve "$tiny" --policy nobody
 wrong "needs the option '--table'" evaluate "$tiny"
+wrong "needs the option '--plan'" route "$tiny"
 wrong "needs the option '--mps" export "$tiny"
 wrong "has the value 'profit'" export "$tiny" --lp "$work/x" --goal profit
 wrong "has the value 'coverage'" export "$tiny" --lp "$work/x" --floor coverage

@@ -93,6 +93,49 @@ warns '[t.update(clinic_min=470) for c in x["counties"] for t in c["townships"] 
 warns 'x["routes"] = {"travel_same_day_min": 30}; x["programme"]["window"]["start"] = "2024-11-04"' \
     "asks for a day of travel on 2024-11-03, which is outside the window"
 
+# --- an itinerary made by hand: that of the plan, as people write it, and with one thing wrong ---
+# by_hand CHANGE: $work/mine.csv, with the list `rows` of [team, date, county, township] changed.
+by_hand() {
+    python3 - "$work/whole/plan.json" "$work/mine.csv" "$1" <<'PYTHON'
+import csv, json, sys
+plan = json.load(open(sys.argv[1], encoding="utf-8"))
+rows = [[c["row"] + 1, d["date"], d["county"], s["township"]]
+        for c in plan["calendars"] for d in c["days"] for s in d.get("stops", [])]
+exec(sys.argv[3])
+with open(sys.argv[2], "w", encoding="utf-8", newline="") as f:
+    csv.writer(f).writerows([["队号", "日期", "县", "乡镇"]] + rows)
+PYTHON
+}
+by_hand 'pass'
+expect 0 route "$fujian" --plan "$work/bare/before.json" --itinerary "$work/mine.csv" -o "$work/hand" --lang en
+says out "teams with a calendar 14"
+python3 - "$work/whole/plan.json" "$work/hand/plan.json" <<'PYTHON' || fail "completed otherwise"
+import json, sys
+ours, mine = (json.load(open(path, encoding="utf-8")) for path in sys.argv[1:])
+for a, b in zip(ours["calendars"], mine["calendars"], strict=True):
+    assert a["days"] == b["days"] and a["left_out"] == b["left_out"]
+    for f in a["visits"] + [a["total"]]:
+        f.pop("people_bound", None)
+        f["proved"] = False
+    assert a["visits"] == b["visits"] and a["total"] == b["total"]
+PYTHON
+expect 0 check "$fujian" --plan "$work/hand/plan.json"
+
+# wrong CHANGE TEXT: the itinerary is refused, and nothing is written.
+wrong() {
+    by_hand "$1"
+    expect 2 route "$fujian" --plan "$work/bare/before.json" --itinerary "$work/mine.csv" -o "$work/wrong" --lang en
+    says err "$2"
+    grep -qE "mine.csv:[0-9]+:[0-9]+: .*$2" "$work/err" || fail "no place in the file: $2"
+    [[ ! -e $work/wrong ]] || fail "written all the same: $2"
+}
+wrong 'rows[0][1] = "2024-10-20"' "has 2024-10-20, which is in none of its visits"
+wrong 'first = [r for r in rows if r[0] == 1][0]; rows.append([1, "2024-11-04", first[2], first[3]])' \
+    "the first and the last day"
+wrong 'rows.extend([1, rows[0][1], rows[0][2], r[3]] for r in rows[4:7] if r[2] == rows[0][2])' \
+    "minutes of driving and clinics"
+wrong 'rows[0][2] = [r for r in rows if r[0] == 2][0][2]' "does not go to"
+
 # --- what it cannot understand ---
 expect 2 route "$fujian" -o "$work/none"
 says err "needs the option '--plan'"

@@ -82,7 +82,7 @@ Test(options, export_takes_floors)
 
 Test(options, plans_of_other_programmes_may_be_several)
 {
-    static const char *const commands[] = {"check", "solve", "evaluate", "export"};
+    static const char *const commands[] = {"check", "solve", "evaluate", "export", "route"};
     for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
         cr_assert(parse(
                 xy_arena_printf(arena, "%s c --after a.json,b.json --after=c.json", commands[i])));
@@ -171,8 +171,9 @@ Test(options, the_help_of_a_command_lists_its_options)
     static const struct {
         const char *command, *has, *has_not;
     } commands[] = {{"solve", "--output DIR", "--table"}, {"check", "--plan PLAN", "--output"},
-            {"evaluate", "--table CSV", "--mps"}, {"export", "--floor GOAL=VALUE", "--json"}};
-    for (size_t i = 0; i < 4; i++) {
+            {"evaluate", "--table CSV", "--mps"}, {"export", "--floor GOAL=VALUE", "--json"},
+            {"route", "--itinerary CSV", "--time-limit"}};
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
         parse(xy_arena_printf(arena, "%s --help", commands[i].command));
         for (int lang = XY_ZH; lang <= XY_EN; lang++) {
             const char *text = xy_options_help(arena, &options, true, (xy_lang)lang);

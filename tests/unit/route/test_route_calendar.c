@@ -189,7 +189,7 @@ Test(route_calendar, nobody_answers_for_a_day_off_or_on_the_way)
     x.inst.legs[0].minutes = x.inst.legs[1].minutes = 50;
     make("a", "");
     cr_assert_str_eq(route_calendar(&it, &x.inst), "- h t:a@0840+40 . . h -");
-    cr_assert_str_eq(answering(), "-21--2-");
+    cr_assert_str_eq(answering(), "-23--2-");
 }
 
 /* --- made by hand --- */
