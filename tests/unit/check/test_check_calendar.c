@@ -119,7 +119,8 @@ Test(check_calendar, work_on_a_holiday)
     x.plan.rows[0].visits[0].days--;
     x.rules.settings.days_min = x.rules.settings.county_area_days_min = 20;
     const xy_finding *f = alone(&x, XY_MSG_CAL_NOT_OFF, XY_ERROR, NULL);
-    says(&x, f, XY_ZH, "在 2024-11-06 不计入天数（节假日或周末），应休息，日历写的是：在县级医院");
+    says(&x, f, XY_ZH,
+            "在 2024-11-06 不计入天数（节假日或周末），应休息，日历写的是：县级医院工作");
     xy_itinerary_day *d = day_of(&x, "2024-11-06");
     d->kind = XY_DAY_OFF;
     d->activities = 0;
@@ -220,7 +221,7 @@ Test(check_calendar, a_way_home_that_takes_a_day)
 {
     x.inst.routes.travel_same_day_min = 46;
     const xy_finding *f = alone(&x, XY_MSG_CAL_TRAVEL_MISSING, XY_ERROR, NULL);
-    says(&x, f, XY_ZH, "从「乙县」到「省立医院」行车 47 分钟，当日往返办不到，应在 2024-11-25");
+    says(&x, f, XY_ZH, "从「乙县」到「省立医院」行车 47 分钟，超过当日可行的时长，应在 2024-11-25");
     it->days[it->day_count] = (xy_itinerary_day){.day = day("2024-11-25"),
             .kind = XY_DAY_TRAVEL,
             .county = XY_UNKNOWN,
