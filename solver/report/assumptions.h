@@ -26,7 +26,8 @@ typedef enum {
     XY_TOPIC_KINDS = 32,  /* of hospitals */
     XY_TOPIC_OTHER = 64,  /* limits, windows, history and whatever else may decide */
     XY_TOPIC_SETTINGS = 128,
-    XY_TOPIC_ALL = 255
+    XY_TOPIC_TOWNSHIPS = 256, /* what decides where days in townships lead */
+    XY_TOPIC_ALL = 511
 } xy_topic;
 
 /* A line per assumed field with the reason that holds most often, for the notes below a table;

@@ -138,11 +138,25 @@ static void add_tour(xy_lines *out, const xy_calendar_of *c, int32_t i)
                 xy_say(arena, c->lang, XY_MSG_R_EVENT_BACK,
                         xy_clock_text(arena, xy_day_end_min(day)),
                         xy_text_int(arena, day->back_min), NULL, NULL));
-    if (c->it->total.estimated_legs > 0)
+}
+
+/* Which of the day's drives are estimates, as far as it is known. */
+static void add_estimates(
+        xy_lines *out, const xy_calendar_of *c, const xy_travel *travel, int32_t i)
+{
+    const xy_itinerary_day *day = &c->it->days[i];
+    int32_t estimated = c->it->total.estimated_legs, legs = c->it->total.legs;
+    if (day->stop_count && estimated > 0 && estimated < legs)
         xy_lines_add(out,
-                xy_say(arena, c->lang, XY_MSG_R_EVENT_ESTIMATED,
-                        xy_text_int(arena, c->it->total.estimated_legs),
-                        xy_text_int(arena, c->it->total.legs), NULL, NULL));
+                xy_say(c->arena, c->lang, XY_MSG_R_EVENT_ESTIMATED,
+                        xy_text_int(c->arena, estimated), xy_text_int(c->arena, legs), NULL, NULL));
+    else if (day->stop_count && estimated > 0)
+        xy_lines_add(out, xy_msg_wording(XY_MSG_R_EVENT_ALL_ESTIMATED, c->lang));
+    else if ((day->in_min > 0 || day->out_min > 0) && travel && travel->estimated_legs > 0)
+        xy_lines_add(out,
+                xy_msg_wording(travel->matrix_legs ? XY_MSG_R_EVENT_SOME_ESTIMATED
+                                                   : XY_MSG_R_EVENT_ALL_ESTIMATED,
+                        c->lang));
 }
 
 static const char *joined(const xy_lines *lines)
@@ -153,7 +167,7 @@ static const char *joined(const xy_lines *lines)
     return xy_strbuf_text(&out);
 }
 
-static const char *description_of(const xy_calendar_of *c, int32_t i)
+static const char *description_of(const xy_calendar_of *c, const xy_travel *travel, int32_t i)
 {
     const xy_itinerary_day *day = &c->it->days[i];
     const char *remark = xy_day_remark(c, i), *work = xy_day_work(c, day);
@@ -169,6 +183,7 @@ static const char *description_of(const xy_calendar_of *c, int32_t i)
                 xy_say(c->arena, c->lang, XY_MSG_R_EVENT_ANSWERS, answers, NULL, NULL, NULL));
     if (remark[0])
         xy_lines_add(&lines, remark);
+    add_estimates(&lines, c, travel, i);
     return joined(&lines);
 }
 
@@ -185,10 +200,10 @@ static void add_span(xy_strbuf *out, const xy_calendar_of *c, const xy_itinerary
     }
 }
 
-static void add_event(xy_strbuf *out, const xy_calendar_of *c, int32_t i)
+static void add_event(xy_strbuf *out, const xy_calendar_of *c, const xy_travel *travel, int32_t i)
 {
     const xy_itinerary_day *day = &c->it->days[i];
-    const char *description = description_of(c, i);
+    const char *description = description_of(c, travel, i);
     bool works = day->kind != XY_DAY_OFF && day->kind != XY_DAY_TRAVEL;
     xy_ics_line(out, "BEGIN", "VEVENT");
     xy_ics_line(out, "UID",
@@ -224,6 +239,6 @@ void xy_report_calendar_ics(xy_strbuf *out, xy_arena *arena, const xy_report_inp
     xy_ics_line(out, "X-WR-TIMEZONE", ZONE);
     add_zone(out);
     for (int32_t i = 0; i < it->day_count; i++)
-        add_event(out, &c, i);
+        add_event(out, &c, in->travel, i);
     xy_ics_line(out, "END", "VCALENDAR");
 }

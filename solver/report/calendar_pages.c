@@ -10,6 +10,7 @@ xy_document *xy_report_calendar_pages(xy_arena *arena, const xy_report_input *in
         return NULL;
     xy_document *doc = xy_document_new(arena, lang);
     xy_document_heading(doc, 1, xy_msg_wording(XY_MSG_R_CALENDAR_TITLE, lang));
+    xy_document_line(doc, xy_text_in(in->inst->title, lang));
     for (int32_t i = 0; i < plan->itinerary_count; i++) {
         xy_calendar_of c = xy_calendar_words(arena, in, &plan->itineraries[i], lang);
         xy_lines clauses = xy_lines_in(arena);

@@ -85,7 +85,7 @@ void xy_calendar_day_notes(xy_table *table, const xy_report_input *in)
     else if (in->inst->rules->settings.mask_personal_data)
         xy_table_add_note(table, xy_msg_wording(XY_MSG_R_CALENDAR_IDS, table->lang));
     xy_calendar_notes(table, in);
-    xy_table_add_assumptions(table, in->inst, in->travel, XY_TOPIC_PLACES);
+    xy_table_add_assumptions(table, in->inst, in->travel, XY_TOPIC_PLACES | XY_TOPIC_TOWNSHIPS);
 }
 
 xy_table *xy_calendar_team_days(const xy_calendar_of *c)
@@ -216,7 +216,7 @@ xy_table *xy_report_townships(xy_arena *arena, const xy_report_input *in, xy_lan
             add_township(table, &c, s->county, (int32_t)t);
     }
     xy_calendar_notes(table, in);
-    xy_table_add_assumptions(table, in->inst, NULL, XY_TOPIC_PLACES);
+    xy_table_add_assumptions(table, in->inst, NULL, XY_TOPIC_TOWNSHIPS);
     return table;
 }
 
@@ -380,6 +380,6 @@ xy_table *xy_report_route_figures(xy_arena *arena, const xy_report_input *in, xy
         xy_table_add_note(table, mandatory);
     xy_table_add_note(table, xy_msg_wording(XY_MSG_R_CALENDAR_BEST, lang));
     xy_calendar_notes(table, in);
-    xy_table_add_assumptions(table, in->inst, NULL, XY_TOPIC_PLACES | XY_TOPIC_SETTINGS);
+    xy_table_add_assumptions(table, in->inst, NULL, XY_TOPIC_TOWNSHIPS | XY_TOPIC_SETTINGS);
     return table;
 }

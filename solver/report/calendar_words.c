@@ -141,6 +141,14 @@ static const char *arrives_from(const xy_calendar_of *c, int32_t i)
     return xy_hospital_name(c->inst, c->row->lead, c->lang);
 }
 
+/* Short drives in minutes, long ones in hours. */
+static const char *drive_text(const xy_calendar_of *c, int32_t minutes)
+{
+    return minutes < 120 ? xy_say(c->arena, c->lang, XY_MSG_R_MINUTES,
+                                   xy_text_int(c->arena, minutes), NULL, NULL, NULL)
+                         : xy_figure_hours(c->arena, c->lang, minutes);
+}
+
 static void add_remark(xy_strbuf *out, xy_lang lang, const char *remark)
 {
     if (out->length)
@@ -158,7 +166,7 @@ const char *xy_day_remark(const xy_calendar_of *c, int32_t i)
         add_remark(&out, lang,
                 xy_say(arena, lang, XY_MSG_R_DAY_ARRIVES, arrives_from(c, i),
                         xy_county_name(c->inst, xy_day_county(c, i), lang),
-                        xy_text_int(arena, day->in_min), NULL));
+                        drive_text(c, day->in_min), NULL));
     if (day->away)
         add_remark(&out, lang,
                 xy_say(arena, lang, XY_MSG_R_DAY_AWAY,
@@ -169,8 +177,8 @@ const char *xy_day_remark(const xy_calendar_of *c, int32_t i)
         add_remark(&out, lang,
                 xy_say(arena, lang,
                         day->kind == XY_DAY_TRAVEL ? XY_MSG_R_DAY_HOME : XY_MSG_R_DAY_GOES_HOME,
-                        xy_hospital_name(c->inst, c->row->lead, lang),
-                        xy_text_int(arena, day->out_min), NULL, NULL));
+                        xy_hospital_name(c->inst, c->row->lead, lang), drive_text(c, day->out_min),
+                        NULL, NULL));
     return xy_strbuf_text(&out);
 }
 

@@ -32,7 +32,7 @@ static const char *lines(xy_lang lang)
 
 Test(calendar_pages, a_page_for_each_team)
 {
-    static const char zh[] = "# 巡回医疗日程表\n\n## 第 1 队 福建省立医院\n\n"
+    static const char zh[] = "# 巡回医疗日程表\n\n小例\\|方案\n\n## 第 1 队 福建省立医院\n\n"
                              "- 巡回医疗 6 天，应不少于 6 天，达到（F4）\n"
                              "- 其中县域内 6 天，应不少于 6 天，达到（F4）\n"
                              "- 覆盖乡镇 4 个，应不少于 4 个，达到（F4）\n"

@@ -56,8 +56,8 @@ static const char units_en[] = "There are no inhabitants by township: village-le
 Test(calendar_tables, days_in_chinese)
 {
     static const char *const rows[] = {
-            "1|福建省立医院|2024-11-03|星期日||路途|||190|150.0|||由福建省立医院赴罗源县，行车 190 "
-            "分钟",
+            "1|福建省立医院|2024-11-03|星期日||路途|||190|150.0|||由福建省立医院赴罗源县，行车 3.2 "
+            "小时",
             "1|福建省立医院|2024-11-04|星期一|罗源县|县级医院工作|||||集中授课、教学查房|"
             "s0（心血管内科、正高、队长）|",
             "1|福建省立医院|2024-11-05|星期二|罗源县|乡镇巡诊|起步镇（08:30）、霍口畲族乡（11:15）||"
@@ -71,7 +71,7 @@ Test(calendar_tables, days_in_chinese)
             "1|福建省立医院|2024-11-09|星期六|连江县|休息|||||||",
             "1|福建省立医院|2024-11-10|星期日|连江县|县级医院工作|||||集中授课、教学查房|"
             "s0（心血管内科、正高、队长）|",
-            "1|福建省立医院|2024-11-11|星期一||路途|||170|120.0|||返回福建省立医院，行车 170 分钟"};
+            "1|福建省立医院|2024-11-11|星期一||路途|||170|120.0|||返回福建省立医院，行车 2.8 小时"};
     xy_table *t = xy_report_calendar(x.k.arena, &x.k.in, XY_ZH);
     EXPECT_ROWS(t, rows);
     cr_expect_str_eq(t->title, "巡回医疗日程表");
@@ -92,7 +92,7 @@ Test(calendar_tables, days_in_english)
             "to be named, no. 2 (cardiology, attending)|night at 霍口畲族乡");
     cr_expect_str_eq(row(t, 8),
             "1|Provincial Hospital|2024-11-11|Mon||travel|||170|120.0|||"
-            "drive back to Provincial Hospital, 170 min");
+            "drive back to Provincial Hospital, 2.8 h");
     cr_expect(has_note(t, units_en));
 }
 
@@ -143,13 +143,13 @@ Test(calendar_tables, townships_in_both_languages)
             "连江县|霍口畲族乡|少数民族乡|11|1|福建省立医院|未安排|||单独前往一次需 610 "
             "分钟（行车和巡诊），超过一天的限度",
             "连江县|飞竹镇||12|1|福建省立医院|未安排|||让位于服务人口更多的乡镇，加入最少再需 80 "
-            "分钟",
+            "分钟（行车和巡诊）",
             "罗源县|起步镇||10|1|福建省立医院|实地巡诊|2024-11-05|08:30|",
             "罗源县|霍口畲族乡|少数民族乡|11|1|福建省立医院|实地巡诊|2024-11-05|11:15|",
             "罗源县|飞竹镇||12|1|福建省立医院|实地巡诊|2024-11-06|08:20|",
             "罗源县|白塔乡||13|1|福建省立医院|就近覆盖|||距已巡诊乡镇不超过 3 "
             "公里，由其就近覆盖",
-            "罗源县|中房镇||—|1|福建省立医院|未安排|||各下乡日均已排满，加入最少再需 95 分钟"};
+            "罗源县|中房镇||—|1|福建省立医院|未安排|||各下乡日均排不下，加入最少再需 95 分钟（行车和巡诊）"};
     xy_table *t = xy_report_townships(x.k.arena, &x.k.in, XY_ZH);
     EXPECT_ROWS(t, zh);
     cr_expect(has_note(t, legs_zh));
@@ -168,8 +168,9 @@ Test(calendar_tables, reasons_have_words)
     static const char *const zh[XY_LEFT_COUNT] = {"数据标明不能前往", "没有坐标，也没有行车时间",
             "在该县期间没有可下乡的日子", "可下乡的日子均不逢圩",
             "单独前往一次需 7 分钟（行车和巡诊），超过一天的限度",
-            "距已巡诊乡镇不超过 3 公里，由其就近覆盖", "各下乡日均已排满，加入最少再需 7 分钟",
-            "让位于服务人口更多的乡镇，加入最少再需 7 分钟"};
+            "距已巡诊乡镇不超过 3 公里，由其就近覆盖",
+            "各下乡日均排不下，加入最少再需 7 分钟（行车和巡诊）",
+            "让位于服务人口更多的乡镇，加入最少再需 7 分钟（行车和巡诊）"};
     for (int r = 0; r < XY_LEFT_COUNT; r++) {
         x.it->left[0].reason = (xy_left_reason)r;
         x.it->left[0].minutes = 7;
