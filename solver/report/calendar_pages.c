@@ -94,6 +94,10 @@ static void add_sums(xy_lines *out, const xy_plan *plan, xy_lang lang)
     xy_lines_add(out,
             xy_say(arena, lang, XY_MSG_R_ROUTES_DAYS, xy_text_int(arena, plan->itinerary_count),
                     xy_text_int(arena, days), xy_text_int(arena, township_days), NULL));
+    if (!xy_any_townships(plan)) {
+        xy_lines_add(out, xy_msg_wording(XY_MSG_R_CALENDAR_NO_TOWNSHIPS, lang));
+        return;
+    }
     xy_lines_add(out,
             xy_say(arena, lang, XY_MSG_R_ROUTES_TOWNSHIPS, xy_text_int(arena, all.visited),
                     xy_text_int(arena, all.served - all.visited), xy_text_int(arena, all.townships),

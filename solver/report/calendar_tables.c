@@ -77,9 +77,10 @@ static bool names_somebody(const xy_plan *plan)
 
 void xy_calendar_day_notes(xy_table *table, const xy_report_input *in)
 {
-    xy_table_add_note(table,
-            xy_say(table->arena, table->lang, XY_MSG_R_CALENDAR_TIMES,
-                    xy_clock_text(table->arena, in->inst->routes.start_min), NULL, NULL, NULL));
+    if (xy_any_townships(in->plan))
+        xy_table_add_note(table,
+                xy_say(table->arena, table->lang, XY_MSG_R_CALENDAR_TIMES,
+                        xy_clock_text(table->arena, in->inst->routes.start_min), NULL, NULL, NULL));
     if (!names_somebody(in->plan))
         xy_table_add_note(table, xy_msg_wording(XY_MSG_R_CALENDAR_NOBODY, table->lang));
     else if (in->inst->rules->settings.mask_personal_data)
@@ -202,7 +203,7 @@ xy_table *xy_report_townships(xy_arena *arena, const xy_report_input *in, xy_lan
             {XY_MSG_R_COL_DATE, XY_LEFT}, {XY_MSG_R_COL_ARRIVAL, XY_LEFT},
             {XY_MSG_R_COL_WHY, XY_LEFT}};
     size_t count;
-    if (in->plan->itinerary_count == 0)
+    if (!xy_any_townships(in->plan))
         return NULL;
     xy_table *table = titled(arena, lang, XY_MSG_R_VISITED_TITLE);
     add_columns(table, columns, sizeof columns / sizeof *columns);
@@ -236,27 +237,30 @@ static const char *part_of(const xy_table *table, int64_t part, int64_t of)
             xy_text_int(table->arena, of), NULL, NULL);
 }
 
-/* The cells from the townships on; those of distances and proof are for one team or county. */
+/* The cells from the townships on, dashes where there are none; distances are for one team or county. */
 static void add_figures(
         xy_table *table, const xy_report_input *in, const xy_itinerary_figures *f, bool all_teams)
 {
     xy_arena *arena = table->arena;
     xy_lang lang = table->lang;
+    const char *none = xy_figure_blank();
+    bool covers = in->inst->routes.cover_m > 0, far = !all_teams && f->townships > 0;
+    bool measured = far && f->beyond_permille != XY_UNKNOWN;
+    for (int i = 0; f->townships == 0 && i < 10 + covers; i++)
+        xy_table_add(table, none);
+    if (f->townships == 0)
+        return;
     xy_table_add(table, part_of(table, f->visited, f->townships));
-    if (in->inst->routes.cover_m > 0)
+    if (covers)
         xy_table_add(table, xy_text_int(arena, f->served - f->visited));
-    xy_table_add(
-            table, f->must_of ? part_of(table, f->must_served, f->must_of) : xy_figure_blank());
+    xy_table_add(table, f->must_of ? part_of(table, f->must_served, f->must_of) : none);
     xy_table_add(table, part_of(table, f->people, f->people_of));
     xy_table_add(table, xy_figure_share(arena, lang, f->people, f->people_of));
     xy_table_add(table, best_of(arena, f, lang));
     xy_table_add(table, xy_figure_hours(arena, lang, f->drive_min));
     xy_table_add(table, xy_figure_km(arena, lang, f->drive_m));
-    xy_table_add(table, all_teams ? xy_figure_blank() : xy_km_text(arena, f->mean_unvisited_m));
-    xy_table_add(table,
-            all_teams || f->beyond_permille == XY_UNKNOWN
-                    ? xy_figure_blank()
-                    : xy_figure_permille(arena, lang, f->beyond_permille));
+    xy_table_add(table, far ? xy_km_text(arena, f->mean_unvisited_m) : none);
+    xy_table_add(table, measured ? xy_figure_permille(arena, lang, f->beyond_permille) : none);
     xy_table_add(table, part_of(table, f->estimated_legs, f->legs));
 }
 
@@ -378,7 +382,8 @@ xy_table *xy_report_route_figures(xy_arena *arena, const xy_report_input *in, xy
     const char *mandatory = xy_mandatory_note(arena, in, lang);
     if (mandatory)
         xy_table_add_note(table, mandatory);
-    xy_table_add_note(table, xy_msg_wording(XY_MSG_R_CALENDAR_BEST, lang));
+    if (xy_any_townships(in->plan))
+        xy_table_add_note(table, xy_msg_wording(XY_MSG_R_CALENDAR_BEST, lang));
     xy_calendar_notes(table, in);
     xy_table_add_assumptions(table, in->inst, NULL, XY_TOPIC_TOWNSHIPS | XY_TOPIC_SETTINGS);
     return table;

@@ -294,6 +294,14 @@ void xy_clause_lines(xy_lines *out, const xy_calendar_of *c, bool missed_only)
         add_clause(out, c, &list[i], missed_only);
 }
 
+bool xy_any_townships(const xy_plan *plan)
+{
+    for (int32_t i = 0; i < plan->itinerary_count; i++)
+        if (plan->itineraries[i].total.townships > 0)
+            return true;
+    return false;
+}
+
 void xy_calendar_notes(xy_table *table, const xy_report_input *in)
 {
     xy_arena *arena = table->arena;
@@ -302,6 +310,10 @@ void xy_calendar_notes(xy_table *table, const xy_report_input *in)
     for (int32_t i = 0; i < in->plan->itinerary_count; i++) {
         estimated += in->plan->itineraries[i].total.estimated_legs;
         legs += in->plan->itineraries[i].total.legs;
+    }
+    if (!xy_any_townships(in->plan)) {
+        xy_table_add_note(table, xy_msg_wording(XY_MSG_R_CALENDAR_NO_TOWNSHIPS, lang));
+        return;
     }
     xy_table_add_note(table, xy_msg_wording(XY_MSG_R_CALENDAR_UNITS, lang));
     if (estimated == 0)

@@ -62,8 +62,10 @@ int64_t xy_township_days(const xy_itinerary *it, int32_t county);
  * whether it is met; only those that are missed if so asked. */
 void xy_clause_lines(xy_lines *out, const xy_calendar_of *c, bool missed_only);
 
+/* Does any county with a calendar have townships? */
+bool xy_any_townships(const xy_plan *plan);
 /* What every table of calendars says below it: that village-level units stand for people, and how
- * many legs of the tours are estimates. */
+ * many legs of the tours are estimates; or that there are no townships. */
 void xy_calendar_notes(xy_table *table, const xy_report_input *in);
 /* What makes a township mandatory, in words; NULL where the plan's counties have none. */
 const char *xy_mandatory_note(xy_arena *arena, const xy_report_input *in, xy_lang lang);

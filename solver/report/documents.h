@@ -47,7 +47,8 @@ xy_table *xy_report_filings(xy_arena *arena, const xy_report_input *in, xy_lang 
 xy_table *xy_report_calendar(xy_arena *arena, const xy_report_input *in, xy_lang lang);
 /* The same with a page for each team, headed by its figures against the clauses. */
 xy_document *xy_report_calendar_pages(xy_arena *arena, const xy_report_input *in, xy_lang lang);
-/* Every township of the counties visited: when it is visited, or why not. */
+/* Every township of the counties visited: when it is visited, or why not. NULL where the instance
+ * lists none. */
 xy_table *xy_report_townships(xy_arena *arena, const xy_report_input *in, xy_lang lang);
 /* Per county and team the figures of the routes (models/routes.md section 7), the team's against the
  * clauses (F2, F4, E4). */

@@ -96,8 +96,9 @@ static xy_status put_calendars(writer *w, const xy_report_input *in, xy_lang lan
     xy_status status = put(w, "calendar", lang, "csv", csv);
     if (status == XY_OK)
         status = put(w, "calendar", lang, "md", pages);
-    if (status == XY_OK)
-        status = put_table(w, "townships", xy_report_townships(w->arena, in, lang), true);
+    const xy_table *townships = xy_report_townships(w->arena, in, lang);
+    if (status == XY_OK && townships)
+        status = put_table(w, "townships", townships, true);
     if (status == XY_OK)
         status = put_table(w, "routes", xy_report_route_figures(w->arena, in, lang), true);
     return status == XY_OK ? put_ics(w, in, lang) : status;

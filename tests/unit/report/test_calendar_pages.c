@@ -55,7 +55,7 @@ Test(calendar_pages, a_page_for_each_team)
 Test(calendar_pages, what_the_report_says)
 {
     cr_expect_str_eq(lines(XY_ZH),
-            "已排日程的医疗队 1 支，在县共 6 天，其中下乡 2 天\n"
+            "已排日程的医疗队 1 支，共 6 天，其中下乡 2 天\n"
             "巡诊乡镇 3 个、就近覆盖 1 个，各县共有乡镇 8 个\n"
             "服务人口（以村级单位计）46，共 80，占 57.50%；1 支队伍中 0 支的路线已证明最优，"
             "服务人口至多 57\n"

@@ -247,6 +247,34 @@ Test(calendar_tables, days_at_a_prefecture_are_not_in_the_counties)
             "其中县域内 5 天，应不少于 6 天，未达到（F4）"));
 }
 
+/* Where an instance lists no townships, nothing is said of how well they are served. */
+Test(calendar_tables, without_townships)
+{
+    static const char note[] = "算例没有给出各县的乡镇，日程不含下乡";
+    for (int v = 0; v < 2; v++)
+        x.it->visits[v] = (xy_itinerary_figures){.county = 1 - v, .proved = true};
+    x.it->total = (xy_itinerary_figures){.county = XY_UNKNOWN, .proved = true};
+    x.it->days[2].stop_count = x.it->days[3].stop_count = 0;
+    x.it->days[2].kind = x.it->days[3].kind = XY_DAY_HOSPITAL;
+    x.it->left_count = 0;
+    cr_expect_null(xy_report_townships(x.k.arena, &x.k.in, XY_ZH));
+    xy_table *t = xy_report_route_figures(x.k.arena, &x.k.in, XY_ZH);
+    cr_assert_eq(t->cell_count, 3 * t->column_count);
+    cr_expect_str_eq(row(t, 0), "1|福建省立医院|罗源县|4|0|—|—|—|—|—|—|—|—|—|—|—|");
+    cr_expect_str_eq(row(t, 2),
+            "1|福建省立医院|全队合计|6|0|—|—|—|—|—|—|—|—|—|—|—|巡回医疗 6 天，应不少于 6 天，"
+            "达到（F4）；其中县域内 6 天，应不少于 6 天，达到（F4）");
+    cr_expect(has_note(t, note));
+    t = xy_report_calendar(x.k.arena, &x.k.in, XY_ZH);
+    cr_expect(has_note(t, note));
+    cr_expect_not(has_note(t, "时间为北京时间；下乡日 08:00 出发"));
+    xy_strbuf out = xy_strbuf_in(x.k.arena);
+    xy_document_text(&out, xy_report_summary(x.k.arena, &x.k.in, XY_ZH), 0);
+    cr_expect_not_null(strstr(xy_strbuf_text(&out),
+            "日程与巡诊路线\n- 已排日程的医疗队 1 支，共 6 天，其中下乡 0 天\n"
+            "- 算例没有给出各县的乡镇，日程不含下乡\n- 各队的天数和乡镇数均达到要求\n\n"));
+}
+
 Test(calendar_tables, none_without_calendars)
 {
     x.k.plan.itinerary_count = 0;
