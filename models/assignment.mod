@@ -56,7 +56,7 @@ param in_area{COUNTY}, binary;        # its days are days inside counties (F2)
 param weight_of{COUNTY};              # W, thousandths
 param tagged{COUNTY}, binary;         # some category on the county or one of its townships
 param townships{COUNTY}, integer;     # listed; with none listed a county is not judged
-param usable{COUNTY}, integer;        # townships a team can be sent to
+param reach{COUNTY, 0..days_of_team}, integer, default 0;  # townships within reach (routes.md 9)
 param county_teams_min{COUNTY}, integer;
 param county_teams_max{COUNTY}, integer;
 param priority{COUNTY}, integer;      # what coverage counts here (M5)
@@ -148,11 +148,11 @@ set WITHIN_NOTICE := setof{(a, b, c) in TRIPLE:
     (forall{i in IN[a, b, c]} days[a, b, c, i] >= max(1, county_days_min))
     and sum{i in IN[a, b, c]: in_area[i]} days[a, b, c, i] >= county_area_days_min
     and (forall{i in IN[a, b, c]: townships[i] > 0}
-        usable[i] >= (if townships_scope = 'county'
+        reach[i, days[a, b, c, i]] >= (if townships_scope = 'county'
             then max(townships_min, townships_per_county_min) else townships_per_county_min))
     and (townships_scope = 'county'
         or (exists{i in IN[a, b, c]} townships[i] = 0)
-        or sum{i in IN[a, b, c]} usable[i] >= townships_min)
+        or sum{i in IN[a, b, c]} reach[i, days[a, b, c, i]] >= townships_min)
     and not (exists{(i, j) in BAN_GROUP} (i in IN[a, b, c] and j in IN[a, b, c]))} (a, b, c);
 
 # Compact (E3, COM) and made of eligible counties (Q12): asked of all but pinned rows.

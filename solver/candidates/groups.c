@@ -52,21 +52,24 @@ static bool banned_together(const xy_instance *inst, const int32_t *counties, in
     return false;
 }
 
-static bool enough_townships(const xy_instance *inst, const int32_t *counties, int32_t count)
+/* Can a team reach as many as the pack asks for, in the days it has in each county (F4)? */
+static bool enough_townships(const xy_groups *g, const int32_t *counties, int32_t count)
 {
-    const xy_settings *s = &inst->rules->settings;
-    int32_t total = 0;
+    const xy_settings *s = &g->inst->rules->settings;
+    if (!g->measure->reach)
+        return true;
+    int32_t days[XY_TOUR_MAX], total = 0;
     bool all_listed = true;
+    xy_measure_split_days(g->measure, days, counties, count, xy_days_of_team(g->inst));
     for (int32_t i = 0; i < count; i++) {
-        const xy_county *county = &inst->counties[counties[i]];
-        if (county->township_count == 0) { /* nothing listed: not judged */
+        if (g->inst->counties[counties[i]].township_count == 0) { /* nothing listed: not judged */
             all_listed = false;
             continue;
         }
-        int32_t usable = xy_county_usable_townships(county);
-        total += usable;
-        if (usable < s->townships_per_county_min ||
-                (s->townships_scope == XY_SCOPE_COUNTY && usable < s->townships_min))
+        int32_t most = xy_reach_most(g->measure->reach, counties[i], days[i]);
+        total += most;
+        if (most < s->townships_per_county_min ||
+                (s->townships_scope == XY_SCOPE_COUNTY && most < s->townships_min))
             return false;
     }
     return !all_listed || s->townships_scope == XY_SCOPE_COUNTY || total >= s->townships_min;
@@ -125,7 +128,7 @@ xy_group_state xy_group_judge(
         return XY_GROUP_DAYS;
     if (!enough_area_days(g, counties, count))
         return XY_GROUP_AREA;
-    return enough_townships(inst, counties, count) ? XY_GROUP_OK : XY_GROUP_TOWNSHIPS;
+    return enough_townships(g, counties, count) ? XY_GROUP_OK : XY_GROUP_TOWNSHIPS;
 }
 
 /* Is the group one of the hospital's pinned rows, and are all its rows pinned? */

@@ -170,6 +170,9 @@ xy_measure *xy_measure_build(
     mark_kept(m, arena);
     m->bond = xy_history_bonds(arena, inst);
     mark_waiting(m, arena);
+    const xy_settings *s = &inst->rules->settings;
+    if (s->townships_min > 0 || s->townships_per_county_min > 0)
+        m->reach = xy_reach_build(arena, inst);
     return m;
 }
 

@@ -5,6 +5,7 @@
 #define XY_DOMAIN_MEASURE_H
 
 #include "domain/plan.h"
+#include "domain/reach.h"
 #include "domain/travel.h"
 
 #define XY_MILLION 1000000
@@ -32,6 +33,7 @@ typedef struct {
     uint8_t *kept;           /* hospital_count x county_count: paired in last_year */
     int32_t *bond;           /* hospital_count x county_count: what their common years weigh, M9 */
     int32_t *waiting;        /* per county: years waited, 0 where covered already, M10 */
+    const xy_reach *reach;   /* of townships; NULL where the pack asks for none (F4) */
 } xy_measure;
 
 /* Precomputes weights and points; all memory from the arena; inst and travel must outlive it. */

@@ -115,11 +115,15 @@ static int32_t stops_of_day(const frame *f)
     return k;
 }
 
-/* The townships that the most rewarding stops can serve, and that some stop serves at all. */
-static int32_t served_at_most(const frame *f, xy_arena *arena, int64_t stops)
+/* Sets served[k], the townships that the k most rewarding stops can serve, and some stop serves at
+ * all. */
+static void list_served(const frame *f, xy_arena *arena, int32_t *served)
 {
-    if (f->inst->routes.cover_m == 0)
-        return stops < f->count ? (int32_t)stops : f->count;
+    if (f->inst->routes.cover_m == 0) {
+        for (int32_t k = 0; k <= f->count; k++)
+            served[k] = k;
+        return;
+    }
     int32_t *covers = XY_NEW_N(arena, int32_t, (size_t)f->count);
     int64_t servable = 0, sum = 0;
     for (size_t t = 0; t < f->county->township_count; t++) {
@@ -133,19 +137,68 @@ static int32_t served_at_most(const frame *f, xy_arena *arena, int64_t stops)
         servable += any;
     }
     qsort(covers, (size_t)f->count, sizeof *covers, by_value);
-    for (int32_t i = f->count - 1; i >= 0 && f->count - i <= stops; i--)
-        sum += covers[i];
-    return (int32_t)(sum < servable ? sum : servable);
+    for (int32_t k = 1; k <= f->count; k++) {
+        sum += covers[f->count - k];
+        served[k] = (int32_t)(sum < servable ? sum : servable);
+    }
+}
+
+xy_county_reach xy_reach_of_county(
+        xy_arena *arena, const xy_instance *inst, const xy_local_travel *local, int32_t county)
+{
+    xy_county_reach reach = {0};
+    frame f = {.inst = inst, .county = &inst->counties[county], .places = local->places};
+    if (f.county->townships == NULL || f.county->township_count == 0)
+        return reach;
+    f.quickest = xy_local_quickest(arena, local);
+    list_visitable(&f, arena);
+    reach.visitable = f.count;
+    reach.stops_of_day = f.count ? stops_of_day(&f) : 0;
+    reach.served = XY_NEW_N(arena, int32_t, (size_t)f.count + 1);
+    list_served(&f, arena, reach.served);
+    for (size_t t = 0; t < f.county->township_count; t++)
+        reach.unknown += f.county->townships[t].usable && !xy_local_reachable(local, (int32_t)t);
+    return reach;
+}
+
+/* Townships in so many free days. */
+static int32_t most_of(const xy_county_reach *reach, int32_t free_days)
+{
+    int64_t stops = (int64_t)free_days * reach->stops_of_day;
+    return reach->visitable ? reach->served[stops < reach->visitable ? stops : reach->visitable]
+                            : 0;
 }
 
 int32_t xy_reach_townships(xy_arena *arena, const xy_instance *inst, const xy_local_travel *local,
         int32_t county, int32_t days)
 {
     int32_t free_days = xy_route_free_days(inst, &inst->counties[county], days);
-    if (free_days == 0 || inst->counties[county].township_count == 0)
+    if (free_days == 0)
         return 0;
-    frame f = {.inst = inst, .county = &inst->counties[county], .places = local->places};
-    f.quickest = xy_local_quickest(arena, local);
-    list_visitable(&f, arena);
-    return f.count ? served_at_most(&f, arena, (int64_t)free_days * stops_of_day(&f)) : 0;
+    xy_county_reach reach = xy_reach_of_county(arena, inst, local, county);
+    return most_of(&reach, free_days);
+}
+
+struct xy_reach {
+    const xy_instance *inst;
+    xy_county_reach *counties;
+};
+
+xy_reach *xy_reach_build(xy_arena *arena, const xy_instance *inst)
+{
+    xy_reach *reach = XY_NEW(arena, xy_reach);
+    reach->inst = inst;
+    reach->counties = XY_NEW_N(arena, xy_county_reach, inst->county_count);
+    for (int32_t c = 0; c < (int32_t)inst->county_count; c++)
+        if (inst->counties[c].township_count)
+            reach->counties[c] =
+                    xy_reach_of_county(arena, inst, xy_local_travel_build(arena, inst, c), c);
+    return reach;
+}
+
+int32_t xy_reach_most(const xy_reach *reach, int32_t county, int32_t days)
+{
+    int32_t free_days = xy_route_free_days(reach->inst, &reach->inst->counties[county], days);
+    const xy_county_reach *of = &reach->counties[county];
+    return free_days ? most_of(of, free_days) + of->unknown : 0;
 }

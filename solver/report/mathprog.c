@@ -91,26 +91,37 @@ static bool is_tagged(const xy_county *c)
     return tagged;
 }
 
+/* Townships within reach by days of a stay, where the pack asks for townships at all. */
+static void write_reach(const writer *w)
+{
+    int32_t most = xy_days_of_team(w->inst);
+    xy_strbuf_add(w->out, ";\nparam reach :=\n");
+    for (int32_t c = 0; c < (int32_t)w->inst->county_count && w->measure->reach; c++)
+        for (int32_t d = 0; d <= most && w->inst->counties[c].township_count; d++)
+            xy_strbuf_addf(w->out, " '%s' %d %d\n", w->inst->counties[c].id, d,
+                    xy_reach_most(w->measure->reach, c, d));
+}
+
 static void write_counties(const writer *w)
 {
     const xy_instance *inst = w->inst;
     xy_strbuf_add(w->out,
-            "\nparam: COUNTY: rank prefecture tcm_host in_area weight_of tagged townships usable\n"
+            "\nparam: COUNTY: rank prefecture tcm_host in_area weight_of tagged townships\n"
             "    county_teams_min county_teams_max priority covered :=\n");
     for (size_t i = 0; i < inst->county_count; i++) {
         const xy_county *c = &inst->counties[i];
         xy_bounds teams = xy_county_teams(inst, (int32_t)i);
         add_id(w->out, c->id);
-        xy_strbuf_addf(w->out, " %zu '%s' %d %d %lld %d %zu %d  %d %d %d %d\n", i + 1,
+        xy_strbuf_addf(w->out, " %zu '%s' %d %d %lld %d %zu  %d %d %d %d\n", i + 1,
                 c->prefecture.id, xy_county_has_tcm_host(c),
                 c->level == XY_AT_COUNTY || c->level == XY_AT_TOWNSHIP,
-                (long long)w->measure->weight[i], is_tagged(c), c->township_count,
-                xy_county_usable_townships(c), teams.min, teams.max, w->measure->priority[i],
-                w->measure->covered_already[i]);
+                (long long)w->measure->weight[i], is_tagged(c), c->township_count, teams.min,
+                teams.max, w->measure->priority[i], w->measure->covered_already[i]);
     }
     xy_strbuf_add(w->out, ";\n\nset SPECIALTY :=");
     for (size_t i = 0; i < inst->specialty_count; i++)
         add_id(w->out, inst->specialties[i].id);
+    write_reach(w);
     xy_strbuf_add(w->out, ";\nparam: NEED: points wanted committed :=\n");
     for (size_t i = 0; i < inst->county_count; i++)
         for (size_t k = 0; k < inst->counties[i].need_count; k++) {

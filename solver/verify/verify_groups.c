@@ -44,24 +44,24 @@ static bool are_far(const verify_case *v, int32_t a, int32_t b)
             xy_travel_minutes(t, t->hospitals + b, t->hospitals + a) > most;
 }
 
-static bool townships_suffice(const lister *l, const int32_t *counties, int32_t count)
+/* days by (M4). Townships within reach (models/routes.md section 9) for the team, or for each county. */
+static bool townships_suffice(
+        const lister *l, const int32_t *days, const int32_t *counties, int32_t count)
 {
     const xy_settings *s = l->set;
-    int32_t sum = 0;
-    bool judged = s->townships_scope == XY_SCOPE_TEAM;
-    for (int32_t i = 0; i < count; i++) {
-        const xy_county *county = &l->v->inst->counties[counties[i]];
-        int32_t usable = 0;
-        for (size_t t = 0; t < county->township_count; t++)
-            usable += county->townships[t].usable;
-        judged = judged && county->township_count > 0;
-        if (county->township_count > 0 &&
-                (usable < s->townships_per_county_min ||
-                        (s->townships_scope == XY_SCOPE_COUNTY && usable < s->townships_min)))
+    int32_t sum = 0, each = s->townships_per_county_min;
+    bool of_team = s->townships_scope == XY_SCOPE_TEAM;
+    if (!of_team && s->townships_min > each)
+        each = s->townships_min;
+    for (int32_t i = 0; i < count && l->v->measure->reach; i++) {
+        bool judged = l->v->inst->counties[counties[i]].township_count > 0;
+        int32_t n = xy_reach_most(l->v->measure->reach, counties[i], days[i]);
+        if (judged && n < each)
             return false;
-        sum += usable;
+        of_team = of_team && judged;
+        sum += n;
     }
-    return !judged || sum >= s->townships_min;
+    return !of_team || !l->v->measure->reach || sum >= s->townships_min;
 }
 
 /* Days by (M4): enough in every county and, together, outside the prefecture's seat (F2). */
@@ -140,7 +140,7 @@ static void add_group(lister *l, const int32_t *counties, int32_t count, const x
     verify_group g = {.count = count, .pin = pin, .tcm = true};
     memcpy(g.counties, counties, (size_t)count * sizeof *counties);
     xy_measure_split_days(v->measure, g.days, counties, count, v->days);
-    if (!days_suffice(l, g.days, counties, count) || !townships_suffice(l, counties, count))
+    if (!days_suffice(l, g.days, counties, count) || !townships_suffice(l, g.days, counties, count))
         return;
     g.split = prefectures(v->inst, counties, count) > 1;
     for (int32_t i = 0; i < count; i++)

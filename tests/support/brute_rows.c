@@ -56,26 +56,26 @@ static void split_days(const brute_case *b, int32_t *days, uint32_t counties)
     }
 }
 
-static bool townships_suffice(const brute_case *b, uint32_t counties)
+static bool townships_suffice(const brute_case *b, uint32_t counties, const int32_t *days)
 {
     int32_t sum = 0;
     bool judged = true; /* a county that lists none is not judged, and no sum with it */
     for (int32_t c = 0; c < b->counties; c++) {
         const xy_county *county = &b->inst->counties[c];
-        int32_t usable = 0;
+        int32_t reach = 0;
         if (!brute_in(counties, c))
             continue;
         if (county->township_count == 0) {
             judged = false;
             continue;
         }
-        for (size_t t = 0; t < county->township_count; t++)
-            usable += county->townships[t].usable;
-        if (usable < b->set->townships_per_county_min)
+        if (b->set->townships_min > 0 || b->set->townships_per_county_min > 0)
+            reach = xy_reach_most(b->measure->reach, c, days[c]);
+        if (reach < b->set->townships_per_county_min)
             return false;
-        if (b->set->townships_scope == XY_SCOPE_COUNTY && usable < b->set->townships_min)
+        if (b->set->townships_scope == XY_SCOPE_COUNTY && reach < b->set->townships_min)
             return false;
-        sum += usable;
+        sum += reach;
     }
     return !judged || b->set->townships_scope == XY_SCOPE_COUNTY || sum >= b->set->townships_min;
 }
@@ -159,7 +159,7 @@ static bool is_group(const brute_case *b, const brute_row *row, const brute_team
         if (brute_in(row->counties, c) &&
                 (row->days[c] < b->set->county_days_min || row->days[c] < 1))
             return false;
-    return townships_suffice(b, row->counties) &&
+    return townships_suffice(b, row->counties, row->days) &&
             (pin_of(b, team->lead, row->counties) ||
                     is_free_choice(b, row->members, row->counties));
 }

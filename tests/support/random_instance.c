@@ -180,6 +180,10 @@ static void make_townships(maker *m, xy_county *c)
                 .place = c->place};
         if (chance(m, 12))
             c->townships[i].categories = one(m, "t", 1);
+        if (c->population % 2) /* up to 110 km off: some are out of reach */
+            c->townships[i].location = (xy_point){
+                    c->location.lon_e6 + (c->population * (i + 3)) % 1000000,
+                    c->location.lat_e6 + (c->population * (i + 7)) % 100000, XY_POINT_EXACT};
     }
 }
 
@@ -305,6 +309,7 @@ static void make_instance(maker *m, int32_t hospitals_max)
     inst->last_year = XY_UNKNOWN;
     inst->detour_permille = 1350;
     inst->speed_kmh = 50;
+    inst->routes = xy_route_defaults;
     make_specialties(m);
     make_categories(m);
     make_prefectures(m);

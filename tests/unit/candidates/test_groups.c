@@ -137,20 +137,19 @@ static void share_days(int32_t *days, const int32_t *counties, int32_t n)
     }
 }
 
-static bool townships_fit(const int32_t *counties, int32_t n)
+static bool townships_fit(const int32_t *counties, const int32_t *days, int32_t n)
 {
     int32_t sum = 0;
     bool judged = true;
     for (int32_t i = 0; i < n; i++) {
         const xy_county *c = &x.inst.counties[counties[i]];
-        int32_t usable = 0;
-        for (size_t t = 0; t < c->township_count; t++)
-            usable += c->townships[t].usable;
-        sum += usable;
+        int32_t reach =
+                x.measure->reach ? xy_reach_most(x.measure->reach, counties[i], days[i]) : 0;
+        sum += reach;
         if (c->township_count == 0) {
             judged = false;
-        } else if (usable < x.set->townships_per_county_min ||
-                (x.set->townships_scope == XY_SCOPE_COUNTY && usable < x.set->townships_min)) {
+        } else if (reach < x.set->townships_per_county_min ||
+                (x.set->townships_scope == XY_SCOPE_COUNTY && reach < x.set->townships_min)) {
             return false;
         }
     }
@@ -176,7 +175,7 @@ static unsigned reasons(const int32_t *counties, int32_t n, bool pinned)
     }
     if (!pinned && in[0] + in[1] + in[2] > x.set->group_prefectures_max)
         found |= 1U << XY_GROUP_PREFECTURES;
-    if (!townships_fit(counties, n))
+    if (!townships_fit(counties, days, n))
         found |= 1U << XY_GROUP_TOWNSHIPS;
     for (size_t l = 0; l < x.inst.lock_count; l++) {
         const xy_lock *lock = &x.inst.locks[l];

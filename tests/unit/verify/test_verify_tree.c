@@ -157,7 +157,7 @@ static xy_status judge_root(
 Test(verify_tree, knapsacks_in_a_proof)
 {
     int accepted = 0, tighter = 0;
-    for (uint64_t seed = 1; seed <= 200; seed++) {
+    for (uint64_t seed = 1; seed <= 300; seed++) {
         proof_case c;
         const xy_certificate *proof =
                 proof_make(&c, xy_random_make_wide, seed, 3, 4) ? proof_solve(&c, 0) : NULL;
