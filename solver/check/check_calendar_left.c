@@ -186,8 +186,9 @@ static xy_left_reason certain_reason(const left_town *t)
         return XY_LEFT_UNUSABLE;
     if (!xy_local_reachable(t->legs, t->township))
         return XY_LEFT_NO_LOCATION;
-    if (t->c->k->inst->counties[t->county].level != XY_AT_COUNTY ||
-            t->days.counted - t->days.prefecture <= t->days.hospital_min)
+    bool none_free = t->c->k->inst->counties[t->county].level != XY_AT_COUNTY ||
+            t->days.counted - t->days.prefecture <= t->days.hospital_min;
+    if (none_free && t->days.townships == 0) /* tours against the rule are told as such */
         return XY_LEFT_NO_DAY;
     if (!is_ever_open(t, false))
         return XY_LEFT_CLOSED;

@@ -126,11 +126,17 @@ Test(check_calendar_figures, a_visit_without_free_days)
     it->left[1].minutes = XY_UNKNOWN;
     caught(&x, XY_MSG_CAL_LEFT_REASON_NOT, XY_ERROR, NULL);
     x.inst.routes.hospital_share_permille = 1000;
-    run(&x, false); /* of county 1 only the unusable one is told rightly now */
-    for (size_t i = 0; i < x.found.count_kept; i++)
-        if (x.found.kept[i].message == XY_MSG_CAL_LEFT_REASON)
-            cr_assert_str_neq(x.found.kept[i].place.pointer, "/calendars/0/left_out/1/reason");
-    cr_assert_eq(count_of(&x, XY_MSG_CAL_LEFT_REASON), 2);
+    for (int32_t date = day("2024-11-21"); date <= day("2024-11-23"); date++) {
+        xy_itinerary_day *d = day_of(&x, "2024-11-21") + (date - day("2024-11-21"));
+        d->kind = XY_DAY_HOSPITAL;
+        d->activities = ROUNDS;
+        d->stop_count = d->back_min = d->back_m = 0;
+    }
+    const xy_finding *f = caught(&x, XY_MSG_CAL_LEFT_REASON, XY_ERROR, NULL);
+    cr_assert_str_eq(f->place.pointer, "/calendars/0/left_out/3/reason");
+    says(&x, f, XY_ZH, "写明的原因是：太远，一日之内到不了；实际是：没有可下乡镇的日子");
+    cr_assert_eq(count_of(&x, XY_MSG_CAL_LEFT_REASON), 1);
+    cr_assert_eq(count_of(&x, XY_MSG_CAL_LEFT_REASON_NOT), 0);
 }
 
 /* Township 5 of county 0 stands 5.56 km from township 4. */
