@@ -75,12 +75,31 @@ static bool names_somebody(const xy_plan *plan)
     return false;
 }
 
+enum { TRAVEL_DAY_MIN = 12 * 60 }; /* more than anybody is driven in a day */
+
+static int32_t longest_drive(const xy_plan *plan)
+{
+    int32_t longest = 0;
+    for (int32_t i = 0; i < plan->itinerary_count; i++)
+        for (int32_t d = 0; d < plan->itineraries[i].day_count; d++) {
+            const xy_itinerary_day *day = &plan->itineraries[i].days[d];
+            longest = day->in_min > longest ? day->in_min : longest;
+            longest = day->out_min > longest ? day->out_min : longest;
+        }
+    return longest;
+}
+
 void xy_calendar_day_notes(xy_table *table, const xy_report_input *in)
 {
     if (xy_any_townships(in->plan))
         xy_table_add_note(table,
                 xy_say(table->arena, table->lang, XY_MSG_R_CALENDAR_TIMES,
                         xy_clock_text(table->arena, in->inst->routes.start_min), NULL, NULL, NULL));
+    int32_t longest = longest_drive(in->plan);
+    if (longest > TRAVEL_DAY_MIN)
+        xy_table_add_note(table,
+                xy_say(table->arena, table->lang, XY_MSG_R_CALENDAR_LONG,
+                        xy_figure_hours(table->arena, table->lang, longest), NULL, NULL, NULL));
     if (!names_somebody(in->plan))
         xy_table_add_note(table, xy_msg_wording(XY_MSG_R_CALENDAR_NOBODY, table->lang));
     else if (in->inst->rules->settings.mask_personal_data)

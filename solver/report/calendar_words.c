@@ -184,6 +184,10 @@ const char *xy_day_remark(const xy_calendar_of *c, int32_t i)
 
 const char *xy_left_text(const xy_calendar_of *c, const xy_left_out *left)
 {
+    const xy_text note = c->inst->counties[left->county].townships[left->township].provenance.note;
+    if (left->reason == XY_LEFT_UNUSABLE && note.zh)
+        return xy_say(c->arena, c->lang, XY_MSG_R_LEFT_UNUSABLE_NOTE, xy_text_in(note, c->lang),
+                NULL, NULL, NULL);
     const char *args[] = {
             left->minutes == XY_UNKNOWN ? xy_figure_blank() : xy_text_int(c->arena, left->minutes),
             xy_km_limit(c->arena, c->inst->routes.cover_m)};

@@ -52,6 +52,8 @@ const char *xy_day_night_before(const xy_calendar_of *c, int32_t i);
 /* The county whose visit day i belongs to or, on the way there, leads to. */
 int32_t xy_day_county(const xy_calendar_of *c, int32_t i);
 
+/* The reason in words, with its minutes; where the data mark a township as not usable and say why in
+ * a note, with the note. */
 const char *xy_left_text(const xy_calendar_of *c, const xy_left_out *left);
 /* The entry of the township among those left out, or NULL. */
 const xy_left_out *xy_left_find(const xy_itinerary *it, int32_t county, int32_t township);

@@ -116,6 +116,18 @@ Test(calendar_tables, drives_on_days_of_work)
             "s0（心血管内科、正高、队长）|工作结束后返回福建省立医院，行车 90 分钟");
 }
 
+Test(calendar_tables, drives_no_day_suffices_for_are_noted)
+{
+    static const char note[] = "县外路程按公路行车估算，最长 12.1 小时，一天难以到达的宜改乘火车或"
+                               "飞机，路途天数以实际行程为准";
+    x.it->days[8].out_min = 720;
+    cr_expect_not(has_note(xy_report_calendar(x.k.arena, &x.k.in, XY_ZH),
+            "县外路程按公路行车估算，最长 12.0 小时，一天难以到达的宜改乘火车或"
+            "飞机，路途天数以实际行程为准"));
+    x.it->days[8].out_min = 726;
+    cr_expect(has_note(xy_report_calendar(x.k.arena, &x.k.in, XY_ZH), note));
+}
+
 /* Names only where the pack does not mask them, telephone numbers never. */
 Test(calendar_tables, people_are_masked)
 {
@@ -179,6 +191,17 @@ Test(calendar_tables, reasons_have_words)
         t = xy_report_townships(x.k.arena, &x.k.in, XY_EN);
         cr_expect_str_neq(t->cells[6 * t->column_count + 9], xy_left_reason_names[r]);
     }
+}
+
+/* Why it is not usable is in the township's note. */
+Test(calendar_tables, unusable_townships_say_why)
+{
+    x.it->left[0].reason = XY_LEFT_UNUSABLE;
+    x.k.inst.counties[1].townships[3].provenance.note = (xy_text){"未找到坐标", "no point found"};
+    xy_table *t = xy_report_townships(x.k.arena, &x.k.in, XY_ZH);
+    cr_expect_str_eq(t->cells[6 * t->column_count + 9], "数据标明不能前往：未找到坐标");
+    t = xy_report_townships(x.k.arena, &x.k.in, XY_EN);
+    cr_expect_str_eq(t->cells[6 * t->column_count + 9], "marked as not usable: no point found");
 }
 
 static const char clauses_zh[] =
