@@ -9,7 +9,7 @@ cd "$root" || exit
 build_packages=(gcc libc6-dev cmake ninja-build pkg-config libglpk-dev libgsl-dev libcjson-dev
     libmd-dev libcriterion-dev)
 # shellcheck disable=SC2034
-test_packages=(glpk-utils python3 python3-jsonschema)
+test_packages=(glpk-utils python3 python3-icalendar python3-jsonschema)
 
 say() {
     printf '%s\n' "$*" >&2
