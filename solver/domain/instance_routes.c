@@ -4,6 +4,7 @@
 #include "domain/calendar.h"
 #include "domain/local_travel.h"
 #include "domain/travel.h"
+#include "text/name_list.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -55,20 +56,17 @@ static xy_finding *warn(xy_findings *err, xy_msg_id message, const xy_township *
     return f;
 }
 
-/* The townships' names in a row, the first few. */
-static const char *names_of(
-        xy_arena *arena, const xy_township *const *list, size_t count, xy_lang lang)
+/* The first few names, and that there are more. */
+static xy_text names_of(xy_arena *arena, const xy_township *const *list, size_t count)
 {
-    xy_strbuf out = xy_strbuf_in(arena);
+    xy_name_list names = xy_name_list_in(arena);
     for (size_t i = 0; i < count && i < NAMES_SHOWN; i++)
-        xy_strbuf_addf(&out, "%s%s",
-                i == 0                  ? ""
-                        : lang == XY_ZH ? "、"
-                                        : ", ",
-                xy_text_in(list[i]->name, lang));
-    if (count > NAMES_SHOWN)
-        xy_strbuf_add(&out, lang == XY_ZH ? "等" : ", …");
-    return xy_strbuf_text(&out);
+        xy_name_list_add(&names, list[i]->name);
+    xy_text text = xy_name_list_text(&names);
+    if (count <= NAMES_SHOWN)
+        return text;
+    return (xy_text){.zh = xy_arena_printf(arena, "%s等", text.zh),
+            .en = xy_arena_printf(arena, "%s, …", xy_text_in(text, XY_EN))};
 }
 
 /* Places that nobody can drive to. Those marked not usable are nobody's concern, unless they must be
@@ -99,9 +97,9 @@ static void check_ways(const xy_instance *inst, int32_t county, xy_findings *err
     if (count == 0)
         return;
     xy_finding *f = xy_find(err, XY_WARNING, XY_MSG_TOWNSHIPS_UNPLACED, c->place, NULL,
-            xy_text_int(arena, (int64_t)count), names_of(arena, bare, count, XY_ZH), NULL);
+            xy_text_int(arena, (int64_t)count), NULL, NULL);
     xy_finding_arg(f, 0, c->name);
-    f->args_en[2] = names_of(arena, bare, count, XY_EN);
+    xy_finding_arg(f, 2, names_of(arena, bare, count));
 }
 
 static void check_distances(const xy_county *c, xy_findings *err)

@@ -23,7 +23,8 @@ static void plain(void)
     small_finish(&x);
 }
 
-/* The one warning that there is, of this message, in English. */
+/* The one warning that there is, of this message, in English; nothing is left unfilled in either
+ * language. */
 static const char *told(xy_msg_id message)
 {
     xy_findings_init(&x.found, x.arena);
@@ -32,6 +33,10 @@ static const char *told(xy_msg_id message)
     if (x.found.warnings != 1)
         small_show(&x);
     cr_assert_eq(x.found.warnings, 1);
+    for (int lang = XY_ZH; lang <= XY_EN; lang++) {
+        const char *line = xy_finding_line(x.arena, small_find(&x, message), (xy_lang)lang);
+        cr_assert_null(strchr(line, '{'), "unfilled: %s", line);
+    }
     return xy_finding_message(x.arena, small_find(&x, message), XY_EN);
 }
 
