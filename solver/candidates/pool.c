@@ -83,6 +83,7 @@ typedef struct {
     int64_t most;   /* candidates that there may be */
     int64_t *first; /* per team: pairs of those before it */
     int64_t asked;
+    xy_staffing_search search;
     xy_findings *err;
 } builder;
 
@@ -138,9 +139,9 @@ static xy_status add_shared(builder *b, xy_candidate candidate, const xy_demand 
     for (int32_t i = 0; i < count; i++) {
         xy_demand within = *demand;
         within.barred = sets[i];
-        xy_status status = xy_staffings_list(&list, &listed, b->arena, pool->groups,
-                &pool->teams[t], &within, pool->classes[t], pool->class_count[t], XY_STAFFING_STEPS,
-                b->limits->stop, b->err);
+        xy_status status =
+                xy_staffings_list(&list, &listed, b->arena, pool->groups, &pool->teams[t], &within,
+                        pool->classes[t], pool->class_count[t], &b->search, b->err);
         if (status != XY_OK)
             return status;
     }
@@ -371,6 +372,7 @@ xy_status xy_pool_build(xy_pool **out, xy_arena *arena, const xy_measure *measur
             .limits = limits ? limits : &none,
             .err = err,
             .scratch = xy_staffing_scratch_new(arena)};
+    b.search = (xy_staffing_search){.steps = XY_STAFFING_STEPS, .stop = b.limits->stop};
     xy_status status =
             xy_groups_list(&pool->groups, arena, measure, most_groups(&b), b.limits->stop, err);
     if (status == XY_OK)

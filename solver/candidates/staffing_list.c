@@ -71,7 +71,8 @@ typedef struct {
     const uint64_t *barred;
     uint8_t *taken;
     int64_t steps;
-    const xy_stop *stop;
+    xy_staffing_search *search; /* its keys: a row of width figures for each of items, and one */
+    size_t width;
     int64_t unasked; /* work since the last question */
     bool stopped;
     xy_staffing *items;
@@ -211,19 +212,36 @@ static void value(const lister *l, xy_staffing *x)
         x->people += x->taken[i];
 }
 
-static bool dominates(const lister *l, const xy_staffing *a, const xy_staffing *b)
+static int32_t *key_at(const lister *l, size_t i)
 {
-    if (a->points < b->points)
-        return false;
-    for (int32_t j = 0; j < l->demand->specialty_count; j++) {
-        int32_t s = l->demand->specialties[j];
-        if (l->counted[j] &&
-                xy_staffing_sent(a, l->classes, l->class_count, s) <
-                        xy_staffing_sent(b, l->classes, l->class_count, s))
-            return false;
-    }
+    return l->search->keys + i * l->width;
+}
+
+/* Room for count keys and one more. */
+static void make_room(lister *l, size_t count)
+{
+    l->search->keys = xy_arena_grow(l->arena, l->search->keys, &l->search->key_room,
+            (count + 1) * l->width, sizeof *l->search->keys);
+}
+
+/* Figures of which more is better: points, what goes to counties that share, and, negative, what is
+ * taken of people who are shared. */
+static void make_key(const lister *l, int32_t *key, const xy_staffing *x)
+{
+    size_t n = 0;
+    key[n++] = x->points;
+    for (int32_t j = 0; j < l->demand->specialty_count; j++)
+        if (l->counted[j])
+            key[n++] = xy_staffing_sent(x, l->classes, l->class_count, l->demand->specialties[j]);
     for (int32_t i = 0; i < l->class_count; i++)
-        if (l->classes[i].shared && used_of(l, a->taken, i) > used_of(l, b->taken, i))
+        if (l->classes[i].shared)
+            key[n++] = -used_of(l, x->taken, i);
+}
+
+static bool dominates(const lister *l, const int32_t *a, const int32_t *b)
+{
+    for (size_t k = 0; k < l->width; k++)
+        if (a[k] < b[k])
             return false;
     return true;
 }
@@ -233,12 +251,18 @@ static void keep(lister *l, const xy_staffing *fresh)
 {
     size_t kept = 0;
     l->unasked += 2 * (int64_t)l->count;
+    make_room(l, l->count + 1);
+    int32_t *key = key_at(l, l->count);
+    make_key(l, key, fresh);
     for (size_t i = 0; i < l->count; i++)
-        if (dominates(l, &l->items[i], fresh))
+        if (dominates(l, key_at(l, i), key))
             return;
     for (size_t i = 0; i < l->count; i++)
-        if (!dominates(l, fresh, &l->items[i]))
+        if (!dominates(l, key, key_at(l, i))) {
+            memmove(key_at(l, kept), key_at(l, i), l->width * sizeof *key);
             l->items[kept++] = l->items[i];
+        }
+    memmove(key_at(l, kept), key, l->width * sizeof *key);
     l->items = xy_arena_grow(l->arena, l->items, &l->capacity, kept + 1, sizeof *l->items);
     l->items[kept] = *fresh;
     l->items[kept].taken = XY_NEW_N(l->arena, uint8_t, (size_t)l->class_count + 1);
@@ -296,7 +320,7 @@ static bool must_stop(lister *l)
 {
     if (++l->unasked >= WORK_BETWEEN_QUESTIONS) {
         l->unasked = 0;
-        l->stopped = xy_stop_asked(l->stop);
+        l->stopped = xy_stop_asked(l->search->stop);
     }
     return l->stopped;
 }
@@ -338,14 +362,14 @@ static const uint64_t *copy_barred(const lister *l)
     return copy;
 }
 
-static void refuse(const lister *l, int32_t limit, xy_findings *err)
+static void refuse(const lister *l, xy_findings *err)
 {
     const xy_hospital *lead = &l->inst->hospitals[l->team->lead];
     xy_finding *f = xy_findings_add(err, XY_ERROR, XY_MSG_TOO_MANY_STAFFINGS, lead->place);
     f->file = l->inst->file;
     xy_finding_arg(f, 0, lead->name);
     f->args[1] = xy_text_int(err->arena, l->fillers);
-    f->args[2] = xy_text_int(err->arena, limit);
+    f->args[2] = xy_text_int(err->arena, l->search->steps);
 }
 
 static void open_lister(lister *l, xy_arena *arena, const xy_groups *groups, const xy_team *team,
@@ -369,24 +393,37 @@ static void open_lister(lister *l, xy_arena *arena, const xy_groups *groups, con
         l->counted[j] = in_shared_county(l, demand->specialties[j]);
 }
 
+/* How wide keys are, and those of the staffings there are. */
+static void measure_keys(lister *l)
+{
+    l->width = 1;
+    for (int32_t j = 0; j < l->demand->specialty_count; j++)
+        l->width += l->counted[j];
+    for (int32_t i = 0; i < l->class_count; i++)
+        l->width += l->classes[i].shared;
+    make_room(l, l->count);
+    for (size_t i = 0; i < l->count; i++)
+        make_key(l, key_at(l, i), &l->items[i]);
+}
+
 xy_status xy_staffings_list(xy_staffing **out, int32_t *count, xy_arena *arena,
         const xy_groups *groups, const xy_team *team, const xy_demand *demand,
-        const xy_class *classes, int32_t class_count, int32_t limit, const xy_stop *stop,
-        xy_findings *err)
+        const xy_class *classes, int32_t class_count, xy_staffing_search *search, xy_findings *err)
 {
     lister l;
     open_lister(&l, arena, groups, team, demand, classes, class_count);
-    l.steps = limit;
-    l.stop = stop;
+    l.steps = search->steps;
+    l.search = search;
     l.items = *out;
     l.count = l.capacity = (size_t)*count;
+    measure_keys(&l);
     count_available(&l);
     l.barred = copy_barred(&l);
     int32_t places = set_order(&l);
     if (!enumerate(&l, 0, places, 0)) {
         if (l.stopped)
             return XY_ESTOPPED;
-        refuse(&l, limit, err);
+        refuse(&l, err);
         return XY_ELIMIT;
     }
     *out = l.items;

@@ -32,14 +32,21 @@ typedef struct {
     const uint64_t *barred; /* specialties no filler may have (E5); NULL: none */
 } xy_staffing;
 
+/* How far to search; keys and key_room are scratch that calls share, NULL and 0 to begin with. */
+typedef struct {
+    int32_t steps;       /* at most */
+    const xy_stop *stop; /* NULL: nobody asks to stop */
+    int32_t *keys;
+    size_t key_room;
+} xy_staffing_search;
+
 /* Adds all staffings of the team for the group that none dominates, neither of these nor of the
  * *count in *out (of the same pair with other specialties barred), and drops those in *out that
- * they dominate; in a fixed order. XY_ELIMIT with a finding when more than limit steps would be
- * needed; XY_ESTOPPED, without one, when stop (or NULL) was asked for. Then *out is not to be used. */
+ * they dominate; in a fixed order. XY_ELIMIT with a finding when more steps would be needed;
+ * XY_ESTOPPED, without one, when stop was asked for. Then *out is not to be used. */
 xy_status xy_staffings_list(xy_staffing **out, int32_t *count, xy_arena *arena,
         const xy_groups *groups, const xy_team *team, const xy_demand *demand,
-        const xy_class *classes, int32_t class_count, int32_t limit, const xy_stop *stop,
-        xy_findings *err);
+        const xy_class *classes, int32_t class_count, xy_staffing_search *search, xy_findings *err);
 
 /* Clinicians of the specialty that the staffing names. */
 int32_t xy_staffing_sent(const xy_staffing *staffing, const xy_class *classes, int32_t class_count,

@@ -24,6 +24,14 @@ static int32_t *row_of(figures *f, int32_t hospital, xy_class_level level, int32
             (hospital * LEVELS + (int32_t)level) * (STAFFING_SPECIALTIES + 1) + s];
 }
 
+/* A search of its own. */
+static xy_staffing_search *steps(int32_t most, const xy_stop *stop)
+{
+    xy_staffing_search *search = XY_NEW(x.arena, xy_staffing_search);
+    *search = (xy_staffing_search){.steps = most, .stop = stop};
+    return search;
+}
+
 static bool is_shared(const choices *c, int32_t specialty)
 {
     for (int32_t i = 0; i < c->group->count; i++) {
@@ -156,7 +164,7 @@ static void compare(const choices *c, const bool *shared_hospital, int round)
     xy_demand_build(&demand, x.arena, &groups, c->group, c->team->size_max);
     xy_classes_of(&classes, &class_count, x.arena, &x.inst, c->team, shared_hospital);
     cr_assert_eq(xy_staffings_list(&list, &count, x.arena, &groups, c->team, &demand, classes,
-                         class_count, 1000000, NULL, &x.found),
+                         class_count, steps(1000000, NULL), &x.found),
             XY_OK);
     figures *listed = XY_NEW_N(x.arena, figures, (size_t)count);
     for (int32_t i = 0; i < count; i++) {
@@ -237,7 +245,7 @@ Test(staffing_list, the_upper_share_of_managers_holds)
     xy_demand_build(&demand, x.arena, &groups, &group, 5);
     xy_classes_of(&classes, &class_count, x.arena, &x.inst, &teams[0], (const bool[]){true});
     xy_staffings_list(&list, &count, x.arena, &groups, &teams[0], &demand, classes, class_count,
-            1000, NULL, &x.found);
+            steps(1000, NULL), &x.found);
     cr_assert_gt(count, 0);
     for (int32_t i = 0; i < count; i++)
         cr_assert_geq(list[i].people, 4);
@@ -265,14 +273,14 @@ Test(staffing_list, too_many_steps_are_reported)
     xy_demand_build(&demand, x.arena, &groups, &group, 5);
     xy_classes_of(&classes, &class_count, x.arena, &x.inst, &teams[0], (const bool[]){true});
     cr_assert_eq(xy_staffings_list(&list, &count, x.arena, &groups, &teams[0], &demand, classes,
-                         class_count, 10, NULL, &x.found),
+                         class_count, steps(10, NULL), &x.found),
             XY_ELIMIT);
     const xy_finding *f = small_find(&x, XY_MSG_TOO_MANY_STAFFINGS);
     cr_assert_str_eq(f->args[1], "2");
     cr_assert_str_eq(f->args[2], "10");
     cr_assert_str_eq(f->place.pointer, "/hospitals/0");
     cr_assert_eq(xy_staffings_list(&list, &count, x.arena, &groups, &teams[0], &demand, classes,
-                         class_count, 100000, NULL, &x.found),
+                         class_count, steps(100000, NULL), &x.found),
             XY_OK);
 }
 
@@ -313,7 +321,7 @@ Test(staffing_list, a_long_search_can_be_stopped)
         const xy_stop stop = {at_the_third_question, &asked};
         count = 0;
         xy_status status = xy_staffings_list(&list, &count, x.arena, &groups, &teams[0], &demand,
-                classes, class_count, 2000000, &stop, &x.found);
+                classes, class_count, steps(2000000, &stop), &x.found);
         cr_assert_eq(status, round ? XY_OK : XY_ESTOPPED);
         cr_assert_eq(x.found.errors, 0);
         cr_assert(round ? asked > 6 : asked == 3);
