@@ -3,7 +3,7 @@
 #include <string.h>
 
 #define NOISE 16 /* scaled: rounded prices are off by that much */
-#define PIVOTS_MAX 20000
+#define PIVOTS_MAX 4000
 #define SMOOTH 0.5    /* share of the best prices in those that are tried */
 #define PART_MIN 1e-4 /* of a walk in the solution */
 
@@ -222,8 +222,9 @@ int64_t xy_tour_bound(xy_arena *arena, const xy_tour_problem *p, const xy_tour_p
     xy_arena *scratch = xy_arena_beside(arena);
     const xy_tour_frame *f = xy_tour_frame_new(scratch, p);
     int64_t bound = xy_tour_plain_bound(p, f);
-    xy_tour_relax *relax =
-            f ? xy_tour_relax_new(scratch, f, XY_TOUR_WALKS_MAX, options->stop) : NULL;
+    xy_tour_relax *relax = f
+            ? xy_tour_relax_new(scratch, f, XY_TOUR_WALKS_MAX, XY_TOUR_WALK_WORK, options->stop)
+            : NULL;
     int64_t enough = known ? known->gain - known->drive + options->gap : -XY_TOUR_VALUE;
     xy_tour_prices prices;
     int64_t sum;

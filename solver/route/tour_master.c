@@ -3,9 +3,9 @@
 #include <math.h>
 #include <string.h>
 
-#define BATCH 32         /* columns added at once */
-#define PIVOTS_MAX 20000 /* of one call of the simplex method */
-#define NOISE 16         /* scaled: rounded prices are off by that much */
+#define BATCH 32        /* columns added at once */
+#define PIVOTS_MAX 4000 /* of one call of the simplex method */
+#define NOISE 16        /* scaled: rounded prices are off by that much */
 #define PRICE_MAX (INT64_C(1) << 50)
 
 static int32_t item_row(const xy_tour_frame *f, int32_t j)

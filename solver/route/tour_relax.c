@@ -3,9 +3,9 @@
 #include <string.h>
 
 #define BUCKETS 1024
-#define NEAR 6          /* stops that each one remembers at first */
-#define WALK_MAX 4096   /* stops of a walk, repetitions included */
-#define ASK_EVERY 65536 /* labels between two questions whether to stop */
+#define NEAR 6         /* stops that each one remembers at first */
+#define WALK_MAX 4096  /* stops of a walk, repetitions included */
+#define ASK_EVERY 4096 /* labels between two questions whether to stop */
 
 /* A way to go on after a stop, which is done: to the end of the piece. */
 typedef struct {
@@ -29,6 +29,7 @@ struct xy_tour_relax {
     const xy_tour_frame *f;
     const xy_stop *stop;
     int64_t labels_max;
+    int64_t work, work_max;            /* comparisons of ways */
     xy_arena *arena;                   /* lives as long as this */
     bool *service_counts, *two_limits; /* per stage */
     int64_t *limit, *limit_driven;     /* per stage */
@@ -143,8 +144,8 @@ static void remember_near(xy_tour_relax *x, int32_t i)
     }
 }
 
-xy_tour_relax *xy_tour_relax_new(
-        xy_arena *arena, const xy_tour_frame *f, int64_t labels_max, const xy_stop *stop)
+xy_tour_relax *xy_tour_relax_new(xy_arena *arena, const xy_tour_frame *f, int64_t labels_max,
+        int64_t work_max, const xy_stop *stop)
 {
     xy_tour_relax *x = XY_NEW(arena, xy_tour_relax);
     size_t stages = (size_t)f->stages;
@@ -152,6 +153,7 @@ xy_tour_relax *xy_tour_relax_new(
     x->f = f;
     x->stop = stop;
     x->labels_max = labels_max;
+    x->work_max = work_max;
     x->arena = arena;
     x->service_counts = XY_NEW_N(arena, bool, stages);
     x->two_limits = XY_NEW_N(arena, bool, stages);
@@ -178,13 +180,14 @@ static bool as_good(const way *a, const way *b)
 }
 
 /* Where in the list a belongs, or -1 if another way is as good. */
-static int64_t place_in(const xy_tour_relax *x, const way_list *list, const way *a)
+static int64_t place_in(xy_tour_relax *x, const way_list *list, const way *a)
 {
     size_t k = 0;
-    for (; k < list->count && x->ways[list->ways[k]].worth >= a->worth; k++)
-        if (as_good(&x->ways[list->ways[k]], a))
-            return -1;
-    return (int64_t)k;
+    bool bettered = false;
+    while (k < list->count && !bettered && x->ways[list->ways[k]].worth >= a->worth)
+        bettered = as_good(&x->ways[list->ways[k++]], a);
+    x->work += (int64_t)(bettered ? k : list->count) + 1;
+    return bettered ? -1 : (int64_t)k;
 }
 
 static void add(xy_tour_relax *x, const way *a)
@@ -315,7 +318,7 @@ static bool run_stage(xy_tour_relax *x, int32_t s, uint64_t open)
             x->buckets[b] = x->ways[k].next_of_bucket;
             if (!x->ways[k].dead)
                 extend(x, k, open);
-            if (x->count > x->labels_max)
+            if (x->count > x->labels_max || x->work > x->work_max)
                 return false;
             if (x->count - asked > ASK_EVERY) {
                 asked = x->count;

@@ -10,11 +10,11 @@
 
 typedef struct xy_tour_relax xy_tour_relax;
 
-/* NULL where a day has no limit that ends walks. */
-xy_tour_relax *xy_tour_relax_new(
-        xy_arena *arena, const xy_tour_frame *f, int64_t labels_max, const xy_stop *stop);
+/* NULL where a day has no limit that ends walks. work_max: comparisons of labels in all runs. */
+xy_tour_relax *xy_tour_relax_new(xy_arena *arena, const xy_tour_frame *f, int64_t labels_max,
+        int64_t work_max, const xy_stop *stop);
 /* Finds walks at these prices over the stops in open. Prices of cuts are not counted, which is
- * allowed: walks are worth more without. False when there are too many labels, or when asked to
+ * allowed: walks are worth more without. False when there are too many labels, too much work, or when asked to
  * stop. */
 bool xy_tour_relax_run(xy_tour_relax *relax, const xy_tour_prices *prices, uint64_t open);
 

@@ -79,7 +79,7 @@ Test(tour_sets, prices_leave_the_pieces_worth_them)
         for (int32_t k = 0; k < f->rows; k++)
             prices.row[k] = 256 * case_draw(&r, 2000);
         int64_t slack = 256 * case_draw(&r, 2000);
-        xy_tour_relax *relax = xy_tour_relax_new(arena, f, 1000000, NULL);
+        xy_tour_relax *relax = xy_tour_relax_new(arena, f, 1000000, INT64_MAX, NULL);
         xy_tour_list all;
         xy_tour_list some;
         cr_assert(xy_tour_list_make(&all, arena, f, NULL, NULL, 0, 1000000, 100000, NULL));
