@@ -5,8 +5,8 @@
 
 #include "route/tour_master.h"
 
-#define XY_TOUR_WALKS_MAX 400000             /* ways at once, of some 60 bytes */
-#define XY_TOUR_WALK_WORK INT64_C(600000000) /* comparisons of ways */
+#define XY_TOUR_WALKS_MAX 400000              /* ways at once, of some 60 bytes */
+#define XY_TOUR_WALK_WORK INT64_C(2000000000) /* comparisons of ways */
 #define XY_TOUR_WALK_ROUNDS 400
 
 /* The best prices found: no plan is worth more than sum (scaled). Prices of rows hold what pieces
