@@ -77,6 +77,14 @@ static int32_t reach_of(const xy_calendar_check *c, int32_t visit)
             c->k->arena, c->k->inst, c->travel[county], county, days.counted - days.prefecture);
 }
 
+/* A calendar with a bound was searched for: it is the best found of a team whose counties may reach so
+ * many, and what it lacks is a warning. One made by hand answers for it as the pack has it. */
+static xy_severity lack_of(const xy_calendar_check *c, const char *rule, bool possible)
+{
+    bool searched = c->it->total.people_bound != XY_UNKNOWN;
+    return possible && !searched ? xy_rules_severity(c->k->inst->rules, rule) : XY_WARNING;
+}
+
 /* The county against the larger of the minima that hold for it. */
 static void check_county(const xy_calendar_check *c, int32_t v, int32_t served, int32_t reach)
 {
@@ -90,8 +98,7 @@ static void check_county(const xy_calendar_check *c, int32_t v, int32_t served, 
     const char *rule =
             each ? XY_RULE_OF(c->k, townships_min) : XY_RULE_OF(c->k, townships_per_county_min);
     bool possible = reach >= wanted;
-    xy_finding *f = xy_calendar_found(c,
-            possible ? xy_rules_severity(c->k->inst->rules, rule) : XY_WARNING, rule,
+    xy_finding *f = xy_calendar_found(c, lack_of(c, rule, possible), rule,
             possible ? XY_MSG_CAL_COUNTY_FEW : XY_MSG_CAL_COUNTY_BOUND, figures_at(c, v, "served"));
     xy_check_arg_county(c->k, f, 1, county);
     xy_check_arg_int(c->k, f, 2, served);
@@ -106,10 +113,9 @@ static void check_team(const xy_calendar_check *c, int32_t served, int32_t reach
         return;
     const char *rule = XY_RULE_OF(c->k, townships_min);
     bool possible = reach >= wanted;
-    xy_finding *f =
-            xy_calendar_found(c, possible ? xy_rules_severity(c->k->inst->rules, rule) : XY_WARNING,
-                    rule, possible ? XY_MSG_CAL_TOWNSHIPS_FEW : XY_MSG_CAL_TOWNSHIPS_BOUND,
-                    figures_at(c, XY_UNKNOWN, "served"));
+    xy_finding *f = xy_calendar_found(c, lack_of(c, rule, possible), rule,
+            possible ? XY_MSG_CAL_TOWNSHIPS_FEW : XY_MSG_CAL_TOWNSHIPS_BOUND,
+            figures_at(c, XY_UNKNOWN, "served"));
     xy_check_arg_int(c->k, f, 1, served);
     xy_check_arg_int(c->k, f, 2, wanted);
     xy_check_arg_int(c->k, f, 3, reach);

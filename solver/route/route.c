@@ -120,7 +120,7 @@ static bool is_proved(const route_visit *v)
 {
     const route_answer *first = &v->answers[ROUTE_PEOPLE_FIRST], *taken = &v->answers[v->order];
     if (v->order == ROUTE_PEOPLE_FIRST || !v->people_exact)
-        return v->order == ROUTE_PEOPLE_FIRST && first->proved;
+        return v->people_exact && first->proved;
     int64_t value = v->must_price[ROUTE_PEOPLE_FIRST] * taken->must + v->day_price * taken->people -
             taken->plan->drive;
     return value == first->bound;

@@ -325,13 +325,14 @@ void route_answer_count(route_visit *v, route_order order)
 /* bound >= A·must + P·people - minutes, and minutes < P. */
 int64_t route_people_bound(const route_visit *v)
 {
-    const route_answer *a = &v->answers[ROUTE_PEOPLE_FIRST];
+    const route_answer *a = &v->answers[ROUTE_PEOPLE_FIRST], *taken = &v->answers[v->order];
+    int32_t must = taken->must < a->must ? taken->must : a->must;
     int64_t all = 0;
     if (!a->solved || !v->people_exact)
         return XY_UNKNOWN;
     for (int32_t j = 0; j < v->problem.items; j++)
         all += people_of(v, v->items[j]);
-    int64_t rest = a->bound - v->must_price[ROUTE_PEOPLE_FIRST] * a->must;
+    int64_t rest = a->bound - v->must_price[ROUTE_PEOPLE_FIRST] * must;
     int64_t people = (rest + v->day_price - 1) / v->day_price;
     return people < all ? people : all;
 }

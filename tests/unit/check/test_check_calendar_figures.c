@@ -7,6 +7,16 @@ CALENDAR_SUITE(check_calendar_figures);
 
 /* --- F4 --- */
 
+/* Nobody searched for it: no bound is known. */
+static void by_hand(void)
+{
+    for (int32_t v = 0; v < it->visit_count; v++) {
+        it->visits[v].people_bound = XY_UNKNOWN;
+        it->visits[v].proved = false;
+    }
+    measure_calendar(&x);
+}
+
 /* Without the tour of the 21st, as a day in the hospital. */
 static void one_tour_less(void)
 {
@@ -23,15 +33,23 @@ static void one_tour_less(void)
 Test(check_calendar_figures, f4_too_few_townships)
 {
     one_tour_less();
+    by_hand();
     const xy_finding *f = alone(&x, XY_MSG_CAL_TOWNSHIPS_FEW, XY_ERROR, "F4");
     says(&x, f, XY_ZH, "「省立医院」的医疗队巡回 7 个乡镇，应不少于 8 个");
     says(&x, f, XY_EN, "townships the team of 'General Hospital' reaches: 7, expected at least 8");
     says(&x, f, XY_ZH, "巡回医疗时间不少于3周");
 }
 
+Test(check_calendar_figures, f4_of_a_calendar_that_was_searched_for_is_a_warning)
+{
+    one_tour_less();
+    alone(&x, XY_MSG_CAL_TOWNSHIPS_FEW, XY_WARNING, "F4");
+}
+
 Test(check_calendar_figures, f4_soft_is_a_warning)
 {
     one_tour_less();
+    by_hand();
     for (size_t i = 0; i < x.rules.rule_count; i++)
         if (strcmp(x.rules.rules[i].id, "F4") == 0)
             x.rules.rules[i].level = XY_LEVEL_SOFT;
@@ -51,6 +69,7 @@ Test(check_calendar_figures, f4_more_than_the_counties_allow)
 
 Test(check_calendar_figures, f4_of_each_county)
 {
+    by_hand();
     x.rules.settings.townships_scope = XY_SCOPE_COUNTY;
     x.rules.settings.townships_min = 3;
     nothing(&x, false);
@@ -64,6 +83,7 @@ Test(check_calendar_figures, f4_of_each_county)
 
 Test(check_calendar_figures, f4_at_least_one_in_each_county)
 {
+    by_hand();
     x.rules.settings.townships_per_county_min = 4;
     alone(&x, XY_MSG_CAL_COUNTY_FEW, XY_ERROR, "F4");
 }
