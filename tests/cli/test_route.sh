@@ -78,21 +78,21 @@ assert len(result["calendars"]) == 14
 PYTHON
 
 # --- what cannot be kept is said, with a remedy; the plan stands ---
-# warns CHANGE TEXT REMEDY: calendars for the plan under a changed instance.
+# warns CODE CHANGE TEXT REMEDY: calendars for the plan under a changed instance.
 warns() {
-    changed "$fujian/instance.json" "$work/case.json" "$1"
-    expect 0 route "$work/case.json" --plan "$work/bare/before.json" -o "$work/warned" --lang en
-    says err "$2"
-    says err "    remedy: $3"
+    changed "$fujian/instance.json" "$work/case.json" "$2"
+    expect "$1" route "$work/case.json" --plan "$work/bare/before.json" -o "$work/warned" --lang en
+    says err "$3"
+    says err "    remedy: $4"
     rm -rf "$work/warned"
 }
-warns 'x["routes"] = {"hospital_share_permille": 1000}' "no day is left for townships" \
+warns 2 'x["routes"] = {"hospital_share_permille": 1000}' "no day is left for townships" \
     "stay longer there"
-warns 'x["routes"] = {"drive_max_min": 10}' "expected at least 10; its counties allow no more than" \
+warns 2 'x["routes"] = {"drive_max_min": 10}' "expected at least 10; its counties allow no more than" \
     "choose counties with more or nearer townships"
-warns '[t.update(clinic_min=470) for c in x["counties"] for t in c["townships"] if "categories" in t]' \
+warns 0 '[t.update(clinic_min=470) for c in x["counties"] for t in c["townships"] if "categories" in t]' \
     "which must be visited; reason: too far" "as the reason has it: stay longer"
-warns 'x["routes"] = {"travel_same_day_min": 30}; x["programme"]["window"]["start"] = "2024-11-04"' \
+warns 0 'x["routes"] = {"travel_same_day_min": 30}; x["programme"]["window"]["start"] = "2024-11-04"' \
     "asks for a day of travel on 2024-11-03, which is outside the window" "move the stay away from the ends"
 
 # --- an itinerary made by hand: that of the plan, as people write it, and with one thing wrong ---

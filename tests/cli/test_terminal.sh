@@ -19,8 +19,9 @@ for arguments in "solve $fujian" "solve $fujian --json" "solve $fujian --lang zh
     plain err
 done
 expect 0 solve "$fujian" -o "$work/docs"
-for file in "$work"/docs/*; do
-    cp "$file" "$work/document"
+for file in "$work"/docs/* "$work"/docs/calendars/*; do
+    [[ -f $file ]] || continue
+    sed 's/\r$//' "$file" >"$work/document" # lines of iCalendar end so
     plain document
 done
 
