@@ -98,10 +98,15 @@ static void add_sums(xy_lines *out, const xy_plan *plan, xy_lang lang)
         xy_lines_add(out, xy_msg_wording(XY_MSG_R_CALENDAR_NO_TOWNSHIPS, lang));
         return;
     }
-    xy_lines_add(out,
-            xy_say(arena, lang, XY_MSG_R_ROUTES_TOWNSHIPS, xy_text_int(arena, all.visited),
-                    xy_text_int(arena, all.served - all.visited), xy_text_int(arena, all.townships),
-                    NULL));
+    const char *visited = xy_text_int(arena, all.visited);
+    const char *townships = xy_text_int(arena, all.townships);
+    if (all.served > all.visited)
+        xy_lines_add(out,
+                xy_say(arena, lang, XY_MSG_R_ROUTES_TOWNSHIPS, visited,
+                        xy_text_int(arena, all.served - all.visited), townships, NULL));
+    else
+        xy_lines_add(
+                out, xy_say(arena, lang, XY_MSG_R_ROUTES_VISITED, visited, townships, NULL, NULL));
     xy_lines_add(out,
             xy_say(arena, lang, XY_MSG_R_ROUTES_PEOPLE, xy_text_int(arena, all.people),
                     xy_text_int(arena, all.people_of),

@@ -65,12 +65,13 @@ Test(calendar_pages, what_the_report_says)
             "第 1 队 福建省立医院：每县覆盖乡镇应不少于 1 个，最少 0 个（连江县），未达到（F4）\n"
             "第 1 队 福建省立医院：必到乡镇已到 1 个，共 2 个，未达到（E4）\n");
     x.it->total.proved = true;
+    x.it->total.visited = 4; /* nobody is served from nearby */
     x.it->total.must_of = 1;
     x.it->left_count = 3;
     x.k.rules.settings.townships_per_county_min = 0;
     cr_expect_str_eq(lines(XY_EN),
             "teams with a calendar 1, days 6, of these in townships 2\n"
-            "townships visited 3, served from nearby 1, of all townships of the counties 8\n"
+            "townships visited 4, of all townships of the counties 8\n"
             "people served (village-level units) 46 of 80, 57.50%; the routes of all teams are "
             "proved to be best\n"
             "driving in tours 2.4 h, 73 km; legs 4, of these estimated 2\n"
