@@ -79,7 +79,7 @@ class Bench:
         policy = self.policy(case)
         return [self.xunyi, "solve", self.instance(case), "--policy", policy,
                 "--method", method.removeprefix("xunyi-"), "--output", plan,
-                "--json", "--lang", "en"]
+                "--no-routes", "--json", "--lang", "en"]
 
     def run_xunyi(self, case, method):
         folder = self.case_folder(case)
