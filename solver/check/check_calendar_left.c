@@ -22,6 +22,7 @@ typedef struct {
     int32_t visit, county, township;
     const xy_township *is;
     const xy_local_travel *legs;
+    const int32_t *quickest; /* minutes over any places, places x places */
     xy_visit_days days;
 } left_town;
 
@@ -66,11 +67,16 @@ static bool keeps_limits(const left_town *t, int64_t drive, int64_t clinic)
     return drive <= s->drive_max_min && drive + clinic <= s->day_min;
 }
 
-/* From the seat and back in one day, with nothing else on the way. */
+/* Minutes over any places: what no tour undercuts, though the leg itself may be slower. */
+static int32_t quickest(const left_town *t, int32_t from, int32_t to)
+{
+    return t->quickest[(size_t)from * (size_t)t->legs->places + (size_t)to];
+}
+
+/* From the seat and back in one day, with no other clinic on the way. */
 static bool fits_alone(const left_town *t)
 {
-    int64_t out = xy_local_minutes(t->legs, 0, 1 + t->township);
-    int64_t back = xy_local_minutes(t->legs, 1 + t->township, 0);
+    int64_t out = quickest(t, 0, 1 + t->township), back = quickest(t, 1 + t->township, 0);
     return keeps_limits(t, out + back, clinic_of(t, t->is));
 }
 
@@ -94,14 +100,14 @@ static bool fits_with_nights(const left_town *t)
 {
     const xy_county *county = &t->c->k->inst->counties[t->county];
     int32_t place = 1 + t->township;
-    int32_t in = xy_local_minutes(t->legs, 0, place), out = xy_local_minutes(t->legs, place, 0);
+    int32_t in = quickest(t, 0, place), out = quickest(t, place, 0);
     if (has_nights(t)) {
         out = t->is->overnight ? 0 : out;
         for (int32_t j = 0; j < (int32_t)county->township_count; j++) {
             if (j == t->township || !county->townships[j].overnight)
                 continue;
-            in = shorter(in, xy_local_minutes(t->legs, 1 + j, place));
-            out = shorter(out, xy_local_minutes(t->legs, place, 1 + j));
+            in = shorter(in, quickest(t, 1 + j, place));
+            out = shorter(out, quickest(t, place, 1 + j));
         }
     }
     return keeps_limits(t, (int64_t)in + out, clinic_of(t, t->is));
@@ -244,6 +250,13 @@ static int64_t alone_minutes(const left_town *t)
             xy_local_minutes(t->legs, 1 + t->township, 0) + clinic_of(t, t->is);
 }
 
+/* The same by the quickest ways. */
+static int64_t least_alone(const left_town *t)
+{
+    return (int64_t)quickest(t, 0, 1 + t->township) + quickest(t, 1 + t->township, 0) +
+            clinic_of(t, t->is);
+}
+
 /* Do the minutes of the reason hold? *expected is what they should be, XY_UNKNOWN: none. Where nights
  * away, or free days that are not needed, leave more than one answer, any is taken. */
 static bool minutes_hold(const left_town *t, const xy_left_out *left, int64_t *expected)
@@ -252,7 +265,7 @@ static bool minutes_hold(const left_town *t, const xy_left_out *left, int64_t *e
     insertion best = insert_best(t);
     *expected = XY_UNKNOWN;
     if (left->reason == XY_LEFT_TOO_FAR) {
-        *expected = alone_minutes(t);
+        *expected = least_alone(t);
         return left->minutes == *expected || (nights && left->minutes >= 0);
     }
     if (left->reason != XY_LEFT_TIME && left->reason != XY_LEFT_PRIORITY)
@@ -374,6 +387,7 @@ void xy_calendar_check_left(const xy_calendar_check *c)
                 .visit = v,
                 .county = county,
                 .legs = c->travel[county],
+                .quickest = xy_local_quickest(c->k->arena, c->travel[county]),
                 .days = xy_calendar_visit_days(c, v)};
         for (t.township = 0; is_first_visit(c->row, v) && t.township < (int32_t)at->township_count;
                 t.township++) {

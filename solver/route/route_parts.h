@@ -34,10 +34,12 @@ typedef struct {
     int32_t free_count;   /* at most XY_TOUR_DAYS */
     uint64_t night_after; /* bit d: the day after free day d is free too */
 
+    int32_t *quickest; /* minutes over any places, places x places */
     uint64_t *open; /* per township, bit d: may be visited on free day d; 0 where it never can be */
-    int32_t *alone; /* per township: driving and clinic of a day with it alone, the least;
-                     * XY_UNKNOWN where it is not open on any */
-    bool *fits;     /* per township: is there an open day on which it alone keeps the limits? */
+    int32_t *
+            alone; /* per township: driving, by the quickest ways, and clinic of a day with it alone,
+                     * the least; XY_UNKNOWN where it is not open on any */
+    bool *fits;    /* per township: is there an open day on which it alone keeps the limits so? */
 
     int32_t *stops; /* per stop of the problem its township */
     int32_t *items; /* per item its township */

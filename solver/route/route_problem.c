@@ -9,6 +9,13 @@ static int32_t drive(const route_visit *v, int32_t from, int32_t to)
     return xy_local_minutes(v->local, from, to);
 }
 
+/* Over other places where that is quicker, as a tour may go where the matrix says so: a township that
+ * cannot be reached by it cannot be visited at all. */
+static int32_t way(const route_visit *v, int32_t from, int32_t to)
+{
+    return v->quickest[(size_t)from * (size_t)v->local->places + (size_t)to];
+}
+
 static int32_t clinic(const route_visit *v, int32_t township)
 {
     return xy_township_clinic_min(v->inst, &v->county->townships[township]);
@@ -55,7 +62,7 @@ static bool may_sleep(const route_visit *v, int32_t township, int32_t day)
 static void spend_night(nights *n, int32_t day, int32_t from, int32_t township)
 {
     const route_visit *v = n->v;
-    int32_t place = 1 + township, minutes = drive(v, from, place);
+    int32_t place = 1 + township, minutes = way(v, from, place);
     if (from == place || minutes == XY_UNKNOWN || !keeps_limits(v, minutes, clinic(v, township)))
         return;
     int32_t begun = *nights_at(n, n->before, day, from);
@@ -67,11 +74,11 @@ static void spend_night(nights *n, int32_t day, int32_t from, int32_t township)
 static void come_home(nights *n, int32_t day, int32_t from, int32_t township)
 {
     const route_visit *v = n->v;
-    int32_t place = 1 + township, on = drive(v, from, place), *least;
+    int32_t place = 1 + township, on = way(v, from, place), *least;
     least = nights_at(n, n->after, day, from);
     if (from == place || on == XY_UNKNOWN)
         return;
-    int32_t home = drive(v, place, 0);
+    int32_t home = way(v, place, 0);
     if (is_open_on(v, township, day + 1) && home != XY_UNKNOWN &&
             keeps_limits(v, on + (int64_t)home, clinic(v, township)))
         keep_least(least, 1);
@@ -105,7 +112,7 @@ static void fill_nights(nights *n, xy_arena *arena, const route_visit *v)
         for (int32_t from = 1; from <= townships; from++) {
             if (!may_sleep(v, from - 1, d))
                 continue;
-            if (drive(v, from, 0) != XY_UNKNOWN && keeps_limits(v, drive(v, from, 0), 0))
+            if (way(v, from, 0) != XY_UNKNOWN && keeps_limits(v, way(v, from, 0), 0))
                 keep_least(nights_at(n, n->after, d, from), 1);
             for (int32_t t = 0; t < townships; t++)
                 come_home(n, d, from, t);
@@ -117,12 +124,12 @@ static void try_alone(route_visit *v, const nights *n, int32_t township, int32_t
 {
     int32_t place = 1 + township, most = v->inst->routes.nights_max;
     for (int32_t from = 0; from < n->places; from++) {
-        int32_t in = drive(v, from, place), begun = *nights_at(n, n->before, day, from);
+        int32_t in = way(v, from, place), begun = *nights_at(n, n->before, day, from);
         if (from == place || in == XY_UNKNOWN || begun == XY_UNKNOWN)
             continue;
         for (int32_t to = 0; to < n->places; to++) {
             int32_t rest = *nights_at(n, n->after, day, to);
-            int32_t out = to == place ? 0 : drive(v, place, to);
+            int32_t out = to == place ? 0 : way(v, place, to);
             bool twice = to != 0 && to == from;
             if (rest == XY_UNKNOWN || out == XY_UNKNOWN || begun + rest > most || twice)
                 continue;
@@ -139,6 +146,7 @@ static void try_alone(route_visit *v, const nights *n, int32_t township, int32_t
 void route_reach(route_visit *v, xy_arena *arena)
 {
     size_t townships = v->county->township_count;
+    v->quickest = xy_local_quickest(arena, v->local);
     v->open = XY_NEW_N(arena, uint64_t, townships);
     v->alone = XY_NEW_N(arena, int32_t, townships);
     v->fits = XY_NEW_N(arena, bool, townships);

@@ -77,7 +77,7 @@ Test(check_calendar_figures, f4_of_each_county)
     const xy_finding *f = alone(&x, XY_MSG_CAL_COUNTY_FEW, XY_ERROR, "F4");
     says(&x, f, XY_ZH, "「省立医院」在「乙县」巡回 3 个乡镇，应不少于 4 个");
     x.rules.settings.townships_min = 5;
-    f = alone(&x, XY_MSG_CAL_COUNTY_BOUND, XY_WARNING, "F4");
+    f = caught(&x, XY_MSG_CAL_COUNTY_BOUND, XY_WARNING, "F4"); /* the row is refused for it, too */
     says(&x, f, XY_EN, "expected at least 5; the county allows no more than 4 in these days");
 }
 
@@ -116,6 +116,23 @@ Test(check_calendar_figures, no_reason_but_the_true_one)
             cr_assert_eq(x.found.errors, it->left[l].reason == given[l] ? 0 : 1);
             it->left[l].reason = given[l];
         }
+}
+
+/* The leg from the seat to township 3 of county 1 breaks the limits, the way over others does not. */
+Test(check_calendar_figures, a_slow_direct_leg_is_not_too_far)
+{
+    for (size_t i = 0; i < x.inst.local_leg_count; i++) {
+        xy_local_leg *l = &x.inst.local_legs[i];
+        if (l->county == 1 && l->from == 0 && l->to == 4)
+            l->minutes = 140;
+    }
+    it->left[1].minutes = 327; /* after a stop, as the seat is far from it now */
+    run(&x, false);
+    cr_assert_eq(x.found.errors, 0);
+    it->left[1].reason = XY_LEFT_TOO_FAR;
+    it->left[1].minutes = 140 + 38 + 300;
+    run(&x, false);
+    cr_assert_eq(x.found.errors, 1);
 }
 
 Test(check_calendar_figures, the_true_reason_is_said)

@@ -430,9 +430,9 @@ Test(check_calendar_random, tours_are_judged_as_a_simulation_judges_them)
 /* What trying everything out says of a township that is left out. */
 typedef struct {
     bool tours, open_tours, spare, fits; /* a tour in the county; one when it is open; … has room */
-    int32_t least; /* minutes it adds to a tour, of those with room if any has */
-    int32_t alone;
-    xy_left_reason certain; /* XY_LEFT_COUNT: time or priority */
+    int32_t least;              /* minutes it adds to a tour, of those with room if any has */
+    int32_t alone, alone_least; /* on a day of its own: straight there, and by the quickest ways */
+    xy_left_reason certain;     /* XY_LEFT_COUNT: time or priority */
 } truth;
 
 static void try_tour(truth *w, int32_t c, int32_t d, int32_t t)
@@ -452,10 +452,25 @@ static void try_tour(truth *w, int32_t c, int32_t d, int32_t t)
     }
 }
 
+/* Minutes from place to place over any others: Bellman and Ford. */
+static int32_t quickest_way(int32_t c, int32_t from, int32_t to)
+{
+    int32_t best[1 + TOWNSHIPS];
+    for (int32_t p = 0; p <= TOWNSHIPS; p++)
+        best[p] = p == from ? 0 : legs_of[c][from][p];
+    for (int32_t round = 0; round < TOWNSHIPS; round++)
+        for (int32_t p = 0; p <= TOWNSHIPS; p++)
+            for (int32_t q = 0; q <= TOWNSHIPS; q++)
+                if (p != q && best[p] + legs_of[c][p][q] < best[q])
+                    best[q] = best[p] + legs_of[c][p][q];
+    return best[to];
+}
+
 static truth try_all(int32_t c, int32_t t)
 {
     truth w = {.least = XY_UNKNOWN, .certain = XY_LEFT_COUNT};
     int32_t tours = 0, drive = legs_of[c][0][1 + t] + legs_of[c][1 + t][0];
+    int32_t quickest = quickest_way(c, 0, 1 + t) + quickest_way(c, 1 + t, 0);
     int32_t clinic = clinic_at(&x, c, t), wanted = hospital_days_wanted(c);
     bool ever_open = false;
     for (int32_t d = 1; d < visit_days[c] - 1; d++) {
@@ -469,7 +484,8 @@ static truth try_all(int32_t c, int32_t t)
     w.tours = tours > 0;
     w.spare = visit_days[c] - tours > wanted;
     w.alone = drive + clinic;
-    if (!within_limits(drive, clinic))
+    w.alone_least = quickest + clinic;
+    if (!within_limits(quickest, clinic))
         w.certain = XY_LEFT_TOO_FAR;
     if (!ever_open)
         w.certain = XY_LEFT_CLOSED;
@@ -505,7 +521,7 @@ static bool may_be_given(const truth *w, int32_t c, int32_t t, xy_left_reason re
 static int32_t minutes_of(const truth *w, xy_left_reason reason)
 {
     if (reason == XY_LEFT_TOO_FAR)
-        return w->alone;
+        return w->alone_least;
     if (reason != XY_LEFT_TIME && reason != XY_LEFT_PRIORITY)
         return XY_UNKNOWN;
     return w->least == XY_UNKNOWN ? w->alone : w->least;

@@ -143,6 +143,24 @@ Test(route_problem, too_far_is_no_stop)
     cr_assert_eq(v->alone[2], 481);
 }
 
+/* The matrix has 230 minutes from the seat to b, and 30 by way of a, back 20: a tour of both keeps the
+ * limits, though a day that drives straight to b does not. */
+Test(route_problem, a_slow_direct_leg_keeps_no_township_out)
+{
+    route_places(1);
+    route_township(0, "a", NULL, 1, 10);
+    route_township(0, "b", NULL, 1, -1);
+    small_local_leg(&x, 0, 0, 2, 230, 230000);
+    small_local_leg(&x, 0, 2, 0, 20, 20000);
+    route_between(0, 0, 1, 20);
+    route_visits(0, "2024-11-04", "2024-11-06", 3);
+    route_prepare();
+    const route_visit *v = &visits[0];
+    cr_assert_eq(v->problem.stops, 2);
+    cr_assert_eq(v->alone[1], 30 + 20 + 150);
+    cr_assert_eq(v->problem.drive[2 * 3 + 1], 230); /* the leg itself stays as it is */
+}
+
 /* b is 140 minutes out, and 100 beyond a, where a team can sleep. */
 static route_visit *behind(int32_t nights, const char *to, int32_t days)
 {
