@@ -353,7 +353,7 @@ void tour_reverse(tour_state *s, int32_t day, int32_t from, int32_t to)
 
 void tour_shift(tour_state *s, int32_t day, int32_t from, int32_t to, int32_t after)
 {
-    int32_t *path = tour_path(s, day), count = to - from + 1, segment[4];
+    int32_t *path = tour_path(s, day), count = to - from + 1, segment[TOUR_SHIFT_MOST];
     const tour_data *data = s->data;
     tour_touch(s, path[from - 1]);
     tour_touch(s, path[from]);

@@ -10,6 +10,8 @@
 
 #include <gsl/gsl_rng.h>
 
+#define TOUR_SHIFT_MOST 40
+
 /* What is read off a problem once. */
 typedef struct {
     const xy_tour_problem *p;
@@ -123,7 +125,8 @@ void tour_insert(tour_state *s, int32_t day, int32_t k, int32_t stop);
 void tour_remove(tour_state *s, int32_t stop);
 /* The path between indices from and to, both inner, backwards. */
 void tour_reverse(tour_state *s, int32_t day, int32_t from, int32_t to);
-/* Moves the inner path[from .. to] to stand after path[after], which is outside of it. */
+/* Moves the inner path[from .. to], at most TOUR_SHIFT_MOST places, to stand after path[after], which is
+ * outside of it. */
 void tour_shift(tour_state *s, int32_t day, int32_t from, int32_t to, int32_t after);
 /* stop, not visited so far, ends the day, which ended at its base, and the next begins there. */
 void tour_stay(tour_state *s, int32_t day, int32_t stop);
@@ -165,8 +168,9 @@ typedef enum {
     TOUR_DAY,
     TOUR_STRETCH,
     TOUR_STRINGS,
-    TOUR_FORCE, /* one more stop comes in, and what has no room beside it goes */
-    TOUR_NIGHT, /* a night more, less or elsewhere, and the same */
+    TOUR_BRIDGE, /* leaves out none, but in another order */
+    TOUR_FORCE,  /* one more stop comes in, and what has no room beside it goes */
+    TOUR_NIGHT,  /* a night more, less or elsewhere, and the same */
     TOUR_RUINS
 } tour_ruin_kind;
 

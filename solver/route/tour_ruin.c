@@ -2,6 +2,8 @@
 #include "route/tour_moves.h"
 
 #define CROWD_MOST 16
+#define BRIDGE_LEAST 6
+#define DAY_MOST 32 /* stops that a whole day may have to be left out */
 
 /* A visited inner stop at random, or -1. */
 static int32_t any_inner(const tour_state *s, tour_data *data)
@@ -83,10 +85,9 @@ static void cut(tour_state *s, int32_t day, int32_t from, int32_t count)
 
 static bool whole_day(tour_state *s, tour_data *data)
 {
-    int32_t stop = any_inner(s, data);
-    if (stop < 0)
+    int32_t stop = any_inner(s, data), day = stop < 0 ? -1 : s->day_of[stop];
+    if (stop < 0 || tour_inner(s, day) > DAY_MOST)
         return false;
-    int32_t day = s->day_of[stop];
     cut(s, day, 1, tour_inner(s, day));
     return true;
 }
@@ -107,6 +108,22 @@ static bool stretch(tour_state *s, tour_data *data, int32_t count)
     if (stop < 0)
         return false;
     cut_around(s, data, stop, count);
+    return true;
+}
+
+/* Two neighbouring stretches of a path change places: a double bridge, which 2-opt and or-opt do not
+ * undo. */
+static bool bridge(tour_state *s, tour_data *data)
+{
+    int32_t stop = any_inner(s, data), day = stop < 0 ? -1 : s->day_of[stop];
+    int32_t inner = stop < 0 ? 0 : tour_inner(s, day);
+    if (inner < BRIDGE_LEAST)
+        return false;
+    int32_t most = inner / 2 < TOUR_SHIFT_MOST ? inner / 2 : TOUR_SHIFT_MOST;
+    int32_t one = 1 + tour_random(data, most), two = 1 + tour_random(data, most);
+    int32_t from = 1 + tour_random(data, inner - one - two + 1);
+    tour_shift(s, day, from, from + one - 1, from + one + two - 1);
+    tour_improve(s);
     return true;
 }
 
@@ -275,6 +292,9 @@ bool tour_ruin(tour_state *s, tour_data *data, tour_ruin_kind kind, int32_t most
         break;
     case TOUR_STRETCH:
         done = stretch(s, data, count);
+        break;
+    case TOUR_BRIDGE:
+        done = bridge(s, data);
         break;
     case TOUR_STRINGS:
         done = strings(s, data, count);

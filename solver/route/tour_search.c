@@ -5,16 +5,17 @@
 #include <math.h>
 
 #define STREAM UINT64_C(0x5ea4c)
-#define ASK_EVERY 64     /* rounds between questions to the caller */
-#define SEGMENT 100      /* rounds between changes of the weights */
-#define REACTION 0.2     /* what a segment counts in them */
-#define WEIGHT_LEAST 0.1 /* so that every kind is tried now and then */
-#define CYCLE 4000       /* rounds of one cooling, about */
-#define HOT 0.5          /* first and last temperature, in values of a stop */
-#define COLD 0.01
+#define ASK_EVERY 64 /* rounds between questions to the caller */
+#define SEGMENT 100  /* rounds between changes of the weights */
+#define REACTION 0.2 /* what a segment counts in them */
+#define WEIGHT_LEAST 0.1
+#define ANY_EVERY 5 /* rounds, one takes a kind whatever its weight */
+#define CYCLE 8000  /* rounds of one cooling, about */
+#define HOT 2.0     /* first and last temperature, in values of a stop */
+#define COLD 0.02
 #define GENEROUS_EVERY 8
 #define LARGE_EVERY 8 /* of rounds, one may leave out all stops, but never more than so many: */
-#define RUIN_MOST 24
+#define RUIN_MOST 12
 
 /* What a round was good for, as its kind of ruin is credited. */
 #define CREDIT_BEST 20.0
@@ -40,9 +41,11 @@ int64_t tour_rounds_by_size(const xy_tour_problem *p)
     return 500 + 100 * (int64_t)p->stops;
 }
 
-/* By weight; the first kinds where rounding leaves something over. */
+/* By weight, or now and then any; the first kind where rounding leaves something over. */
 static int32_t pick(tour_data *data, const kind_record *kinds, int32_t count)
 {
+    if (tour_random(data, ANY_EVERY) == 0)
+        return tour_random(data, count);
     double total = 0;
     for (int32_t k = 0; k < count; k++)
         total += kinds[k].weight;
