@@ -5,7 +5,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 build=$(dirname "$XUNYI")
 bench=$source_dir/bench
-if [[ ! -x $build/bench/measure || ! -x $build/bench/gap ]]; then
+if [[ ! -x $build/bench/measure || ! -x $build/bench/gap || ! -x $build/bench/route ]]; then
     echo "the programs of bench/ are not built in $build"
     exit 77
 fi
@@ -52,6 +52,12 @@ says_not out "| tiny |"
 # Without the shared files the rung of the public sets says so, and is no error.
 done_with 0 "$bench/run" gap --built --build "$build" --results "$work/results"
 says out "skipped: XUNYI_SHARED names no folder"
+
+# So does the suite of routes, whose drawn points need no files.
+done_with 0 "$bench/run" routes --quick --built --build "$build" --results "$work/results"
+says out "travelling salesman: skipped: XUNYI_SHARED names no folder"
+says out "| 20 |"
+[[ -s $work/results/routes.json ]] || fail "no result of the routes"
 
 done_with 0 "$bench/compare" "$result" "$result"
 says out "0 regressions"
