@@ -98,7 +98,8 @@ def run_drawn(row, method, program, options, problems):
 def run_all(options, program, problems, notes):
     entries = []
     with open(SUITE, encoding="utf-8", newline="") as handle:
-        rows = [row for row in csv.DictReader(handle) if options.only in row["set"]]
+        rows = [row for row in csv.DictReader(handle)
+                if any(text in row["set"] for text in options.only)]
     for row in rows:
         drawn = row["files"].startswith("drawn ")
         files = [] if drawn else sorted(glob.glob(shared(row["files"])))
@@ -108,6 +109,10 @@ def run_all(options, program, problems, notes):
                 row["set"], shared(row["files"])))
             continue
         for method in row["methods"].split():
+            if options.methods and method not in options.methods:
+                continue
+            if options.cpu and row["cpu_s"]:
+                row["cpu_s"] = str(min(int(row["cpu_s"]), options.cpu))
             entries += (run_drawn(row, method, program, options, problems) if drawn else
                         run_set(row, method, files[:most], program, problems))
     return entries
@@ -140,7 +145,7 @@ def growth_table(entries):
         return ""
     means = [(points, sum(e["cpu_s"] for e in of) / len(of), sum(e["rounds"] for e in of) / len(of))
              for points, of in sorted(sizes.items())]
-    fits = [(name, tables.fitted([(p, max(value, 1e-4)) for p, value in pairs])) for name, pairs in (
+    fits = [(name, tables.fitted([(p, max(value, 1e-9)) for p, value in pairs])) for name, pairs in (
         ("CPU s", [(p, s) for p, s, _ in means]),
         ("CPU s a round", [(p, s / max(r, 1)) for p, s, r in means]))]
     text = "Points drawn at random, four days:\n\n" + tables.table(
