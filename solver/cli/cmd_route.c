@@ -86,8 +86,10 @@ static xy_status make(work *w, xy_session *s)
     watch.shown = false; /* it takes seconds at the most */
     how.stop = &(xy_stop){ask_to_stop, &watch};
     plan->seed = (int64_t)how.seed;
-    xy_status status =
-            xy_route_plan(plan, s->arena, w->inst, w->solution->travel, &how, w->solution->soft);
+    xy_findings *soft = w->solution->soft;
+    soft->file = s->options->plan;
+    xy_status status = xy_route_plan(plan, s->arena, w->inst, w->solution->travel, &how, soft);
+    soft->file = NULL;
     xy_watch_end(&watch);
     if (status == XY_OK && xy_watch_interrupted())
         xy_find(s->err, XY_WARNING, XY_MSG_CLI_INTERRUPTED, XY_NOWHERE, NULL, NULL, NULL, NULL);

@@ -84,6 +84,7 @@ warns() {
     expect "$1" route "$work/case.json" --plan "$work/bare/before.json" -o "$work/warned" --lang en
     says err "$3"
     says err "    remedy: $4"
+    grep -qE "before.json[^ ]*: .*$3" "$work/err" || fail "no place in the plan: $3"
     rm -rf "$work/warned"
 }
 warns 2 'x["routes"] = {"hospital_share_permille": 1000}' "no day is left for townships" \
