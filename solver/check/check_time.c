@@ -138,19 +138,8 @@ void xy_check_days(xy_check *k)
     }
 }
 
-/* Townships that the row can reach in the county, in the days it has there. */
-static int32_t within_reach(const xy_check *k, const xy_reach *reach, int32_t r, int32_t county)
-{
-    int32_t days = 0;
-    const xy_row *row = &k->plan->rows[r];
-    for (int32_t v = 0; v < row->visit_count; v++)
-        days += row->visits[v].county == county ? row->visits[v].days : 0;
-    return xy_reach_most(reach, county, days);
-}
-
 /* Each county of the row against the larger of the minima that hold for a county. */
-static void check_county_townships(
-        xy_check *k, const xy_reach *reach, int32_t r, xy_index_list counties)
+static void check_county_townships(xy_check *k, int32_t r, xy_index_list counties)
 {
     bool each = k->set->townships_scope == XY_SCOPE_COUNTY &&
             k->set->townships_min > k->set->townships_per_county_min;
@@ -159,49 +148,45 @@ static void check_county_townships(
             each ? XY_RULE_OF(k, townships_min) : XY_RULE_OF(k, townships_per_county_min);
     for (int32_t i = 0; i < counties.count; i++) {
         const xy_county *county = &k->inst->counties[counties.items[i]];
-        int32_t most = within_reach(k, reach, r, counties.items[i]);
-        if (county->township_count == 0 || most >= wanted)
+        int32_t usable = xy_county_usable_townships(county);
+        if (county->township_count == 0 || usable >= wanted)
             continue;
         xy_finding *f = xy_check_breach(
                 k, rule, XY_MSG_CHECK_COUNTY_TOWNSHIPS_FEW, xy_check_at(k, r, "/visits"));
         xy_check_arg_hospital(k, f, 0, k->plan->rows[r].lead);
         xy_finding_arg(f, 1, county->name);
-        xy_check_arg_int(k, f, 2, most);
+        xy_check_arg_int(k, f, 2, usable);
         xy_check_arg_int(k, f, 3, wanted);
     }
 }
 
 /* The team over all its counties; unknown while one of them has no townships listed. */
-static void check_team_townships(
-        xy_check *k, const xy_reach *reach, int32_t r, xy_index_list counties)
+static void check_team_townships(xy_check *k, int32_t r, xy_index_list counties)
 {
-    int32_t most = 0;
+    int32_t usable = 0;
     for (int32_t i = 0; i < counties.count; i++) {
         const xy_county *county = &k->inst->counties[counties.items[i]];
         if (county->township_count == 0)
             return;
-        most += within_reach(k, reach, r, counties.items[i]);
+        usable += xy_county_usable_townships(county);
     }
-    if (most >= k->set->townships_min)
+    if (usable >= k->set->townships_min)
         return;
     xy_finding *f = xy_check_breach(k, XY_RULE_OF(k, townships_min), XY_MSG_CHECK_TOWNSHIPS_FEW,
             xy_check_at(k, r, "/visits"));
     xy_check_arg_team(k, f, 0, r);
-    xy_check_arg_int(k, f, 1, most);
+    xy_check_arg_int(k, f, 1, usable);
     xy_check_arg_int(k, f, 2, k->set->townships_min);
 }
 
 void xy_check_townships(xy_check *k)
 {
-    if (k->set->townships_min < 1 && k->set->townships_per_county_min < 1)
-        return;
-    const xy_reach *reach = xy_reach_build(k->arena, k->inst);
     for (int32_t r = 0; r < k->plan->row_count; r++) {
         if (k->plan->rows[r].visit_count < 1)
             continue;
         xy_index_list counties = xy_check_counties(k, &k->plan->rows[r]);
-        check_county_townships(k, reach, r, counties);
+        check_county_townships(k, r, counties);
         if (k->set->townships_scope == XY_SCOPE_TEAM)
-            check_team_townships(k, reach, r, counties);
+            check_team_townships(k, r, counties);
     }
 }

@@ -108,7 +108,6 @@ Test(check_time, f4_fewer_days_than_three_weeks)
 Test(check_time, f4_days_inside_counties)
 {
     x.inst.counties[1].level = XY_AT_PREFECTURE; /* ten of the 21 days */
-    x.inst.counties[1].township_count = 0;
     x.rules.settings.county_area_days_min = 11;
     nothing(&x, false);
     x.rules.settings.county_area_days_min = 12;
@@ -118,7 +117,6 @@ Test(check_time, f4_days_inside_counties)
 Test(check_time, f4_days_inside_counties_and_in_all)
 {
     x.inst.counties[1].level = XY_AT_COMMUNITY;
-    x.inst.counties[1].township_count = 0;
     x.plan.rows[0].visits[1].to--;
     x.plan.rows[0].visits[1].days--;
     only_error(&x, "F4");
@@ -185,7 +183,6 @@ Test(check_time, f4_a_day_in_a_county)
     v[0].days = 1;
     v[1].days = 21;
     x.rules.settings.county_days_min = 1;
-    x.inst.counties[0].township_count = 0;
     cr_assert_eq(only_error(&x, "F4")->message, XY_MSG_CHECK_VISITS_OVERLAP);
     cr_assert_eq(x.found.errors, 1);
     v[1].from++;
