@@ -87,9 +87,9 @@ warns() {
     grep -qE "before.json[^ ]*: .*$3" "$work/err" || fail "no place in the plan: $3"
     rm -rf "$work/warned"
 }
-warns 2 'x["routes"] = {"hospital_share_permille": 1000}' "no day is left for townships" \
+warns 0 'x["routes"] = {"hospital_share_permille": 1000}' "no day is left for townships" \
     "stay longer there"
-warns 2 'x["routes"] = {"drive_max_min": 10}' "expected at least 10; its counties allow no more than" \
+warns 0 'x["routes"] = {"drive_max_min": 10}' "expected at least 10; its counties allow no more than" \
     "choose counties with more or nearer townships"
 warns 0 '[t.update(clinic_min=470) for c in x["counties"] for t in c["townships"] if "categories" in t]' \
     "which must be visited; reason: too far" "as the reason has it: stay longer"
