@@ -67,14 +67,6 @@ const char *xy_spot_nearest(xy_arena *arena, const xy_matrix_legs *m, const char
     return xy_nearest(text, ids, n);
 }
 
-xy_text xy_spot_name(const xy_instance *inst, const xy_spot *spot)
-{
-    if (spot->township != XY_UNKNOWN)
-        return inst->counties[spot->county].townships[spot->township].name;
-    return spot->county != XY_UNKNOWN ? inst->counties[spot->county].name
-                                      : inst->hospitals[spot->place].name;
-}
-
 xy_point xy_spot_location(const xy_instance *inst, const xy_spot *spot)
 {
     if (spot->township != XY_UNKNOWN)

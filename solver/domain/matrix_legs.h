@@ -34,7 +34,6 @@ xy_matrix_legs *xy_matrix_legs_new(xy_arena *arena, const xy_instance *inst);
 int xy_spot_find(xy_spot *out, const xy_matrix_legs *m, const char *id);
 /* The id nearest to the text, or NULL. */
 const char *xy_spot_nearest(xy_arena *arena, const xy_matrix_legs *m, const char *text);
-xy_text xy_spot_name(const xy_instance *inst, const xy_spot *spot);
 xy_point xy_spot_location(const xy_instance *inst, const xy_spot *spot);
 
 xy_leg_use xy_leg_use_of(const xy_spot *from, const xy_spot *to);

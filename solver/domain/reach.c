@@ -14,6 +14,14 @@ int32_t xy_route_free_days(const xy_instance *inst, const xy_county *county, int
     return hospital < days ? days - (int32_t)hospital : 0;
 }
 
+/* What bounds the stops of a county's stays. */
+typedef struct {
+    int32_t visitable;    /* usable townships that some day can have as its only stop */
+    int32_t stops_of_day; /* at most */
+    int32_t *served;      /* visitable + 1: townships that so many stops serve at most */
+    int32_t unknown;      /* usable townships to which no way is known: judged by nobody */
+} county_reach;
+
 /* What a stop costs at least, over the townships that some tour can visit. */
 typedef struct {
     const xy_instance *inst;
@@ -143,10 +151,10 @@ static void list_served(const frame *f, xy_arena *arena, int32_t *served)
     }
 }
 
-xy_county_reach xy_reach_of_county(
+static county_reach reach_of_county(
         xy_arena *arena, const xy_instance *inst, const xy_local_travel *local, int32_t county)
 {
-    xy_county_reach reach = {0};
+    county_reach reach = {0};
     frame f = {.inst = inst, .county = &inst->counties[county], .places = local->places};
     if (f.county->townships == NULL || f.county->township_count == 0)
         return reach;
@@ -162,7 +170,7 @@ xy_county_reach xy_reach_of_county(
 }
 
 /* Townships in so many free days. */
-static int32_t most_of(const xy_county_reach *reach, int32_t free_days)
+static int32_t most_of(const county_reach *reach, int32_t free_days)
 {
     int64_t stops = (int64_t)free_days * reach->stops_of_day;
     return reach->visitable ? reach->served[stops < reach->visitable ? stops : reach->visitable]
@@ -175,30 +183,30 @@ int32_t xy_reach_townships(xy_arena *arena, const xy_instance *inst, const xy_lo
     int32_t free_days = xy_route_free_days(inst, &inst->counties[county], days);
     if (free_days == 0)
         return 0;
-    xy_county_reach reach = xy_reach_of_county(arena, inst, local, county);
+    county_reach reach = reach_of_county(arena, inst, local, county);
     return most_of(&reach, free_days);
 }
 
 struct xy_reach {
     const xy_instance *inst;
-    xy_county_reach *counties;
+    county_reach *counties;
 };
 
 xy_reach *xy_reach_build(xy_arena *arena, const xy_instance *inst)
 {
     xy_reach *reach = XY_NEW(arena, xy_reach);
     reach->inst = inst;
-    reach->counties = XY_NEW_N(arena, xy_county_reach, inst->county_count);
+    reach->counties = XY_NEW_N(arena, county_reach, inst->county_count);
     for (int32_t c = 0; c < (int32_t)inst->county_count; c++)
         if (inst->counties[c].township_count)
             reach->counties[c] =
-                    xy_reach_of_county(arena, inst, xy_local_travel_build(arena, inst, c), c);
+                    reach_of_county(arena, inst, xy_local_travel_build(arena, inst, c), c);
     return reach;
 }
 
 int32_t xy_reach_most(const xy_reach *reach, int32_t county, int32_t days)
 {
     int32_t free_days = xy_route_free_days(reach->inst, &reach->inst->counties[county], days);
-    const xy_county_reach *of = &reach->counties[county];
+    const county_reach *of = &reach->counties[county];
     return free_days ? most_of(of, free_days) + of->unknown : 0;
 }

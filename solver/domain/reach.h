@@ -7,23 +7,13 @@
 
 /* Days of a stay of so many counted days that may be township days (models/routes.md section 1). */
 int32_t xy_route_free_days(const xy_instance *inst, const xy_county *county, int32_t days);
-/* What bounds the stops of a county's stays. */
-typedef struct {
-    int32_t visitable;    /* usable townships that some day can have as its only stop */
-    int32_t stops_of_day; /* at most */
-    int32_t *served;      /* visitable + 1: townships that so many stops serve at most */
-    int32_t unknown;      /* usable townships to which no way is known: judged by nobody */
-} xy_county_reach;
-
-/* Takes the cube of the county's places, and room of their square from the arena. */
-xy_county_reach xy_reach_of_county(
-        xy_arena *arena, const xy_instance *inst, const xy_local_travel *local, int32_t county);
 /* Townships that are visited, or served within cover_m, in a stay of so many counted days: no team
- * reaches more, whatever the days of the week. Costs what xy_reach_of_county does. */
+ * reaches more, whatever the days of the week. Takes time of the cube of the county's places, and room of their
+ * square from the arena. */
 int32_t xy_reach_townships(xy_arena *arena, const xy_instance *inst, const xy_local_travel *local,
         int32_t county, int32_t days);
 
-/* All counties of the instance, for many questions. */
+/* All counties of the instance, for many questions; memory from the arena. */
 typedef struct xy_reach xy_reach;
 xy_reach *xy_reach_build(xy_arena *arena, const xy_instance *inst);
 /* As xy_reach_townships, with all townships to which no way is known on top: what a group of

@@ -36,10 +36,10 @@ typedef struct {
 
     int32_t *quickest; /* minutes over any places, places x places */
     uint64_t *open; /* per township, bit d: may be visited on free day d; 0 where it never can be */
-    int32_t *
-            alone; /* per township: driving, by the quickest ways, and clinic of a day with it alone,
-                     * the least; XY_UNKNOWN where it is not open on any */
-    bool *fits;    /* per township: is there an open day on which it alone keeps the limits so? */
+    /* Per township: driving, by the quickest ways, and clinic of a day with it alone, the least;
+     * XY_UNKNOWN where it is not open on any. */
+    int32_t *alone;
+    bool *fits; /* per township: is there an open day on which it alone keeps the limits so? */
 
     int32_t *stops; /* per stop of the problem its township */
     int32_t *items; /* per item its township */

@@ -86,9 +86,5 @@ void xy_tour_anneal(xy_tour_result *out, xy_arena *arena, const xy_tour_problem 
 /* The strategy: search, bound, and branch and bound as far as limits allow. */
 void xy_tour_solve(xy_tour_result *out, xy_arena *arena, const xy_tour_problem *p,
         const xy_tour_options *options);
-/* An upper bound on gain - drive by Lagrangian multipliers; plan, where given, the best known.
- * Sets out->bound only. */
-int64_t xy_tour_bound(xy_arena *arena, const xy_tour_problem *p, const xy_tour_plan *known,
-        const xy_tour_options *options);
 
 #endif

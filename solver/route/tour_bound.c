@@ -215,25 +215,3 @@ int64_t xy_tour_plain_bound(const xy_tour_problem *p, const xy_tour_frame *f)
         sum += p->value[j];
     return sum;
 }
-
-int64_t xy_tour_bound(xy_arena *arena, const xy_tour_problem *p, const xy_tour_plan *known,
-        const xy_tour_options *options)
-{
-    xy_arena *scratch = xy_arena_beside(arena);
-    const xy_tour_frame *f = xy_tour_frame_new(scratch, p);
-    int64_t bound = xy_tour_plain_bound(p, f);
-    xy_tour_relax *relax = f
-            ? xy_tour_relax_new(scratch, f, XY_TOUR_WALKS_MAX, XY_TOUR_WALK_WORK, options->stop)
-            : NULL;
-    int64_t enough = known ? known->gain - known->drive + options->gap : -XY_TOUR_VALUE;
-    xy_tour_prices prices;
-    int64_t sum;
-    if (relax &&
-            xy_tour_walk_bound(&prices, &sum, scratch, f, relax, known, enough, XY_TOUR_WALK_ROUNDS,
-                    options->stop)) {
-        sum = xy_tour_unscale(f, sum);
-        bound = sum < bound ? sum : bound;
-    }
-    xy_arena_free(scratch);
-    return bound;
-}

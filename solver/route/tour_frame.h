@@ -1,5 +1,5 @@
 /* tour_frame.h - a tour problem as the bounds see it: stops that can be reached, values in finer
- * units, days that are alike as one row. Knows nothing of multipliers. Internal to tours.
+ * units, days that are alike as one row. Knows nothing of prices. Internal to tours.
  *
  * A piece of a plan is what is driven between two times at a base: one day, or several days joined
  * by nights away. Stages say where a piece is: which row it takes a day of, and where it goes on

@@ -1,5 +1,5 @@
 /* tour_relax.h - the best ways to go on from a stop to the end of a piece, in which a stop may come back
- * once it has been forgotten (ng-routes). Knows nothing of multipliers. Internal to tours.
+ * once it has been forgotten (ng-routes). Knows nothing of where prices come from. Internal to tours.
  *
  * Baldacci, Mingozzi, Roberti 2011; neighbourhoods grow where a walk went round in a circle
  * (Roberti, Mingozzi 2014). Every real piece is such a walk, so the best walk bounds the best piece. */
