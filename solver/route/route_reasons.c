@@ -38,15 +38,16 @@ typedef struct {
     bool fits;
 } addition;
 
-/* More driving between two places that follow each other, when the township stands between them. */
+/* More driving between two places that follow each other, the way between them known, when the
+ * township stands between them. */
 static int32_t detour(const standing *s, int32_t from, int32_t township, int32_t to)
 {
     int32_t place = 1 + township, in = leg(s, from, place), out = leg(s, place, to);
-    int32_t now = leg(s, from, to);
-    return in == XY_UNKNOWN || out == XY_UNKNOWN || now == XY_UNKNOWN ? XY_UNKNOWN : in + out - now;
+    return in == XY_UNKNOWN || out == XY_UNKNOWN ? XY_UNKNOWN : in + out - leg(s, from, to);
 }
 
-/* A day away ends where it ends: the township stands before its last stop. */
+/* A day away ends where it ends: the township stands before its last stop. Of a day that goes where no
+ * way is known, as one made by hand may, nothing can be told. */
 static addition add_to(const standing *s, int32_t date, int32_t township)
 {
     const xy_route_settings *set = &s->v->inst->routes;
@@ -58,10 +59,13 @@ static addition add_to(const standing *s, int32_t date, int32_t township)
         bool home = k == stops;
         if (home && day && day->away)
             break;
-        int32_t to = home ? 0 : 1 + day->stops[k].township, more = detour(s, place, township, to);
+        int32_t to = home ? 0 : 1 + day->stops[k].township, now = leg(s, place, to);
+        if (now == XY_UNKNOWN)
+            return (addition){XY_UNKNOWN, false};
+        int32_t more = detour(s, place, township, to);
         if (more != XY_UNKNOWN && (least == XY_UNKNOWN || more < least))
             least = more;
-        driving += leg(s, place, to);
+        driving += now;
         clinics += home ? 0 : day->stops[k].clinic_min;
         place = to;
     }

@@ -110,3 +110,21 @@ Test(route_reasons, nights_away_are_where_they_are)
     /* before a 90 + 20 - 100 and 150; on the way home 20 + 90 - 100 and 150 */
     cr_assert_str_eq(route_left(&it, &x.inst), "b:priority:160");
 }
+
+/* Made by hand: from a on to d, to which no way is known. */
+Test(route_reasons, nothing_is_told_of_a_day_without_a_way)
+{
+    one_day();
+    route_township(0, "b", NULL, 1, 40);
+    route_township(0, "d", NULL, 1, -1);
+    route_between(0, 0, 1, 20);
+    route_prepare();
+    route_take(&visits[0], ROUTE_PEOPLE_FIRST, "a");
+    route_calendar_make(&it, x.arena, &x.inst, &row, visits, x.travel);
+    xy_itinerary_day *day = &it.days[1];
+    xy_itinerary_stop stops[] = {day->stops[0], {.township = 2}};
+    day->stops = stops;
+    day->stop_count = 2;
+    route_reasons_find(&it, x.arena, &row, visits);
+    cr_assert_str_eq(route_left(&it, &x.inst), "b:time");
+}
