@@ -5,9 +5,7 @@
 #include "cli/run.h"
 #include "domain/instance_locks.h"
 #include "report/documents.h"
-#include "text/io_finding.h"
 
-#include <errno.h>
 #include <stdio.h>
 
 /* The plan given, measured and checked anew under the pins it was made with: its file is not taken
@@ -74,14 +72,7 @@ static xy_status write_files(xy_session *s, const xy_report_input *in)
 {
     xy_outset *set = xy_outset_new(s->arena);
     xy_status status = xy_report_write_comparison(set, s->arena, s->options->output, in, s->err);
-    if (status != XY_OK) {
-        xy_outset_abandon(set);
-        return status;
-    }
-    status = xy_outset_commit(set);
-    if (status != XY_OK)
-        xy_find_io(s->err, XY_MSG_F_WRITE, xy_outset_failed(set), errno);
-    return status;
+    return xy_outset_end(set, s, status);
 }
 
 static void show(xy_session *s, const xy_report_input *in)

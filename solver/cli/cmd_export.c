@@ -80,14 +80,7 @@ static xy_status export_all(xy_session *s, const xy_instance *inst, const xy_pol
 {
     xy_outset *set = xy_outset_new(s->arena);
     xy_status status = add_all(set, s, inst, policy, program, memory_mib);
-    if (status != XY_OK) {
-        xy_outset_abandon(set);
-        return status;
-    }
-    status = xy_outset_commit(set);
-    if (status != XY_OK)
-        xy_find_io(s->err, XY_MSG_F_WRITE, xy_outset_failed(set), errno);
-    return status;
+    return xy_outset_end(set, s, status);
 }
 
 int xy_cmd_export(xy_session *s)

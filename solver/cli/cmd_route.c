@@ -142,14 +142,7 @@ static xy_status write_files(const work *w, xy_session *s, const xy_report_input
         xy_find_io(s->err, XY_MSG_F_WRITE, path, errno);
     if (status == XY_OK)
         status = xy_report_write_calendars(set, s->arena, folder, in, s->err);
-    if (status != XY_OK) {
-        xy_outset_abandon(set);
-        return status;
-    }
-    status = xy_outset_commit(set);
-    if (status != XY_OK)
-        xy_find_io(s->err, XY_MSG_F_WRITE, xy_outset_failed(set), errno);
-    return status;
+    return xy_outset_end(set, s, status);
 }
 
 static void show(xy_session *s, const xy_report_input *in, bool written)

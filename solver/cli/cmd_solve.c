@@ -26,14 +26,7 @@ static xy_status write_files(xy_session *s, const xy_run *run, const xy_report_i
         xy_find_io(s->err, XY_MSG_F_WRITE, path, errno);
     if (status == XY_OK)
         status = xy_report_write_all(set, s->arena, folder, in, s->err);
-    if (status == XY_OK) {
-        status = xy_outset_commit(set);
-        if (status != XY_OK)
-            xy_find_io(s->err, XY_MSG_F_WRITE, xy_outset_failed(set), errno);
-    } else {
-        xy_outset_abandon(set);
-    }
-    return status;
+    return xy_outset_end(set, s, status);
 }
 
 static void show(xy_session *s, const xy_report_input *in)

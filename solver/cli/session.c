@@ -13,6 +13,7 @@
 #include "json/rules_json.h"
 #include "json/travel_json.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -307,4 +308,16 @@ void xy_print_findings(const xy_session *s, const xy_findings *findings)
                 xy_say(s->arena, s->lang, XY_MSG_CLI_MORE_FINDINGS,
                         xy_text_int(s->arena, (int64_t)(all - findings->count_kept)), NULL, NULL,
                         NULL));
+}
+
+xy_status xy_outset_end(xy_outset *set, xy_session *s, xy_status status)
+{
+    if (status != XY_OK) {
+        xy_outset_abandon(set);
+        return status;
+    }
+    status = xy_outset_commit(set);
+    if (status != XY_OK)
+        xy_find_io(s->err, XY_MSG_F_WRITE, xy_outset_failed(set), errno);
+    return status;
 }

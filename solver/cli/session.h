@@ -51,6 +51,10 @@ bool xy_bad_value(xy_session *s, const char *option, const char *value, xy_msg_i
 /* --memory, 0 where it is not given; false with a finding when it is no number. */
 bool xy_read_memory(int64_t *mib, xy_session *s);
 
+/* Ends a set of files: where status is XY_OK all of them appear, else none does. Gives status back, or
+ * what went wrong, with a finding. */
+xy_status xy_outset_end(xy_outset *set, xy_session *s, xy_status status);
+
 /* Columns of the terminal on stdout; 0 when stdout is none: lines are then as long as they are. */
 size_t xy_terminal_width(void);
 
