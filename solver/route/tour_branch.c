@@ -283,55 +283,86 @@ static void search(branching *s, int64_t bound, int32_t depth)
     undo(s, mark);
 }
 
-/* The cut that is broken most by each three stops, if it is by CUT_MIN; the number of cuts added. */
-static int32_t add_cuts(branching *s)
-{
-    xy_tour_prices *prices = &s->m->prices;
+/* The cuts that are broken most, deepest first. */
+typedef struct {
     double depth[CUTS_AT_ONCE];
-    uint64_t sets[CUTS_AT_ONCE];
-    int32_t count = 0;
-    int32_t room = XY_TOUR_CUTS - prices->cuts;
-    int32_t most = room < CUTS_AT_ONCE ? room : CUTS_AT_ONCE;
-    double visits[XY_TOUR_SETS][XY_TOUR_SETS] = {{0}};
-    uint64_t used = 0;
+    uint64_t set[CUTS_AT_ONCE];
+    int32_t count, most;
+} deepest;
+
+static void keep_deepest(deepest *cuts, uint64_t set, double depth)
+{
+    if (cuts->most == 0 ||
+            (cuts->count == cuts->most && depth <= cuts->depth[cuts->count - 1] + 1e-9))
+        return;
+    int32_t at = cuts->count < cuts->most ? cuts->count++ : cuts->most - 1;
+    for (; at > 0 && cuts->depth[at - 1] < depth - 1e-9; at--) {
+        cuts->depth[at] = cuts->depth[at - 1];
+        cuts->set[at] = cuts->set[at - 1];
+    }
+    cuts->depth[at] = depth;
+    cuts->set[at] = set;
+}
+
+/* Sum of the pieces that visit two or more of the stops. */
+static double cut_depth(const branching *s, uint64_t set)
+{
+    double sum = 0;
+    for (int32_t v = 0; v < s->m->lp->variables; v++)
+        if (part_of(s, v) > WHOLE && xy_tour_in_cut(set, piece_of(s, v)->set))
+            sum += part_of(s, v);
+    return sum;
+}
+
+/* Sums of the pieces, taken in part, that visit both i and j, and all stops of such pieces. */
+typedef struct {
+    double together[XY_TOUR_SETS][XY_TOUR_SETS];
+    uint64_t used;
+} pairings;
+
+static void pair_stops(pairings *p, const branching *s)
+{
+    *p = (pairings){.used = 0};
     for (int32_t v = 0; v < s->m->lp->variables; v++) {
         double x = part_of(s, v);
         if (!fraction(x))
             continue;
-        used |= piece_of(s, v)->set;
+        p->used |= piece_of(s, v)->set;
         for (uint64_t a = piece_of(s, v)->set; a; a &= a - 1)
             for (uint64_t b = a & (a - 1); b; b &= b - 1)
-                visits[__builtin_ctzll(a)][__builtin_ctzll(b)] += x;
+                p->together[__builtin_ctzll(a)][__builtin_ctzll(b)] += x;
     }
-    for (uint64_t a = used; a; a &= a - 1) {
-        for (uint64_t b = a & (a - 1); b; b &= b - 1) {
-            for (uint64_t c = b & (b - 1); c; c &= c - 1) {
-                int32_t i = __builtin_ctzll(a);
-                int32_t j = __builtin_ctzll(b);
-                int32_t k = __builtin_ctzll(c);
-                if (visits[i][j] + visits[i][k] + visits[j][k] <= 1 + CUT_MIN)
-                    continue;
-                uint64_t set = UINT64_C(1) << i | UINT64_C(1) << j | UINT64_C(1) << k;
-                double sum = 0;
-                for (int32_t v = 0; v < s->m->lp->variables; v++)
-                    if (part_of(s, v) > WHOLE && xy_tour_in_cut(set, piece_of(s, v)->set))
-                        sum += part_of(s, v);
-                if (sum <= 1 + CUT_MIN || most == 0 ||
-                        (count == most && sum <= depth[count - 1] + 1e-9))
-                    continue;
-                int32_t at = count < most ? count++ : most - 1;
-                for (; at > 0 && depth[at - 1] < sum - 1e-9; at--) {
-                    depth[at] = depth[at - 1];
-                    sets[at] = sets[at - 1];
-                }
-                depth[at] = sum;
-                sets[at] = set;
-            }
-        }
+}
+
+/* Stops i and j with each third one behind them in left. */
+static void try_cuts(
+        deepest *cuts, const branching *s, const pairings *p, int32_t i, int32_t j, uint64_t left)
+{
+    for (; left; left &= left - 1) {
+        int32_t k = __builtin_ctzll(left);
+        if (p->together[i][j] + p->together[i][k] + p->together[j][k] <= 1 + CUT_MIN)
+            continue;
+        uint64_t set = UINT64_C(1) << i | UINT64_C(1) << j | UINT64_C(1) << k;
+        double depth = cut_depth(s, set);
+        if (depth > 1 + CUT_MIN)
+            keep_deepest(cuts, set, depth);
     }
-    for (int32_t k = 0; k < count; k++)
-        prices->cut_set[prices->cuts++] = sets[k];
-    return count;
+}
+
+/* The cuts on three stops that are broken most, if they are by CUT_MIN; the number of cuts added. */
+static int32_t add_cuts(branching *s)
+{
+    xy_tour_prices *prices = &s->m->prices;
+    int32_t room = XY_TOUR_CUTS - prices->cuts;
+    deepest cuts = {.most = room < CUTS_AT_ONCE ? room : CUTS_AT_ONCE};
+    pairings p;
+    pair_stops(&p, s);
+    for (uint64_t a = p.used; a; a &= a - 1)
+        for (uint64_t b = a & (a - 1); b; b &= b - 1)
+            try_cuts(&cuts, s, &p, __builtin_ctzll(a), __builtin_ctzll(b), b & (b - 1));
+    for (int32_t k = 0; k < cuts.count; k++)
+        prices->cut_set[prices->cuts++] = cuts.set[k];
+    return cuts.count;
 }
 
 void xy_tour_branch(xy_tour_branching *b, xy_arena *arena, const xy_tour_frame *f,

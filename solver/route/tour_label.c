@@ -77,3 +77,21 @@ void xy_tour_store_add(xy_tour_store *store, const xy_tour_label *a)
     if ((uint64_t)store->count > store->mask)
         new_buckets(store, 2 * store->mask + 1);
 }
+
+/* Bellman and Ford. */
+void xy_tour_least_back(int64_t *back, int32_t stops, const int64_t *drive, int32_t places)
+{
+    bool changed = true;
+    while (changed) {
+        changed = false;
+        for (int32_t i = 0; i < stops; i++) {
+            const int64_t *leg = drive + (size_t)i * (size_t)places;
+            for (int32_t j = 0; j < stops; j++) {
+                if (leg[j] + back[j] >= back[i])
+                    continue;
+                back[i] = leg[j] + back[j];
+                changed = true;
+            }
+        }
+    }
+}

@@ -46,6 +46,10 @@ void xy_tour_store_begin(xy_tour_store *store, xy_arena *arena, int32_t stages, 
  * that are not better than a. May move store->labels. */
 void xy_tour_store_add(xy_tour_store *store, const xy_tour_label *a);
 
+/* Makes back[i], driving from stop i to where a day may end, the least by way of any other stops.
+ * drive: places x places, the stops first. */
+void xy_tour_least_back(int64_t *back, int32_t stops, const int64_t *drive, int32_t places);
+
 static inline int32_t xy_tour_set_size(uint64_t set)
 {
     return (int32_t)__builtin_popcountll(set);

@@ -37,25 +37,14 @@ static bool may_sleep(const xy_tour_problem *p, int32_t day, int32_t i)
             p->overnight[i];
 }
 
-/* Least driving from each stop to where day d may end, through any stops: Bellman and Ford. */
+/* Least driving from each stop to where day d may end, through any stops. */
 static void find_back(search *s, int32_t d)
 {
     const xy_tour_problem *p = s->p;
     int64_t *back = s->back + (size_t)d * (size_t)p->stops;
     for (int32_t i = 0; i < p->stops; i++)
         back[i] = may_sleep(p, d, i) ? 0 : drive(p, i, p->end[d]);
-    bool changed = true;
-    while (changed) {
-        changed = false;
-        for (int32_t i = 0; i < p->stops; i++) {
-            for (int32_t j = 0; j < p->stops; j++) {
-                if (drive(p, i, j) + back[j] < back[i]) {
-                    back[i] = drive(p, i, j) + back[j];
-                    changed = true;
-                }
-            }
-        }
-    }
+    xy_tour_least_back(back, p->stops, p->drive, p->places);
 }
 
 static void visit(search *s, int32_t from, int32_t i)

@@ -111,7 +111,6 @@ static int64_t idle_of(const xy_tour_frame *f, int32_t stage, int32_t nights)
 /* Rows of the days and nights of a piece; minutes that it saves as they are not idle. */
 static double put_days(column *c, const xy_tour_frame *f, int32_t stage, int32_t nights)
 {
-
     if (f->joined) {
         put(c, day_row(f, 0), nights + 1);
     } else {

@@ -25,18 +25,7 @@ static void find_back(listing *l, int32_t s)
         if (xy_tour_sleeps(f, stage, i))
             back[i] = 0;
     }
-    bool changed = true;
-    while (changed) {
-        changed = false;
-        for (int32_t i = 0; i < f->stops; i++) {
-            for (int32_t j = 0; j < f->stops; j++) {
-                if (xy_tour_leg(f, i, j) + back[j] < back[i]) {
-                    back[i] = xy_tour_leg(f, i, j) + back[j];
-                    changed = true;
-                }
-            }
-        }
-    }
+    xy_tour_least_back(back, f->stops, f->drive, f->places);
 }
 
 /* The label cannot become a piece that is worth its price less slack. */
