@@ -156,7 +156,7 @@ Test(check_calendar, a_receiver_of_the_prefecture)
     x.inst.counties[1].level = XY_AT_PREFECTURE;
     x.rules.settings.county_area_days_min = 11;
     const xy_finding *f = caught(&x, XY_MSG_CAL_PREFECTURE_ALL, XY_ERROR, NULL);
-    says(&x, f, XY_ZH, "「乙县」为市级受援单位，「省立医院」在 2024-11-15 应在市级医院");
+    says(&x, f, XY_ZH, "「乙县」为地市级受援单位，「省立医院」在 2024-11-15 应在地市级医院");
 }
 
 static void prefecture(const char *date)
@@ -189,7 +189,7 @@ Test(check_calendar, f4_days_at_the_prefecture_leave_days_in_the_counties)
     one_prefecture_day();
     x.rules.settings.county_area_days_min = 21;
     const xy_finding *f = alone(&x, XY_MSG_CAL_PREFECTURE_AREA, XY_ERROR, "F4");
-    says(&x, f, XY_ZH, "除市级医院的日子外，在县域 20 天，应不少于 21 天");
+    says(&x, f, XY_ZH, "除地市级医院的日子外，在县域 20 天，应不少于 21 天");
     says(&x, f, XY_ZH, "巡回医疗时间不少于3周");
 }
 

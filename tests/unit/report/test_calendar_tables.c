@@ -258,7 +258,7 @@ Test(calendar_tables, figures_of_all_teams)
     cr_expect_not_null(strstr(
             row(t, 2), "每县覆盖乡镇应不少于 10 个，最少 0 个（连江县），未达到（F4）；必到"));
     cr_expect_null(strstr(row(t, 2), "；覆盖乡镇"));
-    cr_expect(has_note(t, "巡诊路段共 8 段，行车时间均取自所给的行车时间表，没有估算值"));
+    cr_expect(has_note(t, "巡诊路段共 8 段，行车时间均取自所给的行程矩阵，没有估算值"));
 }
 
 Test(calendar_tables, days_at_a_prefecture_are_not_in_the_counties)
