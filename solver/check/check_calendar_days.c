@@ -90,7 +90,7 @@ static void check_inside(const xy_calendar_check *c, int32_t d)
     xy_calendar_arg_kind(c, f, 2, day->kind);
 }
 
-/* The first date of the visit that the calendar lacks is named; more of the same would say no more. */
+/* Names the first date of the visit that the calendar lacks; more of the same would say no more. */
 static void check_missing(const xy_calendar_check *c, int32_t v)
 {
     const xy_visit *visit = &c->row->visits[v];

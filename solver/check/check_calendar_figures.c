@@ -77,8 +77,8 @@ static int32_t reach_of(const xy_calendar_check *c, int32_t visit)
             c->k->arena, c->k->inst, c->travel[county], county, days.counted - days.prefecture);
 }
 
-/* A calendar with a bound was searched for: it is the best found of a team whose counties may reach so
- * many, and what it lacks is a warning. One made by hand answers for it as the pack has it. */
+/* A calendar with a bound was searched for: it is the best found of a team whose counties may reach
+ * so many, and what it lacks is a warning. One made by hand answers for it as the pack has it. */
 static xy_severity lack_of(const xy_calendar_check *c, const char *rule, bool possible)
 {
     bool searched = c->it->total.people_bound != XY_UNKNOWN;

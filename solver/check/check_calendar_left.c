@@ -95,7 +95,7 @@ static bool has_nights(const left_town *t)
     return false;
 }
 
-/* Alone on a day, but with nights away before and after as near as can be: no calendar does better. */
+/* Alone on a day, with nights away before and after as near as can be: no calendar does better. */
 static bool fits_with_nights(const left_town *t)
 {
     const xy_county *county = &t->c->k->inst->counties[t->county];
@@ -257,8 +257,8 @@ static int64_t least_alone(const left_town *t)
             clinic_of(t, t->is);
 }
 
-/* Do the minutes of the reason hold? *expected is what they should be, XY_UNKNOWN: none. Where nights
- * away, or free days that are not needed, leave more than one answer, any is taken. */
+/* Do the minutes of the reason hold? *expected is what they should be, XY_UNKNOWN: none. Where
+ * nights away, or free days that are not needed, leave more than one answer, any is taken. */
 static bool minutes_hold(const left_town *t, const xy_left_out *left, int64_t *expected)
 {
     bool nights = has_nights(t);

@@ -256,7 +256,8 @@ static const char *part_of(const xy_table *table, int64_t part, int64_t of)
             xy_text_int(table->arena, of), NULL, NULL);
 }
 
-/* The cells from the townships on, dashes where there are none; distances are for one team or county. */
+/* The cells from the townships on, dashes where there are none; distances are for one team or
+ * county. */
 static void add_figures(
         xy_table *table, const xy_report_input *in, const xy_itinerary_figures *f, bool all_teams)
 {

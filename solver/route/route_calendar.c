@@ -185,8 +185,8 @@ static void plan_visit(calendar *c, const xy_visit *visit)
     last->activities |= 1U << XY_ACT_REMOTE;
 }
 
-/* Also of days that a planner put outside the stay. And G1 in a row without a day in townships: on its
- * last day in a hospital. */
+/* Also of days that a planner put outside the stay. And G1 in a row without a day in townships: on
+ * its last day in a hospital. */
 static void plan_work(calendar *c)
 {
     xy_itinerary_day *last = NULL;

@@ -78,7 +78,8 @@ void route_problem_make(route_visit *v, xy_arena *arena);
 xy_tour_problem route_problem_of(const route_visit *v, route_order order);
 /* What the plan of the answer serves. */
 void route_answer_count(route_visit *v, route_order order);
-/* The most people that any tour plan with as many mandatory townships as the one taken serves; XY_UNKNOWN. */
+/* The most people that any tour plan with as many mandatory townships as the one taken serves;
+ * XY_UNKNOWN. */
 int64_t route_people_bound(const route_visit *v);
 
 /* --- route_team.c --- */

@@ -9,8 +9,8 @@ static int32_t drive(const route_visit *v, int32_t from, int32_t to)
     return xy_local_minutes(v->local, from, to);
 }
 
-/* Over other places where that is quicker, as a tour may go where the matrix says so: a township that
- * cannot be reached by it cannot be visited at all. */
+/* Over other places where that is quicker, as a tour may go where the matrix says so: a township
+ * that cannot be reached by it cannot be visited at all. */
 static int32_t way(const route_visit *v, int32_t from, int32_t to)
 {
     return v->quickest[(size_t)from * (size_t)v->local->places + (size_t)to];
@@ -22,8 +22,8 @@ static int32_t clinic(const route_visit *v, int32_t township)
 }
 
 /* Nights away that it takes at least to wake up at a place on a free day, and to come home from the
- * place where one of them ends; place 0 is the seat, which takes none. Townships in between count as
- * alone on their days. */
+ * place where one of them ends; place 0 is the seat, which takes none. Townships in between count
+ * as alone on their days. */
 typedef struct {
     const route_visit *v;
     int32_t places;

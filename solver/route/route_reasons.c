@@ -46,8 +46,8 @@ static int32_t detour(const standing *s, int32_t from, int32_t township, int32_t
     return in == XY_UNKNOWN || out == XY_UNKNOWN ? XY_UNKNOWN : in + out - leg(s, from, to);
 }
 
-/* A day away ends where it ends: the township stands before its last stop. Of a day that goes where no
- * way is known, as one made by hand may, nothing can be told. */
+/* A day away ends where it ends: the township stands before its last stop. Of a day that goes where
+ * no way is known, as one made by hand may, nothing can be told. */
 static addition add_to(const standing *s, int32_t date, int32_t township)
 {
     const xy_route_settings *set = &s->v->inst->routes;

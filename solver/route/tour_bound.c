@@ -107,8 +107,8 @@ static int64_t above_at(
     return above;
 }
 
-/* Tests prices that were tried: keeps them if they are the best, and adds the walks that are worth more than
- * at last, those of the program; the number of walks added. */
+/* Tests prices that were tried: keeps them if they are the best, and adds the walks that are worth
+ * more than at last, those of the program; the number of walks added. */
 static int32_t test(generation *g, xy_tour_prices *tried, const xy_tour_prices *last)
 {
     const xy_tour_frame *f = g->f;

@@ -10,8 +10,9 @@
 #define XY_TOUR_WALK_ROUNDS 400
 
 /* The best prices found: no plan is worth more than sum (scaled). Prices of rows hold what pieces
- * may be above them. False, and nothing is set, where not even one set of prices was tested. Stops when the bound is at most
- * enough (unscaled). relax has not necessarily been run at these prices last. */
+ * may be above them. False, and nothing is set, where not even one set of prices was tested. Stops
+ * when the bound is at most enough (unscaled). relax has not necessarily been run at these prices
+ * last. */
 bool xy_tour_walk_bound(xy_tour_prices *prices, int64_t *sum, xy_arena *arena,
         const xy_tour_frame *f, xy_tour_relax *relax, const xy_tour_plan *known, int64_t enough,
         int64_t rounds_max, const xy_stop *stop);

@@ -61,7 +61,7 @@ static const xy_tour_piece *piece_of(const branching *s, int32_t variable)
     return &s->list->pieces[s->m->piece_of[variable]];
 }
 
-/* Days of a row that are not taken yet by pieces laid before. */
+/* The first day of a row that no piece laid before takes; days where there is none. */
 static int32_t free_day(const branching *s, const bool *taken, int32_t row)
 {
     int32_t d = 0;
@@ -70,7 +70,7 @@ static int32_t free_day(const branching *s, const bool *taken, int32_t row)
     return d;
 }
 
-/* Lays a piece on its days: per day which piece and which of its days; false if there is no room. */
+/* Takes the days of a piece, the first of them *first_day; false if there is no room. */
 static bool lay(const branching *s, const xy_tour_piece *piece, bool *taken, int32_t *first_day)
 {
     int32_t d = free_day(s, taken, s->f->stage[piece->stage].row);
@@ -349,7 +349,7 @@ static void try_cuts(
     }
 }
 
-/* The cuts on three stops that are broken most, if they are by CUT_MIN; the number of cuts added. */
+/* The cuts on three stops that are broken most, and by CUT_MIN; the number of cuts added. */
 static int32_t add_cuts(branching *s)
 {
     xy_tour_prices *prices = &s->m->prices;

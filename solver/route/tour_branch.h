@@ -1,5 +1,5 @@
-/* tour_branch.h - the best plan of listed pieces, by branch and bound on the linear program with cuts
- * on threes of stops. Knows nothing of how pieces are found. Internal to tours. */
+/* tour_branch.h - the best plan of listed pieces, by branch and bound on the linear program with
+ * cuts on threes of stops. Knows nothing of how pieces are found. Internal to tours. */
 #ifndef XY_ROUTE_TOUR_BRANCH_H
 #define XY_ROUTE_TOUR_BRANCH_H
 

@@ -2,8 +2,9 @@
  * Knows nothing of where they come from. Internal to tours.
  *
  * With prices of a stop's one visit, of a shared item paid twice, of a day of a row, of a night and
- * of a cut (three stops of which no two pieces hold two or more), no plan is worth more than the sum of prices x
- * what there is of each, if no piece is worth more than it pays. All in frame->scale units a minute. */
+ * of a cut (three stops of which no two pieces hold two or more), no plan is worth more than the
+ * sum of prices x what there is of each, if no piece is worth more than it pays. All in
+ * frame->scale units a minute. */
 #ifndef XY_ROUTE_TOUR_PRICE_H
 #define XY_ROUTE_TOUR_PRICE_H
 
@@ -36,11 +37,12 @@ static inline int64_t xy_tour_row_price(
     return (prices ? prices->row[row] : 0) - f->idle[row];
 }
 
-/* That of the days, and the price of the nights, of a piece that begins in this stage and spends so many nights away. */
+/* That of the days, and the price of the nights, of a piece that begins in this stage and spends so
+ * many nights away. */
 int64_t xy_tour_day_price(
         const xy_tour_frame *f, const xy_tour_prices *prices, int32_t stage, int32_t nights);
-/* Sum of prices x what there is, less the driving of all days if idle; over[r] is the most that a piece which begins in row r is worth above its
- * price, 0 if none is. */
+/* Sum of prices x what there is, less the driving of all days if idle; over[r] is the most that a
+ * piece which begins in row r is worth above its price, 0 if none is. */
 int64_t xy_tour_price_sum(
         const xy_tour_frame *f, const xy_tour_prices *prices, const int64_t *over);
 

@@ -1,8 +1,8 @@
 /* tour_sets.h - pieces of plans: all sets of stops that fit between two times at a base, each with
  * its least driving. Knows nothing of which pieces go together. Internal to tours.
  *
- * By dynamic programming over sets and last stops; a prefix of a tour that fits always fits, so no triangle
- * inequality is asked for. */
+ * By dynamic programming over sets and last stops; a prefix of a tour that fits always fits, so no
+ * triangle inequality is asked for. */
 #ifndef XY_ROUTE_TOUR_SETS_H
 #define XY_ROUTE_TOUR_SETS_H
 
@@ -23,9 +23,10 @@ typedef struct {
     xy_tour_store store;
 } xy_tour_list;
 
-/* All pieces (prices and relax NULL), or those that are worth at least their price less slack, of which
- * every plan worth more than the price sum less slack consists; relax has been run at these prices. False when
- * there are more than labels_max labels or more than pieces_max pieces, or when asked to stop. Memory is of the arena. */
+/* All pieces (prices and relax NULL), or those that are worth at least their price less slack, of
+ * which every plan worth more than the price sum less slack consists; relax has been run at these
+ * prices. False when there are more than labels_max labels or more than pieces_max pieces, or when
+ * asked to stop. Memory is of the arena. */
 bool xy_tour_list_make(xy_tour_list *out, xy_arena *arena, const xy_tour_frame *f,
         const xy_tour_prices *prices, const xy_tour_relax *relax, int64_t slack, int64_t labels_max,
         int32_t pieces_max, const xy_stop *stop);

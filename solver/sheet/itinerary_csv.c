@@ -132,8 +132,8 @@ static bool read_county(reader *r, entry *e)
     return e->county >= 0;
 }
 
-/* Whom the cell names: the hospital that leads, or else the row. A hospital goes before a number, as ids
- * may be numbers. */
+/* Whom the cell names: the hospital that leads, or else the row. A hospital goes before a number,
+ * as ids may be numbers. */
 static bool read_team(reader *r, entry *e)
 {
     const char *text = cell(r, e->record, COL_TEAM), *key = xy_cell_key(r->arena, text);

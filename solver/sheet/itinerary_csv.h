@@ -20,8 +20,8 @@ typedef struct {
     int32_t count;
 } xy_listed_itineraries;
 
-/* Reads the itineraries of a plan for a finished instance; memory from the arena. XY_EINPUT with one
- * finding per fault: unknown or ambiguous teams, counties and townships (with the nearest known
+/* Reads the itineraries of a plan for a finished instance; memory from the arena. XY_EINPUT with
+ * one finding per fault: unknown or ambiguous teams, counties and townships (with the nearest known
  * name), counties the team does not go to, dates that are none, a day in two counties, a day in the
  * hospital and in townships, a night that is not after the last stop of its day. */
 xy_status xy_itinerary_from_sheet(xy_listed_itineraries *out, xy_arena *arena,
