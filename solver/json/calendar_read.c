@@ -8,6 +8,7 @@
 
 #define MINUTES_MAX XY_TIME_MAX
 #define SEATS_MAX 9999
+#define FIGURE_MAX INT64_C(1000000000000000) /* figures of all visits are added up */
 
 static xy_plan_reader *plan_of(xy_reader *r)
 {
@@ -143,12 +144,12 @@ static void read_figures(xy_itinerary_figures *f, xy_reader *r, xy_object *o)
     xy_read_int(&f->townships, r, o, "townships", XY_REQUIRED, 0, INT32_MAX);
     xy_read_int(&f->must_served, r, o, "must_served", XY_REQUIRED, 0, INT32_MAX);
     xy_read_int(&f->must_of, r, o, "must_of", XY_REQUIRED, 0, INT32_MAX);
-    xy_read_int64(&f->people, r, o, "people", XY_REQUIRED, 0, INT64_MAX);
-    xy_read_int64(&f->people_of, r, o, "people_of", XY_REQUIRED, 0, INT64_MAX);
-    xy_read_int64(&f->people_bound, r, o, "people_bound", XY_OPTIONAL, 0, INT64_MAX);
+    xy_read_int64(&f->people, r, o, "people", XY_REQUIRED, 0, FIGURE_MAX);
+    xy_read_int64(&f->people_of, r, o, "people_of", XY_REQUIRED, 0, FIGURE_MAX);
+    xy_read_int64(&f->people_bound, r, o, "people_bound", XY_OPTIONAL, 0, FIGURE_MAX);
     xy_read_bool(&f->proved, r, o, "proved", XY_REQUIRED);
-    xy_read_int64(&f->drive_min, r, o, "drive_min", XY_REQUIRED, 0, INT64_MAX);
-    xy_read_int64(&f->drive_m, r, o, "drive_m", XY_REQUIRED, 0, INT64_MAX);
+    xy_read_int64(&f->drive_min, r, o, "drive_min", XY_REQUIRED, 0, FIGURE_MAX);
+    xy_read_int64(&f->drive_m, r, o, "drive_m", XY_REQUIRED, 0, FIGURE_MAX);
     xy_read_int(&f->mean_unvisited_m, r, o, "mean_unvisited_m", XY_OPTIONAL, 0, INT32_MAX);
     xy_read_int(&f->beyond_permille, r, o, "beyond_permille", XY_OPTIONAL, 0, 1000);
     xy_read_int(&f->estimated_legs, r, o, "estimated_legs", XY_REQUIRED, 0, INT32_MAX);

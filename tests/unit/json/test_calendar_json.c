@@ -285,6 +285,8 @@ static const wrong cases[] = {
                 "/calendars/0/left_out/1/township", "'x'"},
         {"\"beyond_permille\": 13", "\"beyond_permille\": 1001", XY_MSG_JSON_RANGE,
                 "/calendars/0/visits/0/beyond_permille", "0 to 1000"},
+        {"\"people_bound\": 9000000000", "\"people_bound\": 1000000000000001", XY_MSG_JSON_RANGE,
+                "/calendars/0/visits/0/people_bound", "0 to 1000000000000000"},
         {"\"must_of\": 6", "\"must\": 6, \"must_of\": 6", XY_MSG_JSON_KEY_UNKNOWN,
                 "/calendars/0/visits/0/must", "'must'"},
         {"\"total\": {", "\"totals\": 1, \"total\": {", XY_MSG_JSON_KEY_UNKNOWN,
