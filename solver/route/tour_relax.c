@@ -110,7 +110,7 @@ static void find_reach(xy_tour_relax *x, int32_t s)
 static void remember_at_once(xy_tour_relax *x)
 {
     const xy_tour_frame *f = x->f;
-    uint64_t group[XY_TOUR_SETS];
+    uint64_t group[XY_TOUR_SETS] = {0};
     for (int32_t i = 0; i < f->stops; i++)
         group[i] = UINT64_C(1) << i;
     for (int32_t i = 0; i < f->stops; i++) {
