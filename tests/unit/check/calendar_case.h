@@ -82,12 +82,13 @@ static inline void calendar_roster(check_case *x)
 {
     for (int32_t r = 0; r < ROWS; r++) {
         xy_row *row = &x->plan.rows[r];
-        int32_t managers = row->staff_count - 1, seat = 0;
+        int32_t managers = row->staff_count - 1;
         row->members = XY_NEW_N(x->arena, xy_member, 2 * ROOM);
         for (int32_t k = 0; k < row->staff_count; k++) {
             const xy_sent *sent = &row->staff[k == 0 ? managers : k - 1];
-            for (int32_t n = 1; n <= sent->count; n++)
-                row->members[row->member_count++] = (xy_member){.seat = ++seat,
+            for (int32_t n = 1; n <= sent->count; n++) {
+                int32_t seat = row->member_count + 1;
+                row->members[row->member_count++] = (xy_member){.seat = seat,
                         .hospital = sent->hospital,
                         .specialty = sent->specialty,
                         .title = sent->title,
@@ -97,6 +98,7 @@ static inline void calendar_roster(check_case *x)
                         .leader = seat == 1,
                         .from = row->visits[0].from,
                         .to = row->visits[row->visit_count - 1].to};
+            }
         }
     }
 }
