@@ -179,7 +179,7 @@ static bool take_operands(xy_options *out, int argc, char **argv, xy_findings *e
     return true;
 }
 
-bool xy_options_parse(xy_options *out, int argc, char **argv, xy_findings *err)
+static bool parse(xy_options *out, int argc, char **argv, xy_findings *err)
 {
     *out = (xy_options){0};
     /* The command comes first; without one only --help and --version make sense. */
@@ -217,6 +217,31 @@ bool xy_options_parse(xy_options *out, int argc, char **argv, xy_findings *err)
         return false;
     }
     return !known || take_operands(out, argc, argv, err);
+}
+
+/* The language asked for anywhere on the line; NULL: none that there is. */
+static const char *lang_written(int argc, char **argv)
+{
+    for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
+        const char *value = NULL;
+        if (strcmp(argv[i], "--lang") == 0 || strcmp(argv[i], "-l") == 0)
+            value = i + 1 < argc ? argv[i + 1] : NULL;
+        else if (strncmp(argv[i], "--lang=", 7) == 0)
+            value = argv[i] + 7;
+        else if (strncmp(argv[i], "-l", 2) == 0)
+            value = argv[i] + 2;
+        if (value && (strcmp(value, "zh") == 0 || strcmp(value, "en") == 0))
+            return value;
+    }
+    return NULL;
+}
+
+bool xy_options_parse(xy_options *out, int argc, char **argv, xy_findings *err)
+{
+    bool good = parse(out, argc, argv, err);
+    if (!good && !out->lang) /* what is wrong may stand before it */
+        out->lang = lang_written(argc, argv);
+    return good;
 }
 
 static void help_option(xy_strbuf *out, const option *o, xy_lang lang)

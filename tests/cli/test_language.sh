@@ -55,4 +55,11 @@ if grep -qP '\p{Han}' "$work/err"; then
     fail "Chinese in English"
 fi
 
+# The language holds for what is wrong on the command line before it as well.
+for words in "solve $tiny --no-such" "solved $tiny"; do
+    # shellcheck disable=SC2086
+    expect 2 $words --lang zh
+    grep -qP '\p{Han}' "$work/err" || fail "no Chinese: $words"
+done
+
 finish

@@ -202,6 +202,16 @@ static xy_lang language(const char *all, const char *messages, const char *lang)
     return xy_options_lang(NULL);
 }
 
+Test(options, the_language_is_found_behind_what_is_wrong)
+{
+    cr_assert(!parse("solve a.json --no-such --lang zh") && is(options.lang, "zh"));
+    cr_assert(!parse("solved a.json --lang=zh") && is(options.lang, "zh"));
+    cr_assert(!parse("solve a.json -X -lzh") && is(options.lang, "zh"));
+    cr_assert(!parse("solve a.json b.json -l en") && is(options.lang, "en"));
+    cr_assert(!parse("solve a.json --no-such --lang fr") && !options.lang);
+    cr_assert(!parse("solve a.json --no-such -- --lang zh") && !options.lang);
+}
+
 Test(options, the_language_comes_from_the_locale)
 {
     cr_assert_eq(language(NULL, NULL, NULL), XY_EN);
