@@ -88,6 +88,8 @@ static xy_status make(work *w, xy_session *s)
     plan->seed = (int64_t)how.seed;
     xy_findings *soft = w->solution->soft;
     soft->file = s->options->plan;
+    if (w->inst->mode != XY_MODE_CIRCUIT)
+        xy_find(soft, XY_WARNING, XY_MSG_ROUTE_RESIDENT, XY_NOWHERE, NULL, NULL, NULL, NULL);
     xy_status status = xy_route_plan(plan, s->arena, w->inst, w->solution->travel, &how, soft);
     soft->file = NULL;
     xy_watch_end(&watch);

@@ -96,6 +96,16 @@ warns 0 '[t.update(clinic_min=470) for c in x["counties"] for t in c["townships"
 warns 0 'x["routes"] = {"travel_same_day_min": 30}; x["programme"]["window"]["start"] = "2024-11-04"' \
     "asks for a day of travel on 2024-11-03, which is outside the window" "move the stay away from the ends"
 
+# A stay that ends before it begins, and a programme without circuits.
+changed "$work/bare/before.json" "$work/back.json" \
+    'v = x["rows"][0]["visits"][0]; v["from"], v["to"] = v["to"], v["from"]'
+expect 2 route "$fujian" --plan "$work/back.json" --lang en
+grep -qE "back.json.*/rows/0: .*ends before it begins" "$work/err" || fail "no place of a stay backwards"
+changed "$tiny" "$work/resident.json" 'x["programme"]["mode"] = "resident"'
+expect 0 solve "$work/resident.json" -o "$work/resident" --quiet
+expect 0 route "$work/resident.json" --plan "$work/resident/plan.json" --quiet --lang en
+says err "teams of a resident programme have no calendars of a circuit"
+
 # --- an itinerary made by hand: that of the plan, as people write it, and with one thing wrong ---
 # by_hand CHANGE: $work/mine.csv, with the list `rows` of [team, date, county, township] changed.
 by_hand() {
