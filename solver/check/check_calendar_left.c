@@ -162,7 +162,8 @@ static insertion insert_into(const left_town *t, int32_t d)
     }
     if (least == NO_INSERTION)
         return (insertion){NO_INSERTION, false};
-    return (insertion){least + clinic_of(t, t->is), keeps_limits(t, drive + least, clinic)};
+    int64_t minutes = least + clinic_of(t, t->is);
+    return (insertion){minutes > 0 ? minutes : 0, keeps_limits(t, drive + least, clinic)};
 }
 
 /* The least over the tours on days when it is open; where some have room for it, over those. */

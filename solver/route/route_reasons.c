@@ -32,9 +32,12 @@ static int32_t begins_at(const standing *s, int32_t date)
     return 1 + before->stops[before->stop_count - 1].township;
 }
 
+/* Where there is no way: a detour may well be of -1 minute, so not XY_UNKNOWN. */
+#define NO_WAY INT32_MAX
+
 /* What the township adds to a day. */
 typedef struct {
-    int32_t minutes; /* the least; XY_UNKNOWN: it cannot be told */
+    int32_t minutes; /* the least, not below 0; NO_WAY: it cannot be told */
     bool fits;
 } addition;
 
@@ -43,7 +46,7 @@ typedef struct {
 static int32_t detour(const standing *s, int32_t from, int32_t township, int32_t to)
 {
     int32_t place = 1 + township, in = leg(s, from, place), out = leg(s, place, to);
-    return in == XY_UNKNOWN || out == XY_UNKNOWN ? XY_UNKNOWN : in + out - leg(s, from, to);
+    return in == XY_UNKNOWN || out == XY_UNKNOWN ? NO_WAY : in + out - leg(s, from, to);
 }
 
 /* A day away ends where it ends: the township stands before its last stop. Of a day that goes where
@@ -53,7 +56,7 @@ static addition add_to(const standing *s, int32_t date, int32_t township)
     const xy_route_settings *set = &s->v->inst->routes;
     const xy_itinerary_day *day = day_on(s, date);
     int32_t stops = day && day->kind == XY_DAY_TOWNSHIPS ? day->stop_count : 0;
-    int32_t least = XY_UNKNOWN, place = begins_at(s, date);
+    int32_t least = NO_WAY, place = begins_at(s, date);
     int64_t driving = 0, clinics = 0;
     for (int32_t k = 0; k <= stops; k++) {
         bool home = k == stops;
@@ -61,21 +64,21 @@ static addition add_to(const standing *s, int32_t date, int32_t township)
             break;
         int32_t to = home ? 0 : 1 + day->stops[k].township, now = leg(s, place, to);
         if (now == XY_UNKNOWN)
-            return (addition){XY_UNKNOWN, false};
+            return (addition){NO_WAY, false};
         int32_t more = detour(s, place, township, to);
-        if (more != XY_UNKNOWN && (least == XY_UNKNOWN || more < least))
+        if (more < least)
             least = more;
         driving += now;
         clinics += home ? 0 : day->stops[k].clinic_min;
         place = to;
     }
-    if (least == XY_UNKNOWN)
-        return (addition){XY_UNKNOWN, false};
+    if (least == NO_WAY)
+        return (addition){NO_WAY, false};
     int32_t clinic = xy_township_clinic_min(s->v->inst, &s->v->county->townships[township]);
     driving += least;
     clinics += clinic;
-    return (addition){
-            least + clinic, driving <= set->drive_max_min && driving + clinics <= set->day_min};
+    int32_t minutes = least + clinic > 0 ? least + clinic : 0;
+    return (addition){minutes, driving <= set->drive_max_min && driving + clinics <= set->day_min};
 }
 
 static bool is_covered(const standing *s, int32_t township)
@@ -95,7 +98,7 @@ static void weigh_days(xy_left_out *left, const standing *s)
         if ((v->open[left->township] >> d & 1U) == 0)
             continue;
         addition a = add_to(s, v->free[d], left->township);
-        if (a.minutes == XY_UNKNOWN || (fits && !a.fits))
+        if (a.minutes == NO_WAY || (fits && !a.fits))
             continue;
         if (left->minutes == XY_UNKNOWN || (a.fits && !fits) || a.minutes < left->minutes)
             left->minutes = a.minutes;

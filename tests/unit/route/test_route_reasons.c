@@ -54,6 +54,27 @@ Test(route_reasons, time_and_the_minutes_it_would_add)
     cr_assert_str_eq(left_with("ab"), "d:time:160");
 }
 
+/* By way of b the matrix is a minute quicker than straight to a: the least added is 399 of 400, not what
+ * a stop behind a takes. */
+Test(route_reasons, a_detour_may_save_a_minute)
+{
+    one_day();
+    route_township(0, "b", NULL, 1, 10)->clinic_min = 400;
+    small_local_leg(&x, 0, 2, 1, 19, 19000);
+    small_local_leg(&x, 0, 1, 2, 70, 70000);
+    cr_assert_str_eq(left_with("a"), "b:time:399");
+}
+
+/* Nor does the township take less than no time. */
+Test(route_reasons, minutes_are_not_below_0)
+{
+    one_day();
+    route_township(0, "b", NULL, 1, 2)->clinic_min = 1;
+    small_local_leg(&x, 0, 2, 1, 3, 3000);
+    small_local_leg(&x, 0, 1, 2, 70, 70000);
+    cr_assert_str_eq(left_with("a"), "b:priority:0");
+}
+
 Test(route_reasons, priority_where_there_is_room)
 {
     one_day();
