@@ -1,6 +1,7 @@
 #include "route/route.h"
 
 #include "base/crew.h"
+#include "base/memory.h"
 #include "route/route_parts.h"
 
 #include <pthread.h>
@@ -11,6 +12,9 @@ typedef struct {
     route_order order;
     uint64_t seed;
 } task;
+
+/* What the proof of one visit may take: more threads than this allows are not begun. */
+#define VISIT_BYTES (400 * XY_MIB)
 
 /* The tasks at hand; threads take one after the other. */
 typedef struct {
@@ -208,6 +212,8 @@ xy_status xy_route_plan(xy_plan *plan, xy_arena *arena, const xy_instance *inst,
         return XY_EINPUT;
     routing r = {.plan = plan, .arena = arena, .inst = inst, .travel = travel, .options = options};
     int threads = options->threads ? options->threads : xy_crew_processors();
+    int64_t room = xy_memory_available() / VISIT_BYTES;
+    threads = threads > room ? (int)room : threads;
     prepare(&r);
     r.crew = threads > 1 ? xy_crew_new(threads) : NULL;
     solve_all(&r, ROUTE_PEOPLE_FIRST);
