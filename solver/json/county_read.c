@@ -28,8 +28,13 @@ static void read_market_days(xy_township *t, xy_reader *r, xy_object *o)
         return;
     for (xy_node *node = list->first; node; node = node->next) {
         int64_t day;
-        if (!xy_value_int(&day, r, node, 0, 6))
+        if (!xy_value_int(&day, r, node, INT32_MIN, INT32_MAX))
             continue;
+        if (day < 0 || day > 6) {
+            xy_finding_arg_value(xy_value_error(r, node, XY_MSG_JSON_WEEKDAY, NULL, NULL), 1, node,
+                    r->err->arena);
+            continue;
+        }
         if (t->market_days & (1U << day))
             xy_find(r->err, XY_ERROR, XY_MSG_TWICE_IN_LIST, xy_read_place(r, node), node->text,
                     NULL, NULL, NULL);

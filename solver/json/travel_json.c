@@ -286,13 +286,25 @@ static void read_response(table *t, xy_object *response)
                 NULL);
 }
 
+/* Whether the file is the answer of the server itself, which does not tell whose places they are. */
+static bool is_bare_answer(xy_reader *r, xy_object *root)
+{
+    if (!xy_read_key(r, root, "durations", XY_OPTIONAL) ||
+            xy_read_key(r, root, "response", XY_OPTIONAL))
+        return false;
+    xy_find(r->err, XY_ERROR, XY_MSG_OSRM_BARE, xy_read_place(r, root->node), NULL, NULL, NULL,
+            NULL);
+    return true;
+}
+
 xy_status xy_travel_json_read(xy_instance *inst, xy_arena *arena, const char *data, size_t length,
         const char *file, xy_findings *err)
 {
     xy_reader r;
     xy_object root, response;
     size_t errors = err->errors;
-    if (xy_read_open(&r, &root, arena, data, length, file, "xunyi-osrm/1", err)) {
+    if (xy_read_open(&r, &root, arena, data, length, file, "xunyi-osrm/1", err) &&
+            !is_bare_answer(&r, &root)) {
         table t = {.r = &r, .inst = inst, .legs = xy_matrix_legs_new(arena, inst)};
         bool sides = read_sides(&t, &root);
         if (xy_read_object(&response, &r, &root, "response", XY_REQUIRED) && sides)

@@ -117,7 +117,8 @@ static const wrong values[] = {
         {"\"weak\"]",
                 "\"weak\"], \"townships\": [{\"id\": \"t\", \"name\": {\"zh\": \"乡\"},"
                 " \"market_days\": [7]}]",
-                XY_MSG_JSON_RANGE, "/counties/0/townships/0/market_days/0", "0 to 6"},
+                XY_MSG_JSON_WEEKDAY, "/counties/0/townships/0/market_days/0",
+                "is 7, which is no weekday"},
         {"\"weak\"]",
                 "\"weak\"], \"townships\": [{\"id\": \"t\", \"name\": {\"zh\": \"乡\"},"
                 " \"market_days\": [1, 1]}]",

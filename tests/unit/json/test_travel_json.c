@@ -163,6 +163,17 @@ Test(travel_json, one_wrong_thing_at_a_time)
     }
 }
 
+/* The answer of the server without its frame: two findings, not one for each of its keys. */
+Test(travel_json, answer_alone)
+{
+    cr_assert_eq(
+            read_table("{\"code\": \"Ok\", \"durations\": [[0]], \"sources\": []}"), XY_EINPUT);
+    cr_assert_eq(b.err.errors, 2, "%s", all_findings(&b));
+    cr_expect_eq(b.err.kept[0].message, XY_MSG_JSON_KEY_MISSING);
+    cr_expect_eq(b.err.kept[1].message, XY_MSG_OSRM_BARE);
+    cr_assert_eq(legs()[0], '\0');
+}
+
 Test(travel_json, no_json_at_all)
 {
     cr_assert_eq(read_table("from,to,minutes\nh1,c1,90\n"), XY_EINPUT);
