@@ -152,8 +152,9 @@ static void show(xy_session *s, const xy_report_input *in, bool written)
     xy_strbuf out = xy_strbuf_in(s->arena);
     xy_document_text(&out, xy_report_routes(s->arena, in, s->lang), xy_terminal_width());
     fputs(xy_strbuf_text(&out), stdout);
-    if (written)
-        printf("\n%s%s\n", xy_msg_wording(XY_MSG_CLI_WRITTEN, s->lang), s->options->output);
+    xy_msg_id said = written ? XY_MSG_CLI_WRITTEN : XY_MSG_CLI_ROUTE_NOT_WRITTEN;
+    if (s->options->output)
+        printf("\n%s%s\n", xy_msg_wording(said, s->lang), s->options->output);
 }
 
 /* A calendar that breaks a rule is shown with its figures, and not written. */

@@ -143,6 +143,7 @@ wrong() {
     [[ ! -e $work/wrong ]] || fail "written all the same: $2"
 }
 wrong 'rows[0][1] = "2024-10-20"' "has 2024-10-20, which is in none of its visits"
+says out "nothing was written"
 wrong 'first = [r for r in rows if r[0] == 1][0]; rows.append([1, "2024-11-04", first[2], first[3]])' \
     "the first and the last day"
 wrong 'rows.extend([1, rows[0][1], rows[0][2], r[3]] for r in rows[4:7] if r[2] == rows[0][2])' \
