@@ -64,7 +64,7 @@ Test(check_calendar, a_day_is_missing)
 {
     remove_day("2024-11-06");
     const xy_finding *f = caught(&x, XY_MSG_CAL_DAY_MISSING, XY_ERROR, NULL);
-    says(&x, f, XY_ZH, "「省立医院」的日历缺少 2024-11-06（在「甲县」期间）");
+    says(&x, f, XY_ZH, "「省立医院」的日程缺少 2024-11-06（在「甲县」期间）");
     says(&x, f, XY_EN, "the calendar of 'General Hospital' lacks 2024-11-06, a day in 'Jia'");
 }
 
@@ -98,7 +98,7 @@ Test(check_calendar, another_county)
     xy_itinerary_day *d = day_of(&x, "2024-11-06");
     d->county = 1;
     const xy_finding *f = alone(&x, XY_MSG_CAL_COUNTY, XY_ERROR, NULL);
-    says(&x, f, XY_ZH, "「省立医院」在 2024-11-06 应在「甲县」，日历写的是「乙县」");
+    says(&x, f, XY_ZH, "「省立医院」在 2024-11-06 应在「甲县」，日程写的是「乙县」");
     cr_assert_str_eq(f->place.pointer, "/calendars/0/days/3/county");
 }
 
@@ -120,7 +120,7 @@ Test(check_calendar, work_on_a_holiday)
     x.rules.settings.days_min = x.rules.settings.county_area_days_min = 20;
     const xy_finding *f = alone(&x, XY_MSG_CAL_NOT_OFF, XY_ERROR, NULL);
     says(&x, f, XY_ZH,
-            "在 2024-11-06 不计入天数（节假日或周末），应休息，日历写的是：县级医院工作");
+            "在 2024-11-06 不计入天数（节假日或周末），应休息，日程写的是：县级医院工作");
     xy_itinerary_day *d = day_of(&x, "2024-11-06");
     d->kind = XY_DAY_OFF;
     d->activities = 0;

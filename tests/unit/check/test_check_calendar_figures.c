@@ -94,7 +94,7 @@ Test(check_calendar_figures, a_township_without_a_reason)
 {
     it->left_count = 3;
     const xy_finding *f = alone(&x, XY_MSG_CAL_LEFT_MISSING, XY_ERROR, NULL);
-    says(&x, f, XY_ZH, "「省立医院」没有去「乙县第6乡」，日历却没有写明原因");
+    says(&x, f, XY_ZH, "「省立医院」没有去「乙县第6乡」，日程却没有写明原因");
 }
 
 ERRS(a_township_left_out_twice, CAL_LEFT_TWICE, it->left[4] = it->left[3]; it->left_count = 5)
@@ -239,7 +239,7 @@ Test(check_calendar_figures, a_figure_is_named)
 {
     it->visits[1].drive_min = 100;
     const xy_finding *f = alone(&x, XY_MSG_CAL_FIGURE, XY_ERROR, NULL);
-    says(&x, f, XY_ZH, "「省立医院」的日历中，乙县的 drive_min 记录为 100，重新计算为 153");
+    says(&x, f, XY_ZH, "「省立医院」的日程中，乙县的 drive_min 记录为 100，重新计算为 153");
     cr_assert_str_eq(f->place.pointer, "/calendars/0/visits/1/drive_min");
 }
 
@@ -297,7 +297,7 @@ Test(check_calendar_figures, g3_no_teaching_in_a_county)
         if (it->days[d].county == 1)
             it->days[d].activities &= ~(1U << XY_ACT_ROUND);
     const xy_finding *f = alone(&x, XY_MSG_CAL_NO_TEACHING, XY_WARNING, NULL);
-    says(&x, f, XY_ZH, "「省立医院」在「乙县」的日历中没有授课、教学查房或病例讨论");
+    says(&x, f, XY_ZH, "「省立医院」在「乙县」的日程中没有授课、教学查房或病例讨论");
 }
 
 Test(check_calendar_figures, g5_no_remote_work)

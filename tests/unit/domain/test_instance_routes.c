@@ -156,7 +156,7 @@ Test(instance_routes, what_must_be_visited_and_cannot)
     SAYS(TOWNSHIP_MUST_UNUSABLE, "'a'");
     a->usable_given = false;
     a->location.precision = XY_POINT_NONE;
-    SAYS(TOWNSHIP_MUST_NO_WAY, "'a' must be visited, but has neither");
+    SAYS(TOWNSHIP_MUST_NO_WAY, "mandatory township 'a' has neither");
     a->usable = true;
     SAYS(TOWNSHIP_MUST_NO_WAY, "'a'");
     small_local_leg(&x, 0, 0, 1, 30, XY_UNKNOWN);

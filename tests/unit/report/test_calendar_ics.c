@@ -105,7 +105,7 @@ Test(calendar_ics, head_and_zone)
             "X-WR-CALNAME:第 1 队 福建省立医院（小例|方案）\n"
             "X-WR-CALDESC:巡回医疗 6 天，应不少于 6 天，达到（F4）\\n其中县域内 6 天，应不少于 6 天，"
             "达到（F4）\\n覆盖乡镇 4 个，应不少于 4 个，达到（F4）\\n每县覆盖乡镇应不少于 1 个，"
-            "最少 0 个（连江县），未达到（F4）\\n必到乡镇已到 1 个，共 2 个，未达到（E4）\n"
+            "最少 0 个（连江县），未达到（F4）\\n必到乡镇已覆盖 1 个，共 2 个，未达到（E4）\n"
             "X-WR-TIMEZONE:Asia/Shanghai\nBEGIN:VTIMEZONE\nTZID:Asia/Shanghai\nBEGIN:STANDARD\n"
             "DTSTART:19700101T000000\nTZOFFSETFROM:+0800\nTZOFFSETTO:+0800\nTZNAME:CST\n"
             "END:STANDARD\nEND:VTIMEZONE\nBEGIN:VEVENT\n";

@@ -37,7 +37,7 @@ Test(calendar_pages, a_page_for_each_team)
                              "- 其中县域内 6 天，应不少于 6 天，达到（F4）\n"
                              "- 覆盖乡镇 4 个，应不少于 4 个，达到（F4）\n"
                              "- 每县覆盖乡镇应不少于 1 个，最少 0 个（连江县），未达到（F4）\n"
-                             "- 必到乡镇已到 1 个，共 2 个，未达到（E4）\n\n"
+                             "- 必到乡镇已覆盖 1 个，共 2 个，未达到（E4）\n\n"
                              "| 日期 | 星期 |";
     xy_strbuf out = xy_strbuf_in(x.k.arena);
     xy_document_markdown(&out, xy_report_calendar_pages(x.k.arena, &x.k.in, XY_ZH));
@@ -60,10 +60,10 @@ Test(calendar_pages, what_the_report_says)
             "服务人口（以村级单位计）46，共 80，占 57.50%；1 支队伍中 0 支的路线已证明最优，"
             "服务人口至多 57\n"
             "巡诊行车 2.4 小时、73 公里；路段 4 段，其中估算 2 段\n"
-            "必到乡镇已到 1 个，共 2 个\n"
-            "必到乡镇未到：连江县霍口畲族乡，单独前往一次需 610 分钟（行车和巡诊），超过一天的限度\n"
+            "必到乡镇已覆盖 1 个，共 2 个\n"
+            "必到乡镇未覆盖：连江县霍口畲族乡，单独前往一次需 610 分钟（行车和巡诊），超过一天的限度\n"
             "第 1 队 福建省立医院：每县覆盖乡镇应不少于 1 个，最少 0 个（连江县），未达到（F4）\n"
-            "第 1 队 福建省立医院：必到乡镇已到 1 个，共 2 个，未达到（E4）\n");
+            "第 1 队 福建省立医院：必到乡镇已覆盖 1 个，共 2 个，未达到（E4）\n");
     x.it->total.proved = true;
     x.it->total.visited = 4; /* nobody is served from nearby */
     x.it->total.must_of = 1;
@@ -84,7 +84,8 @@ Test(calendar_pages, unusable_townships_of_a_category_are_listed)
 {
     x.it->left[3].reason = XY_LEFT_UNUSABLE;
     x.k.inst.counties[0].townships[1].usable = false;
-    cr_expect_not_null(strstr(lines(XY_ZH), "必到乡镇未到：连江县霍口畲族乡，数据标明不能前往\n"));
+    cr_expect_not_null(
+            strstr(lines(XY_ZH), "必到乡镇未覆盖：连江县霍口畲族乡，数据标明不能前往\n"));
 }
 
 Test(calendar_pages, the_report_holds_them)

@@ -207,7 +207,7 @@ Test(calendar_tables, unusable_townships_say_why)
 static const char clauses_zh[] =
         "巡回医疗 6 天，应不少于 6 天，达到（F4）；其中县域内 6 天，应不少于 6 天，达到（F4）；"
         "覆盖乡镇 4 个，应不少于 4 个，达到（F4）；每县覆盖乡镇应不少于 1 个，最少 0 个（连江县），"
-        "未达到（F4）；必到乡镇已到 1 个，共 2 个，未达到（E4）";
+        "未达到（F4）；必到乡镇已覆盖 1 个，共 2 个，未达到（E4）";
 
 Test(calendar_tables, figures_in_both_languages)
 {
@@ -234,8 +234,8 @@ Test(calendar_tables, figures_in_both_languages)
             "1|Provincial Hospital|whole team|6|2|3 of 8|1|1 of 2|46 of 80|57.50%|not proved|"
             "2.4 h|73 km|7.4|2.10%|2 of 4|days 6, at least 6: met (F4); days in the counties 6, at "
             "least 6: met (F4); townships 4, at least 4: met (F4); townships in each county at "
-            "least 1, fewest 0 (Lianjiang County): not met (F4); mandatory townships 1 of 2: not "
-            "met (E4)");
+            "least 1, fewest 0 (Lianjiang County): not met (F4); mandatory townships served 1 of "
+            "2: not met (E4)");
 }
 
 /* Two teams are summed; without a radius of cover there is no column for it, without estimates the
