@@ -236,7 +236,7 @@ static void read_tsplib(reader *r, xy_tour_file *file)
         wrong(r, "NODE_COORD_SECTION before the end");
     if (!file->all && (!scored || file->limit < 0))
         wrong(r, "COST_LIMIT and NODE_SCORE_SECTION of an OP before the end");
-    if (file->all) {
+    if (file->all && !r->why) {
         file->limit = 0;
         memset(file->score, 0, (size_t)file->points * sizeof *file->score);
     }
