@@ -57,14 +57,6 @@ static void on_interrupt(int signal_number)
     interrupted = 1;
 }
 
-static double cpu_s(void)
-{
-    struct timespec t;
-    if (clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t) != 0)
-        return 0;
-    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
-}
-
 /* --- Options ------------------------------------------------------------------------------- */
 
 static bool read_positive(double *out, const char *text, double most)
@@ -199,7 +191,7 @@ static bool listen(void *context, const xy_progress *p)
     bool news = !l->told || p->has_value != l->had_value || p->has_bound != l->had_bound ||
             (p->has_value && p->value != l->value) || (p->has_bound && p->bound != l->bound);
     if (news && l->options->progress) {
-        fprintf(stderr, "%9.2f CPU s %9lld nodes", cpu_s(), (long long)p->nodes);
+        fprintf(stderr, "%9.2f CPU s %9lld nodes", xy_cpu_s(), (long long)p->nodes);
         if (p->has_value)
             fprintf(stderr, "  value %lld", (long long)-p->value);
         if (p->has_bound)
@@ -207,7 +199,7 @@ static bool listen(void *context, const xy_progress *p)
         fputc('\n', stderr);
     }
     *l = (listener){l->options, true, p->has_value, p->has_bound, p->value, p->bound};
-    return !interrupted && (l->options->cpu_limit_s <= 0 || cpu_s() < l->options->cpu_limit_s);
+    return !interrupted && (l->options->cpu_limit_s <= 0 || xy_cpu_s() < l->options->cpu_limit_s);
 }
 
 typedef struct {
@@ -278,7 +270,7 @@ static answer answer_of(xy_status status, const xy_ip_result *result, const list
     answer a = {.outcome = status == XY_OK ? words[result->proof.outcome] : "failed",
             .has_value = status == XY_OK && result->x,
             .nodes = result->nodes,
-            .cpu_s = cpu_s()};
+            .cpu_s = xy_cpu_s()};
     const xy_stage_proof *proof = &result->proof.stages[0];
     a.has_bound = a.has_value ? proof->bound != XY_NO_BOUND : heard->had_bound;
     a.bound = a.has_value ? -proof->bound : -heard->bound;

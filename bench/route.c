@@ -1,6 +1,7 @@
 /* route.c - solves a public routing file, or points drawn at random, as `xunyi route` solves a
  * county, and tells what came of it. Decides nothing of how: no special solver. Formats:
  * kit/tour_file.h. */
+#include "base/clock.h"
 #include "base/fsio.h"
 #include "kit/tour_file.h"
 
@@ -10,7 +11,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #define EXIT_FAILED 1
 #define EXIT_USAGE 2
@@ -48,19 +48,11 @@ static void on_interrupt(int signal_number)
     interrupted = 1;
 }
 
-static double cpu_s(void)
-{
-    struct timespec t;
-    if (clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t) != 0)
-        return 0;
-    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
-}
-
 /* context: when to stop, in CPU seconds; 0: never */
 static bool is_enough(void *context)
 {
     const double *until = context;
-    return interrupted != 0 || (*until > 0 && cpu_s() >= *until);
+    return interrupted != 0 || (*until > 0 && xy_cpu_s() >= *until);
 }
 
 /* --- Options --------------------------------------------------------------------------------- */
@@ -144,7 +136,7 @@ static xy_tour_file *read_file(xy_arena *arena, const char *path)
 static void find(xy_tour_result *out, xy_arena *arena, const xy_tour_problem *p,
         const route_options *options)
 {
-    double until = options->cpu_limit_s > 0 ? cpu_s() + (double)options->cpu_limit_s : 0;
+    double until = options->cpu_limit_s > 0 ? xy_cpu_s() + (double)options->cpu_limit_s : 0;
     const xy_stop stop = {.asked = is_enough, .context = &until};
     const xy_tour_options o = {.seed = (uint64_t)options->seed,
             .rounds = options->rounds,
@@ -183,10 +175,10 @@ static bool solve(
         fprintf(stderr, "route: %s: scores or limit are too large for 60 bits\n", name);
         return false;
     }
-    double before = cpu_s(), length = 0;
+    double before = xy_cpu_s(), length = 0;
     xy_tour_result result;
     find(&result, arena, p, options);
-    double seconds = cpu_s() - before;
+    double seconds = xy_cpu_s() - before;
     bool bounded = options->method == BY_SOLVE && result.bound < XY_TOUR_VALUE;
     int64_t score = 0, sign = file->all ? -1 : 1;
     int64_t bound = bounded ? sign * xy_tour_file_score(file, p, result.bound) : 0;

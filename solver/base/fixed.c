@@ -116,3 +116,13 @@ void xy_apportion(xy_arena *arena, int32_t *shares, const int64_t *weights, size
     for (size_t i = 0; given < total; i++, given++)
         shares[left[i].index]++;
 }
+
+int64_t xy_gcd(int64_t a, int64_t b)
+{
+    while (b) {
+        int64_t rest = a % b;
+        a = b;
+        b = rest;
+    }
+    return a;
+}

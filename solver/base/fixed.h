@@ -23,6 +23,8 @@ int64_t xy_ln_ratio_q32(uint64_t num, uint64_t den);
 int64_t xy_pow_permille(uint64_t x, int permille);
 /* floor(a * b / c) without overflow in between; c > 0, and the result must fit. */
 int64_t xy_mul_div(int64_t a, int64_t b, int64_t c);
+/* Greatest common divisor, a and b >= 0; gcd(0, b) = b. */
+int64_t xy_gcd(int64_t a, int64_t b);
 /* Shares out total among n weights (>= 0) in proportion, by largest remainder (ties to the smaller
  * index): the shares are whole and sum to total, or are all 0 when all weights are. */
 void xy_apportion(

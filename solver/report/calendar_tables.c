@@ -5,23 +5,12 @@
 
 #include <stdlib.h>
 
-typedef struct {
-    xy_msg_id title;
-    xy_align align;
-} column;
-
-static void add_columns(xy_table *table, const column *columns, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        xy_table_add_column(table, xy_msg_wording(columns[i].title, table->lang), columns[i].align);
-}
-
 static xy_table *titled(xy_arena *arena, xy_lang lang, xy_msg_id title)
 {
     return xy_table_new(arena, lang, xy_msg_wording(title, lang));
 }
 
-static const column day_columns[] = {
+static const xy_column_words day_columns[] = {
         {XY_MSG_R_COL_DATE, XY_LEFT},
         {XY_MSG_R_COL_WEEKDAY, XY_LEFT},
         {XY_MSG_R_COL_COUNTY, XY_LEFT},
@@ -111,7 +100,7 @@ void xy_calendar_day_notes(xy_table *table, const xy_report_input *in)
 xy_table *xy_calendar_team_days(const xy_calendar_of *c)
 {
     xy_table *table = xy_table_new(c->arena, c->lang, NULL);
-    add_columns(table, day_columns, sizeof day_columns / sizeof *day_columns);
+    xy_table_add_columns(table, day_columns, sizeof day_columns / sizeof *day_columns);
     for (int32_t i = 0; i < c->it->day_count; i++)
         add_day(table, c, i);
     return table;
@@ -119,13 +108,13 @@ xy_table *xy_calendar_team_days(const xy_calendar_of *c)
 
 xy_table *xy_report_calendar(xy_arena *arena, const xy_report_input *in, xy_lang lang)
 {
-    static const column team_columns[] = {
+    static const xy_column_words team_columns[] = {
             {XY_MSG_R_COL_TEAM_NUMBER, XY_RIGHT}, {XY_MSG_R_COL_HOSPITAL, XY_LEFT}};
     if (in->plan->itinerary_count == 0)
         return NULL;
     xy_table *table = titled(arena, lang, XY_MSG_R_CALENDAR_TITLE);
-    add_columns(table, team_columns, 2);
-    add_columns(table, day_columns, sizeof day_columns / sizeof *day_columns);
+    xy_table_add_columns(table, team_columns, 2);
+    xy_table_add_columns(table, day_columns, sizeof day_columns / sizeof *day_columns);
     for (int32_t n = 0; n < in->plan->itinerary_count; n++) {
         xy_calendar_of c = xy_calendar_words(arena, in, &in->plan->itineraries[n], lang);
         for (int32_t i = 0; i < c.it->day_count; i++) {
@@ -215,7 +204,7 @@ static void add_township(xy_table *table, const xy_calendar_of *c, int32_t count
 
 xy_table *xy_report_townships(xy_arena *arena, const xy_report_input *in, xy_lang lang)
 {
-    static const column columns[] = {{XY_MSG_R_COL_COUNTY, XY_LEFT},
+    static const xy_column_words columns[] = {{XY_MSG_R_COL_COUNTY, XY_LEFT},
             {XY_MSG_R_COL_TOWNSHIP, XY_LEFT}, {XY_MSG_R_COL_CATEGORIES, XY_LEFT},
             {XY_MSG_R_COL_UNITS, XY_RIGHT}, {XY_MSG_R_COL_TEAM_NUMBER, XY_RIGHT},
             {XY_MSG_R_COL_HOSPITAL, XY_LEFT}, {XY_MSG_R_COL_STATE, XY_LEFT},
@@ -225,7 +214,7 @@ xy_table *xy_report_townships(xy_arena *arena, const xy_report_input *in, xy_lan
     if (!xy_any_townships(in->plan))
         return NULL;
     xy_table *table = titled(arena, lang, XY_MSG_R_VISITED_TITLE);
-    add_columns(table, columns, sizeof columns / sizeof *columns);
+    xy_table_add_columns(table, columns, sizeof columns / sizeof *columns);
     const stay *stays = list_stays(&count, arena, in->plan);
     for (size_t i = 0; i < count; i++) {
         const stay *s = &stays[i];
@@ -364,26 +353,26 @@ static void add_all_teams(xy_table *table, const xy_report_input *in, int64_t da
 
 static void add_figure_columns(xy_table *table, const xy_instance *inst)
 {
-    static const column before[] = {{XY_MSG_R_COL_TEAM_NUMBER, XY_RIGHT},
+    static const xy_column_words before[] = {{XY_MSG_R_COL_TEAM_NUMBER, XY_RIGHT},
             {XY_MSG_R_COL_HOSPITAL, XY_LEFT}, {XY_MSG_R_COL_COUNTY, XY_LEFT},
             {XY_MSG_R_COL_DAYS, XY_RIGHT}, {XY_MSG_R_COL_TOWNSHIP_DAYS, XY_RIGHT},
             {XY_MSG_R_COL_VISITED, XY_RIGHT}};
-    static const column covered[] = {{XY_MSG_R_COL_COVERED, XY_RIGHT}};
-    static const column after[] = {{XY_MSG_R_COL_MUST, XY_RIGHT},
+    static const xy_column_words covered[] = {{XY_MSG_R_COL_COVERED, XY_RIGHT}};
+    static const xy_column_words after[] = {{XY_MSG_R_COL_MUST, XY_RIGHT},
             {XY_MSG_R_COL_SERVED_PEOPLE, XY_RIGHT}, {XY_MSG_R_COL_SERVED_SHARE, XY_RIGHT},
             {XY_MSG_R_COL_BEST, XY_LEFT}, {XY_MSG_R_COL_TOUR_HOURS, XY_RIGHT},
             {XY_MSG_R_COL_TOUR_KM, XY_RIGHT}, {XY_MSG_R_COL_UNVISITED, XY_RIGHT}};
-    static const column last[] = {
+    static const xy_column_words last[] = {
             {XY_MSG_R_COL_ESTIMATED_LEGS, XY_RIGHT}, {XY_MSG_R_COL_CLAUSES, XY_LEFT}};
-    add_columns(table, before, sizeof before / sizeof *before);
+    xy_table_add_columns(table, before, sizeof before / sizeof *before);
     if (inst->routes.cover_m > 0)
-        add_columns(table, covered, 1);
-    add_columns(table, after, sizeof after / sizeof *after);
+        xy_table_add_columns(table, covered, 1);
+    xy_table_add_columns(table, after, sizeof after / sizeof *after);
     xy_table_add_column(table,
             xy_say(table->arena, table->lang, XY_MSG_R_COL_BEYOND,
                     xy_km_limit(table->arena, inst->routes.beyond_m), NULL, NULL, NULL),
             XY_RIGHT);
-    add_columns(table, last, sizeof last / sizeof *last);
+    xy_table_add_columns(table, last, sizeof last / sizeof *last);
 }
 
 xy_table *xy_report_route_figures(xy_arena *arena, const xy_report_input *in, xy_lang lang)

@@ -27,6 +27,12 @@ static void append(
     (*texts)[(*count)++] = text ? text : "";
 }
 
+void xy_table_add_columns(xy_table *table, const xy_column_words *columns, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        xy_table_add_column(table, xy_msg_wording(columns[i].title, table->lang), columns[i].align);
+}
+
 void xy_table_add(xy_table *table, const char *cell)
 {
     append(table->arena, &table->cells, &table->cell_count, &table->cell_capacity, cell);

@@ -12,6 +12,12 @@ typedef struct {
     xy_align align;
 } xy_table_column;
 
+/* A column whose title is one of the catalogue's. */
+typedef struct {
+    xy_msg_id title;
+    xy_align align;
+} xy_column_words;
+
 /* Cells row by row, column_count each; notes stand below the table. Texts are borrowed: they must
  * live in the arena or for ever. */
 typedef struct {
@@ -30,6 +36,7 @@ typedef struct {
 xy_table *xy_table_new(xy_arena *arena, xy_lang lang, const char *title);
 /* Columns are all added before the first cell. */
 void xy_table_add_column(xy_table *table, const char *title, xy_align align);
+void xy_table_add_columns(xy_table *table, const xy_column_words *columns, size_t count);
 /* The next cell, left to right and then down; NULL stands for "". */
 void xy_table_add(xy_table *table, const char *cell);
 void xy_table_add_note(xy_table *table, const char *note);

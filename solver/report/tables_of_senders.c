@@ -6,17 +6,6 @@
 #include "report/figures.h"
 #include "report/report_rows.h"
 
-typedef struct {
-    xy_msg_id title;
-    xy_align align;
-} column;
-
-static void add_columns(xy_table *table, const column *columns, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        xy_table_add_column(table, xy_msg_wording(columns[i].title, table->lang), columns[i].align);
-}
-
 static void add_int(xy_table *table, int64_t value)
 {
     xy_table_add(table, xy_text_int(table->arena, value));
@@ -48,15 +37,16 @@ static void add_cost(xy_table *table, const xy_instance *inst, const xy_cost *x)
 
 xy_table *xy_report_costs(xy_arena *arena, const xy_report_input *in, xy_lang lang)
 {
-    static const column columns[] = {{XY_MSG_R_COL_PAYER, XY_LEFT}, {XY_MSG_R_COL_TEAMS, XY_RIGHT},
-            {XY_MSG_R_COL_PEOPLE, XY_RIGHT}, {XY_MSG_R_COL_PERSON_DAYS, XY_RIGHT},
-            {XY_MSG_R_COL_RATE, XY_RIGHT}, {XY_MSG_R_COL_COST, XY_RIGHT}};
+    static const xy_column_words columns[] = {{XY_MSG_R_COL_PAYER, XY_LEFT},
+            {XY_MSG_R_COL_TEAMS, XY_RIGHT}, {XY_MSG_R_COL_PEOPLE, XY_RIGHT},
+            {XY_MSG_R_COL_PERSON_DAYS, XY_RIGHT}, {XY_MSG_R_COL_RATE, XY_RIGHT},
+            {XY_MSG_R_COL_COST, XY_RIGHT}};
     xy_cost *costs, sum = {0};
     int32_t count = xy_costs_of(&costs, arena, in->inst, in->plan->rows, in->plan->row_count);
     if (!xy_costs_known(costs, count))
         return NULL;
     xy_table *table = xy_table_new(arena, lang, xy_msg_wording(XY_MSG_R_COSTS_TITLE, lang));
-    add_columns(table, columns, sizeof columns / sizeof *columns);
+    xy_table_add_columns(table, columns, sizeof columns / sizeof *columns);
     int32_t unknown = 0;
     for (int32_t i = 0; i < count; i++) {
         add_cost(table, in->inst, &costs[i]);
@@ -149,7 +139,7 @@ static const char *part_of(const xy_table *table, int32_t part, int32_t whole)
 
 xy_table *xy_report_prefectures(xy_arena *arena, const xy_report_input *in, xy_lang lang)
 {
-    static const column columns[] = {{XY_MSG_R_COL_PREFECTURE, XY_LEFT},
+    static const xy_column_words columns[] = {{XY_MSG_R_COL_PREFECTURE, XY_LEFT},
             {XY_MSG_R_COL_COUNTIES_SERVED, XY_RIGHT}, {XY_MSG_R_COL_TEAMS, XY_RIGHT},
             {XY_MSG_R_COL_SENDERS, XY_RIGHT}, {XY_MSG_R_COL_PEOPLE, XY_RIGHT},
             {XY_MSG_R_COL_OPEN, XY_RIGHT}, {XY_MSG_R_COL_PRIORITY, XY_RIGHT},
@@ -157,7 +147,7 @@ xy_table *xy_report_prefectures(xy_arena *arena, const xy_report_input *in, xy_l
     if (in->inst->prefecture_count < 2)
         return NULL;
     xy_table *table = xy_table_new(arena, lang, xy_msg_wording(XY_MSG_R_PREFECTURES_TITLE, lang));
-    add_columns(table, columns, sizeof columns / sizeof *columns);
+    xy_table_add_columns(table, columns, sizeof columns / sizeof *columns);
     for (int32_t p = 0; p < (int32_t)in->inst->prefecture_count; p++) {
         receipts x = receipts_of(arena, in, p);
         if (x.counties == 0)

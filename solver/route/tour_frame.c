@@ -1,5 +1,7 @@
 #include "route/tour_frame.h"
 
+#include "base/fixed.h"
+
 #include <string.h>
 
 #define SCALE_MAX 256
@@ -94,16 +96,6 @@ static void copy_places(xy_tour_frame *f, xy_arena *arena)
     }
 }
 
-static int64_t gcd(int64_t a, int64_t b)
-{
-    while (b) {
-        int64_t c = a % b;
-        a = b;
-        b = c;
-    }
-    return a;
-}
-
 /* False where more items are shared than a set of 64 bits holds. */
 static bool share_items(xy_tour_frame *f, xy_arena *arena)
 {
@@ -119,7 +111,7 @@ static bool share_items(xy_tour_frame *f, xy_arena *arena)
     for (int32_t j = 0; j < p->items; j++) {
         if (by[j] == 0 || p->value[j] == 0)
             continue;
-        f->unit = gcd(f->unit, p->value[j]);
+        f->unit = xy_gcd(f->unit, p->value[j]);
         if ((by[j] & (by[j] - 1)) == 0) {
             f->own[__builtin_ctzll(by[j])] += p->value[j] * f->scale;
             continue;

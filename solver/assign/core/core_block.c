@@ -1,5 +1,7 @@
 #include "assign/core/core_run.h"
 
+#include "base/fixed.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,16 +10,6 @@
 
 /* A knapsack of more units is no block: its tables would cost more than its bound is worth. */
 #define CAPACITY_MOST 1000000
-
-static int64_t gcd(int64_t a, int64_t b)
-{
-    while (b) {
-        int64_t rest = a % b;
-        a = b;
-        b = rest;
-    }
-    return a;
-}
 
 /* How many columns of the row may be taken together, as far as a row with only ones says it that has
  * all of them. */
@@ -70,7 +62,7 @@ static void add_block(core_run *run, int32_t i)
     int64_t unit = 0, upper = model->rows[i].upper;
     core_block b = {.row = i, .count = run->row_start[i + 1] - run->row_start[i]};
     for (int64_t k = 0; k < b.count; k++)
-        unit = gcd(unit, weight_in(model, run->row_col[run->row_start[i] + k], i));
+        unit = xy_gcd(unit, weight_in(model, run->row_col[run->row_start[i] + k], i));
     unit = unit > 0 ? unit : 1; /* a block has columns, and all weights are positive */
     b.capacity = upper / unit;
     if (b.capacity > CAPACITY_MOST)

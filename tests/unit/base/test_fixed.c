@@ -149,6 +149,19 @@ Test(fixed, pow_at_the_ends_is_exact)
     cr_assert_eq(xy_pow_permille(1000000, 500), 1000000);
 }
 
+Test(fixed, gcd_divides_both_and_is_the_greatest)
+{
+    cr_assert_eq(xy_gcd(0, 0), 0);
+    cr_assert_eq(xy_gcd(0, INT64_MAX), INT64_MAX);
+    for (int64_t a = 0; a <= 60; a++)
+        for (int64_t b = 1; b <= 60; b++) {
+            int64_t most = b;
+            while (a % most || b % most)
+                most--;
+            cr_assert_eq(xy_gcd(a, b), most, "%d and %d", (int)a, (int)b);
+        }
+}
+
 Test(fixed, mul_div_rounds_down)
 {
     cr_assert_eq(xy_mul_div(7, 3, 2), 10);
