@@ -22,7 +22,7 @@ library_layer() {
     md5.h | sha1.h | sha2.h | sha256.h | sha512.h) echo base ;;
     libintl.h) echo text ;;
     cjson/*) echo json ;;
-    xlsxwriter.h | zip.h | expat.h) echo sheet ;;
+    xlsxwriter.h | zip.h | expat.h) echo office ;;
     glpk.h) echo assign ;;
     gsl/*) echo route ;;
     libsmartcols/*) echo cli ;;
