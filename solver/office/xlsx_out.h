@@ -16,7 +16,7 @@ typedef struct xy_xlsx_sheet xy_xlsx_sheet;
 /* Typefaces of official documents: body 仿宋, headings 黑体, titles 小标宋 (with 宋体 where a machine
  * lacks it), and a sans serif for working sheets. English takes Times New Roman for the first three. */
 typedef enum { XY_FACE_SANS, XY_FACE_BODY, XY_FACE_HEADING, XY_FACE_TITLE } xy_face;
-typedef enum { XY_ALIGN_AUTO, XY_ALIGN_LEFT, XY_ALIGN_CENTRE, XY_ALIGN_RIGHT } xy_align;
+typedef enum { XY_ALIGN_AUTO, XY_ALIGN_LEFT, XY_ALIGN_CENTRE, XY_ALIGN_RIGHT } xy_text_align;
 typedef enum {
     XY_NUMBER_GENERAL,
     XY_NUMBER_INTEGER,
@@ -29,7 +29,7 @@ typedef enum {
 /* How a cell looks; {0} is plain. Equal styles share one format of the file. */
 typedef struct {
     uint8_t face, size_pt; /* xy_face; 0: 11 pt */
-    uint8_t align;         /* xy_align; vertically always centred */
+    uint8_t align;         /* xy_text_align; vertically always centred */
     uint8_t number;        /* xy_number_format */
     bool bold, italic, wrap, border, grey, unlocked;
     uint32_t fill, colour; /* 0xRRGGBB; 0: none, black */
