@@ -137,11 +137,14 @@ typedef struct {
     size_t rule_count;
     xy_filing *filings; /* by due date, then id */
     size_t filing_count;
+    const char **basis; /* documents to cite */
+    size_t basis_count;
     xy_text *high_demand; /* names of specialties, in the order of the notice */
     size_t high_demand_count;
     xy_text table_title; /* of 附件1; both NULL: a plain default */
+    xy_text table_label; /* "附件1", above its title; both NULL: none */
     xy_text table_columns[3];
-    xy_text roster_title; /* of 附件2; likewise */
+    xy_text roster_title, roster_label; /* of 附件2; likewise */
     xy_text roster_columns[6], roster_header[3];
 } xy_rules;
 

@@ -305,19 +305,19 @@ static void read_filings(xy_rules *rules, xy_reader *r, xy_object *root)
 
 /* Where the pack keeps a table; columns NULL: it does not. */
 typedef struct {
-    xy_text *title, *columns;
+    xy_text *title, *label, *columns;
     uint32_t count;
 } kept_table;
 
 static kept_table kept_as(xy_rules *rules, const char *name)
 {
     if (strcmp(name, "distribution") == 0)
-        return (kept_table){&rules->table_title, rules->table_columns, 3};
+        return (kept_table){&rules->table_title, &rules->table_label, rules->table_columns, 3};
     if (strcmp(name, "roster") == 0)
-        return (kept_table){&rules->roster_title, rules->roster_columns, 6};
+        return (kept_table){&rules->roster_title, &rules->roster_label, rules->roster_columns, 6};
     if (strcmp(name, "roster_header") == 0)
-        return (kept_table){NULL, rules->roster_header, 3};
-    return (kept_table){NULL, NULL, 0};
+        return (kept_table){NULL, NULL, rules->roster_header, 3};
+    return (kept_table){NULL, NULL, NULL, 0};
 }
 
 static void read_table(xy_rules *rules, xy_reader *r, xy_node *node)
@@ -327,10 +327,13 @@ static void read_table(xy_rules *rules, xy_reader *r, xy_node *node)
     if (!xy_value_object(&o, r, node))
         return;
     const char *rule;
-    xy_text title;
+    xy_text title, label = {NULL, NULL};
     read_rule_ref(&rule, rules, r, &o);
     if (xy_read_text(&title, r, &o, "title", XY_REQUIRED) && kept.title)
         *kept.title = title;
+    xy_read_text(&label, r, &o, "label", XY_OPTIONAL);
+    if (kept.label)
+        *kept.label = label;
     xy_node *list;
     if (xy_read_list(&list, r, &o, "columns", XY_REQUIRED, kept.columns ? kept.count : 1,
                 kept.columns ? kept.count : TABLE_COLUMNS_MAX)) {
@@ -353,14 +356,17 @@ static void read_tables(xy_rules *rules, xy_reader *r, xy_object *root)
             read_table(rules, r, node);
 }
 
-/* The list of specialties is kept as it stands, the documents cited are only checked. */
+/* The documents cited and the list of specialties, as they stand. */
 static void read_basis(xy_rules *rules, xy_reader *r, xy_object *root)
 {
     xy_node *list;
-    const char *text;
-    if (xy_read_list(&list, r, root, "basis", XY_OPTIONAL, 0, XY_LIST_MAX))
+    if (xy_read_list(&list, r, root, "basis", XY_OPTIONAL, 0, XY_LIST_MAX)) {
+        rules->basis = XY_NEW_N(r->arena, const char *, list->count);
+        rules->basis_count = 0;
         for (xy_node *node = list->first; node; node = node->next)
-            xy_value_string(&text, r, node, 1, XY_LINE_MAX);
+            rules->basis_count +=
+                    xy_value_string(&rules->basis[rules->basis_count], r, node, 1, XY_LINE_MAX);
+    }
     if (!xy_read_list(&list, r, root, "high_demand", XY_OPTIONAL, 0, XY_LIST_MAX))
         return;
     rules->high_demand = XY_NEW_N(r->arena, xy_text, list->count);

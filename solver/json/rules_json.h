@@ -20,7 +20,7 @@ typedef struct {
 /* Reads and validates a rule pack, on top of the one it extends where it does; all memory is from
  * the arena, data must live as long, file is the name for findings. source finds packs that are
  * extended; NULL: none can be. Everything wrong is reported. XY_OK: *out is usable, with what it
- * inherits. XY_EINPUT, XY_ELIMIT or XY_EINTERNAL: *out is NULL and err says why. Basis and tables
+ * inherits. XY_EINPUT, XY_ELIMIT or XY_EINTERNAL: *out is NULL and err says why. Tables
  * other than "distribution", "roster" and "roster_header" are checked but not kept: xy_rules has no
  * place for them. */
 xy_status xy_rules_read(xy_rules **out, xy_arena *arena, const char *data, size_t length,

@@ -1,11 +1,11 @@
 /* The documents that say who goes: 附件2 and the rotation calendar. */
-#include "report/documents.h"
+#include "report/roster_form.h"
 
 #include "report/figures.h"
 #include "report/report_rows.h"
 #include "sheet/csv.h"
 
-enum { COLUMNS = 6, HEADER = 3 };
+enum { COLUMNS = XY_ROSTER_COLUMNS, HEADER = XY_ROSTER_HEADER };
 
 static const xy_staff *person_of(const xy_instance *inst, const xy_member *m)
 {
@@ -26,7 +26,7 @@ static const char *titled(xy_text own, xy_msg_id usual, xy_lang lang)
     return own.zh || own.en ? xy_text_in(own, lang) : xy_msg_wording(usual, lang);
 }
 
-static const char *form_title(const xy_instance *inst, xy_lang lang)
+const char *xy_roster_title(const xy_instance *inst, xy_lang lang)
 {
     return titled(inst->rules->roster_title, XY_MSG_R_ROSTER_TITLE, lang);
 }
@@ -111,6 +111,22 @@ static xy_table *table_of(
     return table;
 }
 
+size_t xy_roster_forms(
+        xy_roster_form **forms, xy_arena *arena, const xy_report_input *in, xy_lang lang)
+{
+    size_t count = 0;
+    *forms = XY_NEW_N(arena, xy_roster_form, in->inst->hospital_count);
+    for (size_t h = 0; h < in->inst->hospital_count; h++) {
+        if (!has_members(in->plan, (int32_t)h))
+            continue;
+        xy_roster_form *form = &(*forms)[count++];
+        form->hospital = (int32_t)h;
+        fill_header(form->header, in->inst, (int32_t)h, lang);
+        form->people = table_of(arena, in, (int32_t)h, lang);
+    }
+    return count;
+}
+
 /* How many names are still to be given; NULL where none are. */
 static const char *open_line(xy_arena *arena, const xy_plan *plan, xy_lang lang)
 {
@@ -131,21 +147,20 @@ xy_document *xy_report_roster(xy_arena *arena, const xy_report_input *in, xy_lan
     if (!has_members(in->plan, XY_UNKNOWN))
         return NULL;
     xy_document *doc = xy_document_new(arena, lang);
-    xy_document_heading(doc, 1, form_title(in->inst, lang));
+    xy_document_heading(doc, 1, xy_roster_title(in->inst, lang));
     const char *open = open_line(arena, in->plan, lang);
     if (open)
         xy_document_line(doc, open);
-    for (size_t h = 0; h < in->inst->hospital_count; h++) {
-        const char *header[2 * HEADER];
-        if (!has_members(in->plan, (int32_t)h))
-            continue;
-        fill_header(header, in->inst, (int32_t)h, lang);
+    xy_roster_form *forms;
+    size_t count = xy_roster_forms(&forms, arena, in, lang);
+    for (size_t f = 0; f < count; f++) {
+        const char *const *header = forms[f].header;
         xy_document_heading(doc, 2, header[1]);
         for (int i = 0; i < 2 * HEADER; i += 2)
             xy_document_item(doc,
                     xy_say(arena, lang, XY_MSG_R_ROSTER_HEADER, header[i], header[i + 1], NULL,
                             NULL));
-        xy_document_table(doc, table_of(arena, in, (int32_t)h, lang));
+        xy_document_table(doc, forms[f].people);
     }
     return doc;
 }
@@ -153,18 +168,15 @@ xy_document *xy_report_roster(xy_arena *arena, const xy_report_input *in, xy_lan
 void xy_report_roster_csv(xy_strbuf *out, xy_arena *arena, const xy_report_input *in, xy_lang lang)
 {
     static const char *const blank[2 * HEADER] = {"", "", "", "", "", ""};
-    bool first = true;
+    xy_roster_form *forms;
+    size_t count = xy_roster_forms(&forms, arena, in, lang);
     xy_strbuf_add(out, XY_UTF8_BOM);
-    for (size_t h = 0; h < in->inst->hospital_count; h++) {
-        const char *header[2 * HEADER], *titles[COLUMNS];
-        if (!has_members(in->plan, (int32_t)h))
-            continue;
-        if (!first)
+    for (size_t f = 0; f < count; f++) {
+        const xy_table *table = forms[f].people;
+        const char *titles[COLUMNS];
+        if (f > 0)
             xy_csv_write(out, blank, COLUMNS, true);
-        first = false;
-        fill_header(header, in->inst, (int32_t)h, lang);
-        xy_csv_write(out, header, 2 * HEADER, true);
-        const xy_table *table = table_of(arena, in, (int32_t)h, lang);
+        xy_csv_write(out, forms[f].header, 2 * HEADER, true);
         for (int c = 0; c < COLUMNS; c++)
             titles[c] = table->columns[c].title;
         xy_csv_write(out, titles, COLUMNS, true);

@@ -47,6 +47,10 @@ Test(rules, fujian_pack_arrives)
     cr_assert_str_eq(rules->roster_title.zh, "2024年省属医院组建巡回医疗队名单");
     cr_assert_str_eq(rules->roster_columns[5].zh, "联系电话");
     cr_assert_str_eq(rules->roster_header[1].zh, "填报人");
+    cr_assert_str_eq(rules->table_label.zh, "附件1");
+    cr_assert_str_eq(rules->roster_label.en, "Annex 2");
+    cr_assert_eq(rules->basis_count, 2);
+    cr_assert_str_eq(rules->basis[1], "国卫医函〔2021〕262号");
     cr_assert_eq(rules->high_demand_count, 9);
     cr_assert_str_eq(rules->high_demand[1].zh, "呼吸内科", "in the order of the notice");
     int setting = xy_setting_find("team_size_max");

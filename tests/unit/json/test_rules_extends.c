@@ -64,6 +64,8 @@ Test(extends, nothing_but_a_name_inherits_all)
     cr_assert_eq(mine->rule_count, base->rule_count);
     cr_assert_eq(mine->filing_count, base->filing_count);
     cr_assert_str_eq(mine->table_title.zh, base->table_title.zh);
+    cr_assert_str_eq(mine->roster_label.zh, "附件2");
+    cr_assert_eq(mine->basis_count, base->basis_count);
     int setting = xy_setting_find("team_size_max");
     cr_assert_str_eq(mine->setting_assumed[setting].zh, base->setting_assumed[setting].zh,
             "what is assumed stays so");
