@@ -1,8 +1,9 @@
 /* xlsx_out.h - a workbook (.xlsx) made cell by cell, with the looks that official tables need.
  *
  * Behind it stands libxlsxwriter, whose silences are guarded here: text that is not UTF-8 or holds
- * control characters, cells over 32,767 characters, lists over 255 characters, sheet names that are no
- * names. Equal calls give equal bytes: the time in the file is fixed. Knows nothing of plans. */
+ * control characters (U+FFFD stands for it), cells over 32,767 characters (refused), lists over 255
+ * characters (moved to a hidden sheet), prompts, headers and names that are too long (cut, with "…"),
+ * sheet names that are no names. Equal calls give equal bytes: the time in the file is fixed. Knows nothing of plans. */
 #ifndef XY_OFFICE_XLSX_OUT_H
 #define XY_OFFICE_XLSX_OUT_H
 
@@ -46,21 +47,24 @@ typedef struct {
 /* A new, empty workbook in the arena; lang chooses typefaces and footers, title goes into its
  * properties. */
 xy_xlsx *xy_xlsx_new(xy_arena *arena, xy_lang lang, const char *title);
-/* Appends a sheet. The name is mended to what Excel takes (31 characters, no []:*?/\, unique). */
+/* Appends a sheet. The name is mended to what Excel takes: 31 characters, no []:*?/\, unique, and with
+ * a '_' before it where it would read as a number or a cell. */
 xy_xlsx_sheet *xy_xlsx_sheet_add(xy_xlsx *book, const char *name);
 
-/* Rows and columns count from 1. Text is copied; NULL and "" write an empty cell with the style. */
+/* Rows and columns count from 1. Text is copied; NULL and "" write an empty cell with the style. Numbers
+ * of more than 15 digits, which a spreadsheet would round, and days before 1900-03-01, which it counts
+ * wrong, are written as text. */
 void xy_xlsx_text(
         xy_xlsx_sheet *sheet, uint32_t row, uint32_t column, const char *text, xy_cell_style style);
 void xy_xlsx_integer(
         xy_xlsx_sheet *sheet, uint32_t row, uint32_t column, int64_t value, xy_cell_style style);
-/* value / 10^decimals, exact up to 15 digits. */
+/* value / 10^decimals, 0 to 18 of them; reads back as the nearest double. */
 void xy_xlsx_fixed(xy_xlsx_sheet *sheet, uint32_t row, uint32_t column, int64_t value, int decimals,
         xy_cell_style style);
 /* A day number of base/date.h. */
 void xy_xlsx_date(
         xy_xlsx_sheet *sheet, uint32_t row, uint32_t column, int32_t day, xy_cell_style style);
-/* One text across a rectangle. */
+/* One text across a rectangle, which meets no other. */
 void xy_xlsx_merge(xy_xlsx_sheet *sheet, uint32_t row, uint32_t column, uint32_t row_last,
         uint32_t column_last, const char *text, xy_cell_style style);
 
@@ -76,6 +80,7 @@ void xy_xlsx_filter(xy_xlsx_sheet *sheet, uint32_t row, uint32_t column, uint32_
         uint32_t column_last);
 void xy_xlsx_print(xy_xlsx_sheet *sheet, xy_print_setup setup);
 void xy_xlsx_hide(xy_xlsx_sheet *sheet);
+/* A new page begins with the row. Excel passes over these where fit_width is set. */
 void xy_xlsx_page_break(xy_xlsx_sheet *sheet, uint32_t row);
 void xy_xlsx_comment(xy_xlsx_sheet *sheet, uint32_t row, uint32_t column, const char *text);
 
@@ -94,8 +99,11 @@ void xy_xlsx_whole_numbers(
         xy_xlsx_sheet *sheet, xy_xlsx_area area, int64_t least, int64_t most, const char *prompt);
 void xy_xlsx_dates(xy_xlsx_sheet *sheet, xy_xlsx_area area, const char *prompt);
 
-/* Appends the finished file. The workbook cannot be used afterwards. XY_EIO where temporary files
- * cannot be written (errno says why), XY_ELIMIT where a sheet is larger than Excel takes. */
+/* Appends the finished file and frees what the library holds, which is why every workbook has to be
+ * finished; it cannot be used afterwards. The file is made as one without a name in TMPDIR or /tmp.
+ * XY_EIO where that cannot be written (errno says why), XY_ELIMIT where a sheet or a cell's text is
+ * larger than Excel takes, XY_EINTERNAL where calls contradict one another (rectangles that overlap, an
+ * area that ends before it begins). */
 xy_status xy_xlsx_finish(xy_strbuf *out, xy_xlsx *book);
 
 #endif
