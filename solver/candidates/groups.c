@@ -224,7 +224,8 @@ bool xy_county_open(const xy_instance *inst, int32_t county)
                 return true;
     bool open = false;
     for (int32_t lead = 0; lead < (int32_t)inst->hospital_count; lead++)
-        open |= within_reach(inst, &alone, lead) && !banned_pair(inst, &alone, lead);
+        open |= within_reach(inst, &alone, lead) && !banned_pair(inst, &alone, lead) &&
+                !inst->hospitals[lead].stays;
     return open && eligible_county(inst, county);
 }
 

@@ -139,11 +139,18 @@ static void check_ban(xy_check *k, const xy_lock *lock)
         bool all = true;
         for (size_t i = 0; i < lock->counties.count; i++)
             all = all && xy_row_visits(row, lock->counties.items[i].index);
-        if (lock->kind == XY_BAN_PAIR)
+        bool pair = lock->kind == XY_BAN_PAIR;
+        if (lock->kind != XY_BAN_GROUP)
             all = all && xy_row_has_member(row, lock->hospital.index);
         if (!all)
             continue;
-        bool pair = lock->kind == XY_BAN_PAIR;
+        if (lock->kind == XY_BAN_HOSPITAL) {
+            xy_check_arg_hospital(k,
+                    xy_check_breach(
+                            k, "BAN", XY_MSG_CHECK_BAN_HOSPITAL, xy_check_at(k, r, "/hospitals")),
+                    0, lock->hospital.index);
+            continue;
+        }
         xy_finding *f =
                 xy_check_breach(k, "BAN", pair ? XY_MSG_CHECK_BAN_PAIR : XY_MSG_CHECK_BAN_GROUP,
                         xy_check_at(k, r, "/visits"));

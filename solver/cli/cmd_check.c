@@ -1,7 +1,6 @@
 #include "check/check.h"
 #include "cli/cli.h"
 #include "cli/result_json.h"
-#include "domain/instance_locks.h"
 #include "domain/presence.h"
 #include "pipeline/solve.h"
 #include "report/tables_of_tiers.h"
@@ -60,7 +59,11 @@ static xy_status check_plan(work *w, xy_session *s)
     s->err->file = s->options->plan;
     if (plan->pin_count)
         tell_pins(s, inst, plan);
-    xy_instance_pin_rows(inst, s->arena, plan->pins, plan->pin_count, s->err);
+    if (plan->lock_count)
+        xy_find(s->err, XY_INFO, XY_MSG_CLI_PLAN_LOCKS, (xy_place){"/options/locks", 0, 0},
+                xy_text_int(s->arena, (int64_t)plan->lock_count), NULL, NULL, NULL);
+    xy_take_plan_locks(s, inst, plan, s->options->plan); /* what contradicts is counted */
+    s->err->file = s->options->plan;
     xy_check_plan(plan, inst, w->policy, w->solution->measure, true, s->err);
     s->err->file = NULL;
     return XY_OK;

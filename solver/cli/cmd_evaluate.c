@@ -3,7 +3,6 @@
 #include "cli/folder.h"
 #include "cli/result_json.h"
 #include "cli/run.h"
-#include "domain/instance_locks.h"
 #include "report/documents.h"
 
 #include <stdio.h>
@@ -19,14 +18,13 @@ static xy_status read_plan(xy_run *run, xy_session *s)
     if (status != XY_OK)
         return status;
     xy_plan *plan = solution->plan;
-    size_t errors = s->err->errors;
     if (plan->keep) {
         run->inst->keep = plan->keep;
         xy_policy_add_changes(run->policy);
     }
-    xy_instance_pin_rows(run->inst, s->arena, plan->pins, plan->pin_count, s->err);
-    if (s->err->errors > errors)
-        return XY_EINPUT;
+    status = xy_take_plan_locks(s, run->inst, plan, s->options->plan);
+    if (status != XY_OK)
+        return status;
     solution->outcome = plan->proof.outcome;
     if (!xy_check_plan(plan, run->inst, run->policy, solution->measure, true, solution->soft)) {
         xy_findings_take_errors(s->err, solution->soft);

@@ -27,11 +27,12 @@ static bool read_program(xy_export *out, int64_t *memory_mib, xy_session *s)
     if (goal < 0)
         return xy_bad_value(s, "goal", name, XY_MSG_CLI_A_GOAL);
     *out = (xy_export){.goal = (xy_goal)goal};
-    for (int i = 0; i < o->floor_count; i++) {
-        const char *equals = strchr(o->floors[i], '=');
-        int floor = equals ? find_goal(o->floors[i], (size_t)(equals - o->floors[i])) : -1;
+    for (int i = 0; i < o->floors.count; i++) {
+        const char *equals = strchr(o->floors.items[i], '=');
+        int floor =
+                equals ? find_goal(o->floors.items[i], (size_t)(equals - o->floors.items[i])) : -1;
         if (floor < 0 || !xy_option_int(&out->floor[floor], equals + 1, 0, INT64_MAX / 4))
-            return xy_bad_value(s, "floor", o->floors[i], XY_MSG_CLI_A_FLOOR);
+            return xy_bad_value(s, "floor", o->floors.items[i], XY_MSG_CLI_A_FLOOR);
         out->has_floor[floor] = true;
     }
     return true;

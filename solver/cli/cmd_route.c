@@ -4,7 +4,6 @@
 #include "cli/folder.h"
 #include "cli/progress.h"
 #include "cli/result_json.h"
-#include "domain/instance_locks.h"
 #include "pipeline/solve.h"
 #include "report/documents.h"
 #include "route/route.h"
@@ -54,12 +53,9 @@ static xy_status load(work *w, xy_session *s)
         w->inst->keep = plan->keep;
         xy_policy_add_changes(w->policy);
     }
-    size_t errors = s->err->errors;
-    s->err->file = o->plan;
-    xy_instance_pin_rows(w->inst, s->arena, plan->pins, plan->pin_count, s->err);
-    s->err->file = NULL;
-    if (s->err->errors > errors)
-        return XY_EINPUT;
+    status = xy_take_plan_locks(s, w->inst, plan, o->plan);
+    if (status != XY_OK)
+        return status;
     status = xy_solution_prepare(&w->solution, s->arena, w->inst, w->policy, s->err);
     if (status != XY_OK)
         return status;

@@ -14,8 +14,9 @@ const char *const xy_command_names[XY_CMD_COUNT + 1] = {
 #define ON(command) (1U << XY_CMD_##command)
 #define ALL (ON(CHECK) | ON(SOLVE) | ON(EVALUATE) | ON(EXPORT) | ON(ROUTE))
 #define RUNS (ON(SOLVE) | ON(EVALUATE))
+#define DECIDES (RUNS | ON(CHECK) | ON(EXPORT))
 
-typedef enum { TAKES_NOTHING, TAKES_TEXT, TAKES_FLOOR, TAKES_AFTER } option_kind;
+typedef enum { TAKES_NOTHING, TAKES_TEXT, TAKES_LIST } option_kind;
 
 typedef struct {
     const char *name;
@@ -31,6 +32,10 @@ typedef struct {
     {                                                                                \
         name, letter, TAKES_TEXT, offsetof(xy_options, field), commands, value, help \
     }
+#define LIST(name, field, commands, value, help)                                \
+    {                                                                           \
+        name, 0, TAKES_LIST, offsetof(xy_options, field), commands, value, help \
+    }
 #define FLAG(name, letter, field, commands, help)                                      \
     {                                                                                  \
         name, letter, TAKES_NOTHING, offsetof(xy_options, field), commands, NULL, help \
@@ -44,6 +49,9 @@ static const option table[] = {
         TEXT("itinerary", 0, itinerary, ON(ROUTE), "CSV", XY_MSG_OPT_ITINERARY),
         TEXT("table", 't', table, ON(EVALUATE), "CSV", XY_MSG_OPT_TABLE),
         TEXT("pin-table", 0, pin_table, RUNS, "CSV", XY_MSG_OPT_PIN_TABLE),
+        LIST("pin", pins, DECIDES, "H=C,...", XY_MSG_OPT_PIN),
+        LIST("ban", bans, DECIDES, "H=C|C+C", XY_MSG_OPT_BAN),
+        LIST("without", without, DECIDES, "H", XY_MSG_OPT_WITHOUT),
         TEXT("apply-repair", 0, apply_repair, ON(SOLVE), "FILE", XY_MSG_OPT_APPLY_REPAIR),
         TEXT("keep", 0, keep, ON(SOLVE), "PLAN", XY_MSG_OPT_KEEP),
         TEXT("max-changes", 0, max_changes, ON(SOLVE), "N", XY_MSG_OPT_MAX_CHANGES),
@@ -61,9 +69,8 @@ static const option table[] = {
         TEXT("glp", 0, glp, ON(EXPORT), "FILE", XY_MSG_OPT_GLP),
         TEXT("data", 0, data, ON(EXPORT), "FILE", XY_MSG_OPT_DATA),
         TEXT("goal", 0, goal, ON(EXPORT), "GOAL", XY_MSG_OPT_GOAL),
-        {"floor", 0, TAKES_FLOOR, offsetof(xy_options, floors), ON(EXPORT), "GOAL=VALUE",
-                XY_MSG_OPT_FLOOR},
-        {"after", 0, TAKES_AFTER, offsetof(xy_options, after), ALL, "PLAN", XY_MSG_OPT_AFTER},
+        LIST("floor", floors, ON(EXPORT), "GOAL=VALUE", XY_MSG_OPT_FLOOR),
+        LIST("after", after, ALL, "PLAN", XY_MSG_OPT_AFTER),
         TEXT("lang", 'l', lang, ALL, "zh|en", XY_MSG_OPT_LANG),
         FLAG("json", 0, json, ON(CHECK) | ON(ROUTE) | RUNS, XY_MSG_OPT_JSON),
         FLAG("quiet", 'q', quiet, ALL, XY_MSG_OPT_QUIET),
@@ -88,14 +95,13 @@ static bool store(xy_options *out, const option *o, const char *value, xy_findin
         memcpy(at, &value, sizeof value);
         return true;
     }
-    bool after = o->kind == TAKES_AFTER;
-    const char **list = after ? out->after : out->floors;
-    int *count = after ? &out->after_count : &out->floor_count;
-    if (*count == (after ? XY_AFTER_MAX : XY_FLOORS_MAX)) {
-        xy_find(err, XY_ERROR, XY_MSG_CLI_TOO_MANY, XY_NOWHERE, o->name, NULL, NULL, NULL);
+    xy_option_list *list = (xy_option_list *)(void *)at;
+    if (list->count == XY_OPTION_TIMES) {
+        xy_find(err, XY_ERROR, XY_MSG_CLI_TOO_MANY, XY_NOWHERE, o->name,
+                xy_text_int(err->arena, XY_OPTION_TIMES), NULL, NULL);
         return false;
     }
-    list[(*count)++] = value;
+    list->items[list->count++] = value;
     return true;
 }
 

@@ -16,18 +16,22 @@ typedef enum {
 
 extern const char *const xy_command_names[XY_CMD_COUNT + 1];
 
-#define XY_FLOORS_MAX 8
-#define XY_AFTER_MAX 8
+#define XY_OPTION_TIMES 64
+
+/* The values of an option that may stand several times, as written. */
+typedef struct {
+    const char *items[XY_OPTION_TIMES];
+    int count;
+} xy_option_list;
 
 typedef struct {
     xy_command command;
     const char *lang, *policy, *output, *plan, *table, *pin_table, *apply_repair, *method, *keep,
             *proof, *itinerary;
     const char *mps, *lp, *glp, *data, *goal;
-    const char *floors[XY_FLOORS_MAX]; /* "goal=value" */
-    int floor_count;
-    const char *after[XY_AFTER_MAX]; /* plan files, several may stand in one, with commas */
-    int after_count;
+    xy_option_list floors;              /* "goal=value" */
+    xy_option_list after;               /* plan files, several may stand in one, with commas */
+    xy_option_list pins, bans, without; /* locks.h */
     const char *time_limit, *gap, *seed, *node_limit, *max_changes, *memory,
             *threads; /* as written */
     bool help, version, quiet, json, require_proof, no_routes;

@@ -52,6 +52,15 @@ static void put_measures(xy_json_writer *w, const xy_measures *m)
     xy_json_close_object(w);
 }
 
+/* Of a lock that is not of the instance's file also the table or the option. */
+static void put_place_of_lock(xy_json_writer *w, const xy_lock *lock)
+{
+    if (lock->file)
+        xy_json_put_string(w, "file", lock->file);
+    if (lock->place.pointer)
+        xy_json_put_string(w, "pointer", lock->place.pointer);
+}
+
 static void put_object(xy_json_writer *w, const xy_claims *d, const xy_claim *x)
 {
     static const char *const kinds[] = {"pack", "hospital", "county", "lock"};
@@ -62,8 +71,8 @@ static void put_object(xy_json_writer *w, const xy_claims *d, const xy_claim *x)
         xy_json_put_string(w, "id", d->inst->hospitals[x->object].id);
     else if (object == XY_OF_COUNTY)
         xy_json_put_string(w, "id", d->inst->counties[x->object].id);
-    else if (object == XY_OF_LOCK && d->inst->locks[x->object].place.pointer)
-        xy_json_put_string(w, "pointer", d->inst->locks[x->object].place.pointer);
+    else if (object == XY_OF_LOCK)
+        put_place_of_lock(w, &d->inst->locks[x->object]);
     xy_json_close_object(w);
 }
 

@@ -1,5 +1,6 @@
 #include "cli/session.h"
 
+#include "cli/locks.h"
 #include "domain/instance_locks.h"
 #include "sheet/table_csv.h"
 #include "sheet/travel_csv.h"
@@ -148,8 +149,8 @@ static xy_status take_other_plans(xy_session *s, xy_instance *inst)
 {
     xy_other_plan *plans = NULL;
     size_t count = 0, capacity = 0, errors = s->err->errors;
-    for (int i = 0; i < s->options->after_count; i++) {
-        const char *list = s->options->after[i], *file;
+    for (int i = 0; i < s->options->after.count; i++) {
+        const char *list = s->options->after.items[i], *file;
         while ((file = next_file(s->arena, &list))) {
             char *data;
             size_t length;
@@ -181,7 +182,9 @@ xy_status xy_load_instance(xy_instance **out, xy_session *s, const char *path)
     s->err->file = path;
     status = xy_instance_read(out, s->arena, data, length, path, &loader, s->err);
     s->err->file = NULL;
-    return status == XY_OK ? take_other_plans(s, *out) : status;
+    if (status == XY_OK)
+        status = take_other_plans(s, *out);
+    return status == XY_OK ? xy_take_locks(s, *out) : status;
 }
 
 xy_status xy_load_policy(xy_policy **out, xy_session *s, const char *id_or_path)
@@ -212,6 +215,17 @@ xy_status xy_load_plan(xy_plan **out, xy_session *s, const xy_instance *inst, co
     status = xy_plan_read(out, s->arena, data, length, path, inst, s->err);
     s->err->file = NULL;
     return status;
+}
+
+xy_status xy_take_plan_locks(
+        xy_session *s, xy_instance *inst, const xy_plan *plan, const char *path)
+{
+    size_t errors = s->err->errors;
+    s->err->file = path;
+    xy_instance_pin_rows(inst, s->arena, plan->pins, plan->pin_count, s->err);
+    xy_instance_add_locks(inst, s->arena, plan->locks, plan->lock_count, s->err);
+    s->err->file = NULL;
+    return s->err->errors > errors ? XY_EINPUT : XY_OK;
 }
 
 xy_status xy_load_proof(xy_certificate **out, xy_session *s, const char *path)

@@ -28,12 +28,15 @@ typedef struct {
 /* The exit code for a call that did not return XY_OK. */
 int xy_exit_code(xy_status status);
 
-/* Each reads one file and leaves findings in s->err; an instance comes with the plans of --after
- * taken in. */
+/* Each reads one file and leaves findings in s->err; an instance comes with the plans of --after and
+ * the locks of --pin, --ban and --without taken in. */
 xy_status xy_load_instance(xy_instance **out, xy_session *s, const char *path);
 /* By id from the policies that come with the program, or by a path that ends in .json. */
 xy_status xy_load_policy(xy_policy **out, xy_session *s, const char *id_or_path);
 xy_status xy_load_plan(xy_plan **out, xy_session *s, const xy_instance *inst, const char *path);
+/* The instance gets the pins and locks that the plan of this file was made with. */
+xy_status xy_take_plan_locks(
+        xy_session *s, xy_instance *inst, const xy_plan *plan, const char *path);
 xy_status xy_load_proof(xy_certificate **out, xy_session *s, const char *path);
 xy_status xy_load_table(xy_listed_row **rows, size_t *count, xy_session *s, const xy_instance *inst,
         const char *path);

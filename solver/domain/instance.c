@@ -98,6 +98,8 @@ const xy_settings *xy_hospital_settings(const xy_instance *inst, int32_t hospita
 xy_bounds xy_hospital_teams(const xy_instance *inst, int32_t hospital)
 {
     const xy_settings *s = &inst->rules->settings;
+    if (inst->hospitals[hospital].stays)
+        return (xy_bounds){true, 0, 0};
     return or_pack(
             inst->hospitals[hospital].teams, s->teams_per_hospital_min, s->teams_per_hospital_max);
 }

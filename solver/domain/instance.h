@@ -125,6 +125,7 @@ typedef struct {
     const char *grade, *affiliation;
     bool training_base;
     xy_bounds teams, counties_per_team; /* not given: the pack's */
+    bool stays;                         /* some XY_BAN_HOSPITAL is on it: instance_locks.h */
     xy_refs joint_with, eligible_prefectures, focus;
     int32_t budget_staff_weeks, cost_per_person_day; /* XY_UNKNOWN where not given */
     const char *contact_name, *contact_phone;
@@ -219,19 +220,20 @@ typedef struct {
 } xy_after;
 
 typedef enum {
-    XY_PIN_ROW,   /* this hospital leads a row of exactly these counties, in this order */
-    XY_PIN_PAIR,  /* some row of this hospital contains this county */
-    XY_BAN_PAIR,  /* this hospital never serves this county */
-    XY_BAN_GROUP, /* these two counties are never in one group */
+    XY_PIN_ROW,      /* this hospital leads a row of exactly these counties, in this order */
+    XY_PIN_PAIR,     /* some row of this hospital contains this county */
+    XY_BAN_PAIR,     /* this hospital never serves this county */
+    XY_BAN_GROUP,    /* these two counties are never in one group */
+    XY_BAN_HOSPITAL, /* this hospital sends nobody, whatever it must send elsewhere */
 } xy_lock_kind;
 
 typedef struct {
     xy_lock_kind kind;
     xy_ref hospital;  /* id NULL for XY_BAN_GROUP */
-    xy_refs counties; /* in the planner's order */
+    xy_refs counties; /* in the planner's order; none for XY_BAN_HOSPITAL */
     xy_window window;
     xy_refs staff;    /* staff ids of the hospital; index into its staff */
-    const char *file; /* of a table that pins its rows; NULL: the instance's */
+    const char *file; /* of a table that pins its rows, or the option; NULL: the instance's */
     xy_provenance provenance;
     xy_place place;
 } xy_lock;
@@ -313,8 +315,10 @@ typedef struct {
     size_t commitment_count;
     xy_after *after; /* by instance id; not part of the instance's file */
     size_t after_count;
-    xy_lock *locks;
+    xy_lock *locks; /* by kind, hospital, counties */
     size_t lock_count;
+    xy_lock *asked; /* those of them that the command line added, in its order; not of the file */
+    size_t asked_count;
     const xy_keep *keep; /* the earlier plan to stay near, set after reading; NULL: none */
     xy_pair *sources;
     size_t source_count;
@@ -335,8 +339,13 @@ void xy_instance_finish(xy_instance *inst, xy_findings *err);
  * a reference that may mean such an item is passed over. The instance stays unusable. */
 void xy_instance_check_parts(xy_instance *inst, xy_findings *err);
 
-/* Puts the commitments back into their order after some were added. */
+/* Puts the commitments, or the locks, back into their order after some were added. */
 void xy_instance_sort_commitments(xy_instance *inst);
+void xy_instance_sort_locks(xy_instance *inst);
+/* Looks up hospitals, counties and staff of locks in the finished instance; what is unknown is an
+ * error. */
+void xy_instance_resolve_locks(
+        xy_lock *locks, size_t count, const xy_instance *inst, xy_findings *err);
 
 /* Index of the id among count structs of that size, sorted by the id they start with; XY_UNKNOWN
  * where it is not among them. */
@@ -353,7 +362,7 @@ xy_tier xy_hospital_tier(const xy_instance *inst, int32_t hospital);
 const xy_settings *xy_hospital_settings(const xy_instance *inst, int32_t hospital);
 /* The tiers that take part: the programme's own and those of its hospitals; mask of xy_tier. */
 uint32_t xy_instance_tiers(const xy_instance *inst);
-/* Bounds in force: the row's own or the pack's. */
+/* Bounds in force: the row's own or the pack's; 0 and 0 for a hospital that stays. */
 xy_bounds xy_hospital_teams(const xy_instance *inst, int32_t hospital);
 xy_bounds xy_hospital_counties(const xy_instance *inst, int32_t hospital);
 xy_bounds xy_county_teams(const xy_instance *inst, int32_t county);

@@ -174,11 +174,11 @@ static void resolve_staff(xy_ref *ref, const xy_hospital *h, xy_place place, xy_
 }
 
 /* Staff with an entry that could not be read are not searched: the entry may be the one meant. */
-static void resolve_locks(xy_instance *inst, const target *hospitals, const target *counties,
-        bool whole, xy_findings *err)
+static void resolve_locks(xy_lock *locks, size_t count, const xy_instance *inst,
+        const target *hospitals, const target *counties, bool whole, xy_findings *err)
 {
-    for (size_t i = 0; i < inst->lock_count; i++) {
-        xy_lock *lock = &inst->locks[i];
+    for (size_t i = 0; i < count; i++) {
+        xy_lock *lock = &locks[i];
         resolve(&lock->hospital, hospitals, lock->place, err);
         resolve_all(&lock->counties, counties, lock->place, err);
         bool search = whole && lock->hospital.index != XY_UNKNOWN;
@@ -208,7 +208,15 @@ static void resolve_references(xy_instance *inst, bool whole, xy_findings *err)
         resolve(&k->county, &counties, k->place, err);
         resolve_all(&k->specialties, &specialties, k->place, err);
     }
-    resolve_locks(inst, &hospitals, &counties, whole, err);
+    resolve_locks(inst->locks, inst->lock_count, inst, &hospitals, &counties, whole, err);
+}
+
+void xy_instance_resolve_locks(
+        xy_lock *locks, size_t count, const xy_instance *inst, xy_findings *err)
+{
+    const target hospitals = TARGET_OF(inst->hospitals, inst->hospital_count, HOSPITAL, true);
+    const target counties = TARGET_OF(inst->counties, inst->county_count, COUNTY, true);
+    resolve_locks(locks, count, inst, &hospitals, &counties, true, err);
 }
 
 #define CHECK_IDS(type, list, count, err) \
@@ -414,6 +422,8 @@ void xy_instance_finish(xy_instance *inst, xy_findings *err)
     check_window(inst, err);
     check_commitments(inst, err);
     xy_instance_check_route_settings(inst, err);
-    if (err->errors == errors) /* locks are compared by index: only when all are known */
+    if (err->errors == errors) { /* locks are compared by index: only when all are known */
+        xy_instance_settle_locks(inst);
         xy_instance_check_locks(inst, err);
+    }
 }

@@ -29,6 +29,9 @@ static xy_text describe(const xy_instance *inst, xy_arena *arena, const xy_lock 
     xy_text counties = xy_counties_called(inst, arena, &lock->counties);
     if (!lock->hospital.id)
         return counties;
+    if (lock->kind == XY_BAN_HOSPITAL)
+        counties = (xy_text){xy_msg_wording(XY_MSG_LOCK_EVERYWHERE, XY_ZH),
+                xy_msg_wording(XY_MSG_LOCK_EVERYWHERE, XY_EN)};
     xy_text hospital = xy_hospital_called(inst, arena, lock->hospital.index);
     return (xy_text){xy_arena_printf(arena, "%s：%s", hospital.zh, counties.zh),
             xy_arena_printf(arena, "%s: %s", xy_text_in(hospital, XY_EN), counties.en)};
@@ -133,6 +136,8 @@ static void check_ban(
     if (ban->kind == XY_BAN_PAIR)
         broken = pin->hospital.index == ban->hospital.index &&
                 holds(pin, ban->counties.items[0].index);
+    else if (ban->kind == XY_BAN_HOSPITAL)
+        broken = pin->hospital.index == ban->hospital.index;
     else if (pin->kind == XY_PIN_ROW)
         broken = holds(pin, ban->counties.items[0].index) &&
                 holds(pin, ban->counties.items[1].index);
@@ -336,27 +341,59 @@ void xy_instance_check_locks(const xy_instance *inst, xy_findings *err)
     }
 }
 
-static bool pinned_alike(const xy_instance *inst, const xy_listed_row *row)
+static bool same_order(const xy_lock *a, const xy_lock *b)
 {
-    for (size_t i = 0; i < inst->lock_count; i++) {
-        const xy_lock *lock = &inst->locks[i];
-        if (lock->kind != XY_PIN_ROW || lock->hospital.index != row->hospitals[0] ||
-                lock->counties.count != (size_t)row->county_count)
-            continue;
-        bool same = true;
-        for (int32_t k = 0; k < row->county_count; k++)
-            same = same && lock->counties.items[k].index == row->counties[k];
-        if (same)
+    bool same = a->counties.count == b->counties.count;
+    for (size_t i = 0; same && i < a->counties.count; i++)
+        same = a->counties.items[i].index == b->counties.items[i].index;
+    return same;
+}
+
+/* Does one of these locks already ask for all that the lock asks for? */
+static bool locked_alike(const xy_lock *locks, size_t count, const xy_lock *lock)
+{
+    for (size_t i = 0; i < count; i++) {
+        const xy_lock *other = &locks[i];
+        if (other->kind == lock->kind && other->hospital.index == lock->hospital.index &&
+                !lock->window.given && lock->staff.count == 0 &&
+                (lock->kind == XY_BAN_GROUP ? same_set(other, lock) : same_order(other, lock)))
             return true;
     }
     return false;
 }
 
-static xy_lock pin_of(
-        const xy_instance *inst, xy_arena *arena, const xy_listed_row *row, const char *file)
+void xy_instance_settle_locks(xy_instance *inst)
+{
+    for (size_t h = 0; h < inst->hospital_count; h++)
+        inst->hospitals[h].stays = false;
+    for (size_t i = 0; i < inst->lock_count; i++)
+        if (inst->locks[i].kind == XY_BAN_HOSPITAL)
+            inst->hospitals[inst->locks[i].hospital.index].stays = true;
+}
+
+void xy_instance_add_locks(
+        xy_instance *inst, xy_arena *arena, const xy_lock *locks, size_t count, xy_findings *err)
+{
+    xy_lock *all = XY_NEW_N(arena, xy_lock, inst->lock_count + count + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < inst->lock_count; i++)
+        all[n++] = inst->locks[i];
+    for (size_t i = 0; i < count; i++)
+        if (!locked_alike(all, n, &locks[i])) {
+            all[n] = locks[i];
+            all[n].file = all[n].file ? all[n].file : err->file;
+            n++;
+        }
+    inst->locks = all;
+    inst->lock_count = n;
+    xy_instance_sort_locks(inst);
+    xy_instance_settle_locks(inst);
+    xy_instance_check_locks(inst, err);
+}
+
+static xy_lock pin_of(const xy_instance *inst, xy_arena *arena, const xy_listed_row *row)
 {
     xy_lock lock = {.kind = XY_PIN_ROW,
-            .file = file,
             .place = row->place,
             .hospital = {inst->hospitals[row->hospitals[0]].id, row->hospitals[0]},
             .counties = {
@@ -369,16 +406,8 @@ static xy_lock pin_of(
 void xy_instance_pin_rows(xy_instance *inst, xy_arena *arena, const xy_listed_row *rows,
         size_t count, xy_findings *err)
 {
-    xy_lock *all = XY_NEW_N(arena, xy_lock, inst->lock_count + count);
-    size_t pins = 0, after = 0;
-    while (after < inst->lock_count && inst->locks[after].kind == XY_PIN_ROW)
-        all[pins++] = inst->locks[after++];
+    xy_lock *pins = XY_NEW_N(arena, xy_lock, count + 1);
     for (size_t r = 0; r < count; r++)
-        if (!pinned_alike(inst, &rows[r]))
-            all[pins++] = pin_of(inst, arena, &rows[r], err->file);
-    while (after < inst->lock_count)
-        all[pins++] = inst->locks[after++];
-    inst->locks = all;
-    inst->lock_count = pins;
-    xy_instance_check_locks(inst, err);
+        pins[r] = pin_of(inst, arena, &rows[r]);
+    xy_instance_add_locks(inst, arena, pins, count, err);
 }

@@ -142,6 +142,16 @@ static void sort_county(xy_county *c)
         sort_refs(&c->townships[t].categories);
 }
 
+void xy_instance_sort_locks(xy_instance *inst)
+{
+    for (size_t i = 0; i < inst->lock_count; i++) {
+        sort_refs(&inst->locks[i].staff);
+        if (inst->locks[i].kind == XY_BAN_GROUP)
+            sort_refs(&inst->locks[i].counties);
+    }
+    sort(inst->locks, inst->lock_count, sizeof *inst->locks, by_lock);
+}
+
 void xy_instance_sort_commitments(xy_instance *inst)
 {
     for (size_t i = 0; i < inst->commitment_count; i++)
@@ -165,14 +175,9 @@ void xy_instance_sort(xy_instance *inst)
     }
     for (size_t c = 0; c < inst->county_count; c++)
         sort_county(&inst->counties[c]);
-    for (size_t i = 0; i < inst->lock_count; i++) {
-        sort_refs(&inst->locks[i].staff);
-        if (inst->locks[i].kind == XY_BAN_GROUP)
-            sort_refs(&inst->locks[i].counties);
-    }
     sort(inst->history, inst->history_count, sizeof *inst->history, xy_history_compare);
     xy_instance_sort_commitments(inst);
-    sort(inst->locks, inst->lock_count, sizeof *inst->locks, by_lock);
+    xy_instance_sort_locks(inst);
     sort(inst->overrides, inst->override_count, sizeof *inst->overrides, by_override);
     sort(inst->holidays, inst->holiday_count, sizeof *inst->holidays, by_day);
     sort(inst->sources, inst->source_count, sizeof *inst->sources, by_id);

@@ -110,6 +110,8 @@ typedef struct {
     int64_t node_limit;     /* XY_UNKNOWN where not given */
     xy_listed_row *pins;    /* rows pinned beside the instance's own (--pin-table); no places */
     size_t pin_count;
+    xy_lock *locks; /* added beside the instance's own (--pin, --ban, --without) */
+    size_t lock_count;
     const xy_keep *keep;   /* the earlier plan this one was to stay near (--keep); NULL: none */
     const xy_after *after; /* plans of other programmes it was made beside (--after) */
     size_t after_count;

@@ -77,9 +77,23 @@ static void read_pin(xy_lock *l, xy_reader *r, xy_object *o)
     xy_read_end_with(&l->provenance, r, o);
 }
 
+/* "everywhere" has to be said: who forgets the county does not mean to keep a hospital at home. */
+static void read_ban_everywhere(xy_lock *l, xy_reader *r, xy_object *o)
+{
+    bool everywhere = true;
+    l->kind = XY_BAN_HOSPITAL;
+    xy_read_ref(&l->hospital, r, o, "hospital", XY_REQUIRED);
+    xy_read_bool(&everywhere, r, o, "everywhere", XY_REQUIRED);
+    if (!everywhere)
+        xy_value_error(
+                r, xy_read_key(r, o, "everywhere", XY_REQUIRED), XY_MSG_JSON_ONLY_TRUE, NULL, NULL);
+}
+
 static void read_ban(xy_lock *l, xy_reader *r, xy_object *o)
 {
-    if (has_one(r, o, "counties", "county")) {
+    if (xy_read_has(o, "everywhere")) {
+        read_ban_everywhere(l, r, o);
+    } else if (has_one(r, o, "counties", "county")) {
         l->kind = xy_read_has(o, "counties") ? XY_BAN_GROUP : XY_BAN_PAIR;
         if (l->kind == XY_BAN_GROUP) {
             xy_read_refs(&l->counties, r, o, "counties", XY_REQUIRED, 2, 2);

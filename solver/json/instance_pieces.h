@@ -19,5 +19,6 @@ void xy_read_clinic_min(int32_t *out, xy_reader *r, xy_object *township);
 void xy_read_terrain(int32_t *out, xy_reader *r, xy_object *county);
 
 void xy_write_county(xy_json_writer *w, const xy_county *county);
+void xy_write_lock(xy_json_writer *w, const xy_lock *lock);
 
 #endif

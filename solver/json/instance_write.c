@@ -241,7 +241,7 @@ static void write_commitment(xy_json_writer *w, const xy_commitment *c)
     xy_json_close_object(w);
 }
 
-static void write_lock(xy_json_writer *w, const xy_lock *l)
+void xy_write_lock(xy_json_writer *w, const xy_lock *l)
 {
     bool pin = l->kind == XY_PIN_ROW || l->kind == XY_PIN_PAIR;
     xy_json_open_object(w);
@@ -249,6 +249,8 @@ static void write_lock(xy_json_writer *w, const xy_lock *l)
     xy_write_given(w, "hospital", l->hospital.id);
     if (l->kind == XY_PIN_ROW || l->kind == XY_BAN_GROUP)
         xy_write_refs(w, "counties", &l->counties);
+    else if (l->kind == XY_BAN_HOSPITAL)
+        xy_json_put_bool(w, "everywhere", true);
     else
         xy_json_put_string(w, "county", l->counties.items[0].id);
     xy_write_window(w, l->window);
@@ -273,7 +275,7 @@ static void write_decisions(xy_json_writer *w, const xy_instance *inst)
     for (size_t i = 0; i < inst->lock_count; i++) {
         const xy_lock *l = &inst->locks[i];
         xy_json_writer item = xy_text_list_next(&locks, w, i && !same_lock(l, l - 1));
-        write_lock(&item, l);
+        xy_write_lock(&item, l);
     }
     if (locks.count)
         xy_text_list_put(w, "locks", &locks);

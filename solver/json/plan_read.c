@@ -1,5 +1,6 @@
 #include "json/plan_json.h"
 
+#include "json/instance_pieces.h"
 #include "json/keep_json.h"
 #include "json/parts.h"
 #include "json/plan_pieces.h"
@@ -365,6 +366,10 @@ static void read_options(xy_plan *plan, xy_reader *r, xy_object *root)
     xy_read_int64(&plan->node_limit, r, &o, "node_limit", XY_OPTIONAL, 0, INT64_MAX);
     plan->pins = xy_read_items(
             &plan->pin_count, r, &o, "pins", XY_OPTIONAL, sizeof *plan->pins, read_pin);
+    plan->locks = xy_read_items(
+            &plan->lock_count, r, &o, "locks", XY_OPTIONAL, sizeof *plan->locks, xy_read_lock);
+    if (!r->holes) /* what could not be read is reported */
+        xy_instance_resolve_locks(plan->locks, plan->lock_count, xy_plan_inst(r), r->err);
     plan->keep = xy_read_keep(r, &o, xy_plan_inst(r));
     plan->after = xy_read_items(
             &plan->after_count, r, &o, "after", XY_OPTIONAL, sizeof *plan->after, read_after);

@@ -1,5 +1,6 @@
 #include "json/plan_json.h"
 
+#include "json/instance_pieces.h"
 #include "json/keep_json.h"
 #include "json/parts.h"
 #include "json/plan_pieces.h"
@@ -196,6 +197,16 @@ static void write_pins(xy_json_writer *w, const xy_plan *plan, const xy_instance
     xy_json_close_list(w);
 }
 
+static void write_locks(xy_json_writer *w, const xy_plan *plan)
+{
+    if (plan->lock_count == 0)
+        return;
+    xy_json_put_list(w, "locks");
+    for (size_t i = 0; i < plan->lock_count; i++)
+        xy_write_lock(w, &plan->locks[i]);
+    xy_json_close_list(w);
+}
+
 static bool sends(const xy_plan *plan, int32_t hospital)
 {
     for (int32_t r = 0; r < plan->row_count; r++)
@@ -287,6 +298,7 @@ void xy_plan_write(xy_strbuf *out, const xy_plan *plan, const xy_instance *inst)
     xy_write_known(w, "gap_millionths", plan->gap_millionths, XY_UNKNOWN);
     xy_write_known(w, "node_limit", plan->node_limit, XY_UNKNOWN);
     write_pins(w, plan, inst);
+    write_locks(w, plan);
     xy_write_keep(w, plan->keep);
     write_after(w, plan);
     xy_json_close_object(w);

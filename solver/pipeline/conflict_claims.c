@@ -312,6 +312,8 @@ static bool asks(const xy_claims *d, const xy_measure *measure, const xy_claim *
         return xy_claims_keep_apart(inst);
     case XY_CLAIM_TAGGED:
         return inst->rules->settings.eligible_units == XY_UNITS_TAGGED;
+    case XY_CLAIM_ROWS_MOST: /* of a hospital that stays its ban speaks */
+        return !inst->hospitals[x->object].stays;
     default:
         return grows(x->kind) || now > 0;
     }
@@ -362,7 +364,10 @@ static const char *id_of(xy_arena *arena, const xy_claims *d, const xy_claim *x)
     xy_strbuf out = xy_strbuf_in(arena);
     xy_strbuf_addf(&out, "%s:", info->name);
     if (lock->hospital.id)
-        xy_strbuf_addf(&out, "%s%s", lock->hospital.id, lock->kind == XY_PIN_ROW ? "=" : "+");
+        xy_strbuf_addf(&out, "%s%s", lock->hospital.id,
+                lock->kind == XY_BAN_HOSPITAL      ? ""
+                        : lock->kind == XY_PIN_ROW ? "="
+                                                   : "+");
     for (size_t i = 0; i < lock->counties.count; i++)
         xy_strbuf_addf(&out, i ? "+%s" : "%s", lock->counties.items[i].id);
     return xy_strbuf_text(&out);

@@ -1,4 +1,5 @@
 /* Claims given up: copies of the instance that ask for less. */
+#include "domain/instance_locks.h"
 #include "domain/instance_sort.h"
 #include "pipeline/conflict_claims.h"
 
@@ -253,6 +254,7 @@ static void drop_locks(relaxing *r)
         }
     inst->locks = kept;
     inst->lock_count = count;
+    xy_instance_settle_locks(inst);
 }
 
 static void relax(relaxing *r, xy_arena *arena, const xy_claims *d, const int32_t *level)

@@ -39,8 +39,15 @@ static bool is_group_ban(const xy_claims *d, const xy_claim *x)
     return x->kind == XY_CLAIM_BAN && d->inst->locks[x->object].kind == XY_BAN_GROUP;
 }
 
+static bool is_ban_everywhere(const xy_claims *d, const xy_claim *x)
+{
+    return x->kind == XY_CLAIM_BAN && d->inst->locks[x->object].kind == XY_BAN_HOSPITAL;
+}
+
 static xy_msg_id claim_message(const xy_claims *d, const xy_claim *x)
 {
+    if (is_ban_everywhere(d, x))
+        return XY_MSG_CLAIM_BAN_HOSPITAL;
     if (is_group_ban(d, x))
         return XY_MSG_CLAIM_BAN_GROUP;
     if (x->kind == XY_CLAIM_PIN && d->inst->locks[x->object].kind == XY_PIN_ROW)
@@ -116,6 +123,8 @@ xy_text xy_repair_sentence(xy_arena *arena, const xy_claims *d, int32_t claim, i
             number(arena, xy_claim_value(d, claim, level))};
     if (is_group_ban(d, x))
         return fill(arena, XY_MSG_REPAIR_BAN_GROUP, args, 2);
+    if (is_ban_everywhere(d, x))
+        return fill(arena, XY_MSG_REPAIR_BAN_HOSPITAL, args, 1);
     if (x->kind == XY_CLAIM_STAFF && inst->specialty_count) {
         args[1] = number(arena, level);
         args[2] = title_text(xy_claim_added_title(inst));
@@ -129,6 +138,13 @@ static void set_arg(xy_finding *f, int i, xy_text text)
 {
     f->args[i] = text.zh;
     f->args_en[i] = text.en;
+}
+
+/* Where the claim stands: locks may be of a table or of the command line. */
+static const char *file_of(const xy_claims *d, const xy_claim *x)
+{
+    bool lock = xy_claim_table[x->kind].object == XY_OF_LOCK;
+    return lock && d->inst->locks[x->object].file ? d->inst->locks[x->object].file : d->inst->file;
 }
 
 static xy_place place_of(const xy_claims *d, const xy_claim *x)
@@ -168,7 +184,7 @@ static void report_alike(
         xy_strbuf_addf(&en, en.length ? ", %s" : "%s", name.en);
     }
     xy_finding *f = xy_findings_add(err, XY_ERROR, claim_message(d, x), place_of(d, x));
-    f->file = d->inst->file;
+    f->file = file_of(d, x);
     set_arg(f, 0, (xy_text){xy_strbuf_text(&zh), xy_strbuf_text(&en)});
     set_arg(f, 1, second_of(err->arena, d, c->members[first]));
     set_arg(f, 2, third_of(err->arena, d, c->members[first]));

@@ -35,6 +35,8 @@ static xy_plan *new_plan(xy_arena *arena, const xy_instance *inst, const xy_poli
     plan->policy_id = policy->id;
     plan->after = inst->after;
     plan->after_count = inst->after_count;
+    plan->locks = inst->asked;
+    plan->lock_count = inst->asked_count;
     plan->version = XY_VERSION;
     plan->method = xy_method_names[options->method];
     memcpy(plan->instance_sha256, inst->sha256, sizeof plan->instance_sha256);

@@ -15,7 +15,7 @@ static const char *counties_of(
 static void add_decision(xy_table *table, const xy_instance *inst, const xy_lock *lock)
 {
     static const xy_msg_id kinds[] = {XY_MSG_R_PIN_ROW, XY_MSG_R_PIN_PAIR, XY_MSG_R_BAN_PAIR,
-            XY_MSG_R_BAN_GROUP}; /* by xy_lock_kind */
+            XY_MSG_R_BAN_GROUP, XY_MSG_R_BAN_HOSPITAL}; /* by xy_lock_kind */
     xy_arena *arena = table->arena;
     xy_lang lang = table->lang;
     xy_table_add(table, xy_msg_wording(kinds[lock->kind], lang));

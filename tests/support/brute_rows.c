@@ -28,6 +28,10 @@ static bool is_banned(const brute_case *b, uint32_t members, uint32_t counties)
 {
     for (size_t i = 0; i < b->inst->lock_count; i++) {
         const xy_lock *lock = &b->inst->locks[i];
+        if (lock->kind == XY_BAN_HOSPITAL && brute_in(members, lock->hospital.index))
+            return true;
+        if (lock->counties.count == 0)
+            continue;
         int32_t first = lock->counties.items[0].index;
         if (lock->kind == XY_BAN_PAIR && brute_in(members, lock->hospital.index) &&
                 brute_in(counties, first))

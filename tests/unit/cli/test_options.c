@@ -24,7 +24,7 @@ TestSuite(options, .init = setup, .fini = teardown);
 /* Parses the words of a line after the program's name, parted by spaces. */
 static bool parse(const char *line)
 {
-    char *argv[32] = {"xunyi"};
+    char *argv[160] = {"xunyi"};
     int argc = 1;
     for (char *word = strtok(xy_arena_strdup(arena, line), " "); word; word = strtok(NULL, " "))
         argv[argc++] = word;
@@ -66,13 +66,13 @@ Test(options, export_takes_floors)
     cr_assert(parse("export c --mps a --lp b --glp d --data e --goal travel --floor kept=1 "
                     "--floor coverage=42"));
     cr_assert_eq(options.command, XY_CMD_EXPORT);
-    cr_assert_eq(options.floor_count, 2);
-    cr_assert(is(options.floors[0], "kept=1") && is(options.floors[1], "coverage=42"));
+    cr_assert_eq(options.floors.count, 2);
+    cr_assert(is(options.floors.items[0], "kept=1") && is(options.floors.items[1], "coverage=42"));
     cr_assert(is(options.mps, "a") && is(options.lp, "b") && is(options.glp, "d"));
     cr_assert(is(options.data, "e") && is(options.goal, "travel"));
     xy_strbuf line = xy_strbuf_in(arena);
     xy_strbuf_add(&line, "export c");
-    for (int i = 0; i < XY_FLOORS_MAX; i++)
+    for (int i = 0; i < XY_OPTION_TIMES; i++)
         xy_strbuf_addf(&line, " --floor kept=%d", i);
     cr_assert(parse(xy_strbuf_text(&line)));
     xy_strbuf_add(&line, " --floor kept=99");
@@ -86,15 +86,27 @@ Test(options, plans_of_other_programmes_may_be_several)
     for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
         cr_assert(parse(
                 xy_arena_printf(arena, "%s c --after a.json,b.json --after=c.json", commands[i])));
-        cr_assert_eq(options.after_count, 2);
-        cr_assert(is(options.after[0], "a.json,b.json") && is(options.after[1], "c.json"));
+        cr_assert_eq(options.after.count, 2);
+        cr_assert(is(options.after.items[0], "a.json,b.json") &&
+                is(options.after.items[1], "c.json"));
     }
     xy_strbuf line = xy_strbuf_in(arena);
     xy_strbuf_add(&line, "solve c");
-    for (int i = 0; i <= XY_AFTER_MAX; i++)
+    for (int i = 0; i <= XY_OPTION_TIMES; i++)
         xy_strbuf_addf(&line, " --after %d.json", i);
     cr_assert_not(parse(xy_strbuf_text(&line)));
     cr_assert_eq(found.kept[0].message, XY_MSG_CLI_TOO_MANY);
+}
+
+Test(options, decisions_may_be_several)
+{
+    cr_assert(parse("solve c --pin h1=c1,c2 --ban=h2=c3 --pin h2=c4 --ban c1+c4 --without h3"));
+    cr_assert_eq(options.pins.count, 2);
+    cr_assert(is(options.pins.items[1], "h2=c4"));
+    cr_assert_eq(options.bans.count, 2);
+    cr_assert(is(options.bans.items[0], "h2=c3") && is(options.bans.items[1], "c1+c4"));
+    cr_assert_eq(options.without.count, 1);
+    cr_assert_not(parse("route c --pin h1=c1"));
 }
 
 typedef struct {

@@ -59,9 +59,20 @@ typedef struct {
             a, b            \
         }                   \
     }
+#define STAYS(h)            \
+    {                       \
+        XY_BAN_HOSPITAL, h, \
+        {                   \
+            NULL            \
+        }                   \
+    }
 #define FINE (-1)
 
 static const pair pairs[] = {
+        {"a row of a hospital that stays", ROW("h1", "c1", "c2"), STAYS("h1"), XY_MSG_PIN_AND_BAN},
+        {"a county of a hospital that stays", PAIR("h1", "c1"), STAYS("h1"), XY_MSG_PIN_AND_BAN},
+        {"a row of another hospital", ROW("h3", "c1", "c2"), STAYS("h1"), FINE},
+        {"a hospital that stays twice", STAYS("h1"), STAYS("h1"), FINE},
         {"two rows of a hospital with one team", ROW("h1", "c1", "c2"), ROW("h1", "c3", "c4"),
                 XY_MSG_PINS_OF_HOSPITAL},
         {"the same row twice", ROW("h1", "c1", "c2"), ROW("h1", "c2", "c1"),
@@ -358,7 +369,7 @@ static xy_listed_row listed(int32_t hospital, int32_t a, int32_t b)
     return row;
 }
 
-Test(locks, a_table_pins_its_rows_in_its_order)
+Test(locks, a_table_pins_its_rows_counties_in_its_order)
 {
     programme();
     small_lock(&x, XY_BAN_PAIR, "h1", SMALL_IDS("c3"));
@@ -371,7 +382,7 @@ Test(locks, a_table_pins_its_rows_in_its_order)
     for (int i = 0; i < 3; i++)
         cr_assert_eq(x.inst.locks[i].kind, XY_PIN_ROW);
     cr_assert_eq(x.inst.locks[3].kind, XY_BAN_PAIR);
-    const xy_lock *pin = &x.inst.locks[1];
+    const xy_lock *pin = &x.inst.locks[2]; /* after h1 and h2, as in a file */
     cr_assert_eq(pin->hospital.index, 2);
     cr_assert_str_eq(pin->hospital.id, "h3");
     cr_assert_eq(pin->counties.count, 2);
@@ -412,4 +423,76 @@ Test(locks, a_table_may_contradict_itself)
     xy_instance_pin_rows(&x.inst, x.arena, rows, 2, &x.found);
     cr_assert_eq(x.found.errors, 1);
     small_find(&x, XY_MSG_PINS_OF_COUNTY);
+}
+
+/* What is added later stands where it would stand in the file. */
+Test(locks, added_ones_are_as_those_of_the_file)
+{
+    programme();
+    small_lock(&x, XY_PIN_ROW, "h3", SMALL_IDS("c3", "c4"));
+    small_lock(&x, XY_BAN_PAIR, "h1", SMALL_IDS("c3"));
+    small_resolve(&x);
+    cr_assert_eq(x.found.errors, 0);
+    xy_lock more[] = {{.kind = XY_BAN_HOSPITAL, .hospital = small_ref("h2")},
+            {.kind = XY_BAN_GROUP,
+                    .hospital = small_ref(NULL),
+                    .counties = small_refs(&x, SMALL_IDS("c2", "c1"))},
+            {.kind = XY_PIN_ROW,
+                    .hospital = small_ref("h1"),
+                    .counties = small_refs(&x, SMALL_IDS("c1"))},
+            {.kind = XY_BAN_PAIR,
+                    .hospital = small_ref("h1"),
+                    .counties = small_refs(&x, SMALL_IDS("c3"))},
+            {.kind = XY_BAN_GROUP,
+                    .hospital = small_ref(NULL),
+                    .counties = small_refs(&x, SMALL_IDS("c1", "c2"))}};
+    size_t count = sizeof more / sizeof *more;
+    xy_instance_resolve_locks(more, count, &x.inst, &x.found);
+    x.found.file = "--pin";
+    xy_instance_add_locks(&x.inst, x.arena, more, count, &x.found);
+    small_show(&x);
+    cr_assert_eq(x.found.errors, 0);
+    static const char *const hospitals[] = {"h1", "h3", "h1", NULL, "h2"};
+    cr_assert_eq(x.inst.lock_count, 5); /* two of the seven are there already */
+    for (size_t i = 0; i < 5; i++) {
+        const char *id = x.inst.locks[i].hospital.id;
+        cr_assert(hospitals[i] ? id && strcmp(id, hospitals[i]) == 0 : !id, "lock %zu", i);
+    }
+    cr_assert_str_eq(x.inst.locks[0].file, "--pin");
+    cr_assert_null(x.inst.locks[1].file);
+    cr_assert_str_eq(x.inst.locks[3].counties.items[0].id, "c1");
+    cr_assert(x.inst.hospitals[1].stays && !x.inst.hospitals[0].stays);
+    xy_bounds teams = xy_hospital_teams(&x.inst, 1);
+    cr_assert(teams.min == 0 && teams.max == 0);
+}
+
+Test(locks, added_ones_that_contradict_name_where_they_stand)
+{
+    programme();
+    small_lock(&x, XY_PIN_PAIR, "h3", SMALL_IDS("c3"));
+    small_resolve(&x);
+    xy_lock stays = {.kind = XY_BAN_HOSPITAL,
+            .hospital = small_ref("h3"),
+            .file = "--without",
+            .place = {"h3", 0, 0}};
+    xy_instance_resolve_locks(&stays, 1, &x.inst, &x.found);
+    xy_instance_add_locks(&x.inst, x.arena, &stays, 1, &x.found);
+    const xy_finding *f = small_find(&x, XY_MSG_PIN_AND_BAN);
+    cr_assert_str_eq(f->file, "--without");
+    cr_assert_str_eq(f->place.pointer, "h3");
+    cr_assert_str_eq(f->args_en[0], "h3: sends nobody");
+    cr_assert_str_eq(f->args[2], "small.json: /locks/0");
+}
+
+Test(locks, of_unknown_things)
+{
+    programme();
+    small_resolve(&x);
+    xy_lock pin = {.kind = XY_PIN_PAIR,
+            .hospital = small_ref("h9"),
+            .counties = small_refs(&x, SMALL_IDS("c9"))};
+    xy_instance_resolve_locks(&pin, 1, &x.inst, &x.found);
+    small_find(&x, XY_MSG_UNKNOWN_HOSPITAL);
+    small_find(&x, XY_MSG_UNKNOWN_COUNTY);
+    cr_assert_eq(x.found.errors, 2);
 }
