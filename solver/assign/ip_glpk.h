@@ -17,6 +17,9 @@ typedef struct {
     int64_t goals[XY_GOAL_COUNT];
     int64_t nodes;                     /* of branch and bound, all stages */
     const xy_certificate *certificate; /* where it was asked for; NULL: there is none */
+    /* Where options ask for it, per stage and column: no plan that takes the column and keeps the floors
+     * of the stages before is worth more in the stage. NULL: nothing is known. */
+    const int64_t *at_most[XY_POLICY_STAGES];
     int infeasible_stage; /* stage at which infeasibility was proved; 0 the program itself */
 } xy_ip_result;
 

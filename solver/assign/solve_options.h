@@ -33,6 +33,7 @@ typedef struct {
     int32_t gap_millionths; /* a stage may end at this relative gap; 0: prove */
     int64_t memory_mib;     /* what candidates and search may take; 0: what is free */
     bool certify;           /* make a certificate; by XY_METHOD_CORE only */
+    bool judge_columns;     /* say what each column is worth at most; by XY_METHOD_CORE only */
     bool plain;      /* of the core: one small question among many, no blocks (models/core.md) */
     int32_t threads; /* of the core; the answer is the same for any number; 0: 1 */
     int64_t seed;    /* recorded; of the calendars' search, the integer program uses none */

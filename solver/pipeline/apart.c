@@ -5,6 +5,7 @@
 #include "domain/dates_apart.h"
 
 #include <stddef.h>
+#include <string.h>
 
 /* Programs solved before the search for rows that can be dated is given up. */
 #define ROUNDS 400
@@ -192,8 +193,10 @@ static void conclude(xy_ip_result *r, const staged *g, const xy_policy *policy, 
         return;
     }
     fill_stages(r, policy);
-    if (!exact)
+    if (!exact) {
         take_bounds(r, g);
+        memset(r->at_most, 0, sizeof r->at_most);
+    }
     r->proof.outcome = XY_OPTIMAL;
     for (int i = 0; i < r->proof.stage_count; i++)
         if (!r->proof.stages[i].proved)

@@ -173,6 +173,7 @@ static bool open_stage(core_run *run)
     choose_scale(run);
     reset_box(run);
     core_proof_open_stage(run);
+    core_judge_open(run);
     return any;
 }
 
@@ -196,6 +197,7 @@ static void close_stage(core_run *run, bool skipped)
     xy_proof *proof = &run->result->proof;
     run->result->nodes += run->nodes;
     core_proof_close_stage(run, skipped);
+    core_judge_close(run);
     if (!run->has_x)
         return;
     xy_stage_proof *p = &proof->stages[proof->stage_count++];

@@ -153,6 +153,11 @@ typedef struct {
     int *index;        /* scratch, rows + 1 */
     double *entry;
 
+    /* Of core_judge.c: reduced costs of the root's best multipliers before any column was fixed. */
+    int64_t *judged_d; /* NULL: nobody asked */
+    core_wide judged_total;
+    bool has_judged, narrowed; /* narrowed: columns of the stage were fixed */
+
     struct core_proof *proof;      /* of core_proof.h; NULL: none is asked */
     struct core_ascent *ascent;    /* of core_lagrange.c */
     bool lagrangian;               /* nodes go without the simplex */
@@ -274,6 +279,14 @@ void core_box_make(core_run *run, core_box *box);
 void core_box_copy(const core_run *run, core_box *to, const core_box *from);
 /* The total of the duals at hand, and d, are the node's bound if that is better. */
 void core_note(core_run *run, core_node *node, core_wide total);
+
+/* --- core_judge.c ---------------------------------------------------------------------------- */
+
+/* Where options ask for it: begins a stage, looks at the root's reduced costs d with their total, and
+ * leaves in the result what each column is worth at most. */
+void core_judge_open(core_run *run);
+void core_judge_note(core_run *run, core_wide total);
+void core_judge_close(core_run *run);
 
 /* --- core_branch.c --------------------------------------------------------------------------- */
 

@@ -101,6 +101,7 @@ static core_node *child(core_run *run, core_node *parent, const core_decision *d
 static void fix(core_run *run)
 {
     if (run->has_root) {
+        run->narrowed = true;
         core_fix(run, &run->box, run->root_d,
                 core_total_of(run, &run->box, run->root_d, run->root_rows_total));
         core_proof_fix_root(run);
