@@ -23,12 +23,14 @@
 
 typedef enum {
     XY_BOOK_TEXT,
-    XY_BOOK_NUMBER, /* text: the shortest decimal that reads back as the same double; whole numbers
-                         below 2^53 as digits alone */
-    XY_BOOK_DATE,   /* "YYYY-MM-DD", or "YYYY-MM-DD HH:MM" where there is a time of day */
-    XY_BOOK_TIME,   /* "HH:MM": a time format and a value below one day */
-    XY_BOOK_BOOL,   /* "TRUE" or "FALSE" */
-    XY_BOOK_ERROR,  /* "#N/A" and the like */
+    XY_BOOK_NUMBER, /* text: the shortest decimal that reads back as the same double, digits alone
+                         from 1e-7 to below 1e21; durations of a day and more, and what a date
+                         format shows as no date */
+    XY_BOOK_DATE, /* "YYYY-MM-DD", or "YYYY-MM-DD HH:MM" where there is a time of day, or with ":SS"
+                         where there are seconds */
+    XY_BOOK_TIME, /* "HH:MM" or "HH:MM:SS": a time format and a value below one day */
+    XY_BOOK_BOOL, /* "TRUE" or "FALSE" */
+    XY_BOOK_ERROR,    /* "#N/A" and the like */
     XY_BOOK_NO_VALUE, /* a formula that was never computed; text: "" */
 } xy_book_kind;
 
