@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-static bool eligible_county(const xy_instance *inst, int32_t c)
+bool xy_county_eligible(const xy_instance *inst, int32_t c)
 {
     if (inst->rules->settings.eligible_units == XY_UNITS_ALL)
         return true;
@@ -115,7 +115,7 @@ xy_group_state xy_group_judge(
         return XY_GROUP_SIZE;
     if (!pinned) {
         for (int32_t i = 0; i < count; i++)
-            if (!eligible_county(inst, counties[i]))
+            if (!xy_county_eligible(inst, counties[i]))
                 return XY_GROUP_NOT_ELIGIBLE;
         if (prefectures_in(inst, counties, count) > inst->rules->settings.group_prefectures_max)
             return XY_GROUP_PREFECTURES;
@@ -226,7 +226,7 @@ bool xy_county_open(const xy_instance *inst, int32_t county)
     for (int32_t lead = 0; lead < (int32_t)inst->hospital_count; lead++)
         open |= within_reach(inst, &alone, lead) && !banned_pair(inst, &alone, lead) &&
                 !inst->hospitals[lead].stays;
-    return open && eligible_county(inst, county);
+    return open && xy_county_eligible(inst, county);
 }
 
 #define STEPS_BETWEEN_QUESTIONS 4096
@@ -335,7 +335,7 @@ xy_status xy_groups_list(xy_groups **out, xy_arena *arena, const xy_measure *m, 
     s.sizes.min = s.sizes.min < 1 ? 1 : s.sizes.min;
     s.eligible = XY_NEW_N(arena, int32_t, inst->county_count);
     for (int32_t c = 0; c < (int32_t)inst->county_count; c++) {
-        if (eligible_county(inst, c) && xy_county_teams(inst, c).max > 0)
+        if (xy_county_eligible(inst, c) && xy_county_teams(inst, c).max > 0)
             s.eligible[s.eligible_count++] = c;
         else
             g->dropped[XY_GROUP_NOT_ELIGIBLE]++;

@@ -173,8 +173,7 @@ bool xy_team_is_legal(
     return s->senior_share_strict ? left > right : left >= right;
 }
 
-/* Why a hospital alone cannot be sent. */
-static void explain_team(const xy_team *team, const xy_instance *inst, xy_findings *err)
+void xy_team_explain(const xy_team *team, const xy_instance *inst, xy_findings *err)
 {
     static const xy_msg_id messages[] = {[XY_TEAM_NO_CLINICIAN] = XY_MSG_TEAM_NO_CLINICIAN,
             [XY_TEAM_TOO_FEW] = XY_MSG_TEAM_TOO_FEW,
@@ -214,7 +213,7 @@ int32_t xy_teams_explain(
         }
         if (can || xy_hospital_teams(inst, h).min == 0 || !alone)
             continue;
-        explain_team(alone, inst, err);
+        xy_team_explain(alone, inst, err);
         stuck++;
     }
     return stuck;

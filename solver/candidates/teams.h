@@ -47,6 +47,8 @@ bool xy_team_is_legal(
  * others leads a team of its own to choose from (joint_lead any). */
 void xy_teams_list(xy_team **teams, int32_t *count, xy_arena *arena, const xy_instance *inst);
 
+/* Why a hospital alone cannot be sent: one error. */
+void xy_team_explain(const xy_team *team, const xy_instance *inst, xy_findings *err);
 /* A finding per hospital that is in no sendable team though it must send (E10), with the
  * rule that stops it. Returns how many such hospitals there are. */
 int32_t xy_teams_explain(

@@ -222,15 +222,12 @@ static void report_together(const xy_explanation *why, xy_findings *err)
     set_arg(f, 3, (xy_text){xy_msg_wording(proof, XY_ZH), xy_msg_wording(proof, XY_EN)});
 }
 
-void xy_explanation_report(const xy_explanation *why, xy_findings *err)
+void xy_conflict_list(const xy_explanation *why, int32_t except, xy_findings *err)
 {
     const xy_conflict *c = &why->conflict;
-    if (!why->has_conflict) {
-        xy_find(err, XY_ERROR, XY_MSG_NOT_EXPLAINED, why->claims.inst->place, NULL, NULL, NULL,
-                NULL);
-        return;
-    }
     bool *said = XY_NEW_N(err->arena, bool, (size_t)c->count + 1);
+    for (int32_t i = 0; i < c->count; i++)
+        said[i] = c->members[i] == except;
     for (int32_t i = 0; i < c->count; i++) {
         if (said[i])
             continue;
@@ -238,6 +235,16 @@ void xy_explanation_report(const xy_explanation *why, xy_findings *err)
         for (int32_t j = i; j < c->count; j++)
             said[j] = said[j] || j == i || alike(&why->claims, c->members[i], c->members[j]);
     }
+}
+
+void xy_explanation_report(const xy_explanation *why, xy_findings *err)
+{
+    if (!why->has_conflict) {
+        xy_find(err, XY_ERROR, XY_MSG_NOT_EXPLAINED, why->claims.inst->place, NULL, NULL, NULL,
+                NULL);
+        return;
+    }
+    xy_conflict_list(why, XY_UNKNOWN, err);
     report_together(why, err);
 }
 

@@ -22,8 +22,10 @@ typedef struct {
 xy_text xy_claim_sentence(xy_arena *arena, const xy_claims *d, int32_t claim);
 xy_text xy_repair_sentence(xy_arena *arena, const xy_claims *d, int32_t claim, int32_t level);
 
-/* An error per kind of claim in the conflict, all its objects named, then one that says how they
- * belong together, with the repair as its remedy. */
+/* An error per kind of claim in the conflict, all its objects named; of the claim except
+ * (XY_UNKNOWN: none) nothing is said. */
+void xy_conflict_list(const xy_explanation *why, int32_t except, xy_findings *err);
+/* The same for all, then one error that says how they belong together, with the repair as its remedy. */
 void xy_explanation_report(const xy_explanation *why, xy_findings *err);
 
 /* Names what the plan x, the best without a hard E4, leaves uncovered. One error. */
