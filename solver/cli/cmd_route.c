@@ -4,6 +4,7 @@
 #include "cli/folder.h"
 #include "cli/progress.h"
 #include "cli/result_json.h"
+#include "forms/forms.h"
 #include "pipeline/solve.h"
 #include "report/documents.h"
 #include "route/route.h"
@@ -140,6 +141,8 @@ static xy_status write_files(const work *w, xy_session *s, const xy_report_input
         xy_find_io(s->err, XY_MSG_F_WRITE, path, errno);
     if (status == XY_OK)
         status = xy_report_write_calendars(set, s->arena, folder, in, s->err);
+    if (status == XY_OK)
+        status = xy_forms_write_calendars(set, s->arena, folder, in, s->err);
     return xy_outset_end(set, s, status);
 }
 

@@ -2,6 +2,7 @@
 #include "cli/folder.h"
 #include "cli/result_json.h"
 #include "cli/run.h"
+#include "forms/forms.h"
 #include "pipeline/repair_apply.h"
 #include "report/documents.h"
 #include "text/io_finding.h"
@@ -26,6 +27,8 @@ static xy_status write_files(xy_session *s, const xy_run *run, const xy_report_i
         xy_find_io(s->err, XY_MSG_F_WRITE, path, errno);
     if (status == XY_OK)
         status = xy_report_write_all(set, s->arena, folder, in, s->err);
+    if (status == XY_OK)
+        status = xy_forms_write_all(set, s->arena, folder, in, s->err);
     return xy_outset_end(set, s, status);
 }
 

@@ -47,7 +47,9 @@ static int body_size(const xy_docx *doc)
 static int line_of(const xy_docx *doc, int size)
 {
     int usual = doc->lang == XY_ZH ? LINE_ZH : LINE_EN;
-    return size <= body_size(doc) ? usual : size * 10 + (doc->lang == XY_ZH ? 240 : 120);
+    return size == body_size(doc)   ? usual
+            : size < body_size(doc) ? size * 10 + 120
+                                    : size * 10 + (doc->lang == XY_ZH ? 240 : 120);
 }
 
 static xy_docx_font font_of(xy_paragraph_style style)
@@ -183,7 +185,9 @@ void xy_docx_table(xy_docx *doc, const char *const *cells, size_t rows, size_t c
             doc->landscape ? TEXT_LANDSCAPE : TEXT_PORTRAIT);
     if (!look->bare)
         add_borders(b);
-    xy_strbuf_add(b, "<w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>");
+    xy_strbuf_add(b,
+            "<w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:left w:w=\"57\" w:type=\"dxa\"/>"
+            "<w:right w:w=\"57\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr><w:tblGrid>");
     for (size_t c = 0; c < columns; c++)
         xy_strbuf_addf(b, "<w:gridCol w:w=\"%d\"/>", (int)widths[c]);
     xy_strbuf_add(b, "</w:tblGrid>");

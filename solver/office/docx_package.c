@@ -153,8 +153,7 @@ static void styles(xy_strbuf *out, xy_lang lang)
             "<w:name w:val=\"Normal\"/><w:qFormat/></w:style>"
             "<w:style w:type=\"table\" w:default=\"1\" w:styleId=\"TableNormal\">"
             "<w:name w:val=\"Normal Table\"/><w:tblPr><w:tblInd w:w=\"0\" w:type=\"dxa\"/>"
-            "<w:tblCellMar><w:left w:w=\"57\" w:type=\"dxa\"/>"
-            "<w:right w:w=\"57\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr></w:style>"
+            "</w:tblPr></w:style>"
             "<w:style w:type=\"paragraph\" w:styleId=\"Footer\"><w:name w:val=\"footer\"/>"
             "<w:basedOn w:val=\"Normal\"/></w:style>",
             size, size);

@@ -1,5 +1,5 @@
 #include "office/docx_out.h"
-#include "package.h"
+#include "unit/office/word_walk.h"
 
 #include <stdlib.h>
 #include <time.h>
@@ -54,8 +54,8 @@ static xy_docx *paper(void)
 Test(docx_out, holds_what_was_put_in)
 {
     xy_strbuf file = finished(paper());
-    cr_assert_eq(package_check(arena, &file), 10);
-    cr_assert_str_eq(package_words(arena, &file),
+    cr_assert_eq(word_check(arena, &file), 10);
+    cr_assert_str_eq(word_words(arena, &file),
             "分布表\n序号|省属医院|巡回医疗地区|\n1|福建省儿童医院|连江县、罗源县|\n"
             "2|福建省肿瘤医院|清流县、大田县|\n\n一、时间\n（一）每队\n不少于3周。\n");
 }
@@ -64,8 +64,8 @@ Test(docx_out, has_the_look_of_papers)
 {
     xy_strbuf file = finished(paper());
     const char *xml = package_part(arena, &file, "word/document.xml");
-    cr_assert_eq(package_elements(arena, xml, "w:tblHeader"), 1);
-    cr_assert_eq(package_elements(arena, xml, "w:sectPr"), 2);
+    cr_assert_eq(word_elements(arena, xml, "w:tblHeader"), 1);
+    cr_assert_eq(word_elements(arena, xml, "w:sectPr"), 2);
     cr_assert_not_null(strstr(xml, "w:eastAsia=\"方正小标宋简体\""));
     cr_assert_not_null(strstr(xml, "w:eastAsia=\"黑体\""));
     cr_assert_not_null(strstr(xml, "w:eastAsia=\"楷体_GB2312\""));
@@ -116,8 +116,8 @@ Test(docx_out, any_text_is_text)
     xy_docx_paragraph(doc, "]]>\xF0\xA0\x80\x80", (xy_paragraph_style){0});
     xy_docx_paragraph(doc, NULL, (xy_paragraph_style){0});
     xy_strbuf file = finished(doc);
-    package_check(arena, &file);
-    cr_assert_str_eq(package_words(arena, &file),
+    word_check(arena, &file);
+    cr_assert_str_eq(word_words(arena, &file),
             "<w:p>&amp;\"'\none/two three  \nx y\na\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\n"
             "]]>\xF0\xA0\x80\x80\n\n");
     cr_assert_not_null(strstr(package_part(arena, &file, "docProps/core.xml"),
@@ -127,11 +127,11 @@ Test(docx_out, any_text_is_text)
 Test(docx_out, nothing_is_a_document_too)
 {
     xy_strbuf file = finished(xy_docx_new(arena, XY_ZH, "", false));
-    package_check(arena, &file);
-    cr_assert_str_eq(package_words(arena, &file), "\n");
+    word_check(arena, &file);
+    cr_assert_str_eq(word_words(arena, &file), "\n");
     xy_docx *doc = xy_docx_new(arena, XY_ZH, "", true);
     xy_docx_table(doc, NULL, 0, 3, &(xy_docx_look){0});
-    cr_assert_str_eq(package_words(arena, (file = finished(doc), &file)), "\n");
+    cr_assert_str_eq(word_words(arena, (file = finished(doc), &file)), "\n");
 }
 
 /* Two tables stay two, and something stands behind the last. */
@@ -143,8 +143,8 @@ Test(docx_out, tables_stand_apart)
         xy_docx_table(doc, cells, 1, 2, &(xy_docx_look){.bare = i, .row_mm = 10});
     xy_strbuf file = finished(doc);
     const char *xml = package_part(arena, &file, "word/document.xml");
-    cr_assert_str_eq(package_words(arena, &file), "a||\n\na||\n\n");
-    cr_assert_eq(package_elements(arena, xml, "w:tblBorders"), 1);
+    cr_assert_str_eq(word_words(arena, &file), "a||\n\na||\n\n");
+    cr_assert_eq(word_elements(arena, xml, "w:tblBorders"), 1);
     cr_assert_eq(times(xml, "<w:trHeight w:val=\"567\""), 2);
     cr_assert_eq(times(xml, "<w:gridCol w:w=\"4422\"/><w:gridCol w:w=\"4423\"/>"), 2);
 }
@@ -160,4 +160,5 @@ Test(docx_out, equal_calls_give_equal_bytes)
     cr_assert_eq(memcmp(one.data, two.data, one.length), 0);
     cr_assert_eq(one.length, again.length);
     cr_assert_eq(memcmp(one.data, again.data, one.length), 0);
+    cr_assert(package_has_no_clock(&one));
 }
