@@ -3,6 +3,7 @@
 #include "cli/folder.h"
 #include "cli/result_json.h"
 #include "cli/run.h"
+#include "page/page.h"
 #include "report/documents.h"
 
 #include <stdio.h>
@@ -69,7 +70,11 @@ static int evaluate(xy_session *s, xy_run *run, xy_solution **table)
 static xy_status write_files(xy_session *s, const xy_report_input *in)
 {
     xy_outset *set = xy_outset_new(s->arena);
-    xy_status status = xy_report_write_comparison(set, s->arena, s->options->output, in, s->err);
+    const char *folder = s->options->output;
+    xy_status status = xy_report_write_comparison(set, s->arena, folder, in, s->err);
+    if (status == XY_OK)
+        status = xy_page_write(
+                set, s->arena, folder, "comparison", &(xy_page_input){in, NULL}, s->err);
     return xy_outset_end(set, s, status);
 }
 

@@ -3,6 +3,7 @@
 #include "cli/result_json.h"
 #include "cli/run.h"
 #include "forms/forms.h"
+#include "page/page.h"
 #include "pipeline/repair_apply.h"
 #include "report/documents.h"
 #include "text/io_finding.h"
@@ -29,6 +30,8 @@ static xy_status write_files(xy_session *s, const xy_run *run, const xy_report_i
         status = xy_report_write_all(set, s->arena, folder, in, s->err);
     if (status == XY_OK)
         status = xy_forms_write_all(set, s->arena, folder, in, s->err);
+    if (status == XY_OK)
+        status = xy_page_write(set, s->arena, folder, "report", &(xy_page_input){in, NULL}, s->err);
     return xy_outset_end(set, s, status);
 }
 

@@ -46,7 +46,7 @@ static const char *likeness(xy_arena *arena, const xy_report_input *in, int32_t 
     return xy_msg_wording(XY_MSG_R_SAME_ORDER, lang);
 }
 
-static xy_table *rows_table(xy_arena *arena, const xy_report_input *in, xy_lang lang)
+xy_table *xy_report_comparison_rows(xy_arena *arena, const xy_report_input *in, xy_lang lang)
 {
     xy_table *table = xy_table_new(arena, lang, NULL);
     xy_table_add_column(table, xy_msg_wording(XY_MSG_R_COL_HOSPITAL, lang), XY_LEFT);
@@ -108,7 +108,7 @@ xy_document *xy_report_comparison(xy_arena *arena, const xy_report_input *in, xy
     xy_document_table(doc, figures);
     if (in->reference) {
         xy_document_heading(doc, 2, xy_msg_wording(XY_MSG_R_ROWS_TITLE, lang));
-        xy_document_table(doc, rows_table(arena, in, lang));
+        xy_document_table(doc, xy_report_comparison_rows(arena, in, lang));
         add_breaches(doc, xy_msg_wording(XY_MSG_R_COL_OURS, lang), in->soft);
         add_breaches(doc, xy_msg_wording(XY_MSG_R_OTHER_PLAN, lang), in->reference_findings);
     } else {

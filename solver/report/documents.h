@@ -74,9 +74,12 @@ xy_table *xy_report_tiers(xy_arena *arena, const xy_report_input *in, xy_lang la
 xy_document *xy_report_summary(xy_arena *arena, const xy_report_input *in, xy_lang lang);
 /* The summary with all tables and all that is known of the data. */
 xy_document *xy_report_full(xy_arena *arena, const xy_report_input *in, xy_lang lang);
-/* All measures of the plan, beside those of the reference where there is one: as a table, and with the
- * rows of both and what either does not meet. */
+/* What each stage of the plan came to, and what is proved of it: a row a stage. */
+xy_table *xy_report_proof(xy_arena *arena, const xy_report_input *in, xy_lang lang);
+/* All measures of the plan, beside those of the reference where there is one; then, with a reference,
+ * the counties of each hospital in both; and a page with both and with what either does not meet. */
 xy_table *xy_report_comparison_figures(xy_arena *arena, const xy_report_input *in, xy_lang lang);
+xy_table *xy_report_comparison_rows(xy_arena *arena, const xy_report_input *in, xy_lang lang);
 xy_document *xy_report_comparison(xy_arena *arena, const xy_report_input *in, xy_lang lang);
 
 /* 附件2 (R2, R6): for each hospital who goes where, one line a stay; names are empty where they are

@@ -131,6 +131,18 @@ static const char *difference(xy_arena *arena, xy_lang lang, const figure *a, co
     return xy_say(arena, lang, XY_MSG_R_POINTS, xy_figure_signed(arena, points), NULL, NULL, NULL);
 }
 
+size_t xy_headline_list(xy_headline **out, xy_arena *arena, const xy_report_input *in, xy_lang lang)
+{
+    figure figures[FIGURES_MOST + FAIRNESS_FIGURES];
+    int count = figures_of(figures, in, in->plan);
+    fairness_of(figures + count, in->plan);
+    *out = XY_NEW_N(arena, xy_headline, (size_t)count + FAIRNESS_FIGURES);
+    for (int i = 0; i < count + FAIRNESS_FIGURES; i++)
+        (*out)[i] = (xy_headline){
+                figures[i].label, written(arena, lang, &figures[i]), figures[i].known, i >= count};
+    return (size_t)count + FAIRNESS_FIGURES;
+}
+
 static xy_table *two_columns(xy_arena *arena, xy_lang lang, xy_msg_id title)
 {
     xy_table *table = xy_table_new(arena, lang, xy_msg_wording(title, lang));

@@ -5,6 +5,18 @@
 
 #include "report/documents.h"
 
+/* A figure in words. */
+typedef struct {
+    xy_msg_id label;
+    const char *value;
+    bool known; /* else there is no such figure of this plan */
+    bool of_fairness;
+} xy_headline;
+
+/* All figures of the plan, those of fairness last; the array and its texts are from the arena. */
+size_t xy_headline_list(
+        xy_headline **out, xy_arena *arena, const xy_report_input *in, xy_lang lang);
+
 /* Figures of the plan in two columns: what is achieved, and how fairly. */
 xy_table *xy_headline_figures(xy_arena *arena, const xy_report_input *in, xy_lang lang);
 xy_table *xy_headline_fairness(xy_arena *arena, const xy_report_input *in, xy_lang lang);

@@ -59,8 +59,9 @@ static const char *proof_of(xy_arena *arena, xy_lang lang, const xy_stage_proof 
     return xy_say(arena, lang, XY_MSG_R_GAP, share, NULL, NULL, NULL);
 }
 
-static xy_table *proof_table(xy_arena *arena, const xy_proof *proof, xy_lang lang)
+xy_table *xy_report_proof(xy_arena *arena, const xy_report_input *in, xy_lang lang)
 {
+    const xy_proof *proof = &in->plan->proof;
     static const xy_msg_id titles[] = {XY_MSG_R_COL_STAGE, XY_MSG_R_COL_GOAL, XY_MSG_R_COL_VALUE,
             XY_MSG_R_COL_BOUND, XY_MSG_R_COL_FLOOR, XY_MSG_R_COL_PROOF};
     static const xy_align aligns[] = {XY_RIGHT, XY_LEFT, XY_RIGHT, XY_RIGHT, XY_RIGHT, XY_LEFT};
@@ -155,7 +156,7 @@ static void add_results(xy_document *doc, const xy_report_input *in, bool all_ch
     add_titled(doc, fairness);
     if (in->plan->proof.stage_count) {
         add_heading(doc, 2, XY_MSG_R_PROOF_TITLE);
-        xy_document_table(doc, proof_table(doc->arena, &in->plan->proof, lang));
+        xy_document_table(doc, xy_report_proof(doc->arena, in, lang));
     }
     add_routes(doc, in);
     add_tiers(doc, in);

@@ -18,7 +18,7 @@ promised() {
                 echo "$name.$lang.md"
             done
         done
-        printf '%s\n' plan.json report.{en,zh}.md calendars calendars/{north,south}.{en,zh}.ics
+        printf '%s\n' plan.json report.{en,zh}.{html,md} calendars calendars/{north,south}.{en,zh}.ics
     } | LC_ALL=C sort | tr '\n' ' '
 }
 promised=$(promised calendar counties filings prefectures roster routes staffing table)
@@ -76,7 +76,8 @@ cmp -s "$work/plan.json" "$work/a/b/new/plan.json" || fail "the old plan was cha
 
 # evaluate: the comparison
 expect 0 evaluate "$tiny" --table "$work/a/b/new/table.zh.csv" -o "$work/comparison/new"
-[[ $(files "$work/comparison/new") == "comparison.en.csv comparison.en.md comparison.zh.csv comparison.zh.md " ]] ||
+compared=$(printf '%s ' comparison.{en,zh}.{csv,html,md})
+[[ $(files "$work/comparison/new") == "$compared" ]] ||
     fail "files: $(files "$work/comparison/new")"
 grep -q '对照方案' "$work/comparison/new/comparison.zh.csv" || fail "the comparison names no other"
 grep -q 'table.zh.csv' "$work/comparison/new/comparison.zh.md" || fail "the comparison names no file"
