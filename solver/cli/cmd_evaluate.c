@@ -67,14 +67,14 @@ static int evaluate(xy_session *s, xy_run *run, xy_solution **table)
     return find_plan(run, s, &code) ? XY_EXIT_DONE : code;
 }
 
-static xy_status write_files(xy_session *s, const xy_report_input *in)
+static xy_status write_files(xy_session *s, const xy_report_input *in, const xy_outlines *outlines)
 {
     xy_outset *set = xy_outset_new(s->arena);
     const char *folder = s->options->output;
     xy_status status = xy_report_write_comparison(set, s->arena, folder, in, s->err);
     if (status == XY_OK)
         status = xy_page_write(
-                set, s->arena, folder, "comparison", &(xy_page_input){in, NULL}, s->err);
+                set, s->arena, folder, "comparison", &(xy_page_input){in, outlines}, s->err);
     return xy_outset_end(set, s, status);
 }
 
@@ -109,7 +109,7 @@ static int run_all(xy_session *s, xy_run *run, xy_solution **table)
             .reference = (*table)->plan,
             .reference_findings = (*table)->soft,
             .reference_name = xy_path_base(s->options->table)};
-    xy_status status = s->options->output ? write_files(s, &in) : XY_OK;
+    xy_status status = s->options->output ? write_files(s, &in, run->outlines) : XY_OK;
     if (status != XY_OK) {
         xy_folder_take_away(s, first);
         return xy_exit_code(status);

@@ -31,7 +31,8 @@ static xy_status write_files(xy_session *s, const xy_run *run, const xy_report_i
     if (status == XY_OK)
         status = xy_forms_write_all(set, s->arena, folder, in, s->err);
     if (status == XY_OK)
-        status = xy_page_write(set, s->arena, folder, "report", &(xy_page_input){in, NULL}, s->err);
+        status = xy_page_write(
+                set, s->arena, folder, "report", &(xy_page_input){in, run->outlines}, s->err);
     return xy_outset_end(set, s, status);
 }
 

@@ -27,7 +27,7 @@ typedef struct {
 typedef struct {
     xy_command command;
     const char *lang, *policy, *output, *plan, *table, *pin_table, *apply_repair, *method, *keep,
-            *proof, *itinerary;
+            *proof, *itinerary, *outlines;
     const char *mps, *lp, *glp, *data, *goal;
     xy_option_list floors;              /* "goal=value" */
     xy_option_list after;               /* plan files, several may stand in one, with commas */

@@ -81,6 +81,8 @@ bool xy_run_load(xy_run *run, xy_session *s, int *code)
         status = xy_pin_table(&run->pins, &run->pin_count, s, run->inst, o->pin_table);
     if (status == XY_OK)
         status = load_keep(run, s);
+    if (status == XY_OK)
+        status = xy_load_outlines(&run->outlines, s, run->inst);
     *code = xy_exit_code(status);
     return status == XY_OK;
 }

@@ -11,6 +11,7 @@ typedef struct {
     xy_solution *solution;
     xy_listed_row *pins; /* of --pin-table */
     size_t pin_count;
+    xy_outlines *outlines; /* of --outlines; NULL: none */
 } xy_run;
 
 /* Loads instance (with --pin-table) and policy, reads the limits. False: *code is the exit code

@@ -8,6 +8,7 @@
 #include "json/instance_json.h"
 #include "json/keep_json.h"
 #include "json/other_plan_json.h"
+#include "json/outlines_json.h"
 #include "json/plan_json.h"
 #include "json/policy_json.h"
 #include "json/proof_json.h"
@@ -263,6 +264,20 @@ xy_status xy_pin_table(
     xy_instance_pin_rows(inst, s->arena, *rows, *count, s->err);
     s->err->file = NULL;
     return s->err->errors > errors ? XY_EINPUT : XY_OK;
+}
+
+xy_status xy_load_outlines(xy_outlines **out, xy_session *s, const xy_instance *inst)
+{
+    const char *path = s->options->outlines;
+    char *data;
+    size_t length;
+    *out = NULL;
+    if (!path)
+        return XY_OK;
+    xy_status status = xy_file_load(&data, &length, s->arena, path, XY_OUTLINES_BYTES_MAX, s->err);
+    if (status == XY_OK)
+        status = xy_outlines_json_read(out, s->arena, data, length, path, inst, s->err);
+    return status;
 }
 
 xy_status xy_load_keep(xy_session *s, xy_instance *inst, const char *path, int32_t max_changes)

@@ -6,6 +6,7 @@
 #include "base/fsio.h"
 #include "cli/options.h"
 #include "domain/certificate.h"
+#include "domain/outlines.h"
 #include "domain/plan.h"
 
 /* Exit codes of the program. */
@@ -43,6 +44,9 @@ xy_status xy_load_table(xy_listed_row **rows, size_t *count, xy_session *s, cons
 /* Pins every row of the table: the instance's locks grow; the rows are given back for the plan. */
 xy_status xy_pin_table(
         xy_listed_row **rows, size_t *count, xy_session *s, xy_instance *inst, const char *path);
+
+/* --outlines, whose counties are those of the instance; NULL where it is not given. */
+xy_status xy_load_outlines(xy_outlines **out, xy_session *s, const xy_instance *inst);
 
 /* The rows of an earlier plan, looked up in the instance, which then keeps them; changes are
  * limited unless max_changes is XY_UNKNOWN. */

@@ -23,8 +23,8 @@ static bool good_format(xy_reader *r, xy_object *root, const char *format)
     return false;
 }
 
-bool xy_read_open(xy_reader *r, xy_object *root, xy_arena *arena, const char *data, size_t length,
-        const char *file, const char *format, xy_findings *err)
+bool xy_read_open_any(xy_reader *r, xy_object *root, xy_arena *arena, const char *data,
+        size_t length, const char *file, xy_findings *err)
 {
     *r = (xy_reader){
             .arena = arena, .err = err, .file_before = err->file, .errors_before = err->errors};
@@ -34,10 +34,20 @@ bool xy_read_open(xy_reader *r, xy_object *root, xy_arena *arena, const char *da
         return false;
     xy_node *node = xy_doc_root(r->doc);
     *root = (xy_object){.node = node};
-    if (node->kind == XY_JSON_OBJECT && good_format(r, root, format))
+    if (node->kind == XY_JSON_OBJECT)
         return true;
-    if (node->kind != XY_JSON_OBJECT)
-        xy_finding_arg_kind(xy_value_error(r, node, XY_MSG_JSON_ROOT, NULL, NULL), 1, node);
+    xy_finding_arg_kind(xy_value_error(r, node, XY_MSG_JSON_ROOT, NULL, NULL), 1, node);
+    r->holes = true;
+    return false;
+}
+
+bool xy_read_open(xy_reader *r, xy_object *root, xy_arena *arena, const char *data, size_t length,
+        const char *file, const char *format, xy_findings *err)
+{
+    if (!xy_read_open_any(r, root, arena, data, length, file, err))
+        return false;
+    if (good_format(r, root, format))
+        return true;
     r->holes = true;
     return false;
 }

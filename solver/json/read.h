@@ -37,6 +37,9 @@ typedef struct {
  * is of another format. */
 bool xy_read_open(xy_reader *r, xy_object *root, xy_arena *arena, const char *data, size_t length,
         const char *file, const char *format, xy_findings *err);
+/* The same for a document of a format that is not ours, which does not say "format". */
+bool xy_read_open_any(xy_reader *r, xy_object *root, xy_arena *arena, const char *data,
+        size_t length, const char *file, xy_findings *err);
 /* What the reading came to: how the document opened, or XY_EINPUT if errors were found or
  * something required is missing. Call it whatever xy_read_open returned. */
 xy_status xy_read_close(xy_reader *r);

@@ -2,6 +2,7 @@
  * instance whose canonical form reads back, and never in a fault (run it under sanitizers). */
 #include "base/utf8.h"
 #include "unit/json/json_support.h"
+#include "json/outlines_json.h"
 #include "json/travel_json.h"
 
 #include <stdlib.h>
@@ -246,6 +247,44 @@ Test(fuzz, table)
         for (size_t k = 0; k < inst->leg_count; k++)
             cr_assert(inst->legs[k].minutes > 0 && inst->legs[k].minutes <= 10080);
         taken += inst->leg_count > 0;
+        render(&b);
+        bench_free(&b);
+        free(data);
+    }
+    cr_assert_gt(taken, 10);
+    bench_free(&source);
+}
+
+static const char outlines_text[] =
+        "{\"type\":\"FeatureCollection\",\"crs\":{\"properties\":{\"name\":\"EPSG:4326\"}},"
+        "\"features\":[{\"type\":\"Feature\",\"id\":\"c1\",\"geometry\":{\"type\":\"Polygon\","
+        "\"coordinates\":[[[119,26],[119.2,26.0000004],[119.2,26.3],[119,26]]]}},{\"type\":"
+        "\"Feature\",\"properties\":{\"name\":\"乙县\",\"adcode\":7},\"geometry\":{\"type\":"
+        "\"MultiPolygon\",\"coordinates\":[[[[119,26],[119.2,26],[119.2,26.3],[119,26]]]]}}]}";
+
+Test(fuzz, outlines)
+{
+    bench source = bench_new();
+    size_t length;
+    xy_instance *inst =
+            read_instance(&source, bench_file(&source, "tests/unit/json/small.json", &length));
+    char text[sizeof outlines_text + 4096];
+    int taken = 0;
+    state = 8;
+    for (int i = 0; i < 8000; i++) {
+        memcpy(text, outlines_text, sizeof outlines_text - 1);
+        size_t n = sizeof outlines_text - 1;
+        n = i ? damage(text, n, sizeof text) : n;
+        char *data = exact(text, n);
+        bench b = bench_new();
+        xy_outlines *out;
+        xy_status status = xy_outlines_json_read(&out, b.arena, data, n, "f", inst, &b.err);
+        cr_assert_eq(status == XY_OK, b.err.errors == 0, "%s", all_findings(&b));
+        cr_assert_eq(status == XY_OK, out != NULL);
+        for (size_t k = 0; out && k < out->count; k++)
+            for (size_t r = 0; r < out->items[k].ring_count; r++)
+                cr_assert_geq(out->items[k].rings[r].count, 3);
+        taken += out != NULL;
         render(&b);
         bench_free(&b);
         free(data);
