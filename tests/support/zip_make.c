@@ -5,7 +5,7 @@
 static void add_number(xy_strbuf *out, uint32_t value, int bytes)
 {
     for (int i = 0; i < bytes; i++)
-        xy_strbuf_addc(out, (char)(value >> (8 * i) & 0xFF));
+        xy_strbuf_addc(out, (char)(i < 4 ? value >> (8 * i) & 0xFF : 0));
 }
 
 static uint32_t crc32_of(const char *text, size_t length)
