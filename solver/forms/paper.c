@@ -19,8 +19,9 @@ const char *xy_paper_label(xy_text label, xy_lang lang)
 const char *xy_paper_number(xy_arena *arena, const xy_instance *inst, xy_lang lang)
 {
     const char *number = inst->rules->number;
-    return number && number[0] ? xy_say(arena, lang, XY_MSG_P_NUMBER_LINE, number, NULL, NULL, NULL)
-                               : NULL;
+    return number && number[0]
+            ? xy_say(arena, lang, XY_MSG_FORM_NUMBER_LINE, number, NULL, NULL, NULL)
+            : NULL;
 }
 
 void xy_paper_begin(xy_docx *doc, xy_lang lang, const xy_paper_head *head, bool new_page)
@@ -235,7 +236,7 @@ const char *xy_paper_date(xy_arena *arena, xy_lang lang, int32_t day)
 {
     const char *parts[3], *date = xy_figure_date(arena, day);
     date_parts(parts, arena, date);
-    return xy_say(arena, lang, XY_MSG_P_DATE, parts[0], parts[1], parts[2], date);
+    return xy_say(arena, lang, XY_MSG_FORM_DATE, parts[0], parts[1], parts[2], date);
 }
 
 const char *xy_paper_days(xy_arena *arena, xy_lang lang, int32_t from, int32_t to)
@@ -243,8 +244,8 @@ const char *xy_paper_days(xy_arena *arena, xy_lang lang, int32_t from, int32_t t
     const char *parts[3], *date = xy_figure_date(arena, to);
     date_parts(parts, arena, date);
     const char *until = xy_date_year(from) == xy_date_year(to)
-            ? xy_say(arena, lang, XY_MSG_P_MONTH_DAY, parts[1], parts[2], date, NULL)
+            ? xy_say(arena, lang, XY_MSG_FORM_MONTH_DAY, parts[1], parts[2], date, NULL)
             : xy_paper_date(arena, lang, to);
     return xy_say(
-            arena, lang, XY_MSG_P_FROM_TO, xy_paper_date(arena, lang, from), until, NULL, NULL);
+            arena, lang, XY_MSG_FORM_FROM_TO, xy_paper_date(arena, lang, from), until, NULL, NULL);
 }

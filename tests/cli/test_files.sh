@@ -19,6 +19,7 @@ promised() {
             done
         done
         printf '%s\n' plan.json report.{en,zh}.{html,md} calendars calendars/{north,south}.{en,zh}.ics
+        printf '%s\n' {filings,roster,summary,table}.{en,zh}.{docx,xlsx} workplan.{en,zh}.docx
     } | LC_ALL=C sort | tr '\n' ' '
 }
 promised=$(promised calendar counties filings prefectures roster routes staffing table)
