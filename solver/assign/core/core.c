@@ -82,18 +82,74 @@ bool core_offer(core_run *run, int64_t *x)
     return true;
 }
 
+/* Keeps all rows? Columns and their copies are in bounds. */
+static bool rows_kept(core_run *run, const int64_t *cols, int64_t count)
+{
+    const xy_ip_model *model = run->model;
+    memset(run->activity, 0, (size_t)model->row_count * sizeof *run->activity);
+    for (int64_t k = 0; k < count; k++)
+        for (int64_t j = cols[k], e = model->start[j]; e < model->start[j + 1]; e++)
+            run->activity[model->row[e]] += model->value[e];
+    for (int32_t i = 0; i < model->row_count; i++) {
+        const xy_ip_row *row = &model->rows[i];
+        if ((row->lower != XY_ROW_FREE && run->activity[i] < row->lower) ||
+                (row->upper != XY_ROW_FREE && run->activity[i] > row->upper))
+            return false;
+    }
+    return true;
+}
+
+/* Without other columns than candidates nothing is to be settled: all is known from the list. */
+static bool offer_bare(core_run *run, const int64_t *cols, int64_t count)
+{
+    const xy_ip_model *model = run->model;
+    int64_t goals[XY_GOAL_COUNT];
+    bool in_bounds = true;
+    memcpy(goals, model->goal_base, sizeof goals);
+    for (int64_t k = 0; k < count; k++) {
+        in_bounds = ++run->scratch[cols[k]] <= model->cols[cols[k]].upper && in_bounds;
+        for (int g = 0; g < XY_GOAL_COUNT; g++)
+            goals[g] += model->cols[cols[k]].goal[g];
+    }
+    for (int64_t k = 0; k < count; k++)
+        run->scratch[cols[k]] = 0;
+    int64_t value = xy_stage_value(&run->policy->stages[run->stage], goals);
+    if (!in_bounds || (run->has_x && value <= run->value) || !floors_kept(run, goals) ||
+            !rows_kept(run, cols, count))
+        return false;
+    memset(run->x, 0, (size_t)model->col_count * sizeof *run->x);
+    for (int64_t k = 0; k < count; k++)
+        run->x[cols[k]]++;
+    run->has_x = true;
+    run->value = value;
+    return true;
+}
+
+bool core_offer_list(core_run *run, const int64_t *cols, int64_t count)
+{
+    memset(run->scratch, 0, (size_t)run->model->col_count * sizeof *run->scratch);
+    if (run->bare)
+        return offer_bare(run, cols, count);
+    for (int64_t k = 0; k < count; k++)
+        run->scratch[cols[k]]++;
+    return core_offer(run, run->scratch);
+}
+
 /* --- Stages -------------------------------------------------------------------------------- */
 
 static void measure_rows(core_run *run)
 {
     const xy_ip_model *model = run->model;
     int64_t n = model->col_count;
+    run->bare = true;
+    run->activity = XY_NEW_N(run->arena, int64_t, (size_t)model->row_count + 1);
     run->row_start = XY_NEW_N(run->arena, int64_t, (size_t)model->row_count + 2);
     run->row_col = XY_NEW_N(run->arena, int64_t, (size_t)model->start[n] + 1);
     for (int32_t i = 0; i < model->row_count; i++)
         run->unit[i] = true;
     for (int64_t j = 0; j < n; j++) {
         int64_t length = model->start[j + 1] - model->start[j];
+        run->bare = run->bare && model->cols[j].kind == XY_COL_CANDIDATE;
         run->longest = length > run->longest ? (int32_t)length : run->longest;
         for (int64_t e = model->start[j]; e < model->start[j + 1]; e++) {
             int64_t size = model->value[e] < 0 ? -model->value[e] : model->value[e];

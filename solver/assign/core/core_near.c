@@ -8,25 +8,21 @@
 /* Columns and nodes of one small program. */
 #define COLUMNS 500
 #define NODES 200
-/* Longer answers are left alone: ties between all pairs of candidates are kept. */
-#define CHOSEN 6000
-
-typedef struct {
-    int64_t col, d;
-} ranked;
 
 typedef struct core_near_memory {
     core_run *run;
+    const core_list *list;
     int64_t *chosen; /* candidates of the incumbent */
-    int32_t count, most;
+    int32_t count;
+    size_t chosen_capacity, tie_capacity, freed_capacity, offered_capacity;
     int32_t *owner; /* per row: place in chosen of a candidate in it, or -1 */
-    int32_t *ties;  /* count x count: columns that would replace both */
+    int64_t *ties;  /* per place in chosen: columns that would replace it and one that is freed */
     bool *freed;    /* per place in chosen */
     int64_t *left;  /* per row: activity of what stays */
+    int32_t *place; /* per row: its number in the small program, 0 none */
     int64_t *cols;  /* of the small program */
     int64_t col_count;
-    int64_t *x; /* answer */
-    ranked *list;
+    int64_t *offered; /* an answer, a column as often as it is taken */
 } near;
 
 static void list_chosen(near *n)
@@ -39,26 +35,36 @@ static void list_chosen(near *n)
     for (int64_t j = 0; j < model->col_count; j++) {
         if (run->x[j] == 0 || model->cols[j].kind != XY_COL_CANDIDATE)
             continue;
-        if (n->count == n->most) { /* longer than any answer that was foreseen: leave it */
-            n->count = 0;
-            return;
-        }
         for (int64_t e = model->start[j]; e < model->start[j + 1]; e++)
             if (run->unit[model->row[e]])
                 n->owner[model->row[e]] = n->count;
+        n->chosen = xy_arena_grow(run->arena, n->chosen, &n->chosen_capacity, (size_t)n->count + 1,
+                sizeof *n->chosen);
         n->chosen[n->count++] = j;
     }
-    memset(n->ties, 0, (size_t)n->count * (size_t)n->count * sizeof *n->ties);
-    for (int64_t k = 0; k < run->box.active_count; k++) {
-        int64_t j = run->box.active[k];
-        for (int64_t e = model->start[j]; e < model->start[j + 1]; e++)
-            for (int64_t g = model->start[j]; g < e; g++) {
-                int32_t p = n->owner[model->row[e]], q = n->owner[model->row[g]];
-                if (p < 0 || q < 0 || p == q)
-                    continue;
-                n->ties[p * n->count + q]++;
-                n->ties[q * n->count + p]++;
+    size_t count = (size_t)n->count;
+    n->ties = xy_arena_grow(run->arena, n->ties, &n->tie_capacity, count, sizeof *n->ties);
+    n->freed = xy_arena_grow(run->arena, n->freed, &n->freed_capacity, count, sizeof *n->freed);
+}
+
+/* Counts for each other choice the columns that are in a row of p's and in one of its own. */
+static void free_one(near *n, int32_t p)
+{
+    const core_run *run = n->run;
+    const xy_ip_model *model = run->model;
+    int64_t own = n->chosen[p];
+    n->freed[p] = true;
+    for (int64_t e = model->start[own]; e < model->start[own + 1]; e++) {
+        int32_t i = model->row[e];
+        for (int64_t k = run->row_start[i]; n->owner[i] == p && k < run->row_start[i + 1]; k++) {
+            int64_t j = run->row_col[k];
+            for (int64_t g = model->start[j]; run->box.upper[j] > 0 && g < model->start[j + 1];
+                    g++) {
+                int32_t q = n->owner[model->row[g]];
+                if (q >= 0 && q != p)
+                    n->ties[q]++;
             }
+        }
     }
 }
 
@@ -66,52 +72,44 @@ static void list_chosen(near *n)
 static void choose(near *n, int32_t seed, int size)
 {
     memset(n->freed, 0, (size_t)n->count * sizeof *n->freed);
-    n->freed[seed] = true;
+    memset(n->ties, 0, (size_t)n->count * sizeof *n->ties);
+    free_one(n, seed);
     for (int k = 1; k < size && k < n->count; k++) {
-        uint64_t sum = 0;
-        for (int pass = 0; pass < 2; pass++) {
-            uint64_t at = sum > 0 ? core_draw(n->run) % sum : 0, so_far = 0;
-            for (int32_t q = 0; q < n->count; q++) {
-                if (n->freed[q])
-                    continue;
-                so_far += 1;
-                for (int32_t p = 0; p < n->count; p++)
-                    so_far += n->freed[p] ? (uint64_t)n->ties[p * n->count + q] : 0;
-                if (pass && so_far > at) {
-                    n->freed[q] = true;
-                    break;
-                }
+        uint64_t sum = 0, so_far = 0;
+        for (int32_t q = 0; q < n->count; q++)
+            sum += n->freed[q] ? 0 : 1 + (uint64_t)n->ties[q];
+        uint64_t at = sum > 0 ? core_draw(n->run) % sum : 0;
+        for (int32_t q = 0; q < n->count; q++) {
+            so_far += n->freed[q] ? 0 : 1 + (uint64_t)n->ties[q];
+            if (!n->freed[q] && so_far > at) {
+                free_one(n, q);
+                break;
             }
-            sum = so_far;
         }
     }
 }
 
-static bool fits(const near *n, int64_t j)
+static bool has_room(const near *n, int32_t i, int64_t value)
 {
-    const core_run *run = n->run;
-    const xy_ip_model *model = run->model;
-    for (int64_t e = model->start[j]; e < model->start[j + 1]; e++) {
-        int32_t i = model->row[e];
-        int64_t upper = run->box.row_upper[i];
-        if (model->value[e] > 0 && upper != XY_ROW_FREE && n->left[i] + model->value[e] > upper)
-            return false;
-    }
-    return true;
+    int64_t upper = n->run->box.row_upper[i];
+    return value <= 0 || upper == XY_ROW_FREE || n->left[i] + value <= upper;
 }
 
-static int by_d(const void *a, const void *b)
+static bool fits(const near *n, const core_listed *at)
 {
-    const ranked *x = a, *y = b;
-    if (x->d != y->d)
-        return x->d > y->d ? -1 : 1;
-    return (x->col > y->col) - (x->col < y->col);
+    const xy_ip_model *model = n->run->model;
+    for (int g = 0; g < 2; g++)
+        if (at->guard[g] >= 0 && !has_room(n, at->guard[g], 1))
+            return false;
+    for (int64_t e = model->start[at->col]; e < model->start[at->col + 1]; e++)
+        if (!has_room(n, model->row[e], model->value[e]))
+            return false;
+    return true;
 }
 
 /* The columns that fit beside what stays: the most promising candidates, and all others. */
 static void list_columns(near *n)
 {
-    ranked *list = n->list;
     core_run *run = n->run;
     const xy_ip_model *model = run->model;
     memset(n->left, 0, (size_t)run->rows * sizeof *n->left);
@@ -124,67 +122,88 @@ static void list_columns(near *n)
             if (!n->freed[c])
                 n->left[model->row_count + f] +=
                         run->floor_cost[f][n->chosen[c]] * run->x[n->chosen[c]];
-    int64_t count = 0;
     n->col_count = 0;
-    for (int64_t k = 0; k < run->box.active_count; k++) {
-        int64_t j = run->box.active[k];
-        if (model->cols[j].kind != XY_COL_CANDIDATE)
-            n->cols[n->col_count++] = j;
-        else if (fits(n, j))
-            list[count++] = (ranked){j, run->root_d[j]};
-    }
-    qsort(list, (size_t)count, sizeof *list, by_d);
-    for (int64_t k = 0; k < count && k < COLUMNS; k++)
-        n->cols[n->col_count++] = list[k].col;
+    for (int64_t k = 0; k < n->list->other_count; k++)
+        n->cols[n->col_count++] = n->list->others[k];
+    const int64_t most = n->list->other_count + COLUMNS;
+    for (int64_t k = 0; k < n->list->count && n->col_count < most; k++)
+        if (run->box.upper[n->list->items[k].col] > 0 && fits(n, &n->list->items[k]))
+            n->cols[n->col_count++] = n->list->items[k].col;
 }
 
 static void small_row(glp_prob *mip, const near *n, int32_t i)
 {
     const core_box *box = &n->run->box;
+    const int row = n->place[i];
     double lower = (double)(box->row_lower[i] - n->left[i] * (box->row_lower[i] != XY_ROW_FREE));
     double upper = (double)(box->row_upper[i] - n->left[i] * (box->row_upper[i] != XY_ROW_FREE));
     if (box->row_lower[i] == XY_ROW_FREE)
-        glp_set_row_bnds(mip, i + 1, GLP_UP, 0, upper);
+        glp_set_row_bnds(mip, row, GLP_UP, 0, upper);
     else if (box->row_upper[i] == XY_ROW_FREE)
-        glp_set_row_bnds(mip, i + 1, GLP_LO, lower, 0);
+        glp_set_row_bnds(mip, row, GLP_LO, lower, 0);
     else
-        glp_set_row_bnds(mip, i + 1, lower < upper ? GLP_DB : GLP_FX, lower, upper);
+        glp_set_row_bnds(mip, row, lower < upper ? GLP_DB : GLP_FX, lower, upper);
 }
 
-/* The small program, with a row that asks for more than the incumbent. */
-static glp_prob *small_program(const near *n)
+/* Numbers the rows that columns of the small program are in, or that what stays does not keep. */
+static int number_rows(near *n)
+{
+    const core_run *run = n->run;
+    const xy_ip_model *model = run->model;
+    const core_box *box = &run->box;
+    int count = 0;
+    for (int32_t i = 0; i < run->rows; i++)
+        n->place[i] = i >= model->row_count ||
+                (box->row_lower[i] != XY_ROW_FREE && n->left[i] < box->row_lower[i]);
+    for (int64_t k = 0; k < n->col_count; k++)
+        for (int64_t j = n->cols[k], e = model->start[j]; e < model->start[j + 1]; e++)
+            n->place[model->row[e]] = 1;
+    for (int32_t i = 0; i < run->rows; i++)
+        n->place[i] = n->place[i] ? ++count : 0;
+    return count;
+}
+
+static void small_column(glp_prob *mip, near *n, int k, int objective)
 {
     core_run *run = n->run;
     const xy_ip_model *model = run->model;
+    int64_t j = n->cols[k - 1];
+    int m = 0;
+    for (int64_t e = model->start[j]; e < model->start[j + 1]; e++) {
+        run->index[++m] = n->place[model->row[e]];
+        run->entry[m] = (double)model->value[e];
+    }
+    for (int32_t f = 0; f <= run->floors; f++) {
+        int64_t value = f < run->floors ? run->floor_cost[f][j] : run->cost[j];
+        if (value != 0) {
+            run->index[++m] = f < run->floors ? n->place[model->row_count + f] : objective;
+            run->entry[m] = (double)value;
+        }
+    }
+    glp_set_mat_col(mip, k, m, run->index, run->entry);
+    glp_set_obj_coef(mip, k, (double)run->cost[j]);
+    glp_set_col_kind(mip, k, GLP_IV);
+    glp_set_col_bnds(mip, k, GLP_DB, 0, run->box.upper[j]);
+}
+
+/* The small program, with a row that asks for more than the incumbent. */
+static glp_prob *small_program(near *n)
+{
+    core_run *run = n->run;
+    int rows = number_rows(n) + 1;
     glp_prob *mip = glp_create_prob();
     glp_set_obj_dir(mip, GLP_MAX);
-    glp_add_rows(mip, run->rows + 1);
+    glp_add_rows(mip, rows);
     for (int32_t i = 0; i < run->rows; i++)
-        small_row(mip, n, i);
+        if (n->place[i])
+            small_row(mip, n, i);
     int64_t stays = run->base;
     for (int32_t c = 0; c < n->count; c++)
         stays += n->freed[c] ? 0 : run->cost[n->chosen[c]] * run->x[n->chosen[c]];
-    glp_set_row_bnds(mip, run->rows + 1, GLP_LO, (double)(run->value + 1 - stays), 0);
+    glp_set_row_bnds(mip, rows, GLP_LO, (double)(run->value + 1 - stays), 0);
     glp_add_cols(mip, (int)n->col_count);
-    for (int64_t k = 0; k < n->col_count; k++) {
-        int64_t j = n->cols[k];
-        int m = 0;
-        for (int64_t e = model->start[j]; e < model->start[j + 1]; e++) {
-            run->index[++m] = model->row[e] + 1;
-            run->entry[m] = (double)model->value[e];
-        }
-        for (int32_t f = 0; f <= run->floors; f++) {
-            int64_t value = f < run->floors ? run->floor_cost[f][j] : run->cost[j];
-            if (value != 0) {
-                run->index[++m] = model->row_count + f + 1;
-                run->entry[m] = (double)value;
-            }
-        }
-        glp_set_mat_col(mip, (int)k + 1, m, run->index, run->entry);
-        glp_set_obj_coef(mip, (int)k + 1, (double)run->cost[j]);
-        glp_set_col_kind(mip, (int)k + 1, GLP_IV);
-        glp_set_col_bnds(mip, (int)k + 1, GLP_DB, 0, run->box.upper[j]);
-    }
+    for (int k = 1; k <= n->col_count; k++)
+        small_column(mip, n, k, rows);
     return mip;
 }
 
@@ -198,6 +217,15 @@ static void on_small_tree(glp_tree *tree, void *info)
     glp_ios_tree_size(tree, NULL, NULL, &nodes);
     if (nodes >= NODES || core_must_stop(n->run))
         glp_ios_terminate(tree);
+}
+
+static void offer_copies(near *n, int64_t *count, int64_t j, int64_t copies)
+{
+    for (int64_t c = 0; c < copies; c++) {
+        n->offered = xy_arena_grow(n->run->arena, n->offered, &n->offered_capacity,
+                (size_t)*count + 1, sizeof *n->offered);
+        n->offered[(*count)++] = j;
+    }
 }
 
 /* Solves the small program; true when it gave a better answer. */
@@ -216,45 +244,34 @@ static bool improve(near *n)
     int status = glp_mip_status(mip);
     bool better = false;
     if ((code == 0 || code == GLP_ESTOP) && (status == GLP_OPT || status == GLP_FEAS)) {
-        memset(n->x, 0, (size_t)run->model->col_count * sizeof *n->x);
+        int64_t count = 0;
         for (int32_t c = 0; c < n->count; c++)
-            n->x[n->chosen[c]] += n->freed[c] ? 0 : run->x[n->chosen[c]];
+            if (!n->freed[c])
+                offer_copies(n, &count, n->chosen[c], run->x[n->chosen[c]]);
         for (int64_t k = 0; k < n->col_count; k++)
-            n->x[n->cols[k]] += llround(glp_mip_col_val(mip, (int)k + 1));
-        better = core_offer(run, n->x);
+            offer_copies(n, &count, n->cols[k], llround(glp_mip_col_val(mip, (int)k + 1)));
+        better = core_offer_list(run, n->offered, count);
     }
     glp_delete_prob(mip);
     return better;
 }
 
-/* The memory of the last time is used again. False where answers are too long, or without rows. */
-static bool start(core_run *run)
+/* The memory of the last time is used again. */
+static near *start(core_run *run)
 {
     size_t rows = (size_t)run->model->row_count + XY_POLICY_STAGES;
-    size_t columns = (size_t)run->model->col_count;
-    int64_t chosen = 0;
-    for (int64_t j = 0; j < run->model->col_count; j++)
-        chosen += run->x[j] > 0 && run->model->cols[j].kind == XY_COL_CANDIDATE;
-    if (chosen == 0 || chosen > CHOSEN)
-        return false;
     near *n = run->near;
     if (!n) {
         run->near = n = XY_NEW(run->arena, near);
         n->run = run;
         n->owner = XY_NEW_N(run->arena, int32_t, rows);
         n->left = XY_NEW_N(run->arena, int64_t, rows);
-        n->cols = XY_NEW_N(run->arena, int64_t, columns);
-        n->x = XY_NEW_N(run->arena, int64_t, columns);
-        n->list = XY_NEW_N(run->arena, ranked, columns);
+        n->place = XY_NEW_N(run->arena, int32_t, rows);
     }
-    if (chosen > n->most) { /* answers of other lengths may come */
-        size_t most = (size_t)chosen * 5 / 4 + 8;
-        n->most = (int32_t)most;
-        n->chosen = XY_NEW_N(run->arena, int64_t, most);
-        n->ties = XY_NEW_N(run->arena, int32_t, most * most);
-        n->freed = XY_NEW_N(run->arena, bool, most);
-    }
-    return true;
+    n->list = core_list_make(run);
+    if (!n->cols)
+        n->cols = XY_NEW_N(run->arena, int64_t, (size_t)n->list->other_most + COLUMNS);
+    return n;
 }
 
 /* Frees so many at a time, each chosen candidate once as the seed, and again after each success. */
@@ -263,7 +280,7 @@ static void search_size(near *n, int size)
     core_run *run = n->run;
     int32_t seed = 0;
     for (int misses = 0; misses < n->count; misses++) {
-        if (run->stopped || core_gap_reached(run))
+        if (core_must_stop(run) || core_gap_reached(run))
             return;
         choose(n, seed++ % n->count, size);
         list_columns(n);
@@ -276,8 +293,9 @@ static void search_size(near *n, int size)
 
 void core_near(core_run *run, int size)
 {
-    if (!run->has_x || !run->has_root || core_gap_reached(run) || !start(run))
+    if (!run->has_x || !run->has_root || core_gap_reached(run))
         return;
-    list_chosen(run->near);
-    search_size(run->near, size);
+    near *n = start(run);
+    list_chosen(n);
+    search_size(n, size);
 }

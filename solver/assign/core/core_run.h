@@ -81,6 +81,23 @@ typedef struct {
     int64_t active_count;
 } core_box;
 
+/* A candidate column with its reduced cost at the root and two rows in which it takes room, -1 none. */
+typedef struct {
+    int64_t d;
+    int32_t col, guard[2];
+} core_listed;
+
+/* About so many candidates are looked at by neighbourhoods and exchanges, the best. */
+#define CORE_LISTED 300000
+
+typedef struct {
+    core_listed *items; /* by d, the greatest first, then by column */
+    int64_t count;
+    size_t capacity;
+    int64_t *others; /* active columns that are no candidates */
+    int64_t other_count, other_most;
+} core_list;
+
 typedef struct {
     const xy_ip_model *model;
     const xy_policy *policy;
@@ -164,6 +181,10 @@ typedef struct {
     bool large;                    /* too many rows for the simplex: only where it must be */
     struct core_finder *finder;    /* scratch of core_branch.c */
     struct core_near_memory *near; /* of core_near.c */
+    core_list *list;               /* of core_list.c */
+    struct core_swap *swap;        /* of core_swap.c */
+    bool bare;                     /* all columns are candidates */
+    int64_t *activity;             /* scratch of offers, per row */
     int64_t nodes, next_id;        /* of the stage */
     bool ended;                    /* the stage's limit of nodes was reached */
     uint64_t random;               /* of the neighbourhoods */
@@ -182,6 +203,8 @@ double core_seconds(const core_run *run);
 bool core_must_stop(core_run *run);
 /* Takes the values as the incumbent when, settled, they are feasible and better. */
 bool core_offer(core_run *run, int64_t *x);
+/* The same for a list of columns, each as often as it is taken; others than candidates are settled. */
+bool core_offer_list(core_run *run, const int64_t *cols, int64_t count);
 /* May the stage end here? */
 bool core_gap_reached(const core_run *run);
 
@@ -310,12 +333,19 @@ typedef struct {
 } core_ranked;
 int core_by_value(const void *a, const void *b);
 
+/* The active candidates by the reduced costs of the root, the best where there are very many; good until
+ * the next call. */
+core_list *core_list_make(core_run *run);
+
 /* --- core_tree.c, core_near.c ---------------------------------------------------------------- */
 
 typedef enum { CORE_DONE, CORE_CUT_SHORT, CORE_BROKE } core_tree_end;
 core_tree_end core_tree(core_run *run);
 /* Improves the incumbent by freeing so many of its columns at a time, until that no longer helps. */
 void core_near(core_run *run, int size);
+/* Builds an answer by exchanges, a listed column for what stands in its way, and improves the incumbent so;
+ * point: begins with the point of lp. Where all columns are candidates. */
+void core_swap(core_run *run, bool point);
 /* Goes straight down from the box in run->node, taking what the relaxation is surest of. */
 void core_dive(core_run *run);
 /* Frees many of the incumbent's columns in blocks at a time and dives with the others as they are, so

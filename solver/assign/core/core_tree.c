@@ -90,6 +90,8 @@ static core_node *child(core_run *run, core_node *parent, const core_decision *d
  * next: trees of a few nodes, the usual case, are searched faster than neighbourhoods. */
 #define NEAR_SIZE 3
 #define NEAR_NODES 40
+/* Exchanges come before neighbourhoods where there are more columns. */
+#define MANY 100000
 /* Where there are blocks: chains and regions again after so many nodes; kicks and regions without a
  * better answer, at the root and later. */
 #define BLOCK_NODES 80
@@ -114,6 +116,10 @@ static void profit(core_run *run, int size)
 {
     int64_t had = run->value;
     fix(run);
+    if (run->block_count == 0 && run->nodes <= 1 && run->box.active_count > MANY)
+        core_swap(run, true);
+    if (run->value != had)
+        fix(run);
     if (run->block_count == 0)
         core_near(run, size);
     if (run->block_count > 0)

@@ -1,0 +1,86 @@
+#include "assign/core/core_run.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Every so many-th column says where the best of a long list begin. */
+#define SAMPLE 4096
+
+static int by_d(const void *a, const void *b)
+{
+    const core_listed *x = a, *y = b;
+    if (x->d != y->d)
+        return x->d > y->d ? -1 : 1;
+    return (x->col > y->col) - (x->col < y->col);
+}
+
+static int by_size(const void *a, const void *b)
+{
+    int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+    return x > y ? -1 : x < y;
+}
+
+static bool is_candidate(const core_run *run, int64_t j)
+{
+    return run->model->cols[j].kind == XY_COL_CANDIDATE;
+}
+
+/* Above this about CORE_LISTED of the columns are. */
+static int64_t threshold(core_run *run, int64_t candidates)
+{
+    const core_box *box = &run->box;
+    if (candidates <= CORE_LISTED)
+        return INT64_MIN;
+    int64_t *sample = XY_NEW_N(run->arena, int64_t, SAMPLE), count = 0;
+    for (int64_t k = 0; k < SAMPLE; k++) {
+        int64_t j = box->active[(int64_t)((core_wide)box->active_count * k / SAMPLE)];
+        if (is_candidate(run, j))
+            sample[count++] = run->root_d[j];
+    }
+    qsort(sample, (size_t)count, sizeof *sample, by_size);
+    return count > 0 ? sample[(int64_t)((core_wide)(count - 1) * CORE_LISTED / candidates)]
+                     : INT64_MIN;
+}
+
+/* The first rows in which the column takes room. */
+static void find_guards(const core_run *run, core_listed *out)
+{
+    const xy_ip_model *model = run->model;
+    int found = 0;
+    out->guard[0] = out->guard[1] = -1;
+    for (int64_t e = model->start[out->col]; e < model->start[out->col + 1] && found < 2; e++)
+        if (model->value[e] > 0 && model->rows[model->row[e]].upper != XY_ROW_FREE)
+            out->guard[found++] = model->row[e];
+}
+
+core_list *core_list_make(core_run *run)
+{
+    const core_box *box = &run->box;
+    core_list *list = run->list;
+    if (!list) {
+        list = run->list = XY_NEW(run->arena, core_list);
+        for (int64_t j = 0; j < run->model->col_count; j++)
+            list->other_most += !is_candidate(run, j);
+        list->others = XY_NEW_N(run->arena, int64_t, (size_t)list->other_most + 1);
+    }
+    int64_t candidates = list->other_count = list->count = 0;
+    for (int64_t k = 0; k < box->active_count; k++) {
+        if (is_candidate(run, box->active[k]))
+            candidates++;
+        else
+            list->others[list->other_count++] = box->active[k];
+    }
+    int64_t least = threshold(run, candidates), most = 2 * (int64_t)CORE_LISTED;
+    list->items = xy_arena_grow(run->arena, list->items, &list->capacity,
+            (size_t)(candidates < most ? candidates : most) + 1, sizeof *list->items);
+    for (int64_t k = 0; k < box->active_count && list->count < most; k++) {
+        int64_t j = box->active[k];
+        if (!is_candidate(run, j) || run->root_d[j] < least)
+            continue;
+        core_listed *at = &list->items[list->count++];
+        *at = (core_listed){.d = run->root_d[j], .col = (int32_t)j};
+        find_guards(run, at);
+    }
+    qsort(list->items, (size_t)list->count, sizeof *list->items, by_d);
+    return list;
+}

@@ -1,0 +1,104 @@
+/* A program with so many columns that exchanges come first: each place takes one column, each sender gives
+ * one at most. What is best is known, because it was hidden there. */
+#include "assign/core/core.h"
+#include <criterion/criterion.h>
+
+#define PLACES 210
+#define SENDERS 480
+#define COLS (PLACES * SENDERS)
+
+typedef struct {
+    xy_ip_model model;
+    int64_t best; /* all places with the sender that was hidden for them */
+    xy_arena *arena;
+} program;
+
+static uint64_t draw(uint64_t *seed, uint64_t below)
+{
+    *seed = *seed * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+    return (*seed >> 33) % below;
+}
+
+/* Worth of a pair: what its place and its sender are worth, less something unless they belong together.
+ * Senders that belong to no place are worth nothing, so no other choice is worth more. */
+static int64_t worth(
+        const int64_t *place, const int64_t *sender, int32_t p, int32_t s, uint64_t *seed)
+{
+    int64_t less = 1 + (int64_t)draw(seed, 60);
+    return place[p] + sender[s] - (s == 2 * p ? 0 : less);
+}
+
+static program make(uint64_t seed)
+{
+    program out = {.arena = xy_arena_new(NULL)};
+    xy_ip_model *m = &out.model;
+    int64_t place[PLACES], sender[SENDERS], entries = 0;
+    m->row_count = PLACES + SENDERS;
+    m->col_count = COLS;
+    m->changes_row = XY_UNKNOWN;
+    m->rows = XY_NEW_N(out.arena, xy_ip_row, PLACES + SENDERS);
+    m->cols = XY_NEW_N(out.arena, xy_ip_col, COLS);
+    m->start = XY_NEW_N(out.arena, int64_t, COLS + 1);
+    m->row = XY_NEW_N(out.arena, int32_t, 2 * COLS);
+    m->value = XY_NEW_N(out.arena, int64_t, 2 * COLS);
+    for (int32_t i = 0; i < m->row_count; i++)
+        m->rows[i] = (xy_ip_row){"row", "X", i < PLACES ? 1 : XY_ROW_FREE, 1};
+    for (int32_t p = 0; p < PLACES; p++)
+        place[p] = 100 + (int64_t)draw(&seed, 100);
+    for (int32_t s = 0; s < SENDERS; s++)
+        sender[s] = s % 2 || s >= 2 * PLACES ? 0 : (int64_t)draw(&seed, 50);
+    for (int32_t j = 0; j < COLS; j++) {
+        int32_t p = j / SENDERS, s = j % SENDERS;
+        m->cols[j] = (xy_ip_col){.kind = XY_COL_CANDIDATE, .index = j, .upper = 1};
+        m->cols[j].goal[XY_GOAL_NEED_MET] = worth(place, sender, p, s, &seed);
+        m->cols[j].goal[XY_GOAL_TRAVEL] = (int64_t)draw(&seed, 90);
+        m->row[entries] = p;
+        m->value[entries++] = 1;
+        m->row[entries] = PLACES + s;
+        m->value[entries++] = 1;
+        m->start[j + 1] = entries;
+    }
+    for (int32_t p = 0; p < PLACES; p++)
+        out.best += place[p] + sender[2 * p];
+    return out;
+}
+
+static const xy_policy policy = {.stage_count = 2,
+        .stages = {{.terms = {{XY_GOAL_NEED_MET, 1}}, .term_count = 1, .tolerance_permille = 2},
+                {.terms = {{XY_GOAL_TRAVEL, 1}}, .term_count = 1}}};
+
+Test(core_swap, the_hidden_choice_is_found_and_proved)
+{
+    program p = make(1);
+    xy_findings err;
+    xy_findings_init(&err, p.arena);
+    xy_ip_result r;
+    const xy_solve_options o = {.node_limit = 60};
+    cr_assert_eq(xy_core_solve(&r, p.arena, &p.model, &policy, &o, &err), XY_OK);
+    cr_assert_not_null(r.x);
+    cr_assert(r.proof.stages[0].proved);
+    cr_assert_eq(r.proof.stages[0].value, p.best);
+    cr_assert(xy_ip_feasible(p.arena, &p.model, r.x));
+    int64_t goals[XY_GOAL_COUNT];
+    xy_ip_goals(goals, &p.model, r.x);
+    cr_assert_geq(goals[XY_GOAL_NEED_MET], r.proof.stages[0].floor);
+    cr_assert_eq(-goals[XY_GOAL_TRAVEL], r.proof.stages[1].value);
+    cr_assert_leq(r.proof.stages[1].value, r.proof.stages[1].bound);
+    xy_arena_free(p.arena);
+}
+
+Test(core_swap, one_node_is_enough_for_a_near_answer)
+{
+    program p = make(2);
+    xy_findings err;
+    xy_findings_init(&err, p.arena);
+    xy_ip_result r;
+    const xy_solve_options o = {.node_limit = 1};
+    xy_policy first = policy;
+    first.stage_count = 1;
+    cr_assert_eq(xy_core_solve(&r, p.arena, &p.model, &first, &o, &err), XY_OK);
+    cr_assert_not_null(r.x);
+    cr_assert(xy_ip_feasible(p.arena, &p.model, r.x));
+    cr_assert_geq(r.proof.stages[0].value, p.best * 99 / 100);
+    xy_arena_free(p.arena);
+}
