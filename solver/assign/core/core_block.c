@@ -327,6 +327,23 @@ int64_t core_block_best(
     return base + best;
 }
 
+double core_block_price(core_run *run, int32_t block, const core_box *box, const int64_t *d)
+{
+    const core_block *b = &run->blocks[block];
+    knapsack *s = &run->knapsack[0];
+    int64_t base, room = forced(b, box, d, &base);
+    if (room < 0)
+        return 0;
+    list_items(s, b, box, d, room);
+    qsort(s->items, s->count, sizeof *s->items, by_worth);
+    for (size_t i = 0; i < s->count; i++) {
+        room -= s->items[i].weight;
+        if (room < 0)
+            return (double)s->items[i].d / s->items[i].weight;
+    }
+    return 0;
+}
+
 /* --- Fixing ----------------------------------------------------------------------------------- */
 
 /* best[w] over the items, at most w units. */

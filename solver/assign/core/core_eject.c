@@ -1,6 +1,5 @@
 #include "assign/core/core_run.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -120,22 +119,6 @@ static void rank(ejection *s)
         qsort(list, (size_t)at->count, sizeof *list, core_by_value);
         for (int64_t k = 0; k < at->count; k++)
             s->near[at->first + k] = list[k].col;
-    }
-}
-
-/* What a unit of each block is worth: the least worth among what its best choice took. */
-static void price_blocks(ejection *s)
-{
-    core_run *run = s->run;
-    for (int32_t b = 0; b < run->block_count; b++) {
-        double least = HUGE_VAL;
-        core_block_best(run, b, &run->box, run->root_d, 0);
-        const core_block *block = &run->blocks[b];
-        for (int64_t c = 0; c < block->found_count; c++) {
-            int64_t j = block->found[c];
-            least = fmin(least, (double)run->root_d[j] / s->weight_of[j]);
-        }
-        s->price[b] = isinf(least) || least < 0 ? 0 : least / (double)run->scale;
     }
 }
 
@@ -363,7 +346,8 @@ static ejection *ejection_of(core_run *run)
     if (most > COST_MOST || !all_choices(run))
         return NULL;
     ejection *s = run->ejection = make(run);
-    price_blocks(s);
+    for (int32_t k = 0; k < run->block_count; k++)
+        s->price[k] = core_block_price(run, k, &run->box, run->root_d) / (double)run->scale;
     rank(s);
     s->fine_most = most * PART;
     s->fine = s->fine_most / FINE_FIRST + 1;

@@ -249,6 +249,8 @@ bool core_block_open(const core_run *run, int32_t block, const core_box *box, bo
 /* The greatest sum of d over choices that keep the row and the box; leaves it in found. */
 int64_t core_block_best(
         core_run *run, int32_t block, const core_box *box, const int64_t *d, int thread);
+/* What another unit of room is worth where choices may be taken in parts (Dantzig 1957). */
+double core_block_price(core_run *run, int32_t block, const core_box *box, const int64_t *d);
 /* Tightens the box of the block's columns: what it loses falls by more than loss. */
 void core_block_fix(
         core_run *run, int32_t block, core_box *box, const int64_t *d, core_wide loss, int thread);

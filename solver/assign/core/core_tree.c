@@ -90,11 +90,14 @@ static core_node *child(core_run *run, core_node *parent, const core_decision *d
  * next: trees of a few nodes, the usual case, are searched faster than neighbourhoods. */
 #define NEAR_SIZE 3
 #define NEAR_NODES 40
+/* A gap of more than one part in so many is far. */
+#define FAR 3000
 /* Exchanges come before neighbourhoods where there are more columns. */
 #define MANY 100000
 /* Where there are blocks: chains and regions again after so many nodes; kicks and regions without a
  * better answer, at the root and later. */
 #define BLOCK_NODES 80
+#define BLOCK_NODES_FAR 8
 #define KICKS 400
 #define KICKS_LATER 100
 #define REGIONS 8
@@ -111,6 +114,14 @@ static void fix(core_run *run)
     core_master_purge(run, false);
 }
 
+/* Is the gap more than a share of the value? Then heuristics get as much work as the tree. */
+static bool is_far(const core_run *run)
+{
+    core_wide size = run->value < 0 ? -run->value : run->value;
+    return run->has_x && run->has_bound && !run->stopped &&
+            ((core_wide)run->bound - run->value) * FAR > size;
+}
+
 /* Better answers near the incumbent, and fewer columns. */
 static void profit(core_run *run, int size)
 {
@@ -122,10 +133,14 @@ static void profit(core_run *run, int size)
         fix(run);
     if (run->block_count == 0)
         core_near(run, size);
-    if (run->block_count > 0)
+    for (int64_t before = run->value - 1; run->block_count > 0 && run->value > before;) {
+        before = run->value;
         core_eject(run, run->nodes > 1 ? KICKS_LATER : KICKS);
-    if (run->block_count > 0 && !run->large)
-        core_regions(run, run->nodes > 1 ? REGIONS_LATER : REGIONS);
+        if (!run->large)
+            core_regions(run, run->nodes > 1 ? REGIONS_LATER : REGIONS);
+        if (!is_far(run))
+            break;
+    }
     if (run->value != had)
         fix(run);
 }
@@ -219,7 +234,9 @@ static core_tree_end search(tree *t, core_node *root)
             return CORE_CUT_SHORT;
         run->nodes++;
         if (run->nodes == t->near_nodes && run->has_x) {
-            t->near_nodes = run->block_count > 0 ? run->nodes + BLOCK_NODES : 4 * run->nodes;
+            t->near_nodes = run->block_count == 0 ? 4 * run->nodes
+                    : is_far(run)                 ? run->nodes + BLOCK_NODES_FAR
+                                                  : run->nodes + BLOCK_NODES;
             profit(run, ++t->near_size);
         }
         core_node_end end = core_node_solve(run, t->at);
