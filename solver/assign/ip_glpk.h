@@ -14,6 +14,9 @@
 typedef struct {
     xy_proof proof;
     int64_t *x; /* per column; NULL when infeasible or nothing was found */
+    /* Where options ask for them, per stage its answer, a value per column; else, or where a method has
+     * none, NULL. */
+    const int64_t *stage_x[XY_POLICY_STAGES];
     int64_t goals[XY_GOAL_COUNT];
     int64_t nodes;                     /* of branch and bound, all stages */
     const xy_certificate *certificate; /* where it was asked for; NULL: there is none */

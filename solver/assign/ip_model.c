@@ -536,6 +536,10 @@ const char *xy_ip_col_name(xy_arena *arena, const xy_ip_model *model, int64_t j)
         return xy_arena_printf(arena, "k_%lld", (long long)col->index);
     if (col->kind == XY_COL_UNUSED)
         return xy_arena_printf(arena, "w_%lld_%lld", (long long)col->index, (long long)col->second);
+    if (col->kind == XY_COL_FEWER)
+        return xy_arena_printf(arena, "v_%lld_%lld", (long long)col->index, (long long)col->second);
+    if (col->kind == XY_COL_SPARE)
+        return "o";
     if (col->kind == XY_COL_POINTS)
         return xy_arena_printf(arena, "l_%s_%s_%d", inst->counties[col->index].id,
                 inst->counties[col->index].needs[col->second].specialty.id, (int)col->person_days);

@@ -11,6 +11,8 @@ typedef enum {
     XY_COL_POINTS,    /* l_csd: index of the county, need in second, person_days */
     XY_COL_KEPT,      /* k_r: index of the row of the plan to keep */
     XY_COL_UNUSED,    /* w_tg of ip_apart.h: team and group as index and second */
+    XY_COL_FEWER,     /* v_ri of ip_several.h: its number, and i in second */
+    XY_COL_SPARE,     /* o of ip_several.h: rows that are not sent */
 } xy_col_kind;
 
 typedef struct {

@@ -7,7 +7,8 @@
 /* What is known in the middle of a solve; while candidates are listed, and while calendars are made,
  * stage_count is 0. Values are stage values (better = higher). */
 typedef struct {
-    bool routing; /* the plan is there, its calendars are being made */
+    bool routing;         /* the plan is there, its calendars are being made */
+    int plan, plan_count; /* of several plans, the one being sought from 1; else 0 */
     int stage, stage_count;
     xy_goal goal; /* the stage's first */
     bool has_value, has_bound;
@@ -32,6 +33,7 @@ typedef struct {
     int64_t node_limit;     /* branch-and-bound nodes, per stage; 0: none */
     int32_t gap_millionths; /* a stage may end at this relative gap; 0: prove */
     int64_t memory_mib;     /* what candidates and search may take; 0: what is free */
+    bool stage_answers;     /* give back the answer of every stage */
     bool certify;           /* make a certificate; by XY_METHOD_CORE only */
     bool judge_columns;     /* say what each column is worth at most; by XY_METHOD_CORE only */
     bool plain;      /* of the core: one small question among many, no blocks (models/core.md) */

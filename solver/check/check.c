@@ -37,6 +37,7 @@ static void check_rules(xy_check *k)
     xy_check_groups(k);
     xy_check_locks(k);
     xy_check_keep(k);
+    xy_check_ranking(k);
     xy_check_coverage(k);
     xy_check_teams(k);
     xy_check_joint(k);

@@ -30,6 +30,8 @@ void xy_check_stays(xy_check *k);
 /* PIN, BAN. */
 void xy_check_locks(xy_check *k);
 void xy_check_keep(xy_check *k);
+/* check_ranking.c */
+void xy_check_ranking(xy_check *k);
 /* E4. */
 void xy_check_coverage(xy_check *k);
 /* E5 other tiers in the same county. */

@@ -6,6 +6,7 @@
 #include "page/page.h"
 #include "pipeline/repair_apply.h"
 #include "report/documents.h"
+#include "report/plan_series.h"
 #include "text/io_finding.h"
 #include "json/instance_json.h"
 #include "json/plan_json.h"
@@ -15,17 +16,55 @@
 #include <stdio.h>
 #include <string.h>
 
+static xy_status add_plan(
+        xy_outset *set, xy_session *s, const xy_run *run, const xy_plan *plan, const char *name)
+{
+    xy_strbuf text = xy_strbuf_in(s->arena);
+    xy_plan_write(&text, plan, run->inst);
+    const char *path = xy_path_join(s->arena, s->options->output, name);
+    xy_status status = xy_outset_add(set, path, xy_strbuf_text(&text), text.length);
+    if (status != XY_OK)
+        xy_find_io(s->err, XY_MSG_F_WRITE, path, errno);
+    return status;
+}
+
+static xy_plan_series series_of(xy_session *s, const xy_run *run)
+{
+    xy_series_plan *plans = XY_NEW_N(s->arena, xy_series_plan, (size_t)run->several.count + 1);
+    for (int32_t i = 0; i < run->several.count; i++) {
+        const xy_ranked_plan *p = &run->several.plans[i];
+        plans[i] = (xy_series_plan){p->solution->plan, p->ranked, p->apart, p->apart_most};
+    }
+    return (xy_plan_series){.inst = run->inst,
+            .policy = run->policy,
+            .plans = plans,
+            .count = run->several.count,
+            .asked = run->request.count,
+            .all = run->several.all,
+            .within_millionths =
+                    run->request.diverse ? run->request.within_millionths : XY_UNKNOWN};
+}
+
+/* The plans after the first, and the table of all. */
+static xy_status add_several(xy_outset *set, xy_session *s, const xy_run *run)
+{
+    const xy_plan_series series = series_of(s, run);
+    xy_status status = XY_OK;
+    if (run->request.count == 1)
+        return XY_OK;
+    for (int32_t i = 1; i < series.count && status == XY_OK; i++)
+        status = add_plan(set, s, run, series.plans[i].plan,
+                xy_arena_printf(s->arena, "plan-%d.json", (int)i + 1));
+    return status == XY_OK ? xy_series_write(set, s->arena, s->options->output, &series, s->err)
+                           : status;
+}
+
 /* Writes plan.json and all documents, or nothing. */
 static xy_status write_files(xy_session *s, const xy_run *run, const xy_report_input *in)
 {
     const char *folder = s->options->output;
     xy_outset *set = xy_outset_new(s->arena);
-    xy_strbuf plan = xy_strbuf_in(s->arena);
-    xy_plan_write(&plan, run->solution->plan, run->inst);
-    const char *path = xy_path_join(s->arena, folder, "plan.json");
-    xy_status status = xy_outset_add(set, path, xy_strbuf_text(&plan), plan.length);
-    if (status != XY_OK)
-        xy_find_io(s->err, XY_MSG_F_WRITE, path, errno);
+    xy_status status = add_plan(set, s, run, run->solution->plan, "plan.json");
     if (status == XY_OK)
         status = xy_report_write_all(set, s->arena, folder, in, s->err);
     if (status == XY_OK)
@@ -33,13 +72,20 @@ static xy_status write_files(xy_session *s, const xy_run *run, const xy_report_i
     if (status == XY_OK)
         status = xy_page_write(
                 set, s->arena, folder, "report", &(xy_page_input){in, run->outlines}, s->err);
+    if (status == XY_OK)
+        status = add_several(set, s, run);
     return xy_outset_end(set, s, status);
 }
 
-static void show(xy_session *s, const xy_report_input *in)
+static void show(xy_session *s, const xy_run *run, const xy_report_input *in)
 {
     xy_strbuf out = xy_strbuf_in(s->arena);
     xy_document_text(&out, xy_report_summary(s->arena, in, s->lang), xy_terminal_width());
+    if (run->request.count > 1) {
+        const xy_plan_series series = series_of(s, run);
+        xy_strbuf_add(&out, "\n");
+        xy_document_text(&out, xy_series_page(s->arena, &series, s->lang), xy_terminal_width());
+    }
     fputs(xy_strbuf_text(&out), stdout);
     if (s->options->output)
         printf("\n%s%s\n", xy_msg_wording(XY_MSG_CLI_WRITTEN, s->lang), s->options->output);
@@ -141,7 +187,7 @@ static int solve(xy_session *s, xy_run *run)
         }
     }
     if (!s->options->json && !s->options->quiet)
-        show(s, &in);
+        show(s, run, &in);
     return XY_EXIT_DONE;
 }
 
@@ -156,6 +202,7 @@ int xy_cmd_solve(xy_session *s)
                         .exit_code = code,
                         .solution = run.solution,
                         .inst = run.inst,
+                        .several = run.request.count > 1 ? &run.several : NULL,
                         .findings = run.solution ? run.solution->soft : NULL});
     xy_print_findings(s, s->err);
     return code;

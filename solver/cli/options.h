@@ -27,14 +27,14 @@ typedef struct {
 typedef struct {
     xy_command command;
     const char *lang, *policy, *output, *plan, *table, *pin_table, *apply_repair, *method, *keep,
-            *proof, *itinerary, *outlines;
+            *proof, *itinerary, *outlines, *plans, *within;
     const char *mps, *lp, *glp, *data, *goal;
     xy_option_list floors;              /* "goal=value" */
     xy_option_list after;               /* plan files, several may stand in one, with commas */
     xy_option_list pins, bans, without; /* locks.h */
     const char *time_limit, *gap, *seed, *node_limit, *max_changes, *memory,
             *threads; /* as written */
-    bool help, version, quiet, json, require_proof, no_routes;
+    bool help, version, quiet, json, require_proof, no_routes, diverse;
     const char *instance; /* the operand */
 } xy_options;
 

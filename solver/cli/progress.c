@@ -68,7 +68,11 @@ bool xy_watch_progress(void *context, const xy_progress *p)
             xy_goal_names[p->goal], shown_value(arena, p->goal, p->has_value, p->value),
             shown_value(arena, p->goal, p->has_bound, p->bound), xy_text_int(arena, p->nodes),
             xy_arena_printf(arena, "%.1f", p->seconds)};
-    fprintf(stderr, "\r\033[K%s",
+    const char *plan = p->plan_count
+            ? xy_say(arena, watch->session->lang, XY_MSG_CLI_PROGRESS_PLAN,
+                      xy_text_int(arena, p->plan), xy_text_int(arena, p->plan_count), NULL, NULL)
+            : "";
+    fprintf(stderr, "\r\033[K%s%s", plan,
             xy_msg(arena, watch->session->lang, XY_MSG_CLI_PROGRESS, args, 7));
     fflush(stderr);
     return true;

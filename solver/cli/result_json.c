@@ -2,6 +2,7 @@
 
 #include "domain/changes.h"
 #include "domain/costs.h"
+#include "domain/row_digest.h"
 #include "json/plan_json.h"
 #include "json/plan_pieces.h"
 
@@ -233,6 +234,32 @@ static void put_changes(
     xy_json_close_object(w);
 }
 
+/* Plans from the second on; the first is the solution. */
+static void put_several(
+        xy_json_writer *w, xy_arena *arena, const xy_instance *inst, const xy_several *several)
+{
+    xy_json_put_object(w, "several");
+    xy_json_put_bool(w, "all", several->all);
+    xy_json_put_list(w, "plans");
+    for (int32_t i = 0; i < several->count; i++) {
+        const xy_ranked_plan *p = &several->plans[i];
+        char digest[XY_SHA256_CHARS];
+        xy_row_digest(digest, arena, inst, p->solution->plan->rows, p->solution->plan->row_count);
+        xy_json_open_object(w);
+        xy_json_put_int(w, "rank", i + 1);
+        xy_json_put_bool(w, "ranked", p->ranked);
+        xy_json_put_string(w, "rows_sha256", digest);
+        if (i > 0) {
+            xy_json_put_int(w, "apart", p->apart);
+            xy_json_put_int(w, "apart_most", p->apart_most);
+            put_solution(w, arena, "solution", inst, p->solution, true);
+        }
+        xy_json_close_object(w);
+    }
+    xy_json_close_list(w);
+    xy_json_close_object(w);
+}
+
 static void put_verified(xy_json_writer *w, const xy_verified *v)
 {
     static const char *const verdicts[] = {"optimal", "gap", "infeasible"};
@@ -265,6 +292,8 @@ void xy_print_result(xy_session *s, const xy_result *result)
         put_repair(&w, s->arena, why);
     if (result->solution && result->solution->plan && result->solution->plan->keep)
         put_changes(&w, s->arena, result->inst, result->solution->plan);
+    if (result->several && result->several->count)
+        put_several(&w, s->arena, result->inst, result->several);
     if (result->verified)
         put_verified(&w, result->verified);
     if (result->table)

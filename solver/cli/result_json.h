@@ -3,7 +3,7 @@
 #define XY_CLI_RESULT_JSON_H
 
 #include "cli/session.h"
-#include "pipeline/solve.h"
+#include "pipeline/several.h"
 #include "verify/verify.h"
 
 /* What a command has to say; NULL or empty parts are left out. */
@@ -14,6 +14,7 @@ typedef struct {
     const xy_solution *table;    /* of evaluate */
     const xy_solution *routed;   /* of route: only its plan's calendars are told */
     const xy_instance *inst;     /* for the changes of a plan with keep */
+    const xy_several *several;   /* of solve --plans, the solution among them */
     const xy_verified *verified; /* of check --proof */
     const xy_findings *findings;
 } xy_result;

@@ -47,6 +47,31 @@ static bool read_limits(xy_solve_options *out, xy_session *s)
     return true;
 }
 
+static bool need(xy_session *s, const char *option, const char *other)
+{
+    xy_find(s->err, XY_ERROR, XY_MSG_CLI_NEEDS_PLANS, XY_NOWHERE, option, other, NULL, NULL);
+    return false;
+}
+
+/* --plans, --diverse and --within. */
+static bool read_several(xy_several_request *out, xy_session *s)
+{
+    const xy_options *o = s->options;
+    int64_t count = 1;
+    *out = (xy_several_request){
+            .count = 1, .diverse = o->diverse, .within_millionths = XY_WITHIN_DEFAULT};
+    if (o->diverse && !o->plans)
+        return need(s, "diverse", "plans");
+    if (o->within && !o->diverse)
+        return need(s, "within", "diverse");
+    if (o->plans && !xy_option_int(&count, o->plans, 1, XY_PLANS_MOST))
+        return xy_bad_value(s, "plans", o->plans, XY_MSG_CLI_PLANS);
+    if (o->within && !xy_option_share(&out->within_millionths, o->within))
+        return xy_bad_value(s, "within", o->within, XY_MSG_CLI_A_SHARE);
+    out->count = (int32_t)count;
+    return true;
+}
+
 /* --keep and --max-changes: the instance gets the earlier plan, the policy its goal. */
 static xy_status load_keep(xy_run *run, xy_session *s)
 {
@@ -72,7 +97,7 @@ bool xy_run_load(xy_run *run, xy_session *s, int *code)
     xy_solve_options ignored;
     *run = (xy_run){.inst = NULL};
     *code = XY_EXIT_INPUT;
-    if (!read_limits(&ignored, s))
+    if (!read_limits(&ignored, s) || !read_several(&run->request, s))
         return false;
     xy_status status = xy_load_policy(&run->policy, s, o->policy ? o->policy : "balanced");
     if (status == XY_OK)
@@ -95,7 +120,8 @@ bool xy_run_solve(xy_run *run, xy_session *s, int *code)
     xy_watch_start(&watch, s);
     limits.progress = xy_watch_progress;
     limits.progress_context = &watch;
-    xy_status status = xy_solve(&run->solution, s->arena, run->inst, run->policy, &limits, s->err);
+    xy_status status = xy_solve_several(&run->several, &run->solution, s->arena, run->inst,
+            run->policy, &limits, &run->request, s->err);
     xy_watch_end(&watch);
     *code = xy_exit_code(status);
     if (status != XY_OK)
@@ -110,8 +136,11 @@ bool xy_run_solve(xy_run *run, xy_session *s, int *code)
         *code = XY_EXIT_LIMIT;
         return false;
     }
-    run->solution->plan->pins = run->pins;
-    run->solution->plan->pin_count = run->pin_count;
+    for (int32_t i = 0; i < run->several.count; i++) {
+        xy_plan *plan = run->several.plans[i].solution->plan;
+        plan->pins = run->pins;
+        plan->pin_count = run->pin_count;
+    }
     if (s->options->require_proof && run->solution->outcome != XY_OPTIMAL) {
         xy_find(s->err, XY_ERROR, XY_MSG_CLI_UNPROVED, XY_NOWHERE, NULL, NULL, NULL, NULL);
         *code = XY_EXIT_UNPROVED;

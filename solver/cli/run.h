@@ -3,13 +3,15 @@
 #define XY_CLI_RUN_H
 
 #include "cli/session.h"
-#include "pipeline/solve.h"
+#include "pipeline/several.h"
 
 typedef struct {
     xy_instance *inst;
     xy_policy *policy;
     xy_solution *solution;
-    xy_listed_row *pins; /* of --pin-table */
+    xy_several_request request; /* of --plans; one plan where it is not given */
+    xy_several several;         /* the solution first */
+    xy_listed_row *pins;        /* of --pin-table */
     size_t pin_count;
     xy_outlines *outlines; /* of --outlines; NULL: none */
 } xy_run;

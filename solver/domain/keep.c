@@ -17,6 +17,31 @@ static bool same_rows(const xy_old_row *a, const xy_old_row *b)
     return shared == a->counties.count;
 }
 
+xy_keep *xy_keep_of_plan(xy_arena *arena, const xy_instance *inst, const xy_plan *plan)
+{
+    xy_keep *keep = XY_NEW(arena, xy_keep);
+    keep->max_changes = XY_UNKNOWN;
+    keep->count = (size_t)plan->row_count;
+    keep->rows = XY_NEW_N(arena, xy_old_row, keep->count + 1);
+    for (size_t r = 0; r < keep->count; r++) {
+        const xy_row *row = &plan->rows[r];
+        xy_old_row *old = &keep->rows[r];
+        old->place = row->place;
+        old->hospitals.items = XY_NEW_N(arena, xy_ref, (size_t)row->hospital_count + 1);
+        old->hospitals.items[old->hospitals.count++].id = inst->hospitals[row->lead].id;
+        for (int32_t i = 0; i < row->hospital_count; i++)
+            if (row->hospitals[i] != row->lead)
+                old->hospitals.items[old->hospitals.count++].id =
+                        inst->hospitals[row->hospitals[i]].id;
+        old->counties.items = XY_NEW_N(arena, xy_ref, (size_t)row->visit_count + 1);
+        for (int32_t v = 0; v < row->visit_count; v++)
+            old->counties.items[old->counties.count++].id =
+                    inst->counties[row->visits[v].county].id;
+    }
+    xy_keep_resolve(keep, inst);
+    return keep;
+}
+
 void xy_keep_resolve(xy_keep *keep, const xy_instance *inst)
 {
     for (size_t r = 0; r < keep->count; r++) {

@@ -30,6 +30,8 @@ struct xy_keep {
     size_t hospital_count, county_count;
 };
 
+/* A plan of the instance as an earlier one: its rows, in its order; changes are not limited. */
+xy_keep *xy_keep_of_plan(xy_arena *arena, const xy_instance *inst, const xy_plan *plan);
 /* Looks the ids up in the finished instance and fills stands and times. */
 void xy_keep_resolve(xy_keep *keep, const xy_instance *inst);
 /* What to call a hospital or county of an earlier row that may be gone: by the instance, else by the

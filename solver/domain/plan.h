@@ -99,6 +99,16 @@ typedef struct {
     xy_place place;
 } xy_listed_row;
 
+/* A plan's place among several that were asked for together (models/several.md); rank 0: none, or the
+ * first. What its proof says holds for the plans without those before it. */
+typedef struct {
+    int32_t rank;              /* from 1 */
+    int32_t within_millionths; /* of diverse plans; XY_UNKNOWN: it is the next best */
+    int64_t apart;             /* least distance from those before */
+    const char **before;       /* xy_row_digest of every plan that was ruled out */
+    size_t before_count;
+} xy_ranking;
+
 #define XY_LISTED_HOSPITALS 4
 #define XY_LISTED_COUNTIES 8
 
@@ -115,6 +125,7 @@ typedef struct {
     const xy_keep *keep;   /* the earlier plan this one was to stay near (--keep); NULL: none */
     const xy_after *after; /* plans of other programmes it was made beside (--after) */
     size_t after_count;
+    xy_ranking ranking;
     xy_proof proof;
     xy_row *rows; /* by lead, least county, visits, hospitals, staff */
     int32_t row_count;

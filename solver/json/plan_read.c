@@ -12,6 +12,7 @@
 #define DAYS_MAX 9999
 #define STAGE_VALUE_MAX (INT64_MAX / 4) /* a floor lies up to the whole value below it */
 #define SEATS_MAX 9999
+#define RANK_MOST 100
 
 static void read_visit(void *item, xy_reader *r, xy_object *o)
 {
@@ -353,6 +354,32 @@ static void read_after(void *item, xy_reader *r, xy_object *o)
     xy_read_end(r, o);
 }
 
+/* The digests of the plans before this one. */
+static void read_ranking(xy_ranking *k, xy_reader *r, xy_object *options)
+{
+    xy_object o;
+    xy_node *list;
+    k->within_millionths = XY_UNKNOWN;
+    if (!xy_read_object(&o, r, options, "ranking", XY_OPTIONAL))
+        return;
+    xy_read_int(&k->rank, r, &o, "rank", XY_REQUIRED, 2, RANK_MOST);
+    xy_read_int(&k->within_millionths, r, &o, "within_millionths", XY_OPTIONAL, 0, MILLION);
+    xy_read_int64(&k->apart, r, &o, "apart", XY_REQUIRED, 1, INT32_MAX);
+    if (xy_read_list(&list, r, &o, "before", XY_REQUIRED, 1, XY_LIST_MAX)) {
+        k->before = XY_NEW_N(r->arena, const char *, list->count);
+        for (xy_node *node = list->first; node; node = node->next) {
+            const char *hash;
+            if (!xy_value_string(&hash, r, node, 1, XY_LINE_MAX))
+                continue;
+            if (is_hash(hash))
+                k->before[k->before_count++] = hash;
+            else
+                xy_value_error(r, node, XY_MSG_JSON_NOT_HASH, NULL, NULL);
+        }
+    }
+    xy_read_end(r, &o);
+}
+
 static void read_options(xy_plan *plan, xy_reader *r, xy_object *root)
 {
     plan->gap_millionths = XY_UNKNOWN;
@@ -373,6 +400,7 @@ static void read_options(xy_plan *plan, xy_reader *r, xy_object *root)
     plan->keep = xy_read_keep(r, &o, xy_plan_inst(r));
     plan->after = xy_read_items(
             &plan->after_count, r, &o, "after", XY_OPTIONAL, sizeof *plan->after, read_after);
+    read_ranking(&plan->ranking, r, &o);
     xy_read_end(r, &o);
 }
 

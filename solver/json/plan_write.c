@@ -207,6 +207,19 @@ static void write_locks(xy_json_writer *w, const xy_plan *plan)
     xy_json_close_list(w);
 }
 
+static void write_ranking(xy_json_writer *w, const xy_plan *plan)
+{
+    const xy_ranking *k = &plan->ranking;
+    if (k->rank == 0)
+        return;
+    xy_json_put_object(w, "ranking");
+    xy_json_put_int(w, "rank", k->rank);
+    xy_write_known(w, "within_millionths", k->within_millionths, XY_UNKNOWN);
+    xy_json_put_int(w, "apart", k->apart);
+    write_ids(w, "before", k->before, (int32_t)k->before_count);
+    xy_json_close_object(w);
+}
+
 static bool sends(const xy_plan *plan, int32_t hospital)
 {
     for (int32_t r = 0; r < plan->row_count; r++)
@@ -301,6 +314,7 @@ void xy_plan_write(xy_strbuf *out, const xy_plan *plan, const xy_instance *inst)
     write_locks(w, plan);
     xy_write_keep(w, plan->keep);
     write_after(w, plan);
+    write_ranking(w, plan);
     xy_json_close_object(w);
     write_proof(w, &plan->proof);
     write_rows(w, plan, inst);

@@ -307,6 +307,22 @@ static void run_stages(xy_brute_result *out, search *s, const xy_policy *policy)
     }
 }
 
+/* All plans by their rows. */
+static const xy_brute_set *list_sets(const search *s)
+{
+    xy_brute_set *all = XY_NEW_N(s->b->arena, xy_brute_set, s->plan_count + 1);
+    for (size_t k = 0; k < s->plan_count; k++) {
+        const plan *p = &s->plans[k];
+        memcpy(all[k].goals, p->goals, sizeof all[k].goals);
+        all[k].row_count = p->row_count;
+        for (int32_t i = 0; i < p->row_count; i++) {
+            const brute_row *row = &s->b->rows[p->rows[i]];
+            all[k].rows[i] = (xy_brute_row){row->lead, row->members, row->counties};
+        }
+    }
+    return all;
+}
+
 void xy_brute_solve(xy_brute_result *out, xy_arena *arena, const xy_instance *inst,
         const xy_measure *measure, const xy_policy *policy)
 {
@@ -339,6 +355,7 @@ void xy_brute_solve(xy_brute_result *out, xy_arena *arena, const xy_instance *in
     extend(&s, 0);
     *out = (xy_brute_result){.feasible = s.plan_count > 0,
             .sets = (int64_t)s.plan_count,
+            .all = list_sets(&s),
             .disagreement = brute_disagreement(&b)};
     if (out->feasible)
         run_stages(out, &s, policy);

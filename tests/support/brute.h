@@ -24,6 +24,13 @@ typedef struct {
     uint32_t hospitals, counties; /* masks over indices */
 } xy_brute_row;
 
+/* A set of rows that is a plan, with the most points its staffings can have. */
+typedef struct {
+    xy_brute_row rows[XY_BRUTE_ROWS];
+    int32_t row_count;
+    int64_t goals[XY_GOAL_COUNT];
+} xy_brute_set;
+
 typedef struct {
     bool feasible;
     int64_t value[XY_POLICY_STAGES], floor[XY_POLICY_STAGES];
@@ -31,6 +38,7 @@ typedef struct {
     int64_t goals[XY_GOAL_COUNT]; /* of the first of the best plans */
     xy_brute_row rows[XY_BRUTE_ROWS];
     int32_t row_count;
+    const xy_brute_set *all;  /* every plan, sets of them */
     int64_t best_sets;        /* sets of rows that are best in every stage */
     const char *disagreement; /* NULL, or what the measure says otherwise than this oracle */
 } xy_brute_result;

@@ -247,6 +247,14 @@ static void add_floor(core_run *run, int64_t floor)
     run->rows++;
 }
 
+static void keep_answer(core_run *run)
+{
+    size_t n = (size_t)run->model->col_count;
+    int64_t *x = XY_NEW_N(run->arena, int64_t, n + 1);
+    memcpy(x, run->x, n * sizeof *x);
+    run->result->stage_x[run->stage] = x;
+}
+
 static void close_stage(core_run *run, bool skipped)
 {
     const xy_stage *stage = &run->policy->stages[run->stage];
@@ -256,6 +264,8 @@ static void close_stage(core_run *run, bool skipped)
     core_judge_close(run);
     if (!run->has_x)
         return;
+    if (run->options->stage_answers)
+        keep_answer(run);
     xy_stage_proof *p = &proof->stages[proof->stage_count++];
     *p = (xy_stage_proof){.stage = *stage,
             .value = run->value,

@@ -80,6 +80,8 @@ const xy_named_col *core_name(xy_arena *arena, const xy_ip_model *model, int64_t
         out->name = xy_arena_printf(arena, "kept_%d", (int)col->index);
         break;
     case XY_COL_UNUSED: /* programs with clashes are not certified (pipeline/apart.h) */
+    case XY_COL_FEWER:  /* nor are those without given plans (pipeline/several.h) */
+    case XY_COL_SPARE:
         break;
     }
     return out;

@@ -1,0 +1,19 @@
+/* solved.h - a solve with what it was solved by, for those who go on from there. */
+#ifndef XY_PIPELINE_SOLVED_H
+#define XY_PIPELINE_SOLVED_H
+
+#include "assign/ip_glpk.h"
+#include "pipeline/solve.h"
+
+typedef struct {
+    xy_solution *solution;
+    const xy_ip_model *model; /* NULL: no candidates could be listed */
+    xy_ip_result result;      /* its first columns are the model's */
+    double started;           /* seconds, monotonic clock */
+} xy_solved;
+
+/* As xy_solve. */
+xy_status xy_solve_open(xy_solved *out, xy_arena *arena, const xy_instance *inst,
+        const xy_policy *policy, const xy_solve_options *options, xy_findings *err);
+
+#endif
