@@ -1,5 +1,6 @@
 #include "cli/cli.h"
 #include "cli/result_json.h"
+#include "cli/terminal.h"
 #include "text/io_finding.h"
 
 #include <errno.h>
@@ -64,7 +65,7 @@ int xy_cli_main(int argc, char **argv)
         code = XY_EXIT_DONE;
     } else if (parsed && options.help) {
         bool of_command = argc > 1 && argv[1][0] != '-';
-        fputs(xy_options_help(arena, &options, of_command, s.lang), stdout);
+        xy_show_help(xy_options_help(arena, &options, of_command, s.lang));
         code = XY_EXIT_DONE;
     } else if (!parsed || !check_lang(&s)) {
         code = refuse(&s, argc, argv);

@@ -3,6 +3,7 @@
 #include "cli/folder.h"
 #include "cli/result_json.h"
 #include "cli/run.h"
+#include "cli/terminal.h"
 #include "page/page.h"
 #include "report/documents.h"
 
@@ -80,9 +81,7 @@ static xy_status write_files(xy_session *s, const xy_report_input *in, const xy_
 
 static void show(xy_session *s, const xy_report_input *in)
 {
-    xy_strbuf out = xy_strbuf_in(s->arena);
-    xy_document_text(&out, xy_report_comparison(s->arena, in, s->lang), xy_terminal_width());
-    fputs(xy_strbuf_text(&out), stdout);
+    xy_show_document(s, xy_report_comparison(s->arena, in, s->lang));
     if (s->options->output)
         printf("\n%s%s\n", xy_msg_wording(XY_MSG_CLI_WRITTEN, s->lang), s->options->output);
 }

@@ -4,6 +4,7 @@
 #include "cli/folder.h"
 #include "cli/progress.h"
 #include "cli/result_json.h"
+#include "cli/terminal.h"
 #include "forms/forms.h"
 #include "pipeline/solve.h"
 #include "report/documents.h"
@@ -148,9 +149,7 @@ static xy_status write_files(const work *w, xy_session *s, const xy_report_input
 
 static void show(xy_session *s, const xy_report_input *in, bool written)
 {
-    xy_strbuf out = xy_strbuf_in(s->arena);
-    xy_document_text(&out, xy_report_routes(s->arena, in, s->lang), xy_terminal_width());
-    fputs(xy_strbuf_text(&out), stdout);
+    xy_show_document(s, xy_report_routes(s->arena, in, s->lang));
     xy_msg_id said = written ? XY_MSG_CLI_WRITTEN : XY_MSG_CLI_ROUTE_NOT_WRITTEN;
     if (s->options->output)
         printf("\n%s%s\n", xy_msg_wording(said, s->lang), s->options->output);

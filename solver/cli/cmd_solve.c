@@ -2,6 +2,7 @@
 #include "cli/folder.h"
 #include "cli/result_json.h"
 #include "cli/run.h"
+#include "cli/terminal.h"
 #include "forms/forms.h"
 #include "page/page.h"
 #include "pipeline/repair_apply.h"
@@ -79,14 +80,12 @@ static xy_status write_files(xy_session *s, const xy_run *run, const xy_report_i
 
 static void show(xy_session *s, const xy_run *run, const xy_report_input *in)
 {
-    xy_strbuf out = xy_strbuf_in(s->arena);
-    xy_document_text(&out, xy_report_summary(s->arena, in, s->lang), xy_terminal_width());
+    xy_show_document(s, xy_report_summary(s->arena, in, s->lang));
     if (run->request.count > 1) {
         const xy_plan_series series = series_of(s, run);
-        xy_strbuf_add(&out, "\n");
-        xy_document_text(&out, xy_series_page(s->arena, &series, s->lang), xy_terminal_width());
+        putchar('\n');
+        xy_show_document(s, xy_series_page(s->arena, &series, s->lang));
     }
-    fputs(xy_strbuf_text(&out), stdout);
     if (s->options->output)
         printf("\n%s%s\n", xy_msg_wording(XY_MSG_CLI_WRITTEN, s->lang), s->options->output);
 }

@@ -1,5 +1,8 @@
 #include "cli/progress.h"
 
+#include "base/utf8.h"
+#include "cli/terminal.h"
+
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -47,6 +50,40 @@ static const char *shown_value(xy_arena *arena, xy_goal goal, bool known, int64_
     return xy_text_int(arena, xy_goal_maximise(goal) ? value : -value);
 }
 
+/* How far the best plan can be from the best there is: the distance of value and bound as a share of
+ * the value, as in the summary. */
+static const char *shown_gap(xy_arena *arena, const xy_progress *p)
+{
+    int64_t size = p->value < 0 ? -p->value : p->value;
+    if (!p->has_value || !p->has_bound)
+        return "-";
+    if (p->bound <= p->value)
+        return "0%";
+    int64_t gap = p->bound - p->value;
+    if (size == 0 || gap > INT64_MAX / 10000)
+        return "-";
+    int64_t hundredths = gap * 10000 / size; /* of a per cent */
+    return hundredths ? xy_arena_printf(arena, "%s%%", xy_text_decimal(arena, hundredths, 2, 2))
+                      : "<0.01%";
+}
+
+/* Writes over the line; no longer than the terminal is wide, or its start could not be cleared. */
+static void write_line(const xy_watch *watch, const char *line)
+{
+    size_t columns = xy_terminal_columns(STDERR_FILENO), used = 0;
+    const char *end = line;
+    while (*end) {
+        const char *next = end;
+        xy_utf8_next(&next);
+        used += xy_utf8_width(xy_arena_strndup(watch->session->arena, end, (size_t)(next - end)));
+        if (columns && used >= columns)
+            break;
+        end = next;
+    }
+    fprintf(stderr, "\r\033[K%.*s", (int)(end - line), line);
+    fflush(stderr);
+}
+
 bool xy_watch_progress(void *context, const xy_progress *p)
 {
     xy_watch *watch = context;
@@ -58,23 +95,21 @@ bool xy_watch_progress(void *context, const xy_progress *p)
     xy_arena *arena = watch->session->arena;
     if (p->stage_count == 0) {
         const char *seconds = xy_arena_printf(arena, "%.1f", p->seconds);
-        fprintf(stderr, "\r\033[K%s",
+        write_line(watch,
                 xy_msg(arena, watch->session->lang,
                         p->routing ? XY_MSG_CLI_ROUTING : XY_MSG_CLI_LISTING, &seconds, 1));
-        fflush(stderr);
         return true;
     }
     const char *args[] = {xy_text_int(arena, p->stage + 1), xy_text_int(arena, p->stage_count),
             xy_goal_names[p->goal], shown_value(arena, p->goal, p->has_value, p->value),
-            shown_value(arena, p->goal, p->has_bound, p->bound), xy_text_int(arena, p->nodes),
-            xy_arena_printf(arena, "%.1f", p->seconds)};
+            shown_value(arena, p->goal, p->has_bound, p->bound), shown_gap(arena, p),
+            xy_text_int(arena, p->nodes), xy_arena_printf(arena, "%.1f", p->seconds)};
     const char *plan = p->plan_count
             ? xy_say(arena, watch->session->lang, XY_MSG_CLI_PROGRESS_PLAN,
                       xy_text_int(arena, p->plan), xy_text_int(arena, p->plan_count), NULL, NULL)
             : "";
-    fprintf(stderr, "\r\033[K%s%s", plan,
-            xy_msg(arena, watch->session->lang, XY_MSG_CLI_PROGRESS, args, 7));
-    fflush(stderr);
+    const char *line = xy_msg(arena, watch->session->lang, XY_MSG_CLI_PROGRESS, args, 8);
+    write_line(watch, xy_arena_printf(arena, "%s%s", plan, line));
     return true;
 }
 

@@ -1,6 +1,7 @@
 #include "cli/session.h"
 
 #include "cli/locks.h"
+#include "cli/terminal.h"
 #include "domain/instance_locks.h"
 #include "sheet/table_csv.h"
 #include "sheet/travel_csv.h"
@@ -19,7 +20,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <unistd.h>
 
 #define FILE_BYTES_MAX ((size_t)256 * 1024 * 1024)
@@ -318,10 +318,7 @@ bool xy_read_memory(int64_t *mib, xy_session *s)
 
 size_t xy_terminal_width(void)
 {
-    struct winsize size;
-    if (!isatty(STDOUT_FILENO) || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0)
-        return 0;
-    return size.ws_col;
+    return xy_terminal_columns(STDOUT_FILENO);
 }
 
 void xy_print_findings(const xy_session *s, const xy_findings *findings)
@@ -330,7 +327,7 @@ void xy_print_findings(const xy_session *s, const xy_findings *findings)
     for (size_t k = 0; k < 3; k++)
         for (size_t i = 0; i < findings->count_kept; i++)
             if (findings->kept[i].severity == order[k])
-                fprintf(stderr, "%s\n", xy_finding_line(s->arena, &findings->kept[i], s->lang));
+                xy_show_finding(s, &findings->kept[i]);
     size_t all = findings->errors + findings->warnings + findings->infos;
     if (all > findings->count_kept)
         fprintf(stderr, "%s\n",

@@ -35,6 +35,27 @@ void xy_document_table(xy_document *doc, const xy_table *table)
     add(doc, (xy_block){XY_BLOCK_TABLE, 0, NULL, table});
 }
 
+/* A heading or the title of a table, on lines of its own. */
+static void add_heading(xy_strbuf *out, const xy_document *doc, const char *text, size_t width)
+{
+    if (doc->bold_headings)
+        xy_strbuf_add(out, "\033[1m");
+    xy_text_wrap(out, doc->arena, text, width, 0);
+    if (doc->bold_headings) {
+        out->length--; /* the line's end comes after the look's */
+        xy_strbuf_add(out, "\033[0m\n");
+    }
+}
+
+static void add_table(xy_strbuf *out, const xy_document *doc, const xy_table *table, size_t width)
+{
+    xy_table untitled = *table;
+    untitled.title = NULL;
+    if (table->title)
+        add_heading(out, doc, table->title, width);
+    xy_table_text(out, &untitled, width);
+}
+
 void xy_document_text(xy_strbuf *out, const xy_document *doc, size_t width)
 {
     for (size_t i = 0; i < doc->count; i++) {
@@ -45,7 +66,9 @@ void xy_document_text(xy_strbuf *out, const xy_document *doc, size_t width)
                         (block->kind == XY_BLOCK_TABLE && !after_heading)))
             xy_strbuf_addc(out, '\n');
         if (block->kind == XY_BLOCK_TABLE)
-            xy_table_text(out, block->table, width);
+            add_table(out, doc, block->table, width);
+        else if (block->kind == XY_BLOCK_HEADING)
+            add_heading(out, doc, block->text, width);
         else if (block->kind == XY_BLOCK_ITEM)
             xy_text_wrap(
                     out, doc->arena, xy_arena_printf(doc->arena, "- %s", block->text), width, 2);

@@ -20,6 +20,7 @@ typedef struct {
     xy_lang lang;
     xy_block *blocks;
     size_t count, capacity;
+    bool bold_headings; /* headings and titles of tables in bold, by control codes, as text */
 } xy_document;
 
 /* A new, empty document in the arena. */

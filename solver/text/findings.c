@@ -156,25 +156,49 @@ static void add_rule(xy_strbuf *out, const xy_rule_quote *rule, xy_lang lang)
     xy_strbuf_add(out, lang == XY_ZH ? "）" : ")");
 }
 
-const char *xy_finding_line(xy_arena *arena, const xy_finding *finding, xy_lang lang)
+static void add_place(xy_strbuf *out, const xy_finding *finding)
 {
-    xy_strbuf out = xy_strbuf_in(arena);
     if (finding->file) {
-        xy_strbuf_add(&out, shown(arena, finding->file));
+        xy_strbuf_add(out, shown(out->arena, finding->file));
         if (finding->place.line)
             xy_strbuf_addf(
-                    &out, ":%u:%u", (unsigned)finding->place.line, (unsigned)finding->place.column);
-        xy_strbuf_add(&out, ": ");
+                    out, ":%u:%u", (unsigned)finding->place.line, (unsigned)finding->place.column);
+        xy_strbuf_add(out, ":");
     }
     if (finding->place.pointer && finding->place.pointer[0])
-        xy_strbuf_addf(&out, "%s: ", shown(arena, finding->place.pointer));
+        xy_strbuf_addf(
+                out, "%s%s:", finding->file ? " " : "", shown(out->arena, finding->place.pointer));
+}
+
+const char *xy_finding_line_as(
+        xy_arena *arena, const xy_finding *finding, xy_lang lang, const xy_finding_look *look)
+{
+    static const xy_finding_look plain = {"", {"", "", ""}, "", ""};
     static const char *const kinds[2][3] = {{"说明：", "警告：", ""}, {"note: ", "warning: ", ""}};
+    bool is_error = finding->severity == XY_ERROR;
+    xy_strbuf out = xy_strbuf_in(arena), place = xy_strbuf_in(arena);
+    if (!look)
+        look = &plain;
+    add_place(&place, finding);
+    if (place.length)
+        xy_strbuf_addf(&out, "%s%s%s ", look->place, xy_strbuf_text(&place), look->end);
+    xy_strbuf_add(&out, look->severity[finding->severity]);
     xy_strbuf_add(&out, kinds[lang][finding->severity]);
+    if (!is_error)
+        xy_strbuf_add(&out, look->end);
     xy_strbuf_add(&out, xy_finding_message(arena, finding, lang));
+    if (is_error)
+        xy_strbuf_add(&out, look->end);
     if (finding->rule.id)
         add_rule(&out, &finding->rule, lang);
     const char *remedy = xy_finding_remedy(arena, finding, lang);
     if (remedy[0])
-        xy_strbuf_addf(&out, "\n    %s%s", lang == XY_ZH ? "办法：" : "remedy: ", remedy);
+        xy_strbuf_addf(&out, "\n    %s%s%s%s", look->remedy,
+                lang == XY_ZH ? "办法：" : "remedy: ", look->end, remedy);
     return xy_strbuf_text(&out);
+}
+
+const char *xy_finding_line(xy_arena *arena, const xy_finding *finding, xy_lang lang)
+{
+    return xy_finding_line_as(arena, finding, lang, NULL);
 }

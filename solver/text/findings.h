@@ -76,6 +76,14 @@ void xy_findings_sort(xy_findings *f, size_t first);
 /* The finding as people read it: "file:line:column: /pointer: message (rule …)" and the remedy
  * on a second, indented line; no newline at the end. In the arena. */
 const char *xy_finding_line(xy_arena *arena, const xy_finding *finding, xy_lang lang);
+/* What goes before the parts of a line on a terminal that shows colours, and after each: place,
+ * the word of the severity (of an error, which has none, its message) and the word "remedy". */
+typedef struct {
+    const char *place, *severity[3], *remedy, *end;
+} xy_finding_look;
+/* The same line with this look; NULL: with none. */
+const char *xy_finding_line_as(
+        xy_arena *arena, const xy_finding *finding, xy_lang lang, const xy_finding_look *look);
 /* The message alone, arguments filled. */
 const char *xy_finding_message(xy_arena *arena, const xy_finding *finding, xy_lang lang);
 /* The remedy alone, arguments filled; "" where there is none. */

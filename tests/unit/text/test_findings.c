@@ -229,3 +229,25 @@ Test(findings, counting_alone_keeps_nothing)
     cr_assert_eq(xy_findings_of(&found, XY_MSG_NO_COUNTIES), 1);
     cr_assert_eq(xy_findings_of(&found, XY_MSG_NO_HOSPITALS), 0);
 }
+
+Test(findings, looks_of_a_line)
+{
+    static const xy_finding_look look = {"<p>", {"<i>", "<w>", "<e>"}, "<r>", "</>"};
+    const xy_place place = {"/counties/0", 3, 7};
+    found.file = "a.json";
+    xy_finding *error = xy_find(&found, XY_ERROR, XY_MSG_F_NUL, place, NULL, NULL, NULL, NULL);
+    cr_expect_str_eq(xy_finding_line_as(arena, error, XY_EN, &look),
+            "<p>a.json:3:7: /counties/0:</> <e>there is a NUL byte here: the file is not text</>\n"
+            "    <r>remedy: </>check that it is not a workbook or another file that is no text");
+    found.file = NULL;
+    xy_finding *warning =
+            xy_find(&found, XY_WARNING, XY_MSG_F_EXISTS, XY_NOWHERE, NULL, NULL, NULL, NULL);
+    warning->rule = rule;
+    cr_expect_str_eq(xy_finding_line_as(arena, warning, XY_ZH, &look),
+            "<w>警告：</>已存在（规则 D3「每支省级医疗队不少于8人」）");
+    const xy_place cell = {"需求!C14", 0, 0};
+    xy_finding *note = xy_find(&found, XY_INFO, XY_MSG_F_EXISTS, cell, NULL, NULL, NULL, NULL);
+    cr_expect_str_eq(xy_finding_line_as(arena, note, XY_EN, &look),
+            "<p>需求!C14:</> <i>note: </>it exists already");
+    cr_expect_str_eq(xy_finding_line(arena, note, XY_EN), "需求!C14: note: it exists already");
+}
