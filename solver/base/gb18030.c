@@ -1,5 +1,7 @@
 #include "base/gb18030.h"
 
+#include <iconv.h>
+
 static bool in_range(unsigned char c, unsigned char low, unsigned char high)
 {
     return c >= low && c <= high;
@@ -36,4 +38,21 @@ bool xy_looks_like_gb18030(const char *data, size_t length)
         i += n;
     }
     return wide && 2 * common >= wide;
+}
+
+char *xy_gb18030_to_utf8(size_t *out_length, xy_arena *arena, const char *data, size_t length)
+{
+    *out_length = 0;
+    iconv_t to_utf8 = iconv_open("UTF-8", "GB18030");
+    if (to_utf8 == (iconv_t)-1)
+        return NULL;
+    size_t room = 2 * length + 4, left = room; /* two bytes become three, four become four */
+    char *text = xy_arena_alloc(arena, room + 1, 1), *to = text,
+         *from = xy_arena_strndup(arena, data, length);
+    size_t failed = iconv(to_utf8, &from, &length, &to, &left);
+    iconv_close(to_utf8);
+    if (failed == (size_t)-1 || length)
+        return NULL;
+    *out_length = room - left;
+    return text;
 }

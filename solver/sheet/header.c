@@ -7,9 +7,7 @@
 
 #define RECORDS_ABOVE_MAX 10
 
-/* White space in names: ASCII, no-break space, the spaces of U+2000 to U+200B, ideographic space
- * and a byte-order mark that was pasted along. */
-static bool is_space(uint32_t c)
+bool xy_is_white(uint32_t c)
 {
     return c == ' ' || (c >= '\t' && c <= '\r') || c == 0xA0 || (c >= 0x2000 && c <= 0x200B) ||
             c == 0x3000 || c == 0xFEFF;
@@ -21,7 +19,7 @@ const char *xy_cell_trim(xy_arena *arena, const char *text)
     bool gap = false;
     for (const char *p = text; *p;) {
         const char *start = p;
-        if (is_space(xy_utf8_next(&p))) {
+        if (xy_is_white(xy_utf8_next(&p))) {
             gap = out.length > 0;
             continue;
         }
@@ -39,7 +37,7 @@ const char *xy_cell_key(xy_arena *arena, const char *text)
     for (const char *p = text; *p;) {
         const char *start = p;
         uint32_t c = xy_utf8_next(&p);
-        if (is_space(c))
+        if (xy_is_white(c))
             continue;
         if (c >= 0xFF01 && c <= 0xFF5E) /* the full-width forms of ASCII */
             c -= 0xFF01 - '!';

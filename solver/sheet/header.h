@@ -11,6 +11,9 @@ typedef struct {
     bool required;
 } xy_column;
 
+/* White space in names: ASCII, no-break space, the spaces of U+2000 to U+200B, ideographic space
+ * and a byte-order mark that was pasted along. */
+bool xy_is_white(uint32_t c);
 /* The text without white space around it (full-width and no-break spaces too) and with inner runs
  * of it as one space; in the arena. */
 const char *xy_cell_trim(xy_arena *arena, const char *text);
