@@ -1,0 +1,369 @@
+#include "workbook/places.h"
+
+#include "sheet/header.h"
+#include "workbook/items.h"
+#include "workbook/words.h"
+
+#include <string.h>
+
+/* What the workbook says instead of a message of JSON, and what its arguments are:
+ * k a key, i an id, p a pointer, P a pointer behind a file, s a setting, w a kind of hospital, l a level;
+ * - stays, x becomes nothing. */
+typedef struct {
+    xy_msg_id message, ours;
+    const char *arguments;
+} rewording;
+
+#define AS(message, ours, arguments)               \
+    {                                              \
+        XY_MSG_##message, XY_MSG_##ours, arguments \
+    }
+#define KEPT(message, arguments) AS(message, message, arguments)
+
+static const rewording table[] = {
+        AS(JSON_KEY_MISSING, FORM_EMPTY, "k"),
+        AS(JSON_EITHER_KEY, FORM_EMPTY, "kx"),
+        AS(JSON_STRING_EMPTY, FORM_EMPTY, "k"),
+        AS(JSON_KEY_UNKNOWN, FORM_NOT_HERE, "kx"),
+        AS(JSON_FIELD_UNKNOWN, FORM_REMARK_UNKNOWN, "k-x"),
+        AS(JSON_RULES_NAME, FORM_RULES_NAME, "k"),
+        AS(JSON_RULES_FAILED, FORM_RULES_FAILED, "k"),
+        AS(JSON_MATRIX_FAILED, FORM_MATRIX_FAILED, "k"),
+        KEPT(JSON_NOT_ID, "k"),
+        KEPT(JSON_NOT_INTEGER, "k"),
+        KEPT(JSON_RANGE, "k"),
+        KEPT(JSON_DEGREES, "k"),
+        KEPT(JSON_STRING_LONG, "k"),
+        KEPT(JSON_STRING_CONTROL, "k"),
+        KEPT(JSON_LIST_SHORT, "k"),
+        KEPT(JSON_LIST_LONG, "k"),
+        KEPT(SETTING_ORDER, "s-s"),
+        AS(UNKNOWN_SPECIALTY, FORM_NOT_LISTED, "i"),
+        AS(UNKNOWN_CATEGORY, FORM_NOT_LISTED, "i"),
+        AS(UNKNOWN_PREFECTURE, FORM_NOT_LISTED, "i"),
+        AS(UNKNOWN_HOSPITAL, FORM_NOT_LISTED, "i"),
+        AS(UNKNOWN_COUNTY, FORM_NOT_LISTED, "i"),
+        AS(UNKNOWN_STAFF, FORM_PERSON_NOT_LISTED, "-i"),
+        AS(DUPLICATE_ID, FORM_DUPLICATE, "ip"),
+        KEPT(TWICE_IN_LIST, "i"),
+        KEPT(TWO_PREFECTURES, "iii"),
+        KEPT(NEED_TWICE, "ii"),
+        KEPT(HISTORY_TWICE, "-ii"),
+        AS(HISTORY_SINCE, FORM_HISTORY_SINCE, "--ii"),
+        AS(JOINT_WITH_ITSELF, FORM_JOINT_WITH_ITSELF, "i"),
+        KEPT(BOUNDS_ORDER, "k"),
+        AS(KIND_AND_NAME, FORM_KIND_AND_NAME, "-w"),
+        AS(HIGH_DEMAND_MISSING, FORM_HIGH_DEMAND_MISSING, ""),
+        AS(HIGH_DEMAND_UNLISTED, FORM_HIGH_DEMAND_UNLISTED, ""),
+        AS(YEAR_OF_PACK, FORM_YEAR_OF_PACK, ""),
+        KEPT(CATEGORY_LEVEL, "ill"),
+        AS(WINDOW_ORDER, FORM_WINDOW_ORDER, ""),
+        AS(WINDOW_SHORT, FORM_WINDOW_SHORT, ""),
+        AS(WINDOW_BELOW_STAY, FORM_WINDOW_BELOW_STAY, "----s"),
+        AS(NO_HOSPITALS, FORM_NO_HOSPITALS, ""),
+        AS(NO_COUNTIES, FORM_NO_COUNTIES, ""),
+        AS(PINS_OF_HOSPITAL, FORM_PINS_OF_HOSPITAL, "--P"),
+        AS(PINS_OF_COUNTY, FORM_PINS_OF_COUNTY, "--P"),
+        KEPT(PIN_AND_BAN, "--P"),
+        AS(PINS_OF_WINDOW, FORM_PINS_OF_WINDOW, "--P"),
+        AS(PINS_OF_PERSON, FORM_PINS_OF_PERSON, "--P"),
+        AS(PINS_TOO_MANY, FORM_PINS_TOO_MANY, "--P"),
+        AS(PINS_AND_BAN, FORM_PINS_AND_BAN, "--PP"),
+        AS(PIN_STAFF_STAYS, FORM_PIN_STAFF_STAYS, ""),
+        AS(PIN_STAFF_MANY, FORM_PIN_STAFF_MANY, ""),
+        AS(PIN_SIZE, FORM_PIN_SIZE, ""),
+        AS(PIN_WINDOW_SHORT, FORM_PIN_WINDOW_SHORT, ""),
+        AS(NO_LOCATION, FORM_NO_LOCATION, "i"),
+        AS(ROUTE_CLINIC_LONG, FORM_CLINIC_LONG, ""),
+        AS(ROUTE_TOWNSHIP_CLINIC, FORM_TOWNSHIP_CLINIC, ""),
+        AS(ROUTE_DAY_LATE, FORM_DAY_LATE, ""),
+        AS(TOWNSHIPS_UNPLACED, FORM_TOWNSHIPS_UNPLACED, ""),
+        AS(TOWNSHIP_FAR, FORM_TOWNSHIP_FAR, ""),
+        AS(TOWNSHIP_SAME_POINT, FORM_TOWNSHIP_SAME_POINT, "--p"),
+        AS(TOWNSHIP_MUST_UNUSABLE, FORM_MUST_UNUSABLE, ""),
+        AS(TOWNSHIP_MUST_NO_WAY, FORM_MUST_NO_WAY, ""),
+        AS(TOWNSHIP_MARKET_NEVER, FORM_MARKET_NEVER, ""),
+        AS(ROUTE_NO_BEDS, FORM_NO_BEDS, ""),
+};
+
+static const rewording *rewording_of(xy_msg_id message)
+{
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+        if (table[i].message == message)
+            return &table[i];
+    return NULL;
+}
+
+xy_msg_id xy_places_reworded(xy_msg_id message)
+{
+    const rewording *r = rewording_of(message);
+    return r ? r->ours : message;
+}
+
+/* The path of a key below the object, from the row's object or the root on: "location" and "lon" are
+ * "location.lon". */
+static const char *path_of(xy_arena *arena, const xy_part *part, const char *key)
+{
+    const char *path = key;
+    for (; part->parent && part->key; part = part->parent) {
+        if (part->parent->parent && !part->parent->key && !part->parent->parent->key)
+            break;
+        if (strcmp(part->key, "pin") == 0 || strcmp(part->key, "ban") == 0)
+            break; /* a lock's row is the object in its object */
+        path = path[0] ? xy_arena_printf(arena, "%s.%s", part->key, path) : part->key;
+    }
+    return path;
+}
+
+/* What a finding speaks of: the part, its form and field, as far as there are any. */
+typedef struct {
+    const xy_part *part;
+    const xy_table *table;
+    const xy_form *form;
+    const xy_field *field;
+    uint32_t row, column;
+} spot;
+
+static void look_up_field(xy_intake *in, spot *s, const char *path)
+{
+    for (int i = 0; i < 2 && !s->field; i++) {
+        int id = s->part->form < XY_FORM_COUNT ? (int)s->part->form : i;
+        const xy_form *form = id < 2 ? in->items[id] : &xy_forms[id];
+        for (size_t f = 0; f < form->count && !s->field; f++) {
+            if (strcmp(form->fields[f].path, path) != 0)
+                continue;
+            s->field = &form->fields[f];
+            s->form = form;
+            s->table = &in->tables[id];
+            s->row = id < 2 ? in->item_rows[id][f] : s->part->row;
+            s->column = s->table->columns[id == XY_FORM_PROGRAMME ? XY_ITEM_VALUE
+                            : id == XY_FORM_RULES                 ? XY_RULE_OWN
+                                                                  : f];
+        }
+    }
+}
+
+/* key: what is missing in the object, or NULL. */
+static spot find_spot(xy_intake *in, xy_part *part, const char *key)
+{
+    spot s = {.part = part, .field = part->field, .row = part->row, .column = part->column};
+    if (part->form < XY_FORM_COUNT)
+        s.table = &in->tables[part->form];
+    if (key || !s.field) {
+        const char *path = path_of(in->arena, part, key ? key : "");
+        s.field = NULL;
+        if (path[0])
+            look_up_field(in, &s, path);
+    }
+    return s;
+}
+
+static xy_place place_of(xy_intake *in, const spot *s)
+{
+    if (!s->table || !s->table->sheet)
+        return XY_NOWHERE;
+    if (!s->row)
+        return (xy_place){in->files ? NULL : s->table->sheet->name, 0, 0};
+    return xy_cell_place(in, s->table, s->row, s->column ? s->column : 1);
+}
+
+static xy_place place_behind(xy_intake *in, const char *pointer)
+{
+    const char *rest;
+    spot s = find_spot(in, xy_tree_follow(in->arena, in->root, pointer, &rest), NULL);
+    return place_of(in, &s);
+}
+
+/* A cell in another sheet of a folder is named with its file. */
+static const char *shown_behind(xy_intake *in, const char *pointer)
+{
+    const char *rest;
+    spot s = find_spot(in, xy_tree_follow(in->arena, in->root, pointer, &rest), NULL);
+    xy_place place = place_of(in, &s);
+    if (!place.pointer)
+        return pointer;
+    return in->files ? xy_arena_printf(in->err->arena, "%s: %s", s.table->file, place.pointer)
+                     : place.pointer;
+}
+
+static xy_text label(xy_msg_id id)
+{
+    return (xy_text){xy_msg_wording(id, XY_ZH), xy_msg_wording(id, XY_EN)};
+}
+
+static xy_text title_of(xy_intake *in, const spot *s, const char *key)
+{
+    if (s->field)
+        return label(s->field->title);
+    for (int id = 0; id < XY_MSG_COUNT; id++) /* several columns together, such as "teams" */
+        if (strncmp(xy_msg_name((xy_msg_id)id), "R_FIELD_", 8) == 0 &&
+                strcmp(xy_msg_name((xy_msg_id)id) + 8, key) == 0)
+            return label((xy_msg_id)id);
+    (void)in;
+    return (xy_text){key, NULL};
+}
+
+static xy_text name_of_id(xy_intake *in, const char *id)
+{
+    for (int i = 0; i < XY_NAMES_COUNT; i++) {
+        const xy_registered *item = in->names[i] ? xy_register_of_id(in->names[i], id) : NULL;
+        if (item && item->name.zh)
+            return item->name;
+    }
+    return (xy_text){id, NULL};
+}
+
+static xy_text word_in(const xy_word *words, const char *json)
+{
+    const xy_word *word = xy_word_of(words, json);
+    return word ? label(word->label) : (xy_text){json, NULL};
+}
+
+static xy_text title_of_setting(xy_intake *in, const char *name)
+{
+    int setting = xy_setting_find(name);
+    return setting < 0 ? (xy_text){name, NULL}
+                       : label(in->items[XY_FORM_RULES]->fields[setting].title);
+}
+
+static xy_text located(xy_intake *in, const char *text)
+{
+    const char *pointer = text;
+    for (const char *p = strstr(text, ": /"); p; p = strstr(p + 1, ": /"))
+        pointer = p + 2;
+    return (xy_text){*pointer == '/' ? shown_behind(in, pointer) : text, NULL};
+}
+
+static void translate_args(xy_intake *in, xy_finding *f, const rewording *r, const spot *s)
+{
+    for (int i = 0; r->arguments[i]; i++) {
+        const char *text = f->args[i];
+        if (!text || r->arguments[i] == '-')
+            continue;
+        xy_text ours = {text, f->args_en[i]};
+        switch (r->arguments[i]) {
+        case 'k':
+            ours = title_of(in, s, text);
+            break;
+        case 'i':
+            ours = name_of_id(in, text);
+            break;
+        case 'p':
+            ours = (xy_text){shown_behind(in, text), NULL};
+            break;
+        case 'P':
+            ours = located(in, text);
+            break;
+        case 's':
+            ours = title_of_setting(in, text);
+            break;
+        case 'w':
+            ours = word_in(xy_kind_words, text);
+            break;
+        case 'l':
+            ours = word_in(xy_category_words, text);
+            break;
+        default:
+            ours = (xy_text){"", ""};
+        }
+        xy_finding_arg(f, i, ours);
+    }
+}
+
+/* The row's own name is said instead of an id that may have been made; a person's is not. */
+static void settle_duplicate(xy_intake *in, xy_finding *f, const spot *s)
+{
+    if (s->part->form == XY_FORM_STAFF) {
+        f->message = XY_MSG_FORM_DUPLICATE_PERSON;
+        return;
+    }
+    const xy_part *name = xy_tree_child(s->part, "name");
+    name = name ? xy_tree_child(name, "zh") : NULL;
+    if (name && name->text)
+        xy_finding_arg(f, 0, (xy_text){name->text, NULL});
+    (void)in;
+}
+
+/* False where the finding is about a value that has one already. */
+static bool translate(xy_intake *in, xy_finding *f)
+{
+    const char *pointer = f->place.pointer ? f->place.pointer : "", *rest;
+    bool here = f->file == in->book->file && (*pointer == '/' || (!*pointer && f->place.line));
+    if (!here)
+        return true;
+    xy_part *part = xy_tree_follow(in->arena, in->root, pointer, &rest);
+    for (const xy_part *p = part; p; p = p->parent)
+        if (p->wrong)
+            return false;
+    bool said = f->severity == XY_WARNING &&
+            (f->message == XY_MSG_UNKNOWN_HOSPITAL || f->message == XY_MSG_UNKNOWN_COUNTY);
+    if (said)
+        return false; /* of earlier years: cells.c */
+    bool missing = f->message == XY_MSG_JSON_KEY_MISSING || f->message == XY_MSG_JSON_EITHER_KEY;
+    spot s = find_spot(in, part, missing ? f->args[0] : NULL);
+    const rewording *r = rewording_of(f->message);
+    f->place = place_of(in, &s);
+    f->file = s.table ? s.table->file : in->book->file;
+    if (!r)
+        return true;
+    f->message = r->ours;
+    translate_args(in, f, r, &s);
+    if (r->message == XY_MSG_DUPLICATE_ID)
+        settle_duplicate(in, f, &s);
+    return true;
+}
+
+static size_t *counter(xy_findings *err, xy_severity severity)
+{
+    return severity == XY_ERROR      ? &err->errors
+            : severity == XY_WARNING ? &err->warnings
+                                     : &err->infos;
+}
+
+void xy_places_translate(xy_intake *in, const xy_findings *found)
+{
+    xy_findings *err = in->err;
+    size_t kept[3] = {0, 0, 0};
+    for (size_t i = 0; i < found->count_kept; i++) {
+        xy_finding f = found->kept[i];
+        kept[f.severity]++;
+        if (translate(in, &f))
+            *xy_findings_add(err, f.severity, f.message, f.place) = f;
+    }
+    const size_t all[3] = {
+            [XY_INFO] = found->infos, [XY_WARNING] = found->warnings, [XY_ERROR] = found->errors};
+    for (int severity = 0; severity < 3; severity++) /* what the list had no room for */
+        *counter(err, (xy_severity)severity) += all[severity] - kept[severity];
+}
+
+static void move(xy_intake *in, xy_place *place)
+{
+    if (place->pointer && (*place->pointer == '/' || place->line))
+        *place = place_behind(in, place->pointer);
+}
+
+#define MOVE_ALL(list, number)            \
+    for (size_t k = 0; k < (number); k++) \
+    move(in, &(list)[k].place)
+
+void xy_places_of_instance(xy_intake *in, xy_instance *inst)
+{
+    move(in, &inst->place);
+    move(in, &inst->programme_place);
+    move(in, &inst->routes.place);
+    MOVE_ALL(inst->overrides, inst->override_count);
+    MOVE_ALL(inst->specialties, inst->specialty_count);
+    MOVE_ALL(inst->categories, inst->category_count);
+    MOVE_ALL(inst->prefectures, inst->prefecture_count);
+    MOVE_ALL(inst->history, inst->history_count);
+    MOVE_ALL(inst->commitments, inst->commitment_count);
+    MOVE_ALL(inst->locks, inst->lock_count);
+    MOVE_ALL(inst->hospitals, inst->hospital_count);
+    MOVE_ALL(inst->counties, inst->county_count);
+    for (size_t h = 0; h < inst->hospital_count; h++)
+        MOVE_ALL(inst->hospitals[h].staff, inst->hospitals[h].staff_count);
+    for (size_t c = 0; c < inst->county_count; c++) {
+        MOVE_ALL(inst->counties[c].needs, inst->counties[c].need_count);
+        MOVE_ALL(inst->counties[c].townships, inst->counties[c].township_count);
+    }
+}
