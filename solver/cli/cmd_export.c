@@ -3,6 +3,7 @@
 #include "pipeline/solve.h"
 #include "report/mathprog.h"
 #include "text/io_finding.h"
+#include "json/instance_json.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -55,7 +56,9 @@ static xy_status add_all(xy_outset *set, xy_session *s, const xy_instance *inst,
     const char *const files[] = {o->mps, o->lp, o->glp};
     static const xy_export_format formats[] = {XY_EXPORT_MPS, XY_EXPORT_LP, XY_EXPORT_GLP};
     xy_solution *solution;
-    xy_status status = xy_solution_prepare(&solution, s->arena, inst, policy, s->err);
+    xy_status status = XY_OK;
+    if (o->mps || o->lp || o->glp || o->data)
+        status = xy_solution_prepare(&solution, s->arena, inst, policy, s->err);
     for (size_t i = 0; i < 3 && status == XY_OK; i++) {
         if (!files[i])
             continue;
@@ -71,6 +74,11 @@ static xy_status add_all(xy_outset *set, xy_session *s, const xy_instance *inst,
                 xy_mathprog_write(&text, inst, solution->travel, solution->measure, policy, s->err);
         if (status == XY_OK)
             status = add_text(set, s, o->data, &text);
+    }
+    if (o->instance_file && status == XY_OK) {
+        xy_strbuf text = xy_strbuf_in(s->arena);
+        xy_instance_write(&text, inst);
+        status = add_text(set, s, o->instance_file, &text);
     }
     return status;
 }
@@ -92,9 +100,9 @@ int xy_cmd_export(xy_session *s)
     xy_instance *inst;
     xy_policy *policy;
     xy_status status = XY_EINPUT;
-    if (!o->mps && !o->lp && !o->glp && !o->data)
+    if (!o->mps && !o->lp && !o->glp && !o->data && !o->instance_file)
         xy_find(s->err, XY_ERROR, XY_MSG_CLI_NEEDS_OPTION, XY_NOWHERE, "export",
-                "mps FILE, --lp FILE, --glp FILE or --data FILE", NULL, NULL);
+                "mps FILE, --lp FILE, --glp FILE, --data FILE or --instance FILE", NULL, NULL);
     else if (read_program(&program, &memory_mib, s))
         status = xy_load_policy(&policy, s, o->policy ? o->policy : "balanced");
     if (status == XY_OK)

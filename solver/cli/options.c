@@ -9,10 +9,11 @@
 #include <string.h>
 
 const char *const xy_command_names[XY_CMD_COUNT + 1] = {
-        "check", "solve", "evaluate", "export", "route", NULL};
+        "check", "solve", "evaluate", "export", "route", "new", NULL};
 
 #define ON(command) (1U << XY_CMD_##command)
 #define ALL (ON(CHECK) | ON(SOLVE) | ON(EVALUATE) | ON(EXPORT) | ON(ROUTE))
+#define EVERY (ALL | ON(NEW))
 #define RUNS (ON(SOLVE) | ON(EVALUATE))
 #define DECIDES (RUNS | ON(CHECK) | ON(EXPORT))
 
@@ -72,14 +73,18 @@ static const option table[] = {
         TEXT("lp", 0, lp, ON(EXPORT), "FILE", XY_MSG_OPT_LP),
         TEXT("glp", 0, glp, ON(EXPORT), "FILE", XY_MSG_OPT_GLP),
         TEXT("data", 0, data, ON(EXPORT), "FILE", XY_MSG_OPT_DATA),
+        TEXT("instance", 0, instance_file, ON(EXPORT), "FILE", XY_MSG_OPT_INSTANCE),
+        TEXT("programme", 0, programme, ON(NEW), "PACK", XY_MSG_OPT_PROGRAMME),
+        TEXT("from", 0, from, ON(NEW), "INSTANCE", XY_MSG_OPT_FROM),
+        FLAG("full", 0, full, ON(NEW), XY_MSG_OPT_FULL),
         TEXT("goal", 0, goal, ON(EXPORT), "GOAL", XY_MSG_OPT_GOAL),
         LIST("floor", floors, ON(EXPORT), "GOAL=VALUE", XY_MSG_OPT_FLOOR),
         LIST("after", after, ALL, "PLAN", XY_MSG_OPT_AFTER),
-        TEXT("lang", 'l', lang, ALL, "zh|en", XY_MSG_OPT_LANG),
+        TEXT("lang", 'l', lang, EVERY, "zh|en", XY_MSG_OPT_LANG),
         FLAG("json", 0, json, ON(CHECK) | ON(ROUTE) | RUNS, XY_MSG_OPT_JSON),
-        FLAG("quiet", 'q', quiet, ALL, XY_MSG_OPT_QUIET),
-        FLAG("help", 'h', help, ALL, XY_MSG_OPT_HELP),
-        FLAG("version", 'V', version, ALL, XY_MSG_OPT_VERSION),
+        FLAG("quiet", 'q', quiet, EVERY, XY_MSG_OPT_QUIET),
+        FLAG("help", 'h', help, EVERY, XY_MSG_OPT_HELP),
+        FLAG("version", 'V', version, EVERY, XY_MSG_OPT_VERSION),
 };
 #define OPTIONS (sizeof table / sizeof *table)
 
@@ -182,8 +187,9 @@ static bool take_operands(xy_options *out, int argc, char **argv, xy_findings *e
         out->instance = argv[i];
     }
     if (!out->instance && !out->help && !out->version) {
-        xy_find(err, XY_ERROR, XY_MSG_CLI_NO_INSTANCE, XY_NOWHERE, xy_command_names[out->command],
-                NULL, NULL, NULL);
+        xy_find(err, XY_ERROR,
+                out->command == XY_CMD_NEW ? XY_MSG_CLI_NO_FOLDER : XY_MSG_CLI_NO_INSTANCE,
+                XY_NOWHERE, xy_command_names[out->command], NULL, NULL, NULL);
         return false;
     }
     return true;
@@ -271,7 +277,7 @@ const char *xy_options_help(
         xy_arena *arena, const xy_options *options, bool of_command, xy_lang lang)
 {
     static const xy_msg_id usage[] = {XY_MSG_HELP_CHECK, XY_MSG_HELP_SOLVE, XY_MSG_HELP_EVALUATE,
-            XY_MSG_HELP_EXPORT, XY_MSG_HELP_ROUTE};
+            XY_MSG_HELP_EXPORT, XY_MSG_HELP_ROUTE, XY_MSG_HELP_NEW};
     xy_strbuf out = xy_strbuf_in(arena);
     if (!of_command) {
         xy_strbuf_add(&out, xy_msg_wording(XY_MSG_HELP_PROGRAM, lang));

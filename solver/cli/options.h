@@ -11,6 +11,7 @@ typedef enum {
     XY_CMD_EVALUATE,
     XY_CMD_EXPORT,
     XY_CMD_ROUTE,
+    XY_CMD_NEW,
     XY_CMD_COUNT
 } xy_command;
 
@@ -34,8 +35,9 @@ typedef struct {
     xy_option_list pins, bans, without; /* locks.h */
     const char *time_limit, *gap, *seed, *node_limit, *max_changes, *memory,
             *threads; /* as written */
-    bool help, version, quiet, json, require_proof, no_routes, diverse;
-    const char *instance; /* the operand */
+    const char *programme, *from, *instance_file;
+    bool help, version, quiet, json, require_proof, no_routes, diverse, full;
+    const char *instance; /* the operand; of `new`: the folder */
 } xy_options;
 
 /* Reads argv (argv[0] is the program). False with findings in err when it cannot be understood.

@@ -1,11 +1,14 @@
 #include "cli/session.h"
 
+#include "cli/source.h"
+
 #include "cli/locks.h"
 #include "cli/terminal.h"
 #include "domain/instance_locks.h"
 #include "sheet/table_csv.h"
 #include "sheet/travel_csv.h"
 #include "text/io_finding.h"
+#include "workbook/workbook.h"
 #include "json/instance_json.h"
 #include "json/keep_json.h"
 #include "json/other_plan_json.h"
@@ -168,24 +171,63 @@ static xy_status take_other_plans(xy_session *s, xy_instance *inst)
     return s->err->errors > errors ? XY_EINPUT : XY_OK;
 }
 
-xy_status xy_load_instance(xy_instance **out, xy_session *s, const char *path)
+/* Reads a file or folder of the kind it is; its rule pack and matrix are looked for beside it. */
+static xy_status read_source(
+        xy_instance **out, xy_session *s, xy_source kind, const char *path, const char *folder)
 {
-    *out = NULL;
-    if (xy_is_directory(path))
-        path = xy_path_join(s->arena, path, "instance.json");
+    loader_context context = {folder};
+    const xy_json_loader loader = {&context, load_rules, load_matrix};
+    if (kind == XY_SOURCE_WORKBOOK)
+        return xy_workbook_read(out, s->arena, path, &loader, s->err);
     char *data;
     size_t length;
     xy_status status = xy_file_load(&data, &length, s->arena, path, FILE_BYTES_MAX, s->err);
-    if (status != XY_OK)
-        return status;
-    loader_context context = {xy_path_parent(s->arena, path)};
-    const xy_json_loader loader = {&context, load_rules, load_matrix};
+    if (status == XY_OK)
+        status = xy_instance_read(out, s->arena, data, length, path, &loader, s->err);
+    return status;
+}
+
+xy_status xy_read_instance(xy_instance **out, xy_session *s, const char *path)
+{
+    *out = NULL;
+    const char *folder;
+    xy_source kind = xy_source_of(&path, &folder, s, path);
+    if (kind == XY_SOURCE_UNCLEAR)
+        return XY_EINPUT;
     s->err->file = path;
-    status = xy_instance_read(out, s->arena, data, length, path, &loader, s->err);
+    xy_status status = read_source(out, s, kind, path, folder);
     s->err->file = NULL;
+    return status;
+}
+
+xy_status xy_load_instance(xy_instance **out, xy_session *s, const char *path)
+{
+    xy_status status = xy_read_instance(out, s, path);
     if (status == XY_OK)
         status = take_other_plans(s, *out);
     return status == XY_OK ? xy_take_locks(s, *out) : status;
+}
+
+xy_status xy_load_rules(xy_rules **out, xy_session *s, const char *id_or_path)
+{
+    loader_context context = {"."};
+    return load_rules(&context, out, id_or_path, s->arena, s->err);
+}
+
+const char *xy_bundled_folder(xy_session *s, const char *id)
+{
+    const char *program = program_folder(s->arena);
+    const char *roots[3] = {getenv("XUNYI_DATA"),
+            program ? xy_path_join(s->arena, program, XY_INSTALLED_DATA_DIR) : NULL, XY_DATA_DIR};
+    for (size_t i = 0; i < 6; i++) { /* beside the rule packs in a source tree, else among them */
+        if (!roots[i / 2] || !roots[i / 2][0])
+            continue;
+        const char *path = xy_path_join(s->arena, roots[i / 2],
+                xy_arena_printf(s->arena, "%sinstances/%s", i % 2 ? "../" : "", id));
+        if (xy_is_file(xy_path_join(s->arena, path, "instance.json")))
+            return path;
+    }
+    return NULL;
 }
 
 xy_status xy_load_policy(xy_policy **out, xy_session *s, const char *id_or_path)

@@ -32,6 +32,12 @@ int xy_exit_code(xy_status status);
 /* Each reads one file and leaves findings in s->err; an instance comes with the plans of --after and
  * the locks of --pin, --ban and --without taken in. */
 xy_status xy_load_instance(xy_instance **out, xy_session *s, const char *path);
+/* The instance alone: without plans of --after and decisions of the command line. */
+xy_status xy_read_instance(xy_instance **out, xy_session *s, const char *path);
+/* A rule pack by id, or by a path that ends in .json. */
+xy_status xy_load_rules(xy_rules **out, xy_session *s, const char *id_or_path);
+/* The folder of an instance that comes with the program, or NULL. */
+const char *xy_bundled_folder(xy_session *s, const char *id);
 /* By id from the policies that come with the program, or by a path that ends in .json. */
 xy_status xy_load_policy(xy_policy **out, xy_session *s, const char *id_or_path);
 xy_status xy_load_plan(xy_plan **out, xy_session *s, const xy_instance *inst, const char *path);

@@ -1,0 +1,72 @@
+#include "cli/source.h"
+
+#include "workbook/workbook.h"
+
+#include <dirent.h>
+#include <string.h>
+#include <strings.h>
+
+/* Names of workbooks, of other programs too: what they are then is for their reader to say. */
+static bool is_workbook_name(const char *name)
+{
+    static const char *const endings[] = {".xlsx", ".xlsm", ".xls", ".et", ".ods"};
+    size_t length = strlen(name);
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        size_t tail = strlen(endings[i]);
+        if (length > tail && strcasecmp(name + length - tail, endings[i]) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* The workbooks of a folder but those that an open program keeps ("~$…"): the first of them in the
+ * order of bytes, all of them in *names. */
+static const char *find_workbooks(
+        size_t *count, xy_strbuf *names, xy_arena *arena, const char *folder)
+{
+    const char *first = NULL;
+    *count = 0;
+    DIR *dir = opendir(folder);
+    for (struct dirent *entry; dir && (entry = readdir(dir));) {
+        const char *name = entry->d_name;
+        if (!is_workbook_name(name) || name[0] == '.' || name[0] == '~')
+            continue;
+        if (!first || strcmp(name, first) < 0)
+            first = xy_arena_strdup(arena, name);
+        xy_strbuf_addf(names, "%s%s", names->length ? ", " : "", name);
+        (*count)++;
+    }
+    if (dir)
+        closedir(dir);
+    return first;
+}
+
+xy_source xy_source_of(const char **file, const char **folder, xy_session *s, const char *path)
+{
+    *file = path;
+    *folder = xy_path_parent(s->arena, path);
+    if (!xy_is_directory(path)) {
+        size_t length = strlen(path);
+        bool json = length > 5 && strcasecmp(path + length - 5, ".json") == 0;
+        bool book = !json && (is_workbook_name(path) || xy_book_is_package(path));
+        return book ? XY_SOURCE_WORKBOOK : XY_SOURCE_JSON;
+    }
+    *folder = path;
+    const char *json = xy_path_join(s->arena, path, "instance.json");
+    if (xy_is_file(json)) {
+        *file = json;
+        return XY_SOURCE_JSON;
+    }
+    if (xy_is_workbook_folder(s->arena, path))
+        return XY_SOURCE_WORKBOOK;
+    size_t count;
+    xy_strbuf names = xy_strbuf_in(s->arena);
+    const char *first = find_workbooks(&count, &names, s->arena, path);
+    if (count > 1) {
+        xy_find(s->err, XY_ERROR, XY_MSG_FORM_SEVERAL, XY_NOWHERE, path, xy_strbuf_text(&names),
+                NULL, NULL);
+        return XY_SOURCE_UNCLEAR;
+    }
+    *file = first ? xy_path_join(s->arena, path, first) : json;
+    return first ? XY_SOURCE_WORKBOOK : XY_SOURCE_JSON;
+}
