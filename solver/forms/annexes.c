@@ -48,7 +48,7 @@ static void put_header(xy_docx *doc, xy_arena *arena, xy_lang lang, const xy_ros
     static const uint16_t widths[] = {560, 190, 250};
     const char *cells[XY_ROSTER_HEADER];
     for (int i = 0; i < XY_ROSTER_HEADER; i++)
-        cells[i] = xy_say(arena, lang, XY_MSG_FORM_FIELD, form->header[2 * i],
+        cells[i] = xy_say(arena, lang, XY_MSG_PAPER_FIELD, form->header[2 * i],
                 form->header[2 * i + 1], NULL, NULL);
     xy_docx_table(doc, cells, 1, XY_ROSTER_HEADER, &(xy_docx_look){.widths = widths, .bare = true});
 }

@@ -27,9 +27,9 @@ static xy_status put(
 {
     const char *path = path_of(w, name, kind);
     if (status == XY_ELIMIT)
-        xy_find(w->err, XY_ERROR, XY_MSG_FORM_TOO_LARGE, XY_NOWHERE, path, NULL, NULL, NULL);
+        xy_find(w->err, XY_ERROR, XY_MSG_PAPER_TOO_LARGE, XY_NOWHERE, path, NULL, NULL, NULL);
     else if (status == XY_EINTERNAL)
-        xy_find(w->err, XY_ERROR, XY_MSG_FORM_NOT_MADE, XY_NOWHERE, path, NULL, NULL, NULL);
+        xy_find(w->err, XY_ERROR, XY_MSG_PAPER_NOT_MADE, XY_NOWHERE, path, NULL, NULL, NULL);
     if (status == XY_OK && bytes->length > 0)
         status = xy_outset_add(w->set, path, bytes->data, bytes->length);
     if (status == XY_EIO)

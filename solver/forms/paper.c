@@ -20,7 +20,7 @@ const char *xy_paper_number(xy_arena *arena, const xy_instance *inst, xy_lang la
 {
     const char *number = inst->rules->number;
     return number && number[0]
-            ? xy_say(arena, lang, XY_MSG_FORM_NUMBER_LINE, number, NULL, NULL, NULL)
+            ? xy_say(arena, lang, XY_MSG_PAPER_NUMBER_LINE, number, NULL, NULL, NULL)
             : NULL;
 }
 
@@ -236,7 +236,7 @@ const char *xy_paper_date(xy_arena *arena, xy_lang lang, int32_t day)
 {
     const char *parts[3], *date = xy_figure_date(arena, day);
     date_parts(parts, arena, date);
-    return xy_say(arena, lang, XY_MSG_FORM_DATE, parts[0], parts[1], parts[2], date);
+    return xy_say(arena, lang, XY_MSG_PAPER_DATE, parts[0], parts[1], parts[2], date);
 }
 
 const char *xy_paper_days(xy_arena *arena, xy_lang lang, int32_t from, int32_t to)
@@ -244,8 +244,8 @@ const char *xy_paper_days(xy_arena *arena, xy_lang lang, int32_t from, int32_t t
     const char *parts[3], *date = xy_figure_date(arena, to);
     date_parts(parts, arena, date);
     const char *until = xy_date_year(from) == xy_date_year(to)
-            ? xy_say(arena, lang, XY_MSG_FORM_MONTH_DAY, parts[1], parts[2], date, NULL)
+            ? xy_say(arena, lang, XY_MSG_PAPER_MONTH_DAY, parts[1], parts[2], date, NULL)
             : xy_paper_date(arena, lang, to);
     return xy_say(
-            arena, lang, XY_MSG_FORM_FROM_TO, xy_paper_date(arena, lang, from), until, NULL, NULL);
+            arena, lang, XY_MSG_PAPER_FROM_TO, xy_paper_date(arena, lang, from), until, NULL, NULL);
 }

@@ -13,9 +13,9 @@ static const char *planned_text(xy_arena *arena, int64_t value)
 static xy_table *form_of(xy_arena *arena, const xy_indicators *item, xy_lang lang)
 {
     static const xy_column_words columns[FORM_COLUMNS] = {{XY_MSG_R_COL_NUMBER, XY_RIGHT},
-            {XY_MSG_FORM_COL_INDICATOR, XY_LEFT}, {XY_MSG_FORM_COL_UNIT, XY_LEFT},
-            {XY_MSG_FORM_COL_PLANNED, XY_RIGHT}, {XY_MSG_FORM_COL_DONE, XY_RIGHT},
-            {XY_MSG_FORM_COL_TOLD, XY_LEFT}};
+            {XY_MSG_PAPER_COL_INDICATOR, XY_LEFT}, {XY_MSG_PAPER_COL_UNIT, XY_LEFT},
+            {XY_MSG_PAPER_COL_PLANNED, XY_RIGHT}, {XY_MSG_PAPER_COL_DONE, XY_RIGHT},
+            {XY_MSG_PAPER_COL_TOLD, XY_LEFT}};
     xy_table *table = xy_table_new(arena, lang, NULL);
     xy_table_add_columns(table, columns, FORM_COLUMNS);
     for (int i = 0; i < XY_IND_COUNT; i++) {
@@ -26,9 +26,9 @@ static xy_table *form_of(xy_arena *arena, const xy_indicators *item, xy_lang lan
         xy_table_add(table, "");
         xy_table_add(table, "");
     }
-    xy_table_add_note(table, xy_msg_wording(XY_MSG_FORM_SUMMARY_NOTE_DONE, lang));
+    xy_table_add_note(table, xy_msg_wording(XY_MSG_PAPER_SUMMARY_NOTE_DONE, lang));
     if (item->planned[XY_IND_ROUNDS] != XY_UNKNOWN)
-        xy_table_add_note(table, xy_msg_wording(XY_MSG_FORM_SUMMARY_NOTE_DAYS, lang));
+        xy_table_add_note(table, xy_msg_wording(XY_MSG_PAPER_SUMMARY_NOTE_DAYS, lang));
     return table;
 }
 
@@ -53,15 +53,15 @@ static xy_status summary_docx(xy_strbuf *out, xy_arena *arena, const xy_report_i
     for (size_t i = 0; i < count; i++) {
         xy_table *table = form_of(arena, &items[i], lang);
         if (any_joint(in->plan))
-            xy_table_add_note(table, xy_msg_wording(XY_MSG_FORM_SUMMARY_NOTE_JOINT, lang));
+            xy_table_add_note(table, xy_msg_wording(XY_MSG_PAPER_SUMMARY_NOTE_JOINT, lang));
         xy_paper_begin(doc, lang, head, i > 0);
         xy_docx_paragraph(doc,
-                xy_say(arena, lang, XY_MSG_FORM_FIELD, xy_msg_wording(XY_MSG_R_COL_HOSPITAL, lang),
+                xy_say(arena, lang, XY_MSG_PAPER_FIELD, xy_msg_wording(XY_MSG_R_COL_HOSPITAL, lang),
                         xy_hospital_name(in->inst, items[i].hospital, lang), NULL, NULL),
                 line);
         xy_paper_put_table(doc, table, &how);
         xy_paper_notes(doc, table);
-        xy_docx_paragraph(doc, xy_msg_wording(XY_MSG_FORM_SUMMARY_SIGNED, lang), line);
+        xy_docx_paragraph(doc, xy_msg_wording(XY_MSG_PAPER_SUMMARY_SIGNED, lang), line);
     }
     return xy_docx_finish(out, doc);
 }
@@ -92,9 +92,9 @@ static uint32_t put_titles(xy_xlsx_sheet *sheet, xy_arena *arena, uint32_t row, 
     xy_xlsx_merge(sheet, row, 1, row + 1, 1, xy_msg_wording(XY_MSG_R_COL_NUMBER, lang), style);
     xy_xlsx_merge(sheet, row, 2, row + 1, 2, xy_msg_wording(XY_MSG_R_COL_HOSPITAL, lang), style);
     xy_xlsx_merge(
-            sheet, row, 3, row, 2 + PLANNED, xy_msg_wording(XY_MSG_FORM_COL_PLANNED, lang), style);
+            sheet, row, 3, row, 2 + PLANNED, xy_msg_wording(XY_MSG_PAPER_COL_PLANNED, lang), style);
     xy_xlsx_merge(sheet, row, 3 + PLANNED, row, SHEET_COLUMNS,
-            xy_msg_wording(XY_MSG_FORM_COL_DONE, lang), style);
+            xy_msg_wording(XY_MSG_PAPER_COL_DONE, lang), style);
     xy_xlsx_height(sheet, row, 20);
     for (uint32_t i = 0; i < PLANNED; i++)
         xy_xlsx_text(sheet, row + 1, 3 + i, with_unit(arena, planned_of[i], lang), style);
@@ -140,7 +140,7 @@ static xy_status summary_xlsx(xy_strbuf *out, xy_arena *arena, const xy_report_i
     xy_indicators total;
     xy_indicators_total(&total, arena, in);
     xy_xlsx_text(sheet, row, 1, "", number);
-    put_hospital(sheet, row, xy_msg_wording(XY_MSG_FORM_SUMMARY_TOTAL, lang), &total);
+    put_hospital(sheet, row, xy_msg_wording(XY_MSG_PAPER_SUMMARY_TOTAL, lang), &total);
     xy_xlsx_print(sheet,
             (xy_print_setup){.landscape = true, .fit_width = true, .repeat_rows = first + 1});
     return xy_xlsx_finish(out, book);
@@ -150,7 +150,7 @@ xy_status xy_summary_paper(xy_paper *out, xy_arena *arena, const xy_report_input
 {
     xy_indicators *items;
     size_t count = xy_indicators_of(&items, arena, in);
-    const xy_paper_head head = {.title = xy_say(arena, lang, XY_MSG_FORM_SUMMARY_TITLE,
+    const xy_paper_head head = {.title = xy_say(arena, lang, XY_MSG_PAPER_SUMMARY_TITLE,
                                         xy_text_in(in->inst->title, lang), NULL, NULL, NULL),
             .number = xy_paper_number(arena, in->inst, lang)};
     if (count == 0)

@@ -26,7 +26,7 @@ static void line(xy_workplan *w, const char *text)
 /* "一", "十", "二十一"; in English figures. 1 to 99. */
 static const char *numeral(xy_workplan *w, int number)
 {
-    const char *digits = xy_msg_wording(XY_MSG_FORM_NUMERALS, XY_ZH); /* three bytes each */
+    const char *digits = xy_msg_wording(XY_MSG_PAPER_NUMERALS, XY_ZH); /* three bytes each */
     if (w->lang == XY_EN || number > 99)
         return xy_text_int(w->arena, number);
     int tens = number / 10, ones = number % 10;
@@ -40,14 +40,14 @@ static const char *numeral(xy_workplan *w, int number)
 static void section(xy_workplan *w, xy_msg_id title)
 {
     xy_docx_paragraph(w->doc,
-            xy_say(w->arena, w->lang, XY_MSG_FORM_SECTION, numeral(w, ++w->sections),
+            xy_say(w->arena, w->lang, XY_MSG_PAPER_SECTION, numeral(w, ++w->sections),
                     xy_msg_wording(title, w->lang), NULL, NULL),
             (xy_paragraph_style){.heading = 1, .indent = true, .keep_with_next = true});
 }
 
 static void item(xy_workplan *w, int *number, const char *text)
 {
-    line(w, xy_say(w->arena, w->lang, XY_MSG_FORM_ITEM, numeral(w, ++*number), text, NULL, NULL));
+    line(w, xy_say(w->arena, w->lang, XY_MSG_PAPER_ITEM, numeral(w, ++*number), text, NULL, NULL));
 }
 
 /* Has the pack any of these rules? */
@@ -74,7 +74,7 @@ static void rules(xy_workplan *w, int *number, const char *const *ids, bool clau
         const char *text = xy_text_in(rule->text, w->lang);
         bool quoted = rule->clause[0] && strncmp(rule->clause, "附件", strlen("附件")) != 0;
         item(w, number,
-                quoted ? xy_say(w->arena, w->lang, XY_MSG_FORM_CLAUSE, text, rule->clause, NULL,
+                quoted ? xy_say(w->arena, w->lang, XY_MSG_PAPER_CLAUSE, text, rule->clause, NULL,
                                  NULL)
                        : text);
     }
@@ -84,15 +84,15 @@ static void put_basis(xy_workplan *w)
 {
     const xy_rules *pack = w->in->inst->rules;
     int number = 0;
-    section(w, XY_MSG_FORM_PLAN_BASIS);
+    section(w, XY_MSG_PAPER_PLAN_BASIS);
     item(w, &number,
-            xy_say(w->arena, w->lang, XY_MSG_FORM_PLAN_NOTICE, xy_text_in(pack->name, w->lang),
+            xy_say(w->arena, w->lang, XY_MSG_PAPER_PLAN_NOTICE, xy_text_in(pack->name, w->lang),
                     xy_text_in(pack->issuer, w->lang), pack->number ? pack->number : pack->id,
                     NULL));
     for (size_t i = 0; i < pack->basis_count; i++)
         if (!pack->number || strcmp(pack->basis[i], pack->number) != 0)
             item(w, &number,
-                    xy_say(w->arena, w->lang, XY_MSG_FORM_PLAN_CITED, pack->basis[i], NULL, NULL,
+                    xy_say(w->arena, w->lang, XY_MSG_PAPER_PLAN_CITED, pack->basis[i], NULL, NULL,
                             NULL));
 }
 
@@ -123,23 +123,23 @@ static void put_totals(xy_workplan *w, int *number)
     bool rotates = w->in->inst->mode == XY_MODE_RESIDENT;
     item(w, number,
             xy_say(w->arena, w->lang,
-                    rotates ? XY_MSG_FORM_PLAN_SENT_ROTATING : XY_MSG_FORM_PLAN_SENT,
+                    rotates ? XY_MSG_PAPER_PLAN_SENT_ROTATING : XY_MSG_PAPER_PLAN_SENT,
                     number_text(w, rows), number_text(w, people), number_text(w, counties), NULL));
     if (w->tier == XY_TIER_COUNT && plan->measures.coverage_of > 0)
         item(w, number,
-                xy_say(w->arena, w->lang, XY_MSG_FORM_PLAN_COVERAGE,
+                xy_say(w->arena, w->lang, XY_MSG_PAPER_PLAN_COVERAGE,
                         number_text(w, plan->measures.coverage_of),
                         number_text(w, plan->measures.goals[XY_GOAL_COVERAGE]), NULL, NULL));
     if (townships > 0)
         item(w, number,
-                xy_say(w->arena, w->lang, XY_MSG_FORM_PLAN_TOWNSHIPS, number_text(w, townships),
+                xy_say(w->arena, w->lang, XY_MSG_PAPER_PLAN_TOWNSHIPS, number_text(w, townships),
                         NULL, NULL, NULL));
 }
 
 static void put_aims(xy_workplan *w)
 {
     int number = 0;
-    section(w, XY_MSG_FORM_PLAN_AIMS);
+    section(w, XY_MSG_PAPER_PLAN_AIMS);
     put_totals(w, &number);
     rules(w, &number, aims, true);
 }
@@ -157,18 +157,18 @@ static void put_times(xy_workplan *w)
     const xy_instance *inst = w->in->inst;
     const xy_settings *s = &inst->rules->settings;
     int number = 0;
-    section(w, XY_MSG_FORM_PLAN_TIME);
+    section(w, XY_MSG_PAPER_PLAN_TIME);
     item(w, &number,
-            xy_say(w->arena, w->lang, XY_MSG_FORM_PLAN_WINDOW,
+            xy_say(w->arena, w->lang, XY_MSG_PAPER_PLAN_WINDOW,
                     xy_paper_days(w->arena, w->lang, inst->window.start, inst->window.end), NULL,
                     NULL, NULL));
     if (inst->mode == XY_MODE_CIRCUIT) {
-        asks(w, &number, XY_MSG_FORM_PLAN_DAYS, s->days_min);
-        asks(w, &number, XY_MSG_FORM_PLAN_AREA_DAYS, s->county_area_days_min);
-        asks(w, &number, XY_MSG_FORM_PLAN_COUNTY_DAYS, s->county_days_min);
+        asks(w, &number, XY_MSG_PAPER_PLAN_DAYS, s->days_min);
+        asks(w, &number, XY_MSG_PAPER_PLAN_AREA_DAYS, s->county_area_days_min);
+        asks(w, &number, XY_MSG_PAPER_PLAN_COUNTY_DAYS, s->county_days_min);
         asks(w, &number,
-                s->townships_scope == XY_SCOPE_TEAM ? XY_MSG_FORM_PLAN_TOWNSHIPS_TEAM
-                                                    : XY_MSG_FORM_PLAN_TOWNSHIPS_COUNTY,
+                s->townships_scope == XY_SCOPE_TEAM ? XY_MSG_PAPER_PLAN_TOWNSHIPS_TEAM
+                                                    : XY_MSG_PAPER_PLAN_TOWNSHIPS_COUNTY,
                 s->townships_min);
     }
     rules(w, &number, times, true);
@@ -177,19 +177,19 @@ static void put_times(xy_workplan *w)
 static void put_teams(xy_workplan *w)
 {
     int number = 0;
-    section(w, XY_MSG_FORM_PLAN_TEAMS);
+    section(w, XY_MSG_PAPER_PLAN_TEAMS);
     rules(w, &number, teams, true);
-    item(w, &number, xy_msg_wording(XY_MSG_FORM_PLAN_TEAM_TABLE, w->lang));
+    item(w, &number, xy_msg_wording(XY_MSG_PAPER_PLAN_TEAM_TABLE, w->lang));
 }
 
 static void put_places(xy_workplan *w)
 {
     bool resident = w->in->inst->mode == XY_MODE_RESIDENT;
     bool tours = xy_any_townships(w->in->plan);
-    section(w, resident ? XY_MSG_FORM_PLAN_STAYS : XY_MSG_FORM_PLAN_PLACES);
+    section(w, resident ? XY_MSG_PAPER_PLAN_STAYS : XY_MSG_PAPER_PLAN_PLACES);
     line(w,
             xy_msg_wording(
-                    tours ? XY_MSG_FORM_PLAN_PLACE_TABLE_TOURS : XY_MSG_FORM_PLAN_PLACE_TABLE,
+                    tours ? XY_MSG_PAPER_PLAN_PLACE_TABLE_TOURS : XY_MSG_PAPER_PLAN_PLACE_TABLE,
                     w->lang));
 }
 
@@ -205,15 +205,15 @@ static void put_tables(xy_workplan *w)
             XY_ALIGN_CENTRE, XY_ALIGN_CENTRE, XY_ALIGN_LEFT};
     const xy_table *places = xy_workplan_places(w);
     bool resident = w->in->inst->mode == XY_MODE_RESIDENT;
-    xy_paper_head head = {.label = xy_msg_wording(XY_MSG_FORM_PLAN_ANNEX_1, w->lang),
-            .title = xy_msg_wording(XY_MSG_FORM_PLAN_TEAM_TITLE, w->lang)};
+    xy_paper_head head = {.label = xy_msg_wording(XY_MSG_PAPER_PLAN_ANNEX_1, w->lang),
+            .title = xy_msg_wording(XY_MSG_PAPER_PLAN_TEAM_TITLE, w->lang)};
     xy_docx_section(w->doc, true);
     xy_paper_begin(w->doc, w->lang, &head, false);
     xy_paper_put_table(w->doc, xy_workplan_teams(w),
             &(xy_paper_table){.widths = of_teams, .aligns = align_teams});
-    head.label = xy_msg_wording(XY_MSG_FORM_PLAN_ANNEX_2, w->lang);
+    head.label = xy_msg_wording(XY_MSG_PAPER_PLAN_ANNEX_2, w->lang);
     head.title = xy_msg_wording(
-            resident ? XY_MSG_FORM_PLAN_STAY_TITLE : XY_MSG_FORM_PLAN_PLACE_TITLE, w->lang);
+            resident ? XY_MSG_PAPER_PLAN_STAY_TITLE : XY_MSG_PAPER_PLAN_PLACE_TITLE, w->lang);
     xy_paper_begin(w->doc, w->lang, &head, true);
     xy_paper_put_table(w->doc, places,
             &(xy_paper_table){.widths = places->column_count == 6 ? of_places : of_places_alone,
@@ -225,7 +225,7 @@ static void put_work(xy_workplan *w)
     int number = 0;
     if (!speaks_of(w, work))
         return;
-    section(w, XY_MSG_FORM_PLAN_WORK);
+    section(w, XY_MSG_PAPER_PLAN_WORK);
     rules(w, &number, work, false);
 }
 
@@ -252,11 +252,11 @@ static void put_support(xy_workplan *w)
     int64_t yuan = yuan_of(w);
     if (!speaks_of(w, support) && yuan == XY_UNKNOWN)
         return;
-    section(w, XY_MSG_FORM_PLAN_SUPPORT);
+    section(w, XY_MSG_PAPER_PLAN_SUPPORT);
     rules(w, &number, support, false);
     if (yuan != XY_UNKNOWN)
         item(w, &number,
-                xy_say(w->arena, w->lang, XY_MSG_FORM_PLAN_PAID, number_text(w, yuan), NULL, NULL,
+                xy_say(w->arena, w->lang, XY_MSG_PAPER_PLAN_PAID, number_text(w, yuan), NULL, NULL,
                         NULL));
 }
 
@@ -268,7 +268,7 @@ static void put_filings(xy_workplan *w)
     const xy_table *table = xy_workplan_filings(w);
     if (!table)
         return;
-    section(w, XY_MSG_FORM_PLAN_FILINGS);
+    section(w, XY_MSG_PAPER_PLAN_FILINGS);
     xy_paper_put_table(
             w->doc, table, &(xy_paper_table){.widths = widths, .aligns = aligns, .size_pt = 11});
 }
@@ -280,13 +280,14 @@ static void put_remarks(xy_workplan *w)
     xy_override_lines(&lines, w->in->inst, w->lang);
     xy_assumption_notes(&lines, w->in->inst, w->in->travel, w->lang, XY_TOPIC_ALL);
     int number = 0;
-    section(w, XY_MSG_FORM_PLAN_REMARKS);
+    section(w, XY_MSG_PAPER_PLAN_REMARKS);
     line(w,
-            xy_msg_wording(lines.count ? XY_MSG_FORM_PLAN_CHECK : XY_MSG_FORM_PLAN_ASSUMES_NOTHING,
+            xy_msg_wording(
+                    lines.count ? XY_MSG_PAPER_PLAN_CHECK : XY_MSG_PAPER_PLAN_ASSUMES_NOTHING,
                     w->lang));
     for (size_t i = 0; i < lines.count; i++)
         item(w, &number,
-                xy_say(w->arena, w->lang, XY_MSG_FORM_PLAN_CITED, lines.items[i], NULL, NULL,
+                xy_say(w->arena, w->lang, XY_MSG_PAPER_PLAN_CITED, lines.items[i], NULL, NULL,
                         NULL));
 }
 
@@ -294,8 +295,8 @@ static const char *title_of(xy_workplan *w)
 {
     const char *title = xy_text_in(w->in->inst->title, w->lang);
     if (w->tier == XY_TIER_COUNT)
-        return xy_say(w->arena, w->lang, XY_MSG_FORM_PLAN_TITLE, title, NULL, NULL, NULL);
-    return xy_say(w->arena, w->lang, XY_MSG_FORM_PLAN_TITLE_OF_TIER, title,
+        return xy_say(w->arena, w->lang, XY_MSG_PAPER_PLAN_TITLE, title, NULL, NULL, NULL);
+    return xy_say(w->arena, w->lang, XY_MSG_PAPER_PLAN_TITLE_OF_TIER, title,
             xy_label(w->lang, "R_TIER_", xy_tier_names[w->tier]), NULL, NULL);
 }
 
@@ -308,7 +309,7 @@ xy_status xy_workplan_paper(
     w.doc = xy_docx_new(arena, lang, head.title, false);
     xy_paper_begin(w.doc, lang, &head, false);
     line(&w,
-            xy_say(arena, lang, XY_MSG_FORM_PLAN_OPENING, xy_text_in(in->inst->title, lang),
+            xy_say(arena, lang, XY_MSG_PAPER_PLAN_OPENING, xy_text_in(in->inst->title, lang),
                     xy_text_in(pack->name, lang), pack->number ? pack->number : pack->id, NULL));
     put_basis(&w);
     put_aims(&w);

@@ -50,7 +50,7 @@ static const char *specialties_of(const xy_workplan *w, const xy_row *row)
             continue;
         told[s] = true;
         xy_join(&list, w->lang,
-                xy_say(w->arena, w->lang, XY_MSG_FORM_SPECIALTY_PEOPLE,
+                xy_say(w->arena, w->lang, XY_MSG_PAPER_SPECIALTY_PEOPLE,
                         xy_text_in(inst->specialties[s].name, w->lang),
                         xy_text_int(w->arena, xy_row_clinicians(row, s)), NULL, NULL));
     }
@@ -60,8 +60,8 @@ static const char *specialties_of(const xy_workplan *w, const xy_row *row)
 xy_table *xy_workplan_teams(const xy_workplan *w)
 {
     static const xy_msg_id titles[] = {XY_MSG_R_COL_NUMBER, XY_MSG_R_COL_HOSPITAL,
-            XY_MSG_R_COL_COUNTIES, XY_MSG_R_COL_PEOPLE, XY_MSG_FORM_COL_SENIORS,
-            XY_MSG_FORM_COL_MANAGERS, XY_MSG_FORM_COL_SPECIALTIES};
+            XY_MSG_R_COL_COUNTIES, XY_MSG_R_COL_PEOPLE, XY_MSG_PAPER_COL_SENIORS,
+            XY_MSG_PAPER_COL_MANAGERS, XY_MSG_PAPER_COL_SPECIALTIES};
     const xy_instance *inst = w->in->inst;
     xy_table *table = new_table(w, titles, sizeof titles / sizeof *titles);
     for (int32_t r = 0; r < w->in->plan->row_count; r++) {
@@ -99,8 +99,8 @@ static const char *townships_of(const xy_workplan *w, const xy_itinerary *it, in
 xy_table *xy_workplan_places(const xy_workplan *w)
 {
     static const xy_msg_id titles[] = {XY_MSG_R_COL_NUMBER, XY_MSG_R_COL_HOSPITAL,
-            XY_MSG_R_COL_COUNTY, XY_MSG_FORM_COL_WHEN, XY_MSG_R_COL_DAYS,
-            XY_MSG_FORM_COL_TOWNSHIPS};
+            XY_MSG_R_COL_COUNTY, XY_MSG_PAPER_COL_WHEN, XY_MSG_R_COL_DAYS,
+            XY_MSG_PAPER_COL_TOWNSHIPS};
     const xy_instance *inst = w->in->inst;
     bool tours = xy_any_townships(w->in->plan);
     xy_table *table = new_table(w, titles, tours ? 6 : 5);
