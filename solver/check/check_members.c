@@ -317,8 +317,8 @@ static void summarise(xy_check *k)
             const xy_member *m = member(k, r, i);
             const xy_staff *p = person_of(k, m);
             members++;
-            open += !p;
-            leaders += !p && m->leader;
+            open += !xy_member_is_named(m);
+            leaders += !xy_member_is_named(m) && m->leader;
             years += p && p->role == XY_ROLE_CLINICIAN && p->clinical_years == XY_UNKNOWN;
         }
     if (open) {

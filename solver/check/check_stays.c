@@ -3,6 +3,8 @@
 
 #include "base/date.h"
 
+#include <string.h>
+
 /* A place in the plan. */
 typedef struct {
     int32_t row, index;
@@ -22,6 +24,9 @@ static bool same_person(const xy_member *a, const xy_member *b)
 {
     if (a->hospital != b->hospital || a->person != b->person)
         return false;
+    if (a->person == XY_UNKNOWN && a->name && b->name) /* whoever the hospital named */
+        return strcmp(a->name, b->name) == 0 &&
+                (!a->phone || !b->phone || strcmp(a->phone, b->phone) == 0);
     return a->person != XY_UNKNOWN ||
             (a->number && a->number == b->number && a->role == b->role &&
                     a->specialty == b->specialty && a->title == b->title);
@@ -197,7 +202,7 @@ static bool check_person_before(xy_check *k, where w)
 static void check_nobody(xy_check *k, where w)
 {
     const xy_member *m = at(k, w);
-    if (m->person != XY_UNKNOWN || m->number > 0)
+    if (xy_member_is_named(m) || m->number > 0)
         return;
     xy_finding *f = m->leader
             ? xy_check_found(k, XY_WARNING, XY_RULE_OF(k, leader_management_years_min),

@@ -130,6 +130,19 @@ static int by_lead(const void *a, const void *b)
     return order ? order : compare_staff(x, y);
 }
 
+bool xy_member_is_named(const xy_member *member)
+{
+    return member->person != XY_UNKNOWN || member->name;
+}
+
+const xy_contact *xy_plan_contact(const xy_plan *plan, int32_t hospital)
+{
+    for (int32_t i = 0; i < plan->contact_count; i++)
+        if (plan->contacts[i].hospital == hospital)
+            return &plan->contacts[i];
+    return NULL;
+}
+
 void xy_plan_normalise(xy_plan *plan)
 {
     for (int32_t r = 0; r < plan->row_count; r++) {

@@ -40,7 +40,16 @@ typedef struct {
                      * count, from 1; 0: none of them, or named */
     bool leader;
     int32_t from, to; /* day numbers, inclusive */
+    /* Filled in by hand, personal data as in xy_staff; NULL: not. name: who it is, where no person is
+     * given; phone and position go before the person's. */
+    const char *name, *phone, *position;
 } xy_member;
+
+/* Who filled in a hospital's form of the roster; personal data. */
+typedef struct {
+    int32_t hospital;
+    const char *name, *phone; /* NULL: not given */
+} xy_contact;
 
 typedef struct {
     int32_t lead;
@@ -130,6 +139,8 @@ typedef struct {
     xy_row *rows; /* by lead, least county, visits, hospitals, staff */
     int32_t row_count;
     xy_measures measures;
+    xy_contact *contacts; /* by hospital, each once; go before those of the instance */
+    int32_t contact_count;
     xy_itinerary *itineraries; /* by row; rows without one have no calendar */
     int32_t itinerary_count;
 } xy_plan;
@@ -145,6 +156,10 @@ bool xy_row_is_pinned_by(const xy_row *row, const xy_lock *lock);
 /* Clinicians of this specialty in the row, over all its hospitals. */
 int32_t xy_row_clinicians(const xy_row *row, int32_t specialty);
 int32_t xy_row_people(const xy_row *row, bool managers_too);
+/* Is it said who it is? */
+bool xy_member_is_named(const xy_member *member);
+/* NULL where the plan has none of its own. */
+const xy_contact *xy_plan_contact(const xy_plan *plan, int32_t hospital);
 /* Sorts rows, hospitals and staff into the order the structs promise. */
 void xy_plan_normalise(xy_plan *plan);
 

@@ -83,7 +83,10 @@ static void read_member(void *item, xy_reader *r, xy_object *o)
         read_person(m, r, o);
     else
         xy_read_has(o, "person");
-    xy_read_string(&name, r, o, "name", XY_OPTIONAL, 1, XY_LINE_MAX);
+    if (xy_read_string(&name, r, o, "name", XY_OPTIONAL, 1, XY_LINE_MAX) && m->person == XY_UNKNOWN)
+        m->name = name;
+    xy_read_string(&m->phone, r, o, "phone", XY_OPTIONAL, 1, XY_LINE_MAX);
+    xy_read_string(&m->position, r, o, "position", XY_OPTIONAL, 1, XY_LINE_MAX);
     xy_read_int(&m->number, r, o, "number", XY_OPTIONAL, 1, XY_PEOPLE_MAX);
     xy_read_bool(&m->leader, r, o, "leader", XY_OPTIONAL);
     xy_read_date(&m->from, r, o, "from", XY_REQUIRED);
@@ -404,6 +407,17 @@ static void read_options(xy_plan *plan, xy_reader *r, xy_object *root)
     xy_read_end(r, &o);
 }
 
+static void read_contact(void *item, xy_reader *r, xy_object *o)
+{
+    xy_contact *c = item;
+    c->hospital = XY_UNKNOWN;
+    xy_plan_read_index(
+            &c->hospital, r, o, "hospital", XY_REQUIRED, xy_plan_hospitals(xy_plan_inst(r)));
+    xy_read_string(&c->name, r, o, "name", XY_OPTIONAL, 1, XY_LINE_MAX);
+    xy_read_string(&c->phone, r, o, "phone", XY_OPTIONAL, 1, XY_LINE_MAX);
+    xy_read_end(r, o);
+}
+
 static void read_plan(xy_plan *plan, xy_reader *r, xy_object *root)
 {
     read_instance_of(plan, r, root);
@@ -417,6 +431,9 @@ static void read_plan(xy_plan *plan, xy_reader *r, xy_object *root)
     plan->rows = xy_read_items(&count, r, root, "rows", XY_REQUIRED, sizeof *plan->rows, read_row);
     plan->row_count = (int32_t)count;
     read_measures(&plan->measures, r, root);
+    plan->contacts = xy_read_items(
+            &count, r, root, "contacts", XY_OPTIONAL, sizeof *plan->contacts, read_contact);
+    plan->contact_count = (int32_t)count;
     xy_read_calendars(plan, r, root);
     xy_read_end(r, root);
 }

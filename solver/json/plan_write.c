@@ -90,7 +90,11 @@ static void write_member(xy_json_writer *w, const xy_member *m, const xy_instanc
         const xy_staff *person = &inst->hospitals[m->hospital].staff[m->person];
         xy_json_put_string(w, "person", person->id);
         xy_write_given(w, "name", person->name);
+    } else {
+        xy_write_given(w, "name", m->name);
     }
+    xy_write_given(w, "phone", m->phone);
+    xy_write_given(w, "position", m->position);
     xy_write_known(w, "number", m->number, 0);
     if (m->specialty != XY_UNKNOWN)
         xy_json_put_string(w, "specialty", inst->specialties[m->specialty].id);
@@ -112,6 +116,22 @@ static void write_members(xy_json_writer *w, const xy_row *row, const xy_instanc
     xy_json_put_list(w, "members");
     for (int32_t i = 0; i < row->member_count; i++)
         write_member(w, &row->members[i], inst);
+    xy_json_close_list(w);
+}
+
+static void write_contacts(xy_json_writer *w, const xy_plan *plan, const xy_instance *inst)
+{
+    if (plan->contact_count == 0)
+        return;
+    xy_json_put_list(w, "contacts");
+    for (int32_t i = 0; i < plan->contact_count; i++) {
+        const xy_contact *c = &plan->contacts[i];
+        xy_json_open_object(w);
+        xy_json_put_string(w, "hospital", inst->hospitals[c->hospital].id);
+        xy_write_given(w, "name", c->name);
+        xy_write_given(w, "phone", c->phone);
+        xy_json_close_object(w);
+    }
     xy_json_close_list(w);
 }
 
@@ -319,6 +339,7 @@ void xy_plan_write(xy_strbuf *out, const xy_plan *plan, const xy_instance *inst)
     write_proof(w, &plan->proof);
     write_rows(w, plan, inst);
     write_measures(w, &plan->measures, inst);
+    write_contacts(w, plan, inst);
     xy_write_calendars(w, plan, inst);
     xy_json_close_object(w);
     xy_json_end(w);

@@ -42,6 +42,12 @@ const char *xy_member_text(
         return person->name && !inst->rules->settings.mask_personal_data ? person->name
                                                                          : person->id;
     }
+    if (m->name && !inst->rules->settings.mask_personal_data)
+        return m->name;
+    if (m->name)
+        return m->number == 0 ? xy_msg_wording(XY_MSG_R_ROTATIONS_SOMEBODY, lang)
+                              : xy_say(arena, lang, XY_MSG_R_ROTATIONS_NAMED,
+                                        xy_text_int(arena, m->number), NULL, NULL, NULL);
     if (m->number == 0)
         return xy_msg_wording(XY_MSG_R_ROTATIONS_NOBODY, lang);
     return xy_say(arena, lang, XY_MSG_R_ROTATIONS_NUMBER, xy_text_int(arena, m->number), NULL, NULL,

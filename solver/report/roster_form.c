@@ -33,13 +33,16 @@ const char *xy_roster_title(const xy_instance *inst, xy_lang lang)
 
 /* Three titles and, between them, what stands behind each. */
 static void fill_header(
-        const char *cells[2 * HEADER], const xy_instance *inst, int32_t hospital, xy_lang lang)
+        const char *cells[2 * HEADER], const xy_report_input *in, int32_t hospital, xy_lang lang)
 {
     static const xy_msg_id usual[] = {
             XY_MSG_R_COL_HOSPITAL, XY_MSG_R_ROSTER_FILLED_BY, XY_MSG_R_ROSTER_CONTACT};
+    const xy_instance *inst = in->inst;
     const xy_hospital *h = &inst->hospitals[hospital];
-    const char *values[] = {xy_text_in(h->name, lang), h->contact_name ? h->contact_name : "",
-            h->contact_phone ? h->contact_phone : ""};
+    const xy_contact *c = xy_plan_contact(in->plan, hospital);
+    const char *name = c && c->name ? c->name : h->contact_name;
+    const char *phone = c && c->phone ? c->phone : h->contact_phone;
+    const char *values[] = {xy_text_in(h->name, lang), name ? name : "", phone ? phone : ""};
     for (int i = 0; i < HEADER; i++) {
         cells[2 * i] = titled(inst->rules->roster_header[i], usual[i], lang);
         cells[2 * i + 1] = values[i];
@@ -65,6 +68,19 @@ static const char *post_of(
         xy_join(&list, lang, xy_msg_wording(XY_MSG_R_ROSTER_MANAGER, lang));
     if (m->title != XY_TITLE_NONE)
         xy_join(&list, lang, xy_title_label(lang, m->title));
+    return xy_strbuf_text(&list);
+}
+
+/* As the hospital wrote it, where it did. */
+static const char *written_post(
+        xy_arena *arena, const xy_instance *inst, const xy_member *m, xy_lang lang)
+{
+    xy_strbuf list = xy_strbuf_in(arena);
+    if (!m->position)
+        return post_of(arena, inst, m, lang);
+    if (m->leader)
+        xy_join(&list, lang, xy_msg_wording(XY_MSG_R_ROSTER_LEADER, lang));
+    xy_join(&list, lang, m->position);
     return xy_strbuf_text(&list);
 }
 
@@ -102,10 +118,10 @@ static xy_table *table_of(
                 continue;
             xy_table_add(table, xy_text_int(arena, ++number));
             xy_table_add(table, where_of(arena, inst, row, m, lang));
-            xy_table_add(table, person ? person->name : "");
+            xy_table_add(table, person ? person->name : m->name);
             xy_table_add(table, specialty_of(inst, m, lang));
-            xy_table_add(table, post_of(arena, inst, m, lang));
-            xy_table_add(table, person ? person->phone : "");
+            xy_table_add(table, written_post(arena, inst, m, lang));
+            xy_table_add(table, m->phone ? m->phone : person ? person->phone : "");
         }
     }
     return table;
@@ -121,7 +137,7 @@ size_t xy_roster_forms(
             continue;
         xy_roster_form *form = &(*forms)[count++];
         form->hospital = (int32_t)h;
-        fill_header(form->header, in->inst, (int32_t)h, lang);
+        fill_header(form->header, in, (int32_t)h, lang);
         form->people = table_of(arena, in, (int32_t)h, lang);
     }
     return count;
@@ -134,8 +150,8 @@ static const char *open_line(xy_arena *arena, const xy_plan *plan, xy_lang lang)
     for (int32_t r = 0; r < plan->row_count; r++)
         for (int32_t i = 0; i < plan->rows[r].member_count; i++) {
             const xy_member *m = &plan->rows[r].members[i];
-            open += m->person == XY_UNKNOWN;
-            leaders += m->person == XY_UNKNOWN && m->leader;
+            open += !xy_member_is_named(m);
+            leaders += !xy_member_is_named(m) && m->leader;
         }
     return open == 0 ? NULL
                      : xy_say(arena, lang, XY_MSG_R_ROSTER_OPEN, xy_text_int(arena, open),
@@ -209,7 +225,7 @@ xy_table *xy_report_rotations(xy_arena *arena, const xy_report_input *in, xy_lan
             xy_table_add(table, xy_member_text(arena, inst, m, lang));
             xy_table_add(table, xy_figure_date(arena, m->from));
             xy_table_add(table, xy_figure_date(arena, m->to));
-            numbered |= m->person == XY_UNKNOWN && m->number > 0;
+            numbered |= !xy_member_is_named(m) && m->number > 0;
         }
     if (numbered)
         xy_table_add_note(table, xy_msg_wording(XY_MSG_R_ROTATIONS_NOTE, lang));

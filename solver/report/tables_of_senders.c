@@ -108,7 +108,7 @@ static void count_teams(receipts *x, const xy_report_input *in, int32_t p, bool 
             sends[row->hospitals[i]] = true;
         }
         for (int32_t i = 0; i < row->member_count; i++)
-            x->open += row->members[i].person == XY_UNKNOWN;
+            x->open += !xy_member_is_named(&row->members[i]);
     }
 }
 

@@ -80,6 +80,7 @@ static xy_plan *sample(void)
     static xy_visit visits[2];
     static xy_sent staff[3];
     static xy_member members[3];
+    static xy_contact contacts[1];
     static xy_row row;
     static xy_county_measure measures[2];
     visits[0] =
@@ -102,6 +103,10 @@ static xy_plan *sample(void)
     members[1].person = person_index();
     members[2] = (xy_member){
             .seat = 3, .title = XY_TITLE_CHIEF, .person = XY_UNKNOWN, .from = from, .to = to};
+    members[2].name = "某甲";
+    members[2].phone = "0591-1";
+    members[2].position = "主任医师";
+    contacts[0] = (xy_contact){0, "某乙", NULL};
     row = (xy_row){.lead = 0,
             .hospitals = hospitals,
             .hospital_count = 1,
@@ -121,7 +126,9 @@ static xy_plan *sample(void)
             .gap_millionths = 500,
             .node_limit = 9007199254740993,
             .rows = &row,
-            .row_count = 1};
+            .row_count = 1,
+            .contacts = contacts,
+            .contact_count = 1};
     memcpy(plan.instance_sha256, inst->sha256, XY_SHA256_CHARS);
     set_proof(&plan.proof);
     set_measures(&plan.measures);
@@ -177,9 +184,18 @@ Test(plan, written_and_read_is_the_same)
     cr_assert_str_eq(again->rows[0].place.pointer, "/rows/0");
     cr_assert_eq(again->rows[0].member_count, 3);
     for (int i = 0; i < 3; i++)
-        cr_assert_eq(
-                memcmp(&again->rows[0].members[i], &plan->rows[0].members[i], sizeof(xy_member)),
+        cr_assert_eq(memcmp(&again->rows[0].members[i], &plan->rows[0].members[i],
+                             offsetof(xy_member, name)),
                 0);
+    const xy_member *filled = &again->rows[0].members[2];
+    cr_assert_null(again->rows[0].members[1].name, "a person's name is the instance's");
+    cr_assert_str_eq(filled->name, "某甲");
+    cr_assert_str_eq(filled->phone, "0591-1");
+    cr_assert_str_eq(filled->position, "主任医师");
+    cr_assert_eq(again->contact_count, 1);
+    cr_assert_str_eq(xy_plan_contact(again, 0)->name, "某乙");
+    cr_assert_null(again->contacts[0].phone);
+    cr_assert_null(xy_plan_contact(again, 1));
 }
 
 Test(plan, a_plan_without_members_is_whole)
