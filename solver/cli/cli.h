@@ -13,6 +13,7 @@ int xy_cmd_solve(xy_session *s);
 int xy_cmd_evaluate(xy_session *s);
 int xy_cmd_export(xy_session *s);
 int xy_cmd_route(xy_session *s);
+int xy_cmd_roster(xy_session *s);
 int xy_cmd_new(xy_session *s);
 
 #endif

@@ -1,6 +1,7 @@
 #include "base/crew.h"
 #include "check/check.h"
 #include "cli/cli.h"
+#include "cli/finished.h"
 #include "cli/folder.h"
 #include "cli/progress.h"
 #include "cli/result_json.h"
@@ -16,13 +17,6 @@
 #include <errno.h>
 #include <stdio.h>
 
-/* What the steps of one call share. */
-typedef struct {
-    xy_instance *inst;
-    xy_policy *policy;
-    xy_solution *solution; /* with the plan */
-} work;
-
 static bool read_options(xy_route_options *out, xy_session *s, const xy_plan *plan)
 {
     const xy_options *o = s->options;
@@ -35,37 +29,6 @@ static bool read_options(xy_route_options *out, xy_session *s, const xy_plan *pl
     return true;
 }
 
-/* The plan with the pins and the earlier plan that it was made with, and its measure. */
-static xy_status load(work *w, xy_session *s)
-{
-    const xy_options *o = s->options;
-    xy_plan *plan;
-    if (!o->plan) {
-        xy_find(s->err, XY_ERROR, XY_MSG_CLI_NEEDS_OPTION, XY_NOWHERE, "route", "plan", NULL, NULL);
-        return XY_EINPUT;
-    }
-    xy_status status = xy_load_instance(&w->inst, s, o->instance);
-    if (status == XY_OK)
-        status = xy_load_plan(&plan, s, w->inst, o->plan);
-    if (status == XY_OK)
-        status = xy_load_policy(&w->policy, s, o->policy ? o->policy : plan->policy_id);
-    if (status != XY_OK)
-        return status;
-    if (plan->keep) {
-        w->inst->keep = plan->keep;
-        xy_policy_add_changes(w->policy);
-    }
-    status = xy_take_plan_locks(s, w->inst, plan, o->plan);
-    if (status != XY_OK)
-        return status;
-    status = xy_solution_prepare(&w->solution, s->arena, w->inst, w->policy, s->err);
-    if (status != XY_OK)
-        return status;
-    w->solution->plan = plan;
-    w->solution->outcome = plan->proof.outcome;
-    return XY_OK;
-}
-
 static bool ask_to_stop(void *context)
 {
     const xy_progress p = {.routing = true};
@@ -73,7 +36,7 @@ static bool ask_to_stop(void *context)
 }
 
 /* Calendars of our own; Ctrl-C leaves the best so far. */
-static xy_status make(work *w, xy_session *s)
+static xy_status make(xy_finished *w, xy_session *s)
 {
     xy_plan *plan = w->solution->plan;
     xy_route_options how;
@@ -97,7 +60,7 @@ static xy_status make(work *w, xy_session *s)
 }
 
 /* --itinerary: those of the file, completed; teams it does not name have none. */
-static xy_status take(work *w, xy_session *s)
+static xy_status take(xy_finished *w, xy_session *s)
 {
     xy_plan *plan = w->solution->plan;
     xy_listed_itineraries listed;
@@ -114,7 +77,7 @@ static xy_status take(work *w, xy_session *s)
 
 /* Judges plan and calendars together. What stands in a cell is in the itinerary's file, what stands at a
  * JSON pointer in the plan's. */
-static bool check(work *w, xy_session *s)
+static bool check(xy_finished *w, xy_session *s)
 {
     xy_findings *soft = w->solution->soft;
     soft->file = s->options->plan;
@@ -130,7 +93,7 @@ static bool check(work *w, xy_session *s)
 }
 
 /* plan.json with its calendars, and the documents. */
-static xy_status write_files(const work *w, xy_session *s, const xy_report_input *in)
+static xy_status write_files(const xy_finished *w, xy_session *s, const xy_report_input *in)
 {
     const char *folder = s->options->output;
     xy_outset *set = xy_outset_new(s->arena);
@@ -156,23 +119,18 @@ static void show(xy_session *s, const xy_report_input *in, bool written)
 }
 
 /* A calendar that breaks a rule is shown with its figures, and not written. */
-static int route(work *w, xy_session *s)
+static int route(xy_finished *w, xy_session *s)
 {
     xy_route_options ignored;
     if (!read_options(&ignored, s, NULL))
         return XY_EXIT_INPUT;
-    xy_status status = load(w, s);
+    xy_status status = xy_finished_load(w, s, "route");
     if (status == XY_OK)
         status = s->options->itinerary ? take(w, s) : make(w, s);
     if (status != XY_OK)
         return xy_exit_code(status);
     int code = check(w, s) ? XY_EXIT_DONE : XY_EXIT_INPUT;
-    const xy_report_input in = {.inst = w->inst,
-            .policy = w->policy,
-            .plan = w->solution->plan,
-            .travel = w->solution->travel,
-            .measure = w->solution->measure,
-            .soft = w->solution->soft};
+    const xy_report_input in = xy_finished_input(w);
     bool writes = code == XY_EXIT_DONE && s->options->output;
     if (writes && write_files(w, s, &in) != XY_OK)
         return XY_EXIT_INPUT;
@@ -183,7 +141,7 @@ static int route(work *w, xy_session *s)
 
 int xy_cmd_route(xy_session *s)
 {
-    work w = {0};
+    xy_finished w = {0};
     size_t first;
     int code = XY_EXIT_INPUT;
     if (xy_folder_make(s, &first)) {

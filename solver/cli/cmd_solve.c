@@ -1,33 +1,19 @@
 #include "cli/cli.h"
+#include "cli/finished.h"
 #include "cli/folder.h"
 #include "cli/result_json.h"
 #include "cli/run.h"
 #include "cli/terminal.h"
-#include "forms/forms.h"
-#include "page/page.h"
 #include "pipeline/repair_apply.h"
 #include "report/documents.h"
 #include "report/plan_series.h"
 #include "text/io_finding.h"
 #include "json/instance_json.h"
-#include "json/plan_json.h"
 #include "json/proof_json.h"
 
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
-
-static xy_status add_plan(
-        xy_outset *set, xy_session *s, const xy_run *run, const xy_plan *plan, const char *name)
-{
-    xy_strbuf text = xy_strbuf_in(s->arena);
-    xy_plan_write(&text, plan, run->inst);
-    const char *path = xy_path_join(s->arena, s->options->output, name);
-    xy_status status = xy_outset_add(set, path, xy_strbuf_text(&text), text.length);
-    if (status != XY_OK)
-        xy_find_io(s->err, XY_MSG_F_WRITE, path, errno);
-    return status;
-}
 
 static xy_plan_series series_of(xy_session *s, const xy_run *run)
 {
@@ -54,7 +40,7 @@ static xy_status add_several(xy_outset *set, xy_session *s, const xy_run *run)
     if (run->request.count == 1)
         return XY_OK;
     for (int32_t i = 1; i < series.count && status == XY_OK; i++)
-        status = add_plan(set, s, run, series.plans[i].plan,
+        status = xy_plan_file(set, s, run->inst, series.plans[i].plan,
                 xy_arena_printf(s->arena, "plan-%d.json", (int)i + 1));
     return status == XY_OK ? xy_series_write(set, s->arena, s->options->output, &series, s->err)
                            : status;
@@ -63,16 +49,8 @@ static xy_status add_several(xy_outset *set, xy_session *s, const xy_run *run)
 /* Writes plan.json and all documents, or nothing. */
 static xy_status write_files(xy_session *s, const xy_run *run, const xy_report_input *in)
 {
-    const char *folder = s->options->output;
     xy_outset *set = xy_outset_new(s->arena);
-    xy_status status = add_plan(set, s, run, run->solution->plan, "plan.json");
-    if (status == XY_OK)
-        status = xy_report_write_all(set, s->arena, folder, in, s->err);
-    if (status == XY_OK)
-        status = xy_forms_write_all(set, s->arena, folder, in, s->err);
-    if (status == XY_OK)
-        status = xy_page_write(
-                set, s->arena, folder, "report", &(xy_page_input){in, run->outlines}, s->err);
+    xy_status status = xy_plan_files(set, s, in, run->outlines);
     if (status == XY_OK)
         status = add_several(set, s, run);
     return xy_outset_end(set, s, status);

@@ -9,10 +9,10 @@
 #include <string.h>
 
 const char *const xy_command_names[XY_CMD_COUNT + 1] = {
-        "check", "solve", "evaluate", "export", "route", "new", NULL};
+        "check", "solve", "evaluate", "export", "route", "roster", "new", NULL};
 
 #define ON(command) (1U << XY_CMD_##command)
-#define ALL (ON(CHECK) | ON(SOLVE) | ON(EVALUATE) | ON(EXPORT) | ON(ROUTE))
+#define ALL (ON(CHECK) | ON(SOLVE) | ON(EVALUATE) | ON(EXPORT) | ON(ROUTE) | ON(ROSTER))
 #define EVERY (ALL | ON(NEW))
 #define RUNS (ON(SOLVE) | ON(EVALUATE))
 #define DECIDES (RUNS | ON(CHECK) | ON(EXPORT))
@@ -44,9 +44,11 @@ typedef struct {
 
 static const option table[] = {
         TEXT("policy", 'p', policy, ALL, "P", XY_MSG_OPT_POLICY),
-        TEXT("output", 'o', output, RUNS | ON(ROUTE), "DIR", XY_MSG_OPT_OUTPUT),
-        TEXT("plan", 0, plan, ON(CHECK) | ON(EVALUATE) | ON(ROUTE), "PLAN", XY_MSG_OPT_PLAN),
+        TEXT("output", 'o', output, RUNS | ON(ROUTE) | ON(ROSTER), "DIR", XY_MSG_OPT_OUTPUT),
+        TEXT("plan", 0, plan, ON(CHECK) | ON(EVALUATE) | ON(ROUTE) | ON(ROSTER), "PLAN",
+                XY_MSG_OPT_PLAN),
         TEXT("proof", 0, proof, ON(CHECK) | ON(SOLVE), "FILE", XY_MSG_OPT_PROOF),
+        LIST("filled", filled, ON(ROSTER), "FILE", XY_MSG_OPT_FILLED),
         TEXT("itinerary", 0, itinerary, ON(ROUTE), "CSV", XY_MSG_OPT_ITINERARY),
         TEXT("table", 't', table, ON(EVALUATE), "CSV", XY_MSG_OPT_TABLE),
         TEXT("pin-table", 0, pin_table, RUNS, "CSV", XY_MSG_OPT_PIN_TABLE),
@@ -81,7 +83,7 @@ static const option table[] = {
         LIST("floor", floors, ON(EXPORT), "GOAL=VALUE", XY_MSG_OPT_FLOOR),
         LIST("after", after, ALL, "PLAN", XY_MSG_OPT_AFTER),
         TEXT("lang", 'l', lang, EVERY, "zh|en", XY_MSG_OPT_LANG),
-        FLAG("json", 0, json, ON(CHECK) | ON(ROUTE) | RUNS, XY_MSG_OPT_JSON),
+        FLAG("json", 0, json, ON(CHECK) | ON(ROUTE) | ON(ROSTER) | RUNS, XY_MSG_OPT_JSON),
         FLAG("quiet", 'q', quiet, EVERY, XY_MSG_OPT_QUIET),
         FLAG("help", 'h', help, EVERY, XY_MSG_OPT_HELP),
         FLAG("version", 'V', version, EVERY, XY_MSG_OPT_VERSION),
@@ -277,7 +279,7 @@ const char *xy_options_help(
         xy_arena *arena, const xy_options *options, bool of_command, xy_lang lang)
 {
     static const xy_msg_id usage[] = {XY_MSG_HELP_CHECK, XY_MSG_HELP_SOLVE, XY_MSG_HELP_EVALUATE,
-            XY_MSG_HELP_EXPORT, XY_MSG_HELP_ROUTE, XY_MSG_HELP_NEW};
+            XY_MSG_HELP_EXPORT, XY_MSG_HELP_ROUTE, XY_MSG_HELP_ROSTER, XY_MSG_HELP_NEW};
     xy_strbuf out = xy_strbuf_in(arena);
     if (!of_command) {
         xy_strbuf_add(&out, xy_msg_wording(XY_MSG_HELP_PROGRAM, lang));

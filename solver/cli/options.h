@@ -11,6 +11,7 @@ typedef enum {
     XY_CMD_EVALUATE,
     XY_CMD_EXPORT,
     XY_CMD_ROUTE,
+    XY_CMD_ROSTER,
     XY_CMD_NEW,
     XY_CMD_COUNT
 } xy_command;
@@ -30,6 +31,7 @@ typedef struct {
     const char *lang, *policy, *output, *plan, *table, *pin_table, *apply_repair, *method, *keep,
             *proof, *itinerary, *outlines, *plans, *within;
     const char *mps, *lp, *glp, *data, *goal;
+    xy_option_list filled;              /* files and folders */
     xy_option_list floors;              /* "goal=value" */
     xy_option_list after;               /* plan files, several may stand in one, with commas */
     xy_option_list pins, bans, without; /* locks.h */
