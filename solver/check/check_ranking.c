@@ -6,7 +6,7 @@
 
 void xy_check_ranking(xy_check *k)
 {
-    const xy_ranking *ranking = &k->plan->ranking;
+    const xy_plan_rank *ranking = &k->plan->ranking;
     char own[XY_SHA256_CHARS];
     xy_row_digest(own, k->arena, k->inst, k->plan->rows, k->plan->row_count);
     for (size_t i = 0; i < ranking->before_count; i++)

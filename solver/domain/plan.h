@@ -116,7 +116,7 @@ typedef struct {
     int64_t apart;             /* least distance from those before */
     const char **before;       /* xy_row_digest of every plan that was ruled out */
     size_t before_count;
-} xy_ranking;
+} xy_plan_rank;
 
 #define XY_LISTED_HOSPITALS 4
 #define XY_LISTED_COUNTIES 8
@@ -134,7 +134,7 @@ typedef struct {
     const xy_keep *keep;   /* the earlier plan this one was to stay near (--keep); NULL: none */
     const xy_after *after; /* plans of other programmes it was made beside (--after) */
     size_t after_count;
-    xy_ranking ranking;
+    xy_plan_rank ranking;
     xy_proof proof;
     xy_row *rows; /* by lead, least county, visits, hospitals, staff */
     int32_t row_count;

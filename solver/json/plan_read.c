@@ -358,7 +358,7 @@ static void read_after(void *item, xy_reader *r, xy_object *o)
 }
 
 /* The digests of the plans before this one. */
-static void read_ranking(xy_ranking *k, xy_reader *r, xy_object *options)
+static void read_ranking(xy_plan_rank *k, xy_reader *r, xy_object *options)
 {
     xy_object o;
     xy_node *list;

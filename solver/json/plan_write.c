@@ -229,7 +229,7 @@ static void write_locks(xy_json_writer *w, const xy_plan *plan)
 
 static void write_ranking(xy_json_writer *w, const xy_plan *plan)
 {
-    const xy_ranking *k = &plan->ranking;
+    const xy_plan_rank *k = &plan->ranking;
     if (k->rank == 0)
         return;
     xy_json_put_object(w, "ranking");

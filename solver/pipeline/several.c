@@ -246,7 +246,7 @@ static xy_status finish(seeking *k, const xy_ip_model *model, xy_ip_result *r, x
             .apart = apart,
             .apart_most = k->request->diverse && k->level_open ? k->level_most : apart};
     k->out->count++;
-    s->plan->ranking = (xy_ranking){.rank = k->out->count,
+    s->plan->ranking = (xy_plan_rank){.rank = k->out->count,
             .within_millionths = k->request->diverse ? k->request->within_millionths : XY_UNKNOWN,
             .apart = apart,
             .before = k->digests,
