@@ -118,7 +118,7 @@ static xy_status make_instance(xy_instance **out, xy_session *s, const char **fo
     xy_status status = XY_OK;
     *folder = NULL;
     if (!o->programme && !o->from) {
-        xy_find(s->err, XY_ERROR, XY_MSG_FORM_NEEDS_SOURCE, XY_NOWHERE, NULL, NULL, NULL, NULL);
+        xy_find(s->err, XY_ERROR, XY_MSG_DESK_NEEDS_SOURCE, XY_NOWHERE, NULL, NULL, NULL, NULL);
         return XY_EINPUT;
     }
     if (o->programme)
@@ -154,7 +154,7 @@ static xy_status bring(xy_outset *set, xy_session *s, const char *name, const ch
     size_t length;
     bool plain = from && !strchr(name, '/');
     if (!plain) {
-        xy_find(s->err, XY_WARNING, XY_MSG_FORM_BESIDE, XY_NOWHERE, name, s->options->instance,
+        xy_find(s->err, XY_WARNING, XY_MSG_DESK_BESIDE, XY_NOWHERE, name, s->options->instance,
                 NULL, NULL);
         return XY_OK;
     }
@@ -200,7 +200,7 @@ int xy_cmd_new(xy_session *s)
     if (status == XY_OK) {
         path = xy_path_join(s->arena, folder, xy_arena_printf(s->arena, "%s.xlsx", inst->id));
         if (xy_is_file(path)) {
-            xy_find(s->err, XY_ERROR, XY_MSG_FORM_THERE, XY_NOWHERE, path, NULL, NULL, NULL);
+            xy_find(s->err, XY_ERROR, XY_MSG_DESK_THERE, XY_NOWHERE, path, NULL, NULL, NULL);
             status = XY_EINPUT;
         }
     }

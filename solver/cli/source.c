@@ -63,7 +63,7 @@ xy_source xy_source_of(const char **file, const char **folder, xy_session *s, co
     xy_strbuf names = xy_strbuf_in(s->arena);
     const char *first = find_workbooks(&count, &names, s->arena, path);
     if (count > 1) {
-        xy_find(s->err, XY_ERROR, XY_MSG_FORM_SEVERAL, XY_NOWHERE, path, xy_strbuf_text(&names),
+        xy_find(s->err, XY_ERROR, XY_MSG_DESK_SEVERAL, XY_NOWHERE, path, xy_strbuf_text(&names),
                 NULL, NULL);
         return XY_SOURCE_UNCLEAR;
     }

@@ -155,7 +155,7 @@ static const xy_word *take_word(
     if (word)
         return word;
     xy_arena *arena = in->err->arena;
-    xy_finding *f = refuse(in, row, field, XY_MSG_FORM_WORD);
+    xy_finding *f = refuse(in, row, field, XY_MSG_DESK_WORD);
     f->args[1] = xy_json_shown(arena, xy_cell_trim(arena, text));
     f->args[2] = xy_words_listed(words, arena, XY_ZH);
     f->args_en[2] = xy_words_listed(words, arena, XY_EN);
@@ -199,7 +199,7 @@ const xy_registered *xy_cell_refers(
     if (found || is_blind(in, (xy_names_of)spec->names))
         return found;
     if (other) {
-        xy_finding *f = refuse(in, row, field, XY_MSG_FORM_AMBIGUOUS);
+        xy_finding *f = refuse(in, row, field, XY_MSG_DESK_AMBIGUOUS);
         f->args[1] = xy_json_shown(arena, text);
         f->args[2] = qualified(arena, first, XY_ZH);
         f->args_en[2] = qualified(arena, first, XY_EN);
@@ -208,8 +208,8 @@ const xy_registered *xy_cell_refers(
         return NULL;
     }
     bool past = row->table->form->id == XY_FORM_HISTORY;
-    xy_finding *f = past ? xy_cell_finding(in, XY_WARNING, XY_MSG_FORM_GONE, row, field)
-                         : refuse(in, row, field, XY_MSG_FORM_UNKNOWN);
+    xy_finding *f = past ? xy_cell_finding(in, XY_WARNING, XY_MSG_DESK_GONE, row, field)
+                         : refuse(in, row, field, XY_MSG_DESK_UNKNOWN);
     f->args[1] = xy_json_shown(arena, text);
     xy_arg_words(f, 2, xy_forms[form_naming((xy_names_of)spec->names)].name);
     arg_near(in, f, 3, xy_register_near(reg, text));
@@ -260,7 +260,7 @@ static const char *take_person(xy_intake *in, const xy_row *row, size_t field, c
     if (count == 1)
         return found;
     if (hospital) /* else the hospital's cell has its finding */
-        refuse(in, row, field, count ? XY_MSG_FORM_PERSON_TWICE : XY_MSG_FORM_PERSON_UNKNOWN);
+        refuse(in, row, field, count ? XY_MSG_DESK_PERSON_TWICE : XY_MSG_DESK_PERSON_UNKNOWN);
     return NULL;
 }
 
@@ -288,7 +288,7 @@ static xy_part *take_list(xy_intake *in, xy_part *object, const xy_row *row, siz
         } else if (spec->type == XY_FIELD_WEEKDAYS) {
             int day = xy_weekday(in->arena, entry);
             if (day < 0)
-                refuse(in, row, field, XY_MSG_FORM_WEEKDAY)->args[1] =
+                refuse(in, row, field, XY_MSG_DESK_WEEKDAY)->args[1] =
                         xy_json_shown(in->err->arena, entry);
             found = day < 0 ? NULL : xy_text_int(in->arena, day);
             kind = XY_PART_BARE;
@@ -310,7 +310,7 @@ static const char *take_scalar(xy_intake *in, const xy_row *row, size_t field)
     xy_arena *arena = in->arena;
     const char *found = NULL;
     const xy_word *word;
-    xy_msg_id message = XY_MSG_FORM_INTEGER;
+    xy_msg_id message = XY_MSG_DESK_INTEGER;
     switch ((xy_field_type)spec->type) {
     case XY_FIELD_INTEGER:
     case XY_FIELD_YEAR:
@@ -318,20 +318,20 @@ static const char *take_scalar(xy_intake *in, const xy_row *row, size_t field)
             found = xy_whole_number(arena, cell->text, spec->type == XY_FIELD_YEAR);
         break;
     case XY_FIELD_DEGREES:
-        message = XY_MSG_FORM_DEGREES;
+        message = XY_MSG_DESK_DEGREES;
         if (cell->kind == XY_BOOK_TEXT || cell->kind == XY_BOOK_NUMBER)
             found = xy_degrees(arena, cell->text);
         break;
     case XY_FIELD_DATE:
-        message = cell->kind == XY_BOOK_NUMBER ? XY_MSG_FORM_SERIAL : XY_MSG_FORM_DATE;
+        message = cell->kind == XY_BOOK_NUMBER ? XY_MSG_DESK_SERIAL : XY_MSG_DESK_DATE;
         found = xy_day(arena, cell->text);
         break;
     case XY_FIELD_TIME:
-        message = XY_MSG_FORM_TIME;
+        message = XY_MSG_DESK_TIME;
         found = xy_time_of_day(arena, cell->text);
         break;
     case XY_FIELD_PHONE:
-        message = XY_MSG_FORM_DIGITS;
+        message = XY_MSG_DESK_DIGITS;
         found = xy_phone(arena, cell->text, cell->kind == XY_BOOK_NUMBER);
         found = found ? xy_cell_text(arena, found, false) : NULL;
         break;
@@ -343,7 +343,7 @@ static const char *take_scalar(xy_intake *in, const xy_row *row, size_t field)
                 cell->text);
         return word ? word->json : NULL;
     case XY_FIELD_ID:
-        message = XY_MSG_FORM_DIGITS;
+        message = XY_MSG_DESK_DIGITS;
         found = xy_half_width(arena, cell->text);
         found = cell->kind == XY_BOOK_NUMBER && xy_is_rounded(found) ? NULL : found;
         break;
@@ -389,7 +389,7 @@ static xy_part *take_remarks(xy_intake *in, xy_part *object, const xy_row *row, 
     const char *twice, *text = row->cells[field]->text;
     xy_part *place = xy_cell_put(in, object, row, field, XY_PART_OBJECT, spec->path, NULL);
     if (!xy_remarks_take(in, place, row->table->form, spec->path, text, &twice))
-        refuse(in, row, field, XY_MSG_FORM_REMARK_TWICE)->args[1] =
+        refuse(in, row, field, XY_MSG_DESK_REMARK_TWICE)->args[1] =
                 xy_json_shown(in->err->arena, twice);
     return place;
 }
@@ -402,7 +402,7 @@ xy_part *xy_cell_take(xy_intake *in, xy_part *object, const xy_row *row, size_t 
         return NULL;
     if (cell->kind == XY_BOOK_ERROR || cell->kind == XY_BOOK_NO_VALUE) {
         refuse(in, row, field,
-                cell->kind == XY_BOOK_ERROR ? XY_MSG_FORM_ERROR_CELL : XY_MSG_FORM_NO_VALUE);
+                cell->kind == XY_BOOK_ERROR ? XY_MSG_DESK_ERROR_CELL : XY_MSG_DESK_NO_VALUE);
         return xy_cell_put(in, object, row, field, XY_PART_BARE, spec->path, NULL);
     }
     switch ((xy_field_type)spec->type) {

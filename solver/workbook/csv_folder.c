@@ -109,7 +109,7 @@ static xy_status read_sheet(
         if (text) {
             data = text;
             length = converted;
-            xy_find(err, XY_INFO, XY_MSG_FORM_GB18030, XY_NOWHERE, xy_path_base(path), NULL, NULL,
+            xy_find(err, XY_INFO, XY_MSG_DESK_GB18030, XY_NOWHERE, xy_path_base(path), NULL, NULL,
                     NULL)
                     ->file = path;
         }
@@ -139,7 +139,7 @@ xy_status xy_workbook_folder(xy_book *out, const char *const **files, xy_arena *
     }
     *files = paths;
     if (status == XY_OK && out->count == 0) {
-        xy_find(err, XY_ERROR, XY_MSG_FORM_FOLDER_EMPTY, XY_NOWHERE, folder, NULL, NULL, NULL);
+        xy_find(err, XY_ERROR, XY_MSG_DESK_FOLDER_EMPTY, XY_NOWHERE, folder, NULL, NULL, NULL);
         status = XY_EINPUT;
     }
     return status;

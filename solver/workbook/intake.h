@@ -4,7 +4,7 @@
 #define XY_WORKBOOK_INTAKE_H
 
 #include "office/xlsx_in.h"
-#include "workbook/forms.h"
+#include "workbook/columns.h"
 #include "workbook/register.h"
 
 /* A sheet with its titles found; sheet is NULL where the book has none such. */
@@ -17,6 +17,8 @@ typedef struct {
     bool ready;                      /* the titles are good enough to read rows */
 } xy_table;
 
+typedef struct xy_titles xy_titles; /* layout.c */
+
 typedef struct {
     xy_arena *arena;
     xy_findings *err;
@@ -26,6 +28,7 @@ typedef struct {
     xy_part *root;
     xy_register *names[XY_NAMES_COUNT];
     const xy_form *items[2]; /* of programme and rules: a field a row; their tables have columns */
+    xy_titles *titles[XY_FORM_COUNT + 2];
     uint32_t item_rows[2][XY_FIELDS_MAX]; /* where each item stands; 0: nowhere */
 } xy_intake;
 

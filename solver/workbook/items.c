@@ -62,7 +62,7 @@ const xy_form xy_item_columns[2] = {
 static void report_unknown(xy_intake *in, const xy_row *row, size_t label, const char *text)
 {
     const xy_form *items = in->items[row->table->form->id];
-    xy_finding *f = xy_cell_finding(in, XY_ERROR, XY_MSG_FORM_ITEM_UNKNOWN, row, label);
+    xy_finding *f = xy_cell_finding(in, XY_ERROR, XY_MSG_DESK_ITEM_UNKNOWN, row, label);
     const char **known = XY_NEW_N(in->arena, const char *, 3 * items->count);
     size_t count = 0;
     for (size_t i = 0; i < items->count; i++) {
@@ -72,14 +72,14 @@ static void report_unknown(xy_intake *in, const xy_row *row, size_t label, const
             known[count++] = items->fields[i].path + 10;
     }
     xy_arena *arena = in->err->arena;
-    f->args[0] = xy_json_shown(arena, xy_cell_trim(arena, text));
+    xy_finding_arg(f, 0, (xy_text){xy_json_shown(arena, xy_cell_trim(arena, text)), NULL});
     xy_finding_arg_near(f, 1, xy_nearest(xy_cell_trim(arena, text), known, count), arena);
 }
 
 static void report_twice(xy_intake *in, const xy_row *row, size_t label, size_t item)
 {
     int sheet = (int)row->table->form->id;
-    xy_finding *f = xy_cell_finding(in, XY_ERROR, XY_MSG_FORM_ITEM_TWICE, row, label);
+    xy_finding *f = xy_cell_finding(in, XY_ERROR, XY_MSG_DESK_ITEM_TWICE, row, label);
     xy_arg_words(f, 0, in->items[sheet]->fields[item].title);
     f->args[1] = xy_book_cell_name(
             in->err->arena, in->item_rows[sheet][item], row->table->columns[label]);
@@ -108,7 +108,7 @@ static int item_of(xy_intake *in, const xy_row *row, bool has_value)
         report_unknown(in, row, label, row->cells[label]->text);
     else if (has_value)
         xy_cell_finding(
-                in, XY_ERROR, XY_MSG_FORM_ITEM_NAMELESS, row, rules ? XY_RULE_OWN : XY_ITEM_VALUE);
+                in, XY_ERROR, XY_MSG_DESK_ITEM_NAMELESS, row, rules ? XY_RULE_OWN : XY_ITEM_VALUE);
     return -1;
 }
 
@@ -204,7 +204,7 @@ void xy_items_check_pack(xy_intake *in, const xy_instance *inst)
         int32_t value = xy_setting_get(&inst->rules->settings, setting);
         if (shows(in->arena, field, setting, value, shown->text))
             continue;
-        xy_finding *f = xy_cell_finding(in, XY_WARNING, XY_MSG_FORM_OF_PACK, &row, XY_RULE_OF_PACK);
+        xy_finding *f = xy_cell_finding(in, XY_WARNING, XY_MSG_DESK_OF_PACK, &row, XY_RULE_OF_PACK);
         xy_arg_words(f, 0, field->title);
         f->args[1] = xy_json_shown(in->err->arena, shown->text);
         f->args[2] = xy_setting_shown(in->err->arena, field, setting, value, XY_ZH);

@@ -34,7 +34,7 @@ static const char *file_of(const xy_intake *in, size_t sheet)
 
 static void report_sheet_twice(xy_intake *in, const xy_table *t, size_t sheet)
 {
-    xy_finding *f = xy_findings_add(in->err, XY_ERROR, XY_MSG_FORM_SHEET_TWICE, XY_NOWHERE);
+    xy_finding *f = xy_findings_add(in->err, XY_ERROR, XY_MSG_DESK_SHEET_TWICE, XY_NOWHERE);
     f->file = in->book->file;
     xy_arg_words(f, 0, t->form->name);
     f->args[1] = t->sheet->name;
@@ -71,7 +71,7 @@ static void report_sheets_missing(xy_intake *in)
         if (!form->required && !near)
             continue;
         xy_finding *f = xy_findings_add(in->err, form->required ? XY_ERROR : XY_WARNING,
-                form->required ? XY_MSG_FORM_SHEET_MISSING : XY_MSG_FORM_SHEET_NEAR, XY_NOWHERE);
+                form->required ? XY_MSG_DESK_SHEET_MISSING : XY_MSG_DESK_SHEET_NEAR, XY_NOWHERE);
         f->file = in->book->file;
         xy_arg_words(f, 0, form->name);
         xy_finding_arg_near(f, 1, near, in->err->arena);
@@ -110,36 +110,71 @@ static const char *bare(xy_arena *arena, const char *title)
                                         : xy_arena_strndup(arena, key, length);
 }
 
-static bool is_title(xy_arena *arena, const xy_field *field, const char *text)
+struct xy_titles {
+    struct {
+        const char *key;
+        int field;
+    } * items;
+    size_t count, capacity;
+};
+
+static void add_title(xy_intake *in, xy_titles *t, const char *title, size_t length, size_t field)
 {
-    const char *keys[2] = {xy_cell_key(arena, text), NULL};
-    if (!keys[0][strspn(keys[0], "*(")])
-        return false;
-    keys[1] = bare(arena, text);
-    for (int k = 0; k < 2; k++) {
+    if (length == 0)
+        return;
+    t->items = xy_arena_grow(in->arena, t->items, &t->capacity, t->count + 1, sizeof *t->items);
+    t->items[t->count].key = xy_cell_key(in->arena, xy_arena_strndup(in->arena, title, length));
+    t->items[t->count++].field = (int)field;
+}
+
+/* All titles of the form's fields, made when they are first asked for. */
+static const xy_titles *titles_of(xy_intake *in, const xy_form *form)
+{
+    size_t slot = form->id;
+    for (size_t i = 0; i < 2; i++) /* items and their columns have one id */
+        if (form == in->items[i])
+            slot = XY_FORM_COUNT + i;
+    if (in->titles[slot])
+        return in->titles[slot];
+    xy_titles *t = in->titles[slot] = XY_NEW(in->arena, xy_titles);
+    for (size_t i = 0; i < form->count; i++) {
+        const xy_field *field = &form->fields[i];
         for (int lang = XY_ZH; lang <= XY_EN; lang++) {
-            const char *own = xy_cell_key(arena, xy_msg_wording(field->title, (xy_lang)lang));
-            if (strcmp(own, keys[k]) == 0)
-                return true;
+            const char *title = xy_msg_wording(field->title, (xy_lang)lang);
+            add_title(in, t, title, strlen(title), i);
         }
-        if (field->path[0] && strcmp(xy_cell_key(arena, field->path), keys[k]) == 0)
-            return true;
-        if (xy_is_one_of(arena, field->also, keys[k]))
-            return true;
+        add_title(in, t, field->path, strlen(field->path), i);
+        for (const char *also = field->also; also && *also;) {
+            size_t length = strcspn(also, "|");
+            add_title(in, t, also, length, i);
+            also += length + (also[length] == '|');
+        }
     }
-    return false;
+    return t;
+}
+
+static int look_up_title(const xy_titles *t, const char *key)
+{
+    for (size_t i = 0; i < t->count; i++)
+        if (strcmp(t->items[i].key, key) == 0)
+            return t->items[i].field;
+    return -1;
 }
 
 int xy_field_titled(xy_intake *in, const xy_form *form, const char *title)
 {
-    for (size_t i = 0; i < form->count; i++)
-        if (is_title(in->arena, &form->fields[i], title))
-            return (int)i;
-    size_t length = strcspn(title, "\n/");
-    if (!title[length])
+    const xy_titles *t = titles_of(in, form);
+    const char *key = xy_cell_key(in->arena, title);
+    if (!key[strspn(key, "*(")])
         return -1;
-    int first = xy_field_titled(in, form, xy_arena_strndup(in->arena, title, length));
-    return first >= 0 ? first : xy_field_titled(in, form, title + length + 1);
+    int field = look_up_title(t, key);
+    if (field < 0)
+        field = look_up_title(t, bare(in->arena, title));
+    size_t length = strcspn(title, "\n/");
+    if (field >= 0 || !title[length])
+        return field;
+    field = xy_field_titled(in, form, xy_arena_strndup(in->arena, title, length));
+    return field >= 0 ? field : xy_field_titled(in, form, title + length + 1);
 }
 
 /* Where the cells of a row begin. */
@@ -240,7 +275,7 @@ static void report_strange(xy_intake *in, const xy_table *t, uint32_t row, uint3
         return;
     }
     xy_finding *f = xy_findings_add(
-            in->err, XY_WARNING, XY_MSG_FORM_COLUMN_NEAR, xy_cell_place(in, t, row, column));
+            in->err, XY_WARNING, XY_MSG_DESK_COLUMN_NEAR, xy_cell_place(in, t, row, column));
     f->file = t->file;
     f->args[0] = xy_json_shown(arena, shown);
     f->args[1] = near;
@@ -250,7 +285,7 @@ static void report_column_twice(
         xy_intake *in, const xy_table *t, int field, uint32_t row, uint32_t column)
 {
     xy_finding *f = xy_findings_add(
-            in->err, XY_ERROR, XY_MSG_FORM_COLUMN_TWICE, xy_cell_place(in, t, row, column));
+            in->err, XY_ERROR, XY_MSG_DESK_COLUMN_TWICE, xy_cell_place(in, t, row, column));
     f->file = t->file;
     xy_arg_words(f, 0, t->form->fields[field].title);
     f->args[1] = xy_book_cell_name(in->err->arena, row, t->columns[field]);
@@ -279,7 +314,7 @@ static bool match_columns(xy_intake *in, xy_table *t, uint32_t header)
     }
     if (ignored.length) {
         xy_finding *f = xy_findings_add(
-                in->err, XY_INFO, XY_MSG_FORM_COLUMNS_IGNORED, xy_cell_place(in, t, header, 1));
+                in->err, XY_INFO, XY_MSG_DESK_COLUMNS_IGNORED, xy_cell_place(in, t, header, 1));
         f->file = t->file;
         f->args[0] = xy_strbuf_text(&ignored);
     }
@@ -295,7 +330,7 @@ static bool report_missing(xy_intake *in, xy_table *t, uint32_t header)
         if (!field->required || t->columns[i])
             continue;
         xy_finding *f = xy_findings_add(
-                in->err, XY_ERROR, XY_MSG_FORM_COLUMN_MISSING, xy_cell_place(in, t, header, 1));
+                in->err, XY_ERROR, XY_MSG_DESK_COLUMN_MISSING, xy_cell_place(in, t, header, 1));
         f->file = t->file;
         xy_arg_words(f, 0, field->title);
         xy_arg_words(f, 1, t->form->name);
@@ -307,7 +342,7 @@ static bool report_missing(xy_intake *in, xy_table *t, uint32_t header)
 static void report_no_header(xy_intake *in, const xy_table *t)
 {
     xy_finding *f =
-            xy_findings_add(in->err, XY_ERROR, XY_MSG_FORM_NO_HEADER, xy_cell_place(in, t, 1, 1));
+            xy_findings_add(in->err, XY_ERROR, XY_MSG_DESK_NO_HEADER, xy_cell_place(in, t, 1, 1));
     f->file = t->file;
     xy_arg_words(f, 0, t->form->name);
     xy_strbuf titles[2] = {xy_strbuf_in(in->err->arena), xy_strbuf_in(in->err->arena)};

@@ -21,14 +21,14 @@ typedef struct {
 #define KEPT(message, arguments) AS(message, message, arguments)
 
 static const rewording table[] = {
-        AS(JSON_KEY_MISSING, FORM_EMPTY, "k"),
-        AS(JSON_EITHER_KEY, FORM_EMPTY, "kx"),
-        AS(JSON_STRING_EMPTY, FORM_EMPTY, "k"),
-        AS(JSON_KEY_UNKNOWN, FORM_NOT_HERE, "kx"),
-        AS(JSON_FIELD_UNKNOWN, FORM_REMARK_UNKNOWN, "k-x"),
-        AS(JSON_RULES_NAME, FORM_RULES_NAME, "k"),
-        AS(JSON_RULES_FAILED, FORM_RULES_FAILED, "k"),
-        AS(JSON_MATRIX_FAILED, FORM_MATRIX_FAILED, "k"),
+        AS(JSON_KEY_MISSING, DESK_EMPTY, "k"),
+        AS(JSON_EITHER_KEY, DESK_EMPTY, "kx"),
+        AS(JSON_STRING_EMPTY, DESK_EMPTY, "k"),
+        AS(JSON_KEY_UNKNOWN, DESK_NOT_HERE, "kx"),
+        AS(JSON_FIELD_UNKNOWN, DESK_REMARK_UNKNOWN, "k-x"),
+        AS(JSON_RULES_NAME, DESK_RULES_NAME, "k"),
+        AS(JSON_RULES_FAILED, DESK_RULES_FAILED, "k"),
+        AS(JSON_MATRIX_FAILED, DESK_MATRIX_FAILED, "k"),
         KEPT(JSON_NOT_ID, "k"),
         KEPT(JSON_NOT_INTEGER, "k"),
         KEPT(JSON_RANGE, "k"),
@@ -38,52 +38,52 @@ static const rewording table[] = {
         KEPT(JSON_LIST_SHORT, "k"),
         KEPT(JSON_LIST_LONG, "k"),
         KEPT(SETTING_ORDER, "s-s"),
-        AS(UNKNOWN_SPECIALTY, FORM_NOT_LISTED, "i"),
-        AS(UNKNOWN_CATEGORY, FORM_NOT_LISTED, "i"),
-        AS(UNKNOWN_PREFECTURE, FORM_NOT_LISTED, "i"),
-        AS(UNKNOWN_HOSPITAL, FORM_NOT_LISTED, "i"),
-        AS(UNKNOWN_COUNTY, FORM_NOT_LISTED, "i"),
-        AS(UNKNOWN_STAFF, FORM_PERSON_NOT_LISTED, "-i"),
-        AS(DUPLICATE_ID, FORM_DUPLICATE, "ip"),
+        AS(UNKNOWN_SPECIALTY, DESK_NOT_LISTED, "i"),
+        AS(UNKNOWN_CATEGORY, DESK_NOT_LISTED, "i"),
+        AS(UNKNOWN_PREFECTURE, DESK_NOT_LISTED, "i"),
+        AS(UNKNOWN_HOSPITAL, DESK_NOT_LISTED, "i"),
+        AS(UNKNOWN_COUNTY, DESK_NOT_LISTED, "i"),
+        AS(UNKNOWN_STAFF, DESK_PERSON_NOT_LISTED, "-i"),
+        AS(DUPLICATE_ID, DESK_DUPLICATE, "ip"),
         KEPT(TWICE_IN_LIST, "i"),
         KEPT(TWO_PREFECTURES, "iii"),
         KEPT(NEED_TWICE, "ii"),
         KEPT(HISTORY_TWICE, "-ii"),
-        AS(HISTORY_SINCE, FORM_HISTORY_SINCE, "--ii"),
-        AS(JOINT_WITH_ITSELF, FORM_JOINT_WITH_ITSELF, "i"),
+        AS(HISTORY_SINCE, DESK_HISTORY_SINCE, "--ii"),
+        AS(JOINT_WITH_ITSELF, DESK_JOINT_WITH_ITSELF, "i"),
         KEPT(BOUNDS_ORDER, "k"),
-        AS(KIND_AND_NAME, FORM_KIND_AND_NAME, "-w"),
-        AS(HIGH_DEMAND_MISSING, FORM_HIGH_DEMAND_MISSING, ""),
-        AS(HIGH_DEMAND_UNLISTED, FORM_HIGH_DEMAND_UNLISTED, ""),
-        AS(YEAR_OF_PACK, FORM_YEAR_OF_PACK, ""),
+        AS(KIND_AND_NAME, DESK_KIND_AND_NAME, "-w"),
+        AS(HIGH_DEMAND_MISSING, DESK_HIGH_DEMAND_MISSING, ""),
+        AS(HIGH_DEMAND_UNLISTED, DESK_HIGH_DEMAND_UNLISTED, ""),
+        AS(YEAR_OF_PACK, DESK_YEAR_OF_PACK, ""),
         KEPT(CATEGORY_LEVEL, "ill"),
-        AS(WINDOW_ORDER, FORM_WINDOW_ORDER, ""),
-        AS(WINDOW_SHORT, FORM_WINDOW_SHORT, ""),
-        AS(WINDOW_BELOW_STAY, FORM_WINDOW_BELOW_STAY, "----s"),
-        AS(NO_HOSPITALS, FORM_NO_HOSPITALS, ""),
-        AS(NO_COUNTIES, FORM_NO_COUNTIES, ""),
-        AS(PINS_OF_HOSPITAL, FORM_PINS_OF_HOSPITAL, "--P"),
-        AS(PINS_OF_COUNTY, FORM_PINS_OF_COUNTY, "--P"),
+        AS(WINDOW_ORDER, DESK_WINDOW_ORDER, ""),
+        AS(WINDOW_SHORT, DESK_WINDOW_SHORT, ""),
+        AS(WINDOW_BELOW_STAY, DESK_WINDOW_BELOW_STAY, "----s"),
+        AS(NO_HOSPITALS, DESK_NO_HOSPITALS, ""),
+        AS(NO_COUNTIES, DESK_NO_COUNTIES, ""),
+        AS(PINS_OF_HOSPITAL, DESK_PINS_OF_HOSPITAL, "--P"),
+        AS(PINS_OF_COUNTY, DESK_PINS_OF_COUNTY, "--P"),
         KEPT(PIN_AND_BAN, "--P"),
-        AS(PINS_OF_WINDOW, FORM_PINS_OF_WINDOW, "--P"),
-        AS(PINS_OF_PERSON, FORM_PINS_OF_PERSON, "--P"),
-        AS(PINS_TOO_MANY, FORM_PINS_TOO_MANY, "--P"),
-        AS(PINS_AND_BAN, FORM_PINS_AND_BAN, "--PP"),
-        AS(PIN_STAFF_STAYS, FORM_PIN_STAFF_STAYS, ""),
-        AS(PIN_STAFF_MANY, FORM_PIN_STAFF_MANY, ""),
-        AS(PIN_SIZE, FORM_PIN_SIZE, ""),
-        AS(PIN_WINDOW_SHORT, FORM_PIN_WINDOW_SHORT, ""),
-        AS(NO_LOCATION, FORM_NO_LOCATION, "i"),
-        AS(ROUTE_CLINIC_LONG, FORM_CLINIC_LONG, ""),
-        AS(ROUTE_TOWNSHIP_CLINIC, FORM_TOWNSHIP_CLINIC, ""),
-        AS(ROUTE_DAY_LATE, FORM_DAY_LATE, ""),
-        AS(TOWNSHIPS_UNPLACED, FORM_TOWNSHIPS_UNPLACED, ""),
-        AS(TOWNSHIP_FAR, FORM_TOWNSHIP_FAR, ""),
-        AS(TOWNSHIP_SAME_POINT, FORM_TOWNSHIP_SAME_POINT, "--p"),
-        AS(TOWNSHIP_MUST_UNUSABLE, FORM_MUST_UNUSABLE, ""),
-        AS(TOWNSHIP_MUST_NO_WAY, FORM_MUST_NO_WAY, ""),
-        AS(TOWNSHIP_MARKET_NEVER, FORM_MARKET_NEVER, ""),
-        AS(ROUTE_NO_BEDS, FORM_NO_BEDS, ""),
+        AS(PINS_OF_WINDOW, DESK_PINS_OF_WINDOW, "--P"),
+        AS(PINS_OF_PERSON, DESK_PINS_OF_PERSON, "--P"),
+        AS(PINS_TOO_MANY, DESK_PINS_TOO_MANY, "--P"),
+        AS(PINS_AND_BAN, DESK_PINS_AND_BAN, "--PP"),
+        AS(PIN_STAFF_STAYS, DESK_PIN_STAFF_STAYS, ""),
+        AS(PIN_STAFF_MANY, DESK_PIN_STAFF_MANY, ""),
+        AS(PIN_SIZE, DESK_PIN_SIZE, ""),
+        AS(PIN_WINDOW_SHORT, DESK_PIN_WINDOW_SHORT, ""),
+        AS(NO_LOCATION, DESK_NO_LOCATION, "i"),
+        AS(ROUTE_CLINIC_LONG, DESK_CLINIC_LONG, ""),
+        AS(ROUTE_TOWNSHIP_CLINIC, DESK_TOWNSHIP_CLINIC, ""),
+        AS(ROUTE_DAY_LATE, DESK_DAY_LATE, ""),
+        AS(TOWNSHIPS_UNPLACED, DESK_TOWNSHIPS_UNPLACED, ""),
+        AS(TOWNSHIP_FAR, DESK_TOWNSHIP_FAR, ""),
+        AS(TOWNSHIP_SAME_POINT, DESK_TOWNSHIP_SAME_POINT, "--p"),
+        AS(TOWNSHIP_MUST_UNUSABLE, DESK_MUST_UNUSABLE, ""),
+        AS(TOWNSHIP_MUST_NO_WAY, DESK_MUST_NO_WAY, ""),
+        AS(TOWNSHIP_MARKET_NEVER, DESK_MARKET_NEVER, ""),
+        AS(ROUTE_NO_BEDS, DESK_NO_BEDS, ""),
 };
 
 static const rewording *rewording_of(xy_msg_id message)
@@ -143,12 +143,21 @@ static void look_up_field(xy_intake *in, spot *s, const char *path)
     }
 }
 
+static bool part_is(const xy_part *part, const char *key)
+{
+    return part->key && strcmp(part->key, key) == 0;
+}
+
 /* key: what is missing in the object, or NULL. */
 static spot find_spot(xy_intake *in, xy_part *part, const char *key)
 {
     spot s = {.part = part, .field = part->field, .row = part->row, .column = part->column};
     if (part->form < XY_FORM_COUNT)
         s.table = &in->tables[part->form];
+    else if (part->parent)
+        s.table = &in->tables[part_is(part, "overrides") || part_is(part, "routes")
+                        ? XY_FORM_RULES
+                        : XY_FORM_PROGRAMME];
     if (key || !s.field) {
         const char *path = path_of(in->arena, part, key ? key : "");
         s.field = NULL;
@@ -274,7 +283,7 @@ static void translate_args(xy_intake *in, xy_finding *f, const rewording *r, con
 static void settle_duplicate(xy_intake *in, xy_finding *f, const spot *s)
 {
     if (s->part->form == XY_FORM_STAFF) {
-        f->message = XY_MSG_FORM_DUPLICATE_PERSON;
+        f->message = XY_MSG_DESK_DUPLICATE_PERSON;
         return;
     }
     const xy_part *name = xy_tree_child(s->part, "name");

@@ -101,7 +101,7 @@ static size_t quoted_length(const char *text)
 }
 
 typedef struct {
-    const char *key, *said;
+    const char *key, *said, *name; /* as written */
     bool english;
 } spoken;
 
@@ -126,6 +126,7 @@ static bool read_line(
         name = out->english ? xy_arena_strndup(arena, half, n - tail) : name;
         out->key = key_of_name(arena, form, path, name);
     }
+    out->name = name;
     out->said = xy_cell_text(arena, rest + colon(rest), false);
     return out->key != NULL;
 }
@@ -180,7 +181,7 @@ bool xy_remarks_take(xy_intake *in, xy_part *place, const xy_form *form, const c
             said = xy_tree_add(arena, place, XY_PART_OBJECT, s.key, NULL);
         const char *lang = s.english ? "en" : "zh";
         if (xy_tree_child(said, lang)) {
-            *twice = s.key;
+            *twice = s.name;
             return false;
         }
         xy_tree_add(arena, said, XY_PART_STRING, lang, s.said);

@@ -5,7 +5,7 @@
 #ifndef XY_WORKBOOK_TREE_H
 #define XY_WORKBOOK_TREE_H
 
-#include "workbook/forms.h"
+#include "workbook/columns.h"
 
 typedef enum { XY_PART_OBJECT, XY_PART_LIST, XY_PART_STRING, XY_PART_BARE } xy_part_kind;
 

@@ -2,7 +2,7 @@
 #ifndef XY_WORKBOOK_WORDS_H
 #define XY_WORKBOOK_WORDS_H
 
-#include "workbook/forms.h"
+#include "workbook/columns.h"
 
 extern const xy_word xy_tier_words[], xy_mode_words[], xy_kind_words[], xy_host_words[],
         xy_precision_words[], xy_role_words[], xy_title_words[], xy_level_words[],

@@ -1,4 +1,4 @@
-/* From an instance to sheets: its canonical JSON, laid out by the tables of forms.h. */
+/* From an instance to sheets: its canonical JSON, laid out by the tables of columns.h. */
 #include "workbook/workbook.h"
 
 #include "base/date.h"
@@ -57,7 +57,7 @@ static void put(filler *f, uint32_t column, xy_book_kind kind, const char *text)
     size_t characters = xy_json_characters(text);
     if (characters > CELL_CHARS_MAX) {
         xy_place place = {xy_book_cell_place(f->err->arena, f->sheet->name, f->row, column), 0, 0};
-        xy_find(f->err, XY_ERROR, XY_MSG_FORM_TEXT_LONG, place, place.pointer,
+        xy_find(f->err, XY_ERROR, XY_MSG_DESK_TEXT_LONG, place, place.pointer,
                 xy_text_int(f->err->arena, (int64_t)characters),
                 xy_text_int(f->err->arena, CELL_CHARS_MAX), NULL);
         return;

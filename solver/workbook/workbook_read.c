@@ -119,7 +119,7 @@ static void register_rows(xy_intake *in, const named_form *kind)
             over = prefecture_of(in, &row);
         name = name ? xy_cell_text(in->arena, name, false) : NULL;
         const char *id = take_id(in, object, &row, kind->prefix, name, over.zh);
-        if (id)
+        if (id || name) /* without an id it is known, and what refers to it says nothing */
             xy_register_add(reg,
                     (xy_registered){.id = id,
                             .name = {name,
@@ -155,7 +155,7 @@ static void take_person(xy_intake *in, xy_part *object, const xy_row *row, const
         take_id(in, object, row, "m-", name, hospital);
         const char *number = count ? xy_whole_number(in->arena, count, false) : "1";
         if (!number || strcmp(number, "1") != 0)
-            xy_cell_finding(in, XY_ERROR, XY_MSG_FORM_PERSON_COUNT, row, count_field);
+            xy_cell_finding(in, XY_ERROR, XY_MSG_DESK_PERSON_COUNT, row, count_field);
         own.cells[count_field] = NULL;
     }
     take_fields(in, object, &own);
@@ -175,7 +175,7 @@ static void take_children(xy_intake *in, xy_form_id form)
         const char *text = text_in(&row, parent);
         const xy_registered *owner = text ? xy_cell_refers(in, &row, parent, text) : NULL;
         if (!text)
-            xy_cell_finding(in, XY_ERROR, XY_MSG_FORM_PARENT_EMPTY, &row, parent);
+            xy_cell_finding(in, XY_ERROR, XY_MSG_DESK_PARENT_EMPTY, &row, parent);
         xy_part *above = owner ? owner->part : xy_tree_new(in->arena); /* the rest is looked at */
         xy_part *list = xy_tree_at(in->arena, above, t->form->list, XY_PART_LIST);
         xy_part *object = row_object(in, list, &row);
@@ -209,7 +209,7 @@ static void settle_lock(xy_intake *in, xy_part *lock, const xy_row *row, const x
         return;
     if (counties->count != 1) {
         size_t field = field_at(row->table, "counties", XY_FIELD_REFS);
-        xy_finding *f = xy_cell_finding(in, XY_ERROR, XY_MSG_FORM_LOCK_COUNTIES, row, field);
+        xy_finding *f = xy_cell_finding(in, XY_ERROR, XY_MSG_DESK_LOCK_COUNTIES, row, field);
         xy_arg_words(f, 1, word->label);
         f->args[2] = xy_text_int(in->err->arena, counties->count);
         counties->wrong = true;
@@ -250,7 +250,7 @@ static void take_locks(xy_intake *in)
             if (text)
                 xy_cell_take(in, object, &row, decision); /* says what is wrong with it */
             else
-                xy_cell_finding(in, XY_ERROR, XY_MSG_FORM_EMPTY, &row, decision);
+                xy_cell_finding(in, XY_ERROR, XY_MSG_DESK_EMPTY, &row, decision);
             continue;
         }
         xy_part *lock = xy_tree_add(in->arena, object, XY_PART_OBJECT,
@@ -274,7 +274,7 @@ static void add_days(xy_intake *in, xy_part *list, const xy_row *row, size_t fie
         days[i] = part ? part->text : NULL;
     }
     if (!days[0]) {
-        xy_cell_finding(in, XY_ERROR, XY_MSG_FORM_EMPTY, row, fields[0]);
+        xy_cell_finding(in, XY_ERROR, XY_MSG_DESK_EMPTY, row, fields[0]);
         return;
     }
     xy_date_parse(&from, days[0]);
@@ -282,7 +282,7 @@ static void add_days(xy_intake *in, xy_part *list, const xy_row *row, size_t fie
     if (days[1])
         xy_date_parse(&until, days[1]);
     if (until < from || until - from >= RANGE_DAYS_MAX) {
-        xy_finding *f = xy_cell_finding(in, XY_ERROR, XY_MSG_FORM_DAY_RANGE, row, fields[1]);
+        xy_finding *f = xy_cell_finding(in, XY_ERROR, XY_MSG_DESK_DAY_RANGE, row, fields[1]);
         f->args[1] = days[0];
         f->args[2] = days[1];
         return;
@@ -326,13 +326,13 @@ static void take_sources(xy_intake *in)
         xy_part *said = xy_tree_child(scratch, "note"),
                 *twice = key ? xy_tree_child(all, key) : NULL;
         if (!key) {
-            xy_cell_finding(in, XY_ERROR, XY_MSG_FORM_EMPTY, &row, name);
+            xy_cell_finding(in, XY_ERROR, XY_MSG_DESK_EMPTY, &row, name);
         } else if (twice) {
-            xy_finding *f = xy_cell_finding(in, XY_ERROR, XY_MSG_FORM_SOURCE_TWICE, &row, name);
+            xy_finding *f = xy_cell_finding(in, XY_ERROR, XY_MSG_DESK_SOURCE_TWICE, &row, name);
             f->args[1] = xy_json_shown(in->err->arena, key);
             f->args[2] = xy_cell_place(in, t, twice->row, t->columns[name]).pointer;
         } else if (!said) {
-            xy_cell_finding(in, XY_ERROR, XY_MSG_FORM_EMPTY, &row, name + 1);
+            xy_cell_finding(in, XY_ERROR, XY_MSG_DESK_EMPTY, &row, name + 1);
         } else {
             xy_part *part = xy_tree_add(in->arena, all, (xy_part_kind)said->kind, key, said->text);
             part->first = said->first;

@@ -15,6 +15,8 @@
 #define ROWS_TO_COME 2000 /* rows below the data that lists and formats reach */
 #define TITLE_FILL 0xDDEBF7
 #define LOOK_FILL 0xF2F2F2
+#define TITLE_HEIGHT 48
+#define ITEM_HEIGHT 32 /* a label has two lines */
 #define WEIGHT_MOST 3
 
 typedef struct {
@@ -87,17 +89,36 @@ static void put_cell(xy_xlsx_sheet *sheet, const xy_book_cell *cell, xy_cell_sty
     }
 }
 
-/* Looks of a cell of data. */
-static xy_cell_style style_of(const xy_field *field, bool example)
+/* Looks of a cell of data. Rows of lists stay one line high: what is long is read in the cell. */
+static xy_cell_style style_of(const xy_field *field, int form, bool example)
 {
-    xy_cell_style style = {.number = number_format(field), .border = true};
-    style.wrap = field->type == XY_FIELD_REMARKS || field->type == XY_FIELD_NOTE ||
-            field->type == XY_FIELD_PAGE || field->type == XY_FIELD_REFS ||
-            field->type == XY_FIELD_LOOK;
+    xy_cell_style style = {.number = number_format(field), .italic = example, .grey = example};
     if (field->type == XY_FIELD_LOOK)
         style.fill = LOOK_FILL;
-    style.italic = style.grey = example;
+    if (form < 2) {
+        style.border = style.wrap = true;
+        style.align = XY_ALIGN_LEFT;
+    }
     return style;
+}
+
+/* The cells of rows of items that hold nothing have their looks all the same. */
+static void frame_items(dresser *d, int form)
+{
+    const xy_book_sheet *sheet = &d->book->sheets[form];
+    const xy_form *columns = columns_of(form);
+    size_t next = 0;
+    for (uint32_t row = 1; row <= last_row(sheet); row++) {
+        xy_xlsx_height(d->sheets[form], row, row == 1 ? TITLE_HEIGHT : ITEM_HEIGHT);
+        for (uint32_t column = 1; column <= columns->count; column++) {
+            const xy_book_cell *cell = &sheet->cells[next];
+            if (next < sheet->count && cell->row == row && cell->column == column)
+                next++;
+            else
+                xy_xlsx_text(d->sheets[form], row, column, "",
+                        style_of(&columns->fields[column - 1], form, false));
+        }
+    }
 }
 
 static void put_cells(dresser *d, int form)
@@ -112,13 +133,10 @@ static void put_cells(dresser *d, int form)
     for (size_t i = 0; i < sheet->count; i++) {
         const xy_book_cell *cell = &sheet->cells[i];
         bool example = d->options->examples && form >= 2 && cell->row == XY_FIRST_DATA_ROW;
-        const xy_field *field = &columns->fields[cell->column - 1];
-        xy_cell_style style = style_of(field, example);
-        if (form < 2 && (int)cell->column - 1 == XY_ITEM_LABEL + (form == XY_FORM_RULES))
-            style.wrap = true;
+        xy_cell_style style = style_of(&columns->fields[cell->column - 1], form, example);
         put_cell(d->sheets[form], cell, cell->row == 1 ? title : style);
     }
-    xy_xlsx_height(d->sheets[form], 1, 48);
+    xy_xlsx_height(d->sheets[form], 1, TITLE_HEIGHT);
 }
 
 static void comment(dresser *d, int form, uint32_t row, uint32_t column, const xy_field *field)
@@ -251,8 +269,10 @@ xy_status xy_workbook_write(xy_strbuf *out, xy_arena *arena, const xy_instance *
     for (int i = 0; i < XY_FORM_COUNT; i++) {
         put_cells(&d, i);
         dress_columns(&d, i);
-        if (i < 2)
+        if (i < 2) {
+            frame_items(&d, i);
             dress_items(&d, i);
+        }
     }
     status = xy_xlsx_finish(out, d.out);
     if (status != XY_OK)

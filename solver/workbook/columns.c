@@ -1,4 +1,4 @@
-#include "workbook/forms.h"
+#include "workbook/columns.h"
 
 #include "workbook/words.h"
 

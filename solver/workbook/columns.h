@@ -1,8 +1,8 @@
-/* forms.h - which sheets and columns the planner's workbook has, as tables: reader, writer and the
+/* columns.h - which sheets and columns the planner's workbook has, as tables: reader, writer and the
  * test of models/workbook.md are made from them. A column says where its value stands in the JSON of
  * an instance (models/formats.md section 1). Knows nothing of cells. */
-#ifndef XY_WORKBOOK_FORMS_H
-#define XY_WORKBOOK_FORMS_H
+#ifndef XY_WORKBOOK_COLUMNS_H
+#define XY_WORKBOOK_COLUMNS_H
 
 #include "domain/instance.h"
 
