@@ -15,5 +15,6 @@ int xy_cmd_export(xy_session *s);
 int xy_cmd_route(xy_session *s);
 int xy_cmd_roster(xy_session *s);
 int xy_cmd_new(xy_session *s);
+int xy_cmd_diff(xy_session *s);
 
 #endif

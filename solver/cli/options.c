@@ -9,11 +9,11 @@
 #include <string.h>
 
 const char *const xy_command_names[XY_CMD_COUNT + 1] = {
-        "check", "solve", "evaluate", "export", "route", "roster", "new", NULL};
+        "check", "solve", "evaluate", "export", "route", "roster", "new", "diff", NULL};
 
 #define ON(command) (1U << XY_CMD_##command)
 #define ALL (ON(CHECK) | ON(SOLVE) | ON(EVALUATE) | ON(EXPORT) | ON(ROUTE) | ON(ROSTER))
-#define EVERY (ALL | ON(NEW))
+#define EVERY (ALL | ON(NEW) | ON(DIFF))
 #define RUNS (ON(SOLVE) | ON(EVALUATE))
 #define DECIDES (RUNS | ON(CHECK) | ON(EXPORT))
 
@@ -44,7 +44,7 @@ typedef struct {
 
 static const option table[] = {
         TEXT("policy", 'p', policy, ALL, "P", XY_MSG_OPT_POLICY),
-        TEXT("output", 'o', output, RUNS | ON(ROUTE) | ON(ROSTER), "DIR", XY_MSG_OPT_OUTPUT),
+        TEXT("output", 'o', output, RUNS | ON(ROUTE) | ON(ROSTER) | ON(DIFF), "DIR", XY_MSG_OPT_OUTPUT),
         TEXT("plan", 0, plan, ON(CHECK) | ON(EVALUATE) | ON(ROUTE) | ON(ROSTER), "PLAN",
                 XY_MSG_OPT_PLAN),
         TEXT("proof", 0, proof, ON(CHECK) | ON(SOLVE), "FILE", XY_MSG_OPT_PROOF),
@@ -82,8 +82,9 @@ static const option table[] = {
         TEXT("goal", 0, goal, ON(EXPORT), "GOAL", XY_MSG_OPT_GOAL),
         LIST("floor", floors, ON(EXPORT), "GOAL=VALUE", XY_MSG_OPT_FLOOR),
         LIST("after", after, ALL, "PLAN", XY_MSG_OPT_AFTER),
+        TEXT("instance", 'i', of, ON(DIFF), "INSTANCE", XY_MSG_OPT_DIFF_INSTANCE),
         TEXT("lang", 'l', lang, EVERY, "zh|en", XY_MSG_OPT_LANG),
-        FLAG("json", 0, json, ON(CHECK) | ON(ROUTE) | ON(ROSTER) | RUNS, XY_MSG_OPT_JSON),
+        FLAG("json", 0, json, ON(CHECK) | ON(ROUTE) | ON(ROSTER) | ON(DIFF) | RUNS, XY_MSG_OPT_JSON),
         FLAG("quiet", 'q', quiet, EVERY, XY_MSG_OPT_QUIET),
         FLAG("help", 'h', help, EVERY, XY_MSG_OPT_HELP),
         FLAG("version", 'V', version, EVERY, XY_MSG_OPT_VERSION),
@@ -182,11 +183,19 @@ static bool take_command(xy_options *out, const char *word, xy_findings *err)
 static bool take_operands(xy_options *out, int argc, char **argv, xy_findings *err)
 {
     for (int i = optind; i < argc; i++) {
+        if (out->instance && out->command == XY_CMD_DIFF && !out->other) {
+            out->other = argv[i];
+            continue;
+        }
         if (out->instance) {
             xy_find(err, XY_ERROR, XY_MSG_CLI_EXTRA_WORD, XY_NOWHERE, argv[i], NULL, NULL, NULL);
             return false;
         }
         out->instance = argv[i];
+    }
+    if (out->command == XY_CMD_DIFF && !out->other && !out->help && !out->version) {
+        xy_find(err, XY_ERROR, XY_MSG_CLI_TWO_PLANS, XY_NOWHERE, NULL, NULL, NULL, NULL);
+        return false;
     }
     if (!out->instance && !out->help && !out->version) {
         xy_find(err, XY_ERROR,
@@ -279,7 +288,7 @@ const char *xy_options_help(
         xy_arena *arena, const xy_options *options, bool of_command, xy_lang lang)
 {
     static const xy_msg_id usage[] = {XY_MSG_HELP_CHECK, XY_MSG_HELP_SOLVE, XY_MSG_HELP_EVALUATE,
-            XY_MSG_HELP_EXPORT, XY_MSG_HELP_ROUTE, XY_MSG_HELP_ROSTER, XY_MSG_HELP_NEW};
+            XY_MSG_HELP_EXPORT, XY_MSG_HELP_ROUTE, XY_MSG_HELP_ROSTER, XY_MSG_HELP_NEW, XY_MSG_HELP_DIFF};
     xy_strbuf out = xy_strbuf_in(arena);
     if (!of_command) {
         xy_strbuf_add(&out, xy_msg_wording(XY_MSG_HELP_PROGRAM, lang));

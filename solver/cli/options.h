@@ -13,6 +13,7 @@ typedef enum {
     XY_CMD_ROUTE,
     XY_CMD_ROSTER,
     XY_CMD_NEW,
+    XY_CMD_DIFF,
     XY_CMD_COUNT
 } xy_command;
 
@@ -29,7 +30,7 @@ typedef struct {
 typedef struct {
     xy_command command;
     const char *lang, *policy, *output, *plan, *table, *pin_table, *apply_repair, *method, *keep,
-            *proof, *itinerary, *outlines, *plans, *within;
+            *proof, *itinerary, *outlines, *plans, *within, *of;
     const char *mps, *lp, *glp, *data, *goal;
     xy_option_list filled;              /* files and folders */
     xy_option_list floors;              /* "goal=value" */
@@ -39,7 +40,8 @@ typedef struct {
             *threads; /* as written */
     const char *programme, *from, *instance_file;
     bool help, version, quiet, json, require_proof, no_routes, diverse, full;
-    const char *instance; /* the operand; of `new`: the folder */
+    const char *instance; /* the operand; of `new` the folder, of `diff` the first plan */
+    const char *other;    /* of `diff` the second */
 } xy_options;
 
 /* Reads argv (argv[0] is the program). False with findings in err when it cannot be understood.

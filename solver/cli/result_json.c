@@ -204,7 +204,7 @@ static void put_old_row(xy_json_writer *w, const xy_old_row *old)
     xy_json_close_list(w);
 }
 
-static void put_changes(
+void xy_put_changes(
         xy_json_writer *w, xy_arena *arena, const xy_instance *inst, const xy_plan *plan)
 {
     xy_change_list list;
@@ -291,9 +291,11 @@ void xy_print_result(xy_session *s, const xy_result *result)
     if (why && why->repair.found)
         put_repair(&w, s->arena, why);
     if (result->solution && result->solution->plan && result->solution->plan->keep)
-        put_changes(&w, s->arena, result->inst, result->solution->plan);
+        xy_put_changes(&w, s->arena, result->inst, result->solution->plan);
     if (result->several && result->several->count)
         put_several(&w, s->arena, result->inst, result->several);
+    if (result->diff)
+        xy_put_diff(&w, s->arena, result->diff);
     if (result->verified)
         put_verified(&w, result->verified);
     if (result->table)

@@ -3,8 +3,10 @@
 #define XY_CLI_RESULT_JSON_H
 
 #include "cli/session.h"
+#include "domain/plan_diff.h"
 #include "pipeline/several.h"
 #include "verify/verify.h"
+#include "json/write.h"
 
 /* What a command has to say; NULL or empty parts are left out. */
 typedef struct {
@@ -15,9 +17,16 @@ typedef struct {
     const xy_solution *routed;   /* of route: only its plan's calendars are told */
     const xy_instance *inst;     /* for the changes of a plan with keep */
     const xy_several *several;   /* of solve --plans, the solution among them */
+    const xy_plan_diff *diff;    /* of diff */
     const xy_verified *verified; /* of check --proof */
     const xy_findings *findings;
 } xy_result;
+
+/* The key "changes": the plan's rows against those it was to keep. */
+void xy_put_changes(
+        xy_json_writer *w, xy_arena *arena, const xy_instance *inst, const xy_plan *plan);
+/* The key "diff" (diff_json.c). */
+void xy_put_diff(xy_json_writer *w, xy_arena *arena, const xy_plan_diff *diff);
 
 /* Prints one JSON object and a newline to stdout. */
 void xy_print_result(xy_session *s, const xy_result *result);

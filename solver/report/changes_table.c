@@ -39,6 +39,14 @@ static bool had(const xy_old_row *old, int32_t county)
     return false;
 }
 
+static bool joined(const xy_old_row *old, int32_t hospital)
+{
+    for (size_t i = 0; i < old->hospitals.count; i++)
+        if (old->hospitals.items[i].index == hospital)
+            return true;
+    return false;
+}
+
 static void add_part(xy_strbuf *out, xy_lang lang, xy_msg_id message, const xy_strbuf *names)
 {
     if (names->length == 0)
@@ -48,7 +56,7 @@ static void add_part(xy_strbuf *out, xy_lang lang, xy_msg_id message, const xy_s
     xy_strbuf_add(out, xy_say(out->arena, lang, message, xy_strbuf_text(names), NULL, NULL, NULL));
 }
 
-/* Counties that came and went, and who is no longer in the programme. */
+/* Counties and partners that came and went, and who is no longer in the programme. */
 static const char *remark(
         xy_arena *arena, const xy_report_input *in, const xy_change *change, xy_lang lang)
 {
@@ -58,6 +66,13 @@ static const char *remark(
     for (int32_t v = 0; old && now && v < now->visit_count; v++)
         if (!had(old, now->visits[v].county))
             xy_join(&came, lang, xy_county_name(in->inst, now->visits[v].county, lang));
+    for (int32_t i = 0; old && now && i < now->hospital_count; i++)
+        if (!joined(old, now->hospitals[i]))
+            xy_join(&came, lang, xy_hospital_name(in->inst, now->hospitals[i], lang));
+    for (size_t i = 0; old && now && i < old->hospitals.count; i++)
+        if (old->hospitals.items[i].index != XY_UNKNOWN &&
+                !xy_row_has_member(now, old->hospitals.items[i].index))
+            xy_join(&went, lang, xy_hospital_name(in->inst, old->hospitals.items[i].index, lang));
     for (size_t i = 0; old && i < old->counties.count; i++) {
         const xy_ref *ref = &old->counties.items[i];
         if (ref->index == XY_UNKNOWN)
@@ -93,8 +108,9 @@ xy_table *xy_report_changes(xy_arena *arena, const xy_report_input *in, xy_lang 
         const xy_change *c = &list.items[i];
         const xy_old_row *old = c->old == XY_UNKNOWN ? NULL : &plan->keep->rows[c->old];
         const xy_row *now = c->now == XY_UNKNOWN ? NULL : &plan->rows[c->now];
-        if (c->kind == XY_ROW_KEPT && !all_rows)
-            continue;
+        const char *more = remark(arena, in, c, lang);
+        if (c->kind == XY_ROW_KEPT && !all_rows && !more[0])
+            continue; /* of a row with other partners that is told */
         xy_table_add(table, xy_text_int(arena, (int64_t)i + 1));
         xy_table_add(table,
                 now ? xy_row_hospital_names(arena, in->inst, now, lang)
@@ -103,7 +119,7 @@ xy_table *xy_report_changes(xy_arena *arena, const xy_report_input *in, xy_lang 
         xy_table_add(table, old ? old_counties(in, old, lang, arena) : xy_figure_none(lang));
         xy_table_add(table,
                 now ? xy_row_county_names(arena, in->inst, now, lang) : xy_figure_none(lang));
-        xy_table_add(table, remark(arena, in, c, lang));
+        xy_table_add(table, more);
     }
     xy_table_add_note(table,
             xy_say(arena, lang, XY_MSG_R_CHANGES_COUNTED,

@@ -1,0 +1,59 @@
+/* plan_diff.h - two plans set against each other: rows, counties, people, days. The plans may be of different
+ * instances; what is the same in both is told by id, else by a Chinese name that only one has. Knows
+ * nothing of files and wording. */
+#ifndef XY_DOMAIN_PLAN_DIFF_H
+#define XY_DOMAIN_PLAN_DIFF_H
+
+#include "domain/changes.h"
+
+/* A county that one of the plans visits or measures; indices of its own instance, XY_UNKNOWN: not there. */
+typedef struct {
+    int32_t a, b;
+    bool moved;                                       /* other hospitals lead there */
+    bool days;                                        /* other dates */
+    int32_t townships_a, townships_b, townships_both; /* visited by the calendars */
+} xy_diff_county;
+
+/* People of one class of one hospital, where their number differs. */
+typedef struct {
+    int32_t hospital_a, hospital_b, specialty_a,
+            specialty_b; /* XY_UNKNOWN: not there, or managers */
+    xy_role role;
+    xy_title title;
+    int32_t before, after;
+} xy_diff_class;
+
+/* A named person whom only one of the plans sends. */
+typedef struct {
+    bool came;                /* in b alone; else in a alone */
+    int32_t hospital, person; /* of that plan's instance */
+} xy_diff_person;
+
+typedef struct {
+    const xy_instance *inst;
+    const xy_plan *plan;
+} xy_diff_side;
+
+typedef struct {
+    xy_diff_side a, b;
+    bool same_instance, same_rules, same_policy; /* by hash; by id */
+    int32_t *hospital, *county, *specialty;      /* of a: the index in b, or XY_UNKNOWN */
+    const xy_keep *keep; /* the rows of a, by the ids of b where it has them */
+    xy_change_list rows;
+    xy_diff_county *counties; /* those of b by id, then those of a alone */
+    size_t county_count;
+    xy_diff_class *classes; /* by hospital, role, specialty, title */
+    size_t class_count;
+    xy_diff_person *persons; /* those gone, then those who came */
+    size_t person_count;
+} xy_plan_diff;
+
+/* a is the earlier plan. Everything is from the arena or borrowed. */
+void xy_plan_diff_make(xy_plan_diff *out, xy_arena *arena, xy_diff_side a, xy_diff_side b);
+
+/* Does the plan's row with this lead visit the county? */
+bool xy_plan_leads_to(const xy_plan *plan, int32_t lead, int32_t county);
+/* Is a township of the county visited on some day? */
+bool xy_plan_visits_township(const xy_plan *plan, int32_t county, int32_t township);
+
+#endif

@@ -1,0 +1,405 @@
+#include "report/diff_page.h"
+
+#include "report/documents.h"
+#include "report/figures.h"
+#include "report/report_rows.h"
+#include "text/io_finding.h"
+
+#include <errno.h>
+#include <string.h>
+
+/* --- Measures -------------------------------------------------------------------------------- */
+
+static int32_t served(const xy_diff_side *side)
+{
+    int32_t n = 0;
+    for (int32_t c = 0; c < (int32_t)side->inst->county_count; c++) {
+        bool visited = false;
+        for (int32_t r = 0; r < side->plan->row_count; r++)
+            visited = visited || xy_row_visits(&side->plan->rows[r], c);
+        n += visited;
+    }
+    return n;
+}
+
+static int32_t people(const xy_plan *plan)
+{
+    int32_t n = 0;
+    for (int32_t r = 0; r < plan->row_count; r++)
+        n += xy_row_people(&plan->rows[r], true);
+    return n;
+}
+
+/* better: 1 more, -1 fewer, 0 neither. */
+static void add_measure(xy_table *table, const char *label, const char *a, const char *b,
+        const char *change, int64_t difference, int better)
+{
+    static const xy_msg_id words[] = {XY_MSG_DIFF_WORSE, XY_MSG_DIFF_SAME, XY_MSG_DIFF_BETTER};
+    int64_t good = better * (difference > 0 ? 1 : difference < 0 ? -1 : 0);
+    xy_table_add(table, label);
+    xy_table_add(table, a);
+    xy_table_add(table, b);
+    xy_table_add(table, change);
+    xy_table_add(table,
+            better == 0 && difference ? xy_figure_blank()
+                                      : xy_msg_wording(words[good + 1], table->lang));
+}
+
+static void add_goals(xy_table *table, const xy_plan_diff *d)
+{
+    xy_arena *arena = table->arena;
+    for (int g = 0; g < XY_GOAL_COUNT; g++) {
+        const xy_stage stage = {.terms = {{(xy_goal)g, 1}}, .term_count = 1};
+        if (g == XY_GOAL_REPEATS || g == XY_GOAL_CHANGES)
+            continue; /* continuity turned round; of each plan's own earlier plan */
+        int64_t a = xy_stage_value(&stage, d->a.plan->measures.goals);
+        int64_t b = xy_stage_value(&stage, d->b.plan->measures.goals);
+        const char *change = xy_stage_figure(arena, table->lang, &stage, b - a);
+        add_measure(table, xy_stage_label(arena, table->lang, &stage),
+                xy_stage_figure(arena, table->lang, &stage, a),
+                xy_stage_figure(arena, table->lang, &stage, b), xy_figure_signed(arena, change),
+                b - a, 1);
+    }
+}
+
+static void add_count(xy_table *table, xy_msg_id label, int64_t a, int64_t b, int better)
+{
+    xy_arena *arena = table->arena;
+    add_measure(table, xy_msg_wording(label, table->lang), xy_text_int(arena, a),
+            xy_text_int(arena, b), xy_figure_signed(arena, xy_text_int(arena, b - a)), b - a,
+            better);
+}
+
+static void add_share(xy_table *table, xy_msg_id label, int32_t a, int32_t b, int better)
+{
+    xy_arena *arena = table->arena;
+    add_measure(table, xy_msg_wording(label, table->lang), xy_figure_percent(arena, a),
+            xy_figure_percent(arena, b), xy_figure_signed(arena, xy_figure_percent(arena, b - a)),
+            b - a, better);
+}
+
+xy_table *xy_diff_measures(xy_arena *arena, const xy_plan_diff *d, xy_lang lang)
+{
+    static const xy_column_words columns[] = {{XY_MSG_R_COL_FIGURE, XY_LEFT},
+            {XY_MSG_DIFF_A, XY_RIGHT}, {XY_MSG_DIFF_B, XY_RIGHT}, {XY_MSG_DIFF_CHANGE, XY_RIGHT},
+            {XY_MSG_DIFF_VERDICT, XY_LEFT}};
+    const xy_measures *a = &d->a.plan->measures, *b = &d->b.plan->measures;
+    xy_table *table = xy_table_new(arena, lang, xy_msg_wording(XY_MSG_R_FIGURES_TITLE, lang));
+    xy_table_add_columns(table, columns, sizeof columns / sizeof *columns);
+    add_goals(table, d);
+    add_measure(table, xy_msg_wording(XY_MSG_R_FIG_KM, lang),
+            xy_figure_km(arena, lang, a->travel_m), xy_figure_km(arena, lang, b->travel_m),
+            xy_figure_signed(arena, xy_figure_km(arena, lang, b->travel_m - a->travel_m)),
+            b->travel_m - a->travel_m, -1);
+    add_count(table, XY_MSG_R_FIG_SERVED, served(&d->a), served(&d->b), 1);
+    add_count(table, XY_MSG_R_FIG_PEOPLE, people(d->a.plan), people(d->b.plan), 0);
+    add_share(table, XY_MSG_R_FIG_MINIMUM, a->fairness.minimum, b->fairness.minimum, 1);
+    add_share(table, XY_MSG_R_FIG_LOWEST_TENTH, a->fairness.lowest_tenth, b->fairness.lowest_tenth,
+            1);
+    add_share(table, XY_MSG_R_FIG_GINI, a->fairness.gini, b->fairness.gini, -1);
+    add_share(table, XY_MSG_R_FIG_THEIL, a->fairness.theil, b->fairness.theil, -1);
+    add_share(table, XY_MSG_R_FIG_ATKINSON, a->fairness.atkinson, b->fairness.atkinson, -1);
+    return table;
+}
+
+/* What every stage came to, where both plans were made by the same ones; else NULL. */
+static xy_table *stages(xy_arena *arena, const xy_plan_diff *d, xy_lang lang)
+{
+    static const xy_column_words columns[] = {{XY_MSG_R_COL_STAGE, XY_RIGHT},
+            {XY_MSG_R_COL_GOAL, XY_LEFT}, {XY_MSG_DIFF_A, XY_RIGHT}, {XY_MSG_DIFF_B, XY_RIGHT}};
+    const xy_proof *a = &d->a.plan->proof, *b = &d->b.plan->proof;
+    bool same = a->stage_count == b->stage_count && a->stage_count > 0;
+    for (int s = 0; s < a->stage_count && same; s++)
+        same = memcmp(a->stages[s].stage.terms, b->stages[s].stage.terms,
+                       sizeof a->stages[s].stage.terms) == 0;
+    if (!same)
+        return NULL;
+    xy_table *table = xy_table_new(arena, lang, xy_msg_wording(XY_MSG_DIFF_STAGES, lang));
+    xy_table_add_columns(table, columns, sizeof columns / sizeof *columns);
+    for (int s = 0; s < a->stage_count; s++) {
+        const xy_stage_proof *sides[] = {&a->stages[s], &b->stages[s]};
+        xy_table_add(table, xy_text_int(arena, s + 1));
+        xy_table_add(table, xy_stage_label(arena, lang, &sides[0]->stage));
+        for (int i = 0; i < 2; i++) {
+            const char *value = xy_stage_figure(arena, lang, &sides[i]->stage, sides[i]->value);
+            xy_table_add(table,
+                    sides[i]->proved || sides[i]->skipped
+                            ? value
+                            : xy_say(arena, lang, XY_MSG_DIFF_UNPROVED, value, NULL, NULL, NULL));
+        }
+    }
+    return table;
+}
+
+/* --- Rows, counties -------------------------------------------------------------------------- */
+
+enum { COL_BEFORE = 3, COL_AFTER }; /* of the list of changes */
+
+xy_table *xy_diff_rows(xy_arena *arena, const xy_plan_diff *d, xy_lang lang)
+{
+    xy_plan plan = *d->b.plan;
+    plan.keep = d->keep;
+    plan.measures.goals[XY_GOAL_CHANGES] = xy_keep_changes(d->keep, plan.rows, plan.row_count);
+    const xy_report_input in = {.inst = d->b.inst, .plan = &plan};
+    xy_table *table = xy_report_changes(arena, &in, lang, false);
+    table->title = xy_msg_wording(XY_MSG_DIFF_ROWS, lang);
+    table->columns[COL_BEFORE].title = xy_msg_wording(XY_MSG_DIFF_A, lang);
+    table->columns[COL_AFTER].title = xy_msg_wording(XY_MSG_DIFF_B, lang);
+    return table;
+}
+
+/* The hospitals that lead a row to the county. */
+static const char *leads(xy_arena *arena, const xy_diff_side *side, int32_t county, xy_lang lang)
+{
+    xy_strbuf out = xy_strbuf_in(arena);
+    for (int32_t r = 0; county != XY_UNKNOWN && r < side->plan->row_count; r++)
+        if (xy_row_visits(&side->plan->rows[r], county))
+            xy_join(&out, lang, xy_hospital_name(side->inst, side->plan->rows[r].lead, lang));
+    return out.length ? xy_strbuf_text(&out) : xy_figure_none(lang);
+}
+
+static const char *dates(xy_arena *arena, const xy_diff_side *side, int32_t county, xy_lang lang)
+{
+    xy_strbuf out = xy_strbuf_in(arena);
+    for (int32_t r = 0; county != XY_UNKNOWN && r < side->plan->row_count; r++)
+        for (int32_t v = 0; v < side->plan->rows[r].visit_count; v++) {
+            const xy_visit *visit = &side->plan->rows[r].visits[v];
+            if (visit->county == county)
+                xy_join(&out, lang, xy_figure_days(arena, lang, visit->from, visit->to));
+        }
+    return out.length ? xy_strbuf_text(&out) : xy_figure_none(lang);
+}
+
+static int32_t met(const xy_diff_side *side, int32_t county)
+{
+    return county == XY_UNKNOWN ? XY_UNKNOWN : side->plan->measures.counties[county].met_micro;
+}
+
+static const char *share(xy_arena *arena, int32_t micro)
+{
+    return micro == XY_UNKNOWN ? xy_figure_blank() : xy_figure_percent(arena, micro);
+}
+
+static bool differs(const xy_plan_diff *d, const xy_diff_county *c)
+{
+    return c->moved || c->days || met(&d->a, c->a) != met(&d->b, c->b) ||
+            c->townships_a != c->townships_both || c->townships_b != c->townships_both;
+}
+
+/* Townships that only one of the plans visits. */
+static const char *townships(xy_arena *arena, const xy_diff_county *c, xy_lang lang)
+{
+    int32_t came = c->townships_b - c->townships_both, went = c->townships_a - c->townships_both;
+    if (c->townships_a + c->townships_b == 0)
+        return xy_figure_blank();
+    return xy_say(arena, lang, XY_MSG_DIFF_TOWNSHIPS, xy_text_int(arena, c->townships_both),
+            xy_text_int(arena, came), xy_text_int(arena, went), NULL);
+}
+
+static void add_county(xy_table *table, const xy_plan_diff *d, const xy_diff_county *c)
+{
+    xy_arena *arena = table->arena;
+    xy_lang lang = table->lang;
+    int32_t a = met(&d->a, c->a), b = met(&d->b, c->b);
+    xy_table_add(table,
+            c->b != XY_UNKNOWN ? xy_county_name(d->b.inst, c->b, lang)
+                               : xy_county_name(d->a.inst, c->a, lang));
+    xy_table_add(table, leads(arena, &d->a, c->a, lang));
+    xy_table_add(table,
+            c->moved ? leads(arena, &d->b, c->b, lang) : xy_msg_wording(XY_MSG_DIFF_SAME, lang));
+    xy_table_add(table, dates(arena, &d->a, c->a, lang));
+    xy_table_add(table,
+            c->days || c->a == XY_UNKNOWN || c->b == XY_UNKNOWN || c->moved
+                    ? dates(arena, &d->b, c->b, lang)
+                    : xy_msg_wording(XY_MSG_DIFF_SAME, lang));
+    xy_table_add(table, townships(arena, c, lang));
+    xy_table_add(table, share(arena, a));
+    xy_table_add(table, share(arena, b));
+    xy_table_add(table,
+            a == XY_UNKNOWN || b == XY_UNKNOWN
+                    ? xy_figure_blank()
+                    : xy_figure_signed(arena, xy_figure_percent(arena, b - a)));
+}
+
+xy_table *xy_diff_counties(xy_arena *arena, const xy_plan_diff *d, xy_lang lang)
+{
+    static const xy_column_words columns[] = {{XY_MSG_R_COL_COUNTY, XY_LEFT},
+            {XY_MSG_DIFF_LEADS_A, XY_LEFT}, {XY_MSG_DIFF_LEADS_B, XY_LEFT},
+            {XY_MSG_DIFF_DATES_A, XY_LEFT}, {XY_MSG_DIFF_DATES_B, XY_LEFT},
+            {XY_MSG_DIFF_COL_TOWNSHIPS, XY_LEFT}, {XY_MSG_DIFF_MET_A, XY_RIGHT},
+            {XY_MSG_DIFF_MET_B, XY_RIGHT}, {XY_MSG_DIFF_CHANGE, XY_RIGHT}};
+    int32_t winners = 0, losers = 0;
+    xy_table *table = xy_table_new(arena, lang, xy_msg_wording(XY_MSG_DIFF_COUNTIES, lang));
+    xy_table_add_columns(table, columns, sizeof columns / sizeof *columns);
+    for (size_t i = 0; i < d->county_count; i++) {
+        const xy_diff_county *c = &d->counties[i];
+        int32_t a = met(&d->a, c->a), b = met(&d->b, c->b);
+        bool both = a != XY_UNKNOWN && b != XY_UNKNOWN;
+        winners += both && b > a;
+        losers += both && b < a;
+        if (differs(d, c))
+            add_county(table, d, c);
+    }
+    xy_table_add_note(table,
+            xy_say(arena, lang, XY_MSG_DIFF_WINNERS, xy_text_int(arena, winners),
+                    xy_text_int(arena, losers), NULL, NULL));
+    return table;
+}
+
+/* --- People ---------------------------------------------------------------------------------- */
+
+static const char *hospital_of(const xy_plan_diff *d, int32_t a, int32_t b, xy_lang lang)
+{
+    return b != XY_UNKNOWN ? xy_hospital_name(d->b.inst, b, lang)
+                           : xy_hospital_name(d->a.inst, a, lang);
+}
+
+static const char *class_text(
+        xy_arena *arena, const xy_plan_diff *d, const xy_diff_class *c, xy_lang lang)
+{
+    xy_text name = {NULL, NULL};
+    if (c->role == XY_ROLE_MANAGER)
+        return xy_msg_wording(XY_MSG_R_ROSTER_MANAGER, lang);
+    if (c->specialty_b != XY_UNKNOWN)
+        name = d->b.inst->specialties[c->specialty_b].name;
+    else if (c->specialty_a != XY_UNKNOWN)
+        name = d->a.inst->specialties[c->specialty_a].name;
+    return xy_say(arena, lang, XY_MSG_CHECK_WITH, xy_text_in(name, lang),
+            xy_title_label(lang, c->title), NULL, NULL);
+}
+
+xy_table *xy_diff_people(xy_arena *arena, const xy_plan_diff *d, xy_lang lang)
+{
+    static const xy_column_words columns[] = {{XY_MSG_R_COL_HOSPITAL, XY_LEFT},
+            {XY_MSG_DIFF_WHO, XY_LEFT}, {XY_MSG_DIFF_A, XY_RIGHT}, {XY_MSG_DIFF_B, XY_RIGHT},
+            {XY_MSG_DIFF_CHANGE, XY_RIGHT}};
+    xy_table *table = xy_table_new(arena, lang, xy_msg_wording(XY_MSG_DIFF_PEOPLE, lang));
+    xy_table_add_columns(table, columns, sizeof columns / sizeof *columns);
+    for (size_t i = 0; i < d->class_count; i++) {
+        const xy_diff_class *c = &d->classes[i];
+        xy_table_add(table, hospital_of(d, c->hospital_a, c->hospital_b, lang));
+        xy_table_add(table, class_text(arena, d, c, lang));
+        xy_table_add(table, xy_text_int(arena, c->before));
+        xy_table_add(table, xy_text_int(arena, c->after));
+        xy_table_add(table, xy_figure_signed(arena, xy_text_int(arena, c->after - c->before)));
+    }
+    for (size_t i = 0; i < d->person_count; i++) {
+        const xy_diff_person *p = &d->persons[i];
+        const xy_instance *inst = p->came ? d->b.inst : d->a.inst;
+        xy_table_add(table, xy_hospital_name(inst, p->hospital, lang));
+        xy_table_add(table, inst->hospitals[p->hospital].staff[p->person].id);
+        xy_table_add(table, p->came ? "0" : "1");
+        xy_table_add(table, p->came ? "1" : "0");
+        xy_table_add(table, p->came ? "+1" : "-1");
+    }
+    return table;
+}
+
+/* --- The page -------------------------------------------------------------------------------- */
+
+static void add_side(xy_document *doc, xy_msg_id name, const xy_diff_side *side)
+{
+    xy_document_line(doc,
+            xy_say(doc->arena, doc->lang, XY_MSG_DIFF_SIDE, xy_msg_wording(name, doc->lang),
+                    xy_text_in(side->inst->title, doc->lang), side->plan->policy_id,
+                    xy_label(
+                            doc->lang, "R_OUTCOME_", xy_outcome_names[side->plan->proof.outcome])));
+}
+
+/* Places in one of the plans that the other's instance does not have. */
+static int32_t unmatched(const int32_t *of, size_t a_count, size_t b_count)
+{
+    int32_t both = 0;
+    for (size_t i = 0; i < a_count; i++)
+        both += of[i] != XY_UNKNOWN;
+    return (int32_t)a_count + (int32_t)b_count - 2 * both;
+}
+
+static void add_limits(xy_document *doc, const xy_plan_diff *d)
+{
+    static const xy_msg_id messages[] = {
+            XY_MSG_DIFF_INSTANCES, XY_MSG_DIFF_RULES, XY_MSG_DIFF_POLICIES};
+    const bool same[] = {d->same_instance, d->same_rules, d->same_policy};
+    for (int i = 0; i < 3; i++)
+        if (!same[i])
+            xy_document_item(doc, xy_msg_wording(messages[i], doc->lang));
+    int32_t hospitals =
+            unmatched(d->hospital, d->a.inst->hospital_count, d->b.inst->hospital_count);
+    int32_t counties = unmatched(d->county, d->a.inst->county_count, d->b.inst->county_count);
+    if (!d->same_instance && hospitals + counties > 0)
+        xy_document_item(doc,
+                xy_say(doc->arena, doc->lang, XY_MSG_DIFF_UNMATCHED,
+                        xy_text_int(doc->arena, hospitals), xy_text_int(doc->arena, counties), NULL,
+                        NULL));
+}
+
+static void add_table(xy_document *doc, xy_table *table)
+{
+    if (!table)
+        return;
+    xy_document_heading(doc, 2, table->title);
+    table->title = NULL;
+    if (xy_table_rows(table) > 0)
+        xy_document_table(doc, table);
+    else
+        xy_document_line(doc, xy_msg_wording(XY_MSG_DIFF_NOTHING, doc->lang));
+}
+
+xy_document *xy_diff_page(xy_arena *arena, const xy_plan_diff *d, xy_lang lang)
+{
+    xy_document *doc = xy_document_new(arena, lang);
+    xy_document_heading(doc, 1, xy_msg_wording(XY_MSG_DIFF_TITLE, lang));
+    add_side(doc, XY_MSG_DIFF_A, &d->a);
+    add_side(doc, XY_MSG_DIFF_B, &d->b);
+    add_limits(doc, d);
+    add_table(doc, xy_diff_measures(arena, d, lang));
+    add_table(doc, stages(arena, d, lang));
+    add_table(doc, xy_diff_rows(arena, d, lang));
+    add_table(doc, xy_diff_counties(arena, d, lang));
+    add_table(doc, xy_diff_people(arena, d, lang));
+    return doc;
+}
+
+typedef struct {
+    xy_outset *set;
+    xy_arena *arena;
+    const char *directory;
+    xy_findings *err;
+} writer;
+
+static xy_status put(writer *w, const char *name, const xy_strbuf *text)
+{
+    const char *path = xy_path_join(w->arena, w->directory, name);
+    xy_status status = xy_outset_add(w->set, path, xy_strbuf_text(text), text->length);
+    if (status == XY_EIO)
+        xy_find_io(w->err, XY_MSG_F_WRITE, path, errno);
+    return status;
+}
+
+xy_status xy_diff_write(xy_outset *set, xy_arena *arena, const char *directory,
+        const xy_plan_diff *d, xy_findings *err)
+{
+    static const char *const languages[] = {"zh", "en"};
+    writer w = {set, arena, directory, err};
+    xy_status status = XY_OK;
+    for (int lang = 0; lang < 2; lang++) {
+        const struct {
+            const char *name;
+            xy_table *table;
+        } tables[] = {{"diff", xy_diff_rows(arena, d, (xy_lang)lang)},
+                {"diff_counties", xy_diff_counties(arena, d, (xy_lang)lang)},
+                {"diff_measures", xy_diff_measures(arena, d, (xy_lang)lang)},
+                {"diff_people", xy_diff_people(arena, d, (xy_lang)lang)}};
+        for (size_t i = 0; i < sizeof tables / sizeof *tables && status == XY_OK; i++) {
+            xy_strbuf csv = xy_strbuf_in(arena);
+            xy_table_csv(&csv, tables[i].table, true);
+            status = put(
+                    &w, xy_arena_printf(arena, "%s.%s.csv", tables[i].name, languages[lang]), &csv);
+        }
+        xy_strbuf page = xy_strbuf_in(arena);
+        xy_document_markdown(&page, xy_diff_page(arena, d, (xy_lang)lang));
+        if (status == XY_OK)
+            status = put(&w, xy_arena_printf(arena, "diff.%s.md", languages[lang]), &page);
+    }
+    return status;
+}

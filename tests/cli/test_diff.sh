@@ -1,0 +1,90 @@
+#!/usr/bin/env bash
+# diff: plans of one instance, of two, by id and by name, in every form; the exit code is 0 whether they differ or not.
+set -euo pipefail
+source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+
+named=$source_dir/instances/tiny/named.json
+expect 0 solve "$fujian" --plans 2 -o "$work/two" --no-routes --quiet
+a=$work/two/plan.json b=$work/two/plan-2.json
+
+# No difference, with and without calendars of its own instance.
+expect 0 diff "$a" "$a" --lang zh
+says out "没有差别。"
+says_not out "更差"
+expect 0 diff "$a" "$b" --lang en -o "$work/diff"
+says out "Rows that differ"
+says out "worse"
+says out "written: "
+for file in diff.zh.csv diff.en.md diff_counties.zh.csv diff_measures.en.csv diff_people.zh.csv; do
+    [[ -s $work/diff/$file ]] || fail "no $file"
+done
+expect 0 diff "$a" "$b" --instance "$fujian" --lang zh
+says out "肾内科"
+says_not out "nephrology"
+expect 0 diff "$a" "$b" --json
+python3 - "$work/out" "$a" "$b" <<'PYTHON' 2>"$work/err" || fail "--json"
+import json, sys
+d, a, b = (json.load(open(p, encoding="utf-8")) for p in sys.argv[1:])
+d = d["diff"]
+assert d["same_instance"] and d["same_rules"] and d["same_policy"]
+lead = [{v["county"]: r["lead"] for r in p["rows"] for v in r["visits"]} for p in (a, b)]
+met = [{c["county"]: c["met"] for c in p["measures"]["counties"]} for p in (a, b)]
+assert {c["county"] for c in d["counties"] if c["moved"]} == {c for c in lead[0] if lead[0][c] != lead[1][c]}
+for c in d["counties"]:
+    assert c["before"] == [lead[0][c["county"]]] and c["after"] == [lead[1][c["county"]]], c
+    assert (c["met_before"], c["met_after"]) == (met[0][c["county"]], met[1][c["county"]]), c
+rows = [{(r["lead"], tuple(sorted(v["county"] for v in r["visits"]))) for r in p["rows"]} for p in (a, b)]
+assert d["changes"]["kept"] == len(rows[0] & rows[1]) and d["changes"]["changed"] == len(rows[0] - rows[1])
+def people(p):
+    n = {}
+    for s in (s for r in p["rows"] for s in r["staff"]):
+        k = (s["hospital"], s.get("specialty"), s.get("role", "clinician"), s.get("title", ""))
+        n[k] = n.get(k, 0) + s["count"]
+    return n
+n = [people(p) for p in (a, b)]
+found = {(p["hospital"], p.get("specialty"), p["role"], p["title"]): (p["before"], p["after"]) for p in d["people"]}
+assert found == {k: (n[0].get(k, 0), n[1].get(k, 0)) for k in set(n[0]) | set(n[1]) if n[0].get(k, 0) != n[1].get(k, 0)}
+m = {x["name"]: x for x in d["measures"]}
+assert m["travel"]["verdict"] == "worse" and m["travel"]["before"] == a["measures"]["travel_min"]
+PYTHON
+
+# Calendars: townships and dates; people by id, never by name.
+expect 0 solve "$named" -o "$work/named" --quiet
+changed "$named" "$work/free.json" 'x.pop("locks")'
+expect 0 solve "$work/free.json" --without "$(python3 -c 'import json, sys; print(json.load(open(sys.argv[1]))["rows"][0]["lead"])' "$work/named/plan.json")" \
+    -o "$work/less" --quiet
+expect 0 diff "$work/named/plan.json" "$work/less/plan.json" --lang zh
+says out "取消"
+python3 - "$named" "$work/out" <<'PYTHON' 2>"$work/err" || fail "a name of the staff is told"
+import json, sys
+names = [p["name"] for h in json.load(open(sys.argv[1], encoding="utf-8"))["hospitals"] for p in h["staff"] if "name" in p]
+text = open(sys.argv[2], encoding="utf-8").read()
+assert names and not [n for n in names if n in text]
+ids = [p["id"] for h in json.load(open(sys.argv[1], encoding="utf-8"))["hospitals"] for p in h["staff"] if "id" in p]
+assert [i for i in ids if i in text]
+PYTHON
+
+# Another year, with other ids: places are known by their names.
+changed "$b" "$work/renamed.json" 'import json
+text = json.dumps(x).replace("\"fj01\"", "\"h01\"").replace("\"350122\"", "\"c350122\"")
+x = json.loads(text); x["programme"]["year"] = 2025; x["instance"]["sha256"] = "0" * 64'
+expect 0 diff "$a" "$work/renamed.json" --lang en
+says out "do not compare"
+says_not out "dropped 1"
+says_not out "in the other: hospitals"
+# Another programme altogether.
+expect 0 diff "$a" "$work/named/plan.json" --lang zh
+says out "找不到对应"
+says out "沿用 0 行"
+
+# What cannot be read.
+expect 2 diff "$a" --lang en
+says err "two plans must be named"
+expect 2 diff "$a" "$b" "$b"
+expect 2 diff "$a" "$work/nothing.json"
+expect 2 diff "$a" "$fujian/instance.json" --lang en
+says err "xunyi-plan/1"
+changed "$b" "$work/broken.json" 'del x["rows"][0]["visits"]'
+expect 2 diff "$work/broken.json" "$b" --json
+expect 2 diff "$a" "$b" --policy balanced
+finish

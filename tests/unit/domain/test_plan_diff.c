@@ -1,0 +1,184 @@
+#include "domain/plan_diff.h"
+
+#include "unit/domain/small_case.h"
+
+/* Pairs of plans made by hand: hospitals h1, h2, h3 and counties c1, c2, c3 with townships t1, t2 in c1. */
+static xy_arena *arena;
+static xy_instance inst[2];
+static xy_plan plan[2];
+
+static void make_instance(xy_instance *i)
+{
+    static const char *const hospitals[] = {"h1", "h2", "h3"},
+                             *const counties[] = {"c1", "c2", "c3"};
+    *i = (xy_instance){.id = "small",
+            .hospitals = XY_NEW_N(arena, xy_hospital, 3),
+            .hospital_count = 3,
+            .counties = XY_NEW_N(arena, xy_county, 3),
+            .county_count = 3,
+            .specialties = XY_NEW_N(arena, xy_specialty, 1),
+            .specialty_count = 1};
+    i->specialties[0] = (xy_specialty){.id = "s1", .name = {"专科", NULL}};
+    for (int k = 0; k < 3; k++) {
+        i->hospitals[k] = (xy_hospital){.id = hospitals[k],
+                .name = {xy_arena_printf(arena, "医院%d", k), NULL},
+                .staff = XY_NEW_N(arena, xy_staff, 2),
+                .staff_count = 2};
+        i->hospitals[k].staff[0].id = "p1";
+        i->hospitals[k].staff[1].id = "p2";
+        i->counties[k] =
+                (xy_county){.id = counties[k], .name = {xy_arena_printf(arena, "县%d", k), NULL}};
+    }
+    i->counties[0].townships = XY_NEW_N(arena, xy_township, 2);
+    i->counties[0].township_count = 2;
+    i->counties[0].townships[0].id = "t1";
+    i->counties[0].townships[1].id = "t2";
+}
+
+static void add_row(xy_plan *p, int32_t lead, int32_t a, int32_t b, int32_t people)
+{
+    xy_row *row = &p->rows[p->row_count++];
+    *row = (xy_row){.lead = lead,
+            .hospitals = XY_NEW_N(arena, int32_t, 1),
+            .hospital_count = 1,
+            .visits = XY_NEW_N(arena, xy_visit, 2),
+            .visit_count = b == XY_UNKNOWN ? 1 : 2,
+            .staff = XY_NEW_N(arena, xy_sent, 1),
+            .staff_count = 1};
+    row->hospitals[0] = lead;
+    row->visits[0] = (xy_visit){a, 5, 100, 104};
+    row->visits[1] = (xy_visit){b, 5, 105, 109};
+    row->staff[0] = (xy_sent){lead, 0, XY_TITLE_CHIEF, XY_ROLE_CLINICIAN, people};
+}
+
+static void setup(void)
+{
+    arena = xy_arena_new(NULL);
+    for (int i = 0; i < 2; i++) {
+        make_instance(&inst[i]);
+        plan[i] = (xy_plan){.rules_id = "r", .policy_id = "p", .rows = XY_NEW_N(arena, xy_row, 3)};
+        plan[i].measures.counties = XY_NEW_N(arena, xy_county_measure, 3);
+        strcpy(plan[i].instance_sha256, "0");
+        add_row(&plan[i], 0, 0, 1, 3);
+        add_row(&plan[i], 1, 2, XY_UNKNOWN, 4);
+    }
+}
+
+static void teardown(void)
+{
+    xy_arena_free(arena);
+}
+
+TestSuite(plan_diff, .init = setup, .fini = teardown);
+
+static xy_plan_diff diff(void)
+{
+    xy_plan_diff d;
+    xy_plan_diff_make(
+            &d, arena, (xy_diff_side){&inst[0], &plan[0]}, (xy_diff_side){&inst[1], &plan[1]});
+    return d;
+}
+
+Test(plan_diff, none)
+{
+    xy_plan_diff d = diff();
+    cr_assert_eq(d.rows.counts[XY_ROW_KEPT], 2);
+    cr_assert_eq(d.class_count, 0);
+    cr_assert_eq(d.person_count, 0);
+    cr_assert_eq(d.county_count, 3);
+    for (size_t i = 0; i < 3; i++)
+        cr_assert(!d.counties[i].moved && !d.counties[i].days);
+    cr_assert(d.same_instance && d.same_rules && d.same_policy);
+}
+
+Test(plan_diff, a_county_goes_to_another_hospital)
+{
+    plan[1].rows[0].visit_count = 1;
+    plan[1].rows[1].visits[1] = (xy_visit){1, 5, 105, 109};
+    plan[1].rows[1].visit_count = 2;
+    plan[1].rows[1].visits[0].to = 110;
+    xy_plan_diff d = diff();
+    cr_assert_eq(d.rows.counts[XY_ROW_CHANGED], 2);
+    cr_assert(!d.counties[0].moved && d.counties[1].moved && !d.counties[2].moved);
+    cr_assert(!d.counties[0].days && !d.counties[1].days && d.counties[2].days);
+}
+
+Test(plan_diff, a_row_goes_and_a_row_comes)
+{
+    plan[1].row_count = 1;
+    add_row(&plan[1], 2, 2, XY_UNKNOWN, 4);
+    xy_plan_diff d = diff();
+    cr_assert_eq(d.rows.counts[XY_ROW_DROPPED], 1);
+    cr_assert_eq(d.rows.counts[XY_ROW_NEW], 1);
+    cr_assert(d.counties[2].moved);
+    cr_assert_eq(d.class_count, 2);
+    cr_assert(d.classes[0].hospital_b == 1 && d.classes[0].before == 4 && d.classes[0].after == 0);
+    cr_assert(d.classes[1].hospital_b == 2 && d.classes[1].before == 0 && d.classes[1].after == 4);
+}
+
+Test(plan_diff, people_by_their_ids)
+{
+    for (int i = 0; i < 2; i++) {
+        xy_row *row = &plan[i].rows[0];
+        row->members = XY_NEW_N(arena, xy_member, 2);
+        row->member_count = 2;
+        row->members[0] = (xy_member){.hospital = 0, .person = i};
+        row->members[1] = (xy_member){.hospital = 0, .person = XY_UNKNOWN};
+    }
+    xy_plan_diff d = diff();
+    cr_assert_eq(d.person_count, 2);
+    cr_assert(!d.persons[0].came && d.persons[0].person == 0);
+    cr_assert(d.persons[1].came && d.persons[1].person == 1);
+    plan[1].rows[0].members[0].person = 0;
+    cr_assert_eq(diff().person_count, 0);
+}
+
+Test(plan_diff, townships_of_the_calendars)
+{
+    for (int i = 0; i < 2; i++) {
+        xy_itinerary *it = plan[i].itineraries = XY_NEW(arena, xy_itinerary);
+        plan[i].itinerary_count = 1;
+        it->days = XY_NEW(arena, xy_itinerary_day);
+        it->day_count = 1;
+        it->days[0] = (xy_itinerary_day){.kind = XY_DAY_TOWNSHIPS,
+                .county = 0,
+                .stops = XY_NEW_N(arena, xy_itinerary_stop, 2),
+                .stop_count = 1 + i};
+        it->days[0].stops[1].township = 1;
+    }
+    xy_plan_diff d = diff();
+    cr_assert_eq(d.counties[0].townships_a, 1);
+    cr_assert_eq(d.counties[0].townships_b, 2);
+    cr_assert_eq(d.counties[0].townships_both, 1);
+    cr_assert_eq(d.counties[1].townships_b, 0);
+}
+
+/* h1 and c1 have other ids in the second plan's instance, and the same names. */
+Test(plan_diff, other_ids_are_matched_by_name)
+{
+    inst[1].hospitals[0].id = "a1";
+    inst[1].counties[0].id = "a1";
+    xy_plan_diff d = diff();
+    cr_assert_eq(d.hospital[0], 0);
+    cr_assert_eq(d.county[0], 0);
+    cr_assert_eq(d.rows.counts[XY_ROW_KEPT], 2);
+    inst[1].hospitals[2].name.zh = inst[1].hospitals[0].name.zh; /* two of that name */
+    d = diff();
+    cr_assert_eq(d.hospital[0], XY_UNKNOWN);
+    cr_assert_eq(d.rows.counts[XY_ROW_KEPT], 1);
+    cr_assert(d.counties[0].moved);
+}
+
+Test(plan_diff, what_only_one_of_them_has)
+{
+    strcpy(plan[1].instance_sha256, "1");
+    inst[1].counties[2] = (xy_county){.id = "c9", .name = {"别县", NULL}};
+    xy_plan_diff d = diff();
+    cr_assert_not(d.same_instance);
+    cr_assert_eq(d.county[2], XY_UNKNOWN);
+    cr_assert_eq(d.county_count, 4);
+    cr_assert(d.counties[2].a == XY_UNKNOWN && d.counties[2].b == 2);
+    cr_assert(d.counties[3].a == 2 && d.counties[3].b == XY_UNKNOWN);
+    cr_assert(d.counties[2].moved && d.counties[3].moved);
+    cr_assert_eq(d.rows.counts[XY_ROW_CHANGED], 1);
+}
