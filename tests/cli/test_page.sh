@@ -62,8 +62,9 @@ for hospital in x["hospitals"]:
 expect 0 solve "$work/harm.json" -o "$work/harm" --quiet
 
 cd "$kit"
-if ! timeout 300 node check_page.js "$chromium" "$work"/fujian/{report.{zh,en},comparison.zh}.html \
-    "$work"/harm/report.en.html >"$work/out" 2>"$work/err" </dev/null; then
+if ! timeout 500 node check_page.js "$chromium" use,see,print "$work/fujian/report.zh.html" \
+    see,phone-contrast "$work/fujian/report.en.html" compare "$work/fujian/comparison.zh.html" \
+    use "$work/harm/report.en.html" >"$work/out" 2>"$work/err" </dev/null; then
     fail "$(cat "$work/out")"
 fi
 says out "4 pages, 0 faults"
