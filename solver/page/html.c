@@ -6,9 +6,11 @@
 #include <stdio.h>
 #include <string.h>
 
-void xy_html_text(xy_strbuf *out, const char *text)
+#define DATE_CHARS 10
+
+static void add_escaped(xy_strbuf *out, const char *text, size_t length)
 {
-    for (const char *p = text; *p; p++) {
+    for (const char *p = text; p < text + length; p++) {
         unsigned char c = (unsigned char)*p;
         switch (c) {
         case '&':
@@ -32,6 +34,11 @@ void xy_html_text(xy_strbuf *out, const char *text)
     }
 }
 
+void xy_html_text(xy_strbuf *out, const char *text)
+{
+    add_escaped(out, text, strlen(text));
+}
+
 bool xy_html_is_chinese(const char *text)
 {
     while (*text) {
@@ -43,12 +50,41 @@ bool xy_html_is_chinese(const char *text)
     return false;
 }
 
+/* Does a date such as 2024-11-04 begin here? */
+static bool is_date(const char *text)
+{
+    static const char shape[] = "0000-00-00";
+    for (size_t i = 0; i < DATE_CHARS; i++) {
+        bool digit = text[i] >= '0' && text[i] <= '9';
+        if (shape[i] == '-' ? text[i] != '-' : !digit)
+            return false;
+    }
+    return true;
+}
+
+/* The text with its dates in elements that the style keeps on one line. */
+static void add_dated(xy_strbuf *out, const char *text)
+{
+    const char *start = text;
+    for (const char *p = text; *p; p++) {
+        if (!is_date(p))
+            continue;
+        add_escaped(out, start, (size_t)(p - start));
+        xy_strbuf_add(out, "<span class=\"d\">");
+        xy_strbuf_addn(out, p, DATE_CHARS);
+        xy_strbuf_add(out, "</span>");
+        start = p + DATE_CHARS;
+        p = start - 1;
+    }
+    add_escaped(out, start, strlen(start));
+}
+
 void xy_html_said(xy_strbuf *out, const char *text, xy_lang lang)
 {
     bool foreign = lang == XY_EN && xy_html_is_chinese(text);
     if (foreign)
         xy_strbuf_add(out, "<span lang=\"zh-CN\">");
-    xy_html_text(out, text);
+    add_dated(out, text);
     if (foreign)
         xy_strbuf_add(out, "</span>");
 }

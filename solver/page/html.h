@@ -10,8 +10,8 @@
 /* Appends the text with & < > " and ' as entities, good between tags and in quoted attributes; control
  * characters become spaces. */
 void xy_html_text(xy_strbuf *out, const char *text);
-/* The same; Chinese characters on an English page are marked as such, so that they are read out and
- * set in their own language. Not for attributes. */
+/* The same, not for attributes: dates stay on one line, and Chinese characters on an English page are
+ * marked as such, so that they are read out and set in their own language. */
 void xy_html_said(xy_strbuf *out, const char *text, xy_lang lang);
 /* Appends the pattern; {0} to {3} become the texts, escaped. Unused ones are NULL. */
 void xy_html_put(xy_strbuf *out, const char *pattern, const char *a, const char *b, const char *c,

@@ -67,6 +67,15 @@ Test(html, chinese_on_an_english_page_is_marked)
     cr_expect_str_eq(xy_strbuf_text(&latin), "Sa&#39;gya – 3 × 4");
 }
 
+Test(html, dates_stay_together)
+{
+    xy_strbuf out = xy_strbuf_in(arena);
+    xy_html_said(&out, "2024-11-04 至 2024-11-14<2024-11-1", XY_ZH);
+    cr_expect_str_eq(xy_strbuf_text(&out),
+            "<span class=\"d\">2024-11-04</span> 至 <span class=\"d\">2024-11-14</span>"
+            "&lt;2024-11-1");
+}
+
 /* As `printf %s TEXT | openssl dgst -sha256 -binary | base64` has it. */
 Test(html, sources_of_the_policy)
 {

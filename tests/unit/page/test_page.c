@@ -51,7 +51,7 @@ Test(page, says_what_happens_with_townships)
     calendar_case x;
     calendar_case_make(&x);
     const char *text = page(&x, XY_ZH);
-    EXPECT_IN(text, "2024-11-05 08:30 到达");
+    EXPECT_IN(text, "<span class=\"d\">2024-11-05</span> 08:30 到达");
     EXPECT_IN(text, "就近覆盖");
     EXPECT_IN(text, "各下乡日均排不下，加入最少再需 95 分钟（行车和巡诊）");
     xy_arena_free(x.k.arena);
