@@ -165,7 +165,7 @@ static void table_notes(xy_page *p, const xy_table *table)
 void xy_page_table(xy_page *p, const xy_table *table, const char *class, const char *caption,
         bool hide_caption)
 {
-    bool restyled = class && strcmp(class, "needs") == 0;
+    bool restyled = class && (strcmp(class, "needs") == 0 || strcmp(class, "days") == 0);
     xy_html_put(p->out, "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"{0}\">",
             caption, NULL, NULL, NULL);
     xy_strbuf_add(p->out, "<table");
