@@ -185,3 +185,37 @@ xy_status xy_take_locks(xy_session *s, xy_instance *inst)
     xy_instance_add_locks(inst, s->arena, r.locks, r.count, s->err);
     return s->err->errors > errors ? XY_EINPUT : XY_OK;
 }
+
+static reader reader_of(
+        xy_session *s, const xy_instance *inst, const char *option, const char *value)
+{
+    s->err->file = option;
+    return (reader){.s = s,
+            .inst = inst,
+            .hospitals = xy_names_of_hospitals(s->arena, inst),
+            .counties = xy_names_of_counties(s->arena, inst),
+            .option = option,
+            .value = value};
+}
+
+bool xy_read_name(int32_t *out, xy_session *s, const xy_instance *inst, bool hospital,
+        const char *option, const char *value)
+{
+    reader r = reader_of(s, inst, option, value);
+    xy_ref ref;
+    bool found = look_up(&r, &ref, hospital, xy_cell_trim(s->arena, value));
+    s->err->file = NULL;
+    *out = found ? ref.index : XY_UNKNOWN;
+    return found;
+}
+
+bool xy_read_hospital_counties(xy_ref *hospital, xy_refs *counties, xy_session *s,
+        const xy_instance *inst, const char *option, const char *value, xy_msg_id expected)
+{
+    reader r = reader_of(s, inst, option, value);
+    bool form, good = read_pairs(&r, hospital, counties, &form);
+    s->err->file = NULL;
+    if (!form)
+        complain_form(&r, option + 2, expected);
+    return good && form;
+}

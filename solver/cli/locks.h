@@ -10,4 +10,12 @@
  * is unknown, or contradicts another lock, is an error that names the option and its value. */
 xy_status xy_take_locks(xy_session *s, xy_instance *inst);
 
+/* The hospital or county that the value of the option ("--county") names; false with an error, which says
+ * what may be meant. */
+bool xy_read_name(int32_t *out, xy_session *s, const xy_instance *inst, bool hospital,
+        const char *option, const char *value);
+/* Hospital and counties of "H=C1,C2" likewise; expected says what the form is. */
+bool xy_read_hospital_counties(xy_ref *hospital, xy_refs *counties, xy_session *s,
+        const xy_instance *inst, const char *option, const char *value, xy_msg_id expected);
+
 #endif

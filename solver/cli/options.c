@@ -9,12 +9,14 @@
 #include <string.h>
 
 const char *const xy_command_names[XY_CMD_COUNT + 1] = {
-        "check", "solve", "evaluate", "export", "route", "roster", "new", "diff", NULL};
+        "check", "solve", "evaluate", "export", "route", "roster", "new", "diff", "explain", NULL};
 
 #define ON(command) (1U << XY_CMD_##command)
-#define ALL (ON(CHECK) | ON(SOLVE) | ON(EVALUATE) | ON(EXPORT) | ON(ROUTE) | ON(ROSTER))
+#define ALL \
+    (ON(CHECK) | ON(SOLVE) | ON(EVALUATE) | ON(EXPORT) | ON(ROUTE) | ON(ROSTER) | ON(EXPLAIN))
 #define EVERY (ALL | ON(NEW) | ON(DIFF))
 #define RUNS (ON(SOLVE) | ON(EVALUATE))
+#define SOLVES (RUNS | ON(EXPLAIN))
 #define DECIDES (RUNS | ON(CHECK) | ON(EXPORT))
 
 typedef enum { TAKES_NOTHING, TAKES_TEXT, TAKES_LIST } option_kind;
@@ -44,13 +46,14 @@ typedef struct {
 
 static const option table[] = {
         TEXT("policy", 'p', policy, ALL, "P", XY_MSG_OPT_POLICY),
-        TEXT("output", 'o', output, RUNS | ON(ROUTE) | ON(ROSTER) | ON(DIFF), "DIR", XY_MSG_OPT_OUTPUT),
-        TEXT("plan", 0, plan, ON(CHECK) | ON(EVALUATE) | ON(ROUTE) | ON(ROSTER), "PLAN",
-                XY_MSG_OPT_PLAN),
+        TEXT("output", 'o', output, RUNS | ON(ROUTE) | ON(ROSTER) | ON(DIFF) | ON(EXPLAIN), "DIR",
+                XY_MSG_OPT_OUTPUT),
+        TEXT("plan", 0, plan, ON(CHECK) | ON(EVALUATE) | ON(ROUTE) | ON(ROSTER) | ON(EXPLAIN),
+                "PLAN", XY_MSG_OPT_PLAN),
         TEXT("proof", 0, proof, ON(CHECK) | ON(SOLVE), "FILE", XY_MSG_OPT_PROOF),
         LIST("filled", filled, ON(ROSTER), "FILE", XY_MSG_OPT_FILLED),
         TEXT("itinerary", 0, itinerary, ON(ROUTE), "CSV", XY_MSG_OPT_ITINERARY),
-        TEXT("table", 't', table, ON(EVALUATE), "CSV", XY_MSG_OPT_TABLE),
+        TEXT("table", 't', table, ON(EVALUATE) | ON(EXPLAIN), "CSV", XY_MSG_OPT_TABLE),
         TEXT("pin-table", 0, pin_table, RUNS, "CSV", XY_MSG_OPT_PIN_TABLE),
         LIST("pin", pins, DECIDES, "H=C,...", XY_MSG_OPT_PIN),
         LIST("ban", bans, DECIDES, "H=C|C+C", XY_MSG_OPT_BAN),
@@ -62,12 +65,17 @@ static const option table[] = {
         TEXT("plans", 0, plans, ON(SOLVE), "K", XY_MSG_OPT_PLANS),
         FLAG("diverse", 0, diverse, ON(SOLVE), XY_MSG_OPT_DIVERSE),
         TEXT("within", 0, within, ON(SOLVE), "D", XY_MSG_OPT_WITHIN),
-        TEXT("method", 0, method, RUNS, "M", XY_MSG_OPT_METHOD),
-        TEXT("time-limit", 0, time_limit, RUNS, "S", XY_MSG_OPT_TIME_LIMIT),
-        TEXT("gap", 0, gap, RUNS, "G", XY_MSG_OPT_GAP),
-        TEXT("node-limit", 0, node_limit, RUNS, "N", XY_MSG_OPT_NODE_LIMIT),
-        TEXT("memory", 0, memory, ON(SOLVE) | ON(EXPORT), "MIB", XY_MSG_OPT_MEMORY),
-        TEXT("threads", 0, threads, RUNS | ON(ROUTE), "N", XY_MSG_OPT_THREADS),
+        TEXT("county", 0, county, ON(EXPLAIN), "C", XY_MSG_OPT_COUNTY),
+        TEXT("hospital", 0, hospital, ON(EXPLAIN), "H", XY_MSG_OPT_HOSPITAL),
+        TEXT("row", 0, row, ON(EXPLAIN), "N", XY_MSG_OPT_ROW),
+        TEXT("why-not", 0, why_not, ON(EXPLAIN), "H=C", XY_MSG_OPT_WHY_NOT),
+        TEXT("alternatives", 0, alternatives, ON(EXPLAIN), "K", XY_MSG_OPT_ALTERNATIVES),
+        TEXT("method", 0, method, SOLVES, "M", XY_MSG_OPT_METHOD),
+        TEXT("time-limit", 0, time_limit, SOLVES, "S", XY_MSG_OPT_TIME_LIMIT),
+        TEXT("gap", 0, gap, SOLVES, "G", XY_MSG_OPT_GAP),
+        TEXT("node-limit", 0, node_limit, SOLVES, "N", XY_MSG_OPT_NODE_LIMIT),
+        TEXT("memory", 0, memory, ON(SOLVE) | ON(EXPORT) | ON(EXPLAIN), "MIB", XY_MSG_OPT_MEMORY),
+        TEXT("threads", 0, threads, SOLVES | ON(ROUTE), "N", XY_MSG_OPT_THREADS),
         TEXT("seed", 0, seed, RUNS | ON(ROUTE), "N", XY_MSG_OPT_SEED),
         FLAG("no-routes", 0, no_routes, ON(SOLVE), XY_MSG_OPT_NO_ROUTES),
         FLAG("require-proof", 0, require_proof, RUNS, XY_MSG_OPT_REQUIRE_PROOF),
@@ -84,7 +92,8 @@ static const option table[] = {
         LIST("after", after, ALL, "PLAN", XY_MSG_OPT_AFTER),
         TEXT("instance", 'i', of, ON(DIFF), "INSTANCE", XY_MSG_OPT_DIFF_INSTANCE),
         TEXT("lang", 'l', lang, EVERY, "zh|en", XY_MSG_OPT_LANG),
-        FLAG("json", 0, json, ON(CHECK) | ON(ROUTE) | ON(ROSTER) | ON(DIFF) | RUNS, XY_MSG_OPT_JSON),
+        FLAG("json", 0, json, ON(CHECK) | ON(ROUTE) | ON(ROSTER) | ON(DIFF) | SOLVES,
+                XY_MSG_OPT_JSON),
         FLAG("quiet", 'q', quiet, EVERY, XY_MSG_OPT_QUIET),
         FLAG("help", 'h', help, EVERY, XY_MSG_OPT_HELP),
         FLAG("version", 'V', version, EVERY, XY_MSG_OPT_VERSION),
@@ -288,7 +297,8 @@ const char *xy_options_help(
         xy_arena *arena, const xy_options *options, bool of_command, xy_lang lang)
 {
     static const xy_msg_id usage[] = {XY_MSG_HELP_CHECK, XY_MSG_HELP_SOLVE, XY_MSG_HELP_EVALUATE,
-            XY_MSG_HELP_EXPORT, XY_MSG_HELP_ROUTE, XY_MSG_HELP_ROSTER, XY_MSG_HELP_NEW, XY_MSG_HELP_DIFF};
+            XY_MSG_HELP_EXPORT, XY_MSG_HELP_ROUTE, XY_MSG_HELP_ROSTER, XY_MSG_HELP_NEW,
+            XY_MSG_HELP_DIFF, XY_MSG_HELP_EXPLAIN};
     xy_strbuf out = xy_strbuf_in(arena);
     if (!of_command) {
         xy_strbuf_add(&out, xy_msg_wording(XY_MSG_HELP_PROGRAM, lang));

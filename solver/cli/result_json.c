@@ -1,5 +1,6 @@
 #include "cli/result_json.h"
 
+#include "cli/explain_json.h"
 #include "domain/changes.h"
 #include "domain/costs.h"
 #include "domain/row_digest.h"
@@ -302,6 +303,8 @@ void xy_print_result(xy_session *s, const xy_result *result)
         put_solution(&w, s->arena, "table", result->inst, result->table, false);
     if (result->routed)
         xy_write_calendars(&w, result->routed->plan, result->inst);
+    if (result->explained)
+        xy_put_explained(&w, s->arena, result->explained);
     xy_json_put_list(&w, "findings");
     put_findings(&w, s->arena, s->err);
     if (result->findings && result->findings != s->err)

@@ -3,6 +3,7 @@
 #define XY_CLI_RESULT_JSON_H
 
 #include "cli/session.h"
+#include "domain/explained.h"
 #include "domain/plan_diff.h"
 #include "pipeline/several.h"
 #include "verify/verify.h"
@@ -13,12 +14,13 @@ typedef struct {
     const char *command;
     int exit_code;
     const xy_solution *solution;
-    const xy_solution *table;    /* of evaluate */
-    const xy_solution *routed;   /* of route: only its plan's calendars are told */
-    const xy_instance *inst;     /* for the changes of a plan with keep */
-    const xy_several *several;   /* of solve --plans, the solution among them */
-    const xy_plan_diff *diff;    /* of diff */
-    const xy_verified *verified; /* of check --proof */
+    const xy_solution *table;      /* of evaluate */
+    const xy_solution *routed;     /* of route: only its plan's calendars are told */
+    const xy_instance *inst;       /* for the changes of a plan with keep */
+    const xy_several *several;     /* of solve --plans, the solution among them */
+    const xy_plan_diff *diff;      /* of diff */
+    const xy_verified *verified;   /* of check --proof */
+    const xy_explained *explained; /* of explain */
     const xy_findings *findings;
 } xy_result;
 

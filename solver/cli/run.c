@@ -18,7 +18,7 @@ static bool read_method(xy_method *out, xy_session *s)
     return xy_bad_value(s, "method", s->options->method, XY_MSG_CLI_A_METHOD);
 }
 
-static bool read_limits(xy_solve_options *out, xy_session *s)
+bool xy_read_limits(xy_solve_options *out, xy_session *s)
 {
     const xy_options *o = s->options;
     *out = (xy_solve_options){.seed = 1};
@@ -97,7 +97,7 @@ bool xy_run_load(xy_run *run, xy_session *s, int *code)
     xy_solve_options ignored;
     *run = (xy_run){.inst = NULL};
     *code = XY_EXIT_INPUT;
-    if (!read_limits(&ignored, s) || !read_several(&run->request, s))
+    if (!xy_read_limits(&ignored, s) || !read_several(&run->request, s))
         return false;
     xy_status status = xy_load_policy(&run->policy, s, o->policy ? o->policy : "balanced");
     if (status == XY_OK)
@@ -116,7 +116,7 @@ bool xy_run_solve(xy_run *run, xy_session *s, int *code)
 {
     xy_solve_options limits;
     xy_watch watch;
-    read_limits(&limits, s);
+    xy_read_limits(&limits, s);
     xy_watch_start(&watch, s);
     limits.progress = xy_watch_progress;
     limits.progress_context = &watch;

@@ -16,6 +16,8 @@ typedef struct {
     xy_outlines *outlines; /* of --outlines; NULL: none */
 } xy_run;
 
+/* The limits that options set; false with a finding. Progress is nobody's. */
+bool xy_read_limits(xy_solve_options *out, xy_session *s);
 /* Loads instance (with --pin-table) and policy, reads the limits. False: *code is the exit code
  * and s->err says why. */
 bool xy_run_load(xy_run *run, xy_session *s, int *code);

@@ -8,6 +8,8 @@
 
 #define SHORTEST_S 0.001 /* what is left of a limit that is over: 0 would be none */
 
+#define TIME_SHARE 3 /* a solve may take one part in so many of the time that is left */
+
 static bool out_of_time(const xy_pricing *p)
 {
     return p->stopped || (p->ends > 0 && xy_clock_s() >= p->ends);
@@ -113,16 +115,16 @@ static void remember_plan(xy_pricing *p, const xy_plan *plan, xy_findings *ignor
 
 /* --- Solves ---------------------------------------------------------------------------------- */
 
-/* One full solve of the model within what is left of the time. */
+/* One full solve of the model, from this start, within what is left of the time. */
 static xy_status solve(xy_ip_result *r, xy_pricing *p, xy_arena *arena, const xy_ip_model **model,
-        bool judge, xy_findings *err)
+        const int64_t *start, bool judge, xy_findings *err)
 {
     xy_solve_options o = *p->options;
     o.certify = false;
     o.judge_columns = judge;
-    o.start = start_of(p, arena, *model);
-    if (p->ends > 0) {
-        double left = p->ends - xy_clock_s();
+    o.start = start;
+    if (p->ends > 0) { /* so that something is left for what comes after */
+        double left = (p->ends - xy_clock_s()) / TIME_SHARE;
         o.time_limit_s = left > SHORTEST_S ? left : SHORTEST_S;
     }
     if (p->options->progress) {
@@ -133,20 +135,23 @@ static xy_status solve(xy_ip_result *r, xy_pricing *p, xy_arena *arena, const xy
     return xy_apart_solve(r, model, arena, p->policy, &o, err);
 }
 
-/* What the plan is held against: is it one that a full solve could return? */
+/* What the plan is held against: is it one that a full solve could return? Of the stages after one that
+ * is not proved nothing is known: they were searched with a floor that may be too low. */
 static void judge_plan(xy_pricing *p, const xy_plan *plan, bool feasible)
 {
     const xy_proof *free = &p->free.proof;
     p->better_stage = XY_UNKNOWN;
     int last = XY_UNKNOWN;
+    bool known = true;
     for (int s = 0; s < free->stage_count; s++)
         last = free->stages[s].skipped ? last : s;
     for (int s = 0; s < free->stage_count; s++) {
         const xy_stage_proof *f = &free->stages[s];
         p->plan_value[s] = xy_stage_value(&f->stage, plan->measures.goals);
         int64_t least = s == last ? f->value : f->floor;
-        if (p->better_stage == XY_UNKNOWN && !f->skipped && p->plan_value[s] < least)
+        if (known && p->better_stage == XY_UNKNOWN && !f->skipped && p->plan_value[s] < least)
             p->better_stage = s;
+        known = known && f->proved;
     }
     if (p->better_stage != XY_UNKNOWN || !feasible)
         p->base = XY_BASE_PLAN;
@@ -199,13 +204,14 @@ xy_status xy_pricing_start(xy_pricing **out, xy_arena *arena, const xy_measure *
     if (feasible)
         remember_plan(p, plan, &ignored);
     const xy_ip_model *model = p->model;
-    status = solve(&p->free, p, arena, &model, true, err);
+    status = solve(&p->free, p, arena, &model, start_of(p, arena, model), true, err);
     if (status != XY_OK)
         return status;
     if (p->free.proof.outcome == XY_INFEASIBLE)
         return no_plan_at_all(p, err);
     if (!p->free.x)
         return XY_OK;
+    p->free_plan = p->known_count;
     remember(p, p->free.x);
     judge_plan(p, plan, feasible);
     *out = p;
@@ -287,7 +293,9 @@ xy_status price_solve(
     xy_ip_result r;
     xy_findings own; /* its texts must not outlive the arena above, so they are in the other one */
     xy_findings_init(&own, p->arena);
-    xy_status status = solve(&r, p, arena, &model, false, &own);
+    const int64_t *start = price_mend(p, arena, model, cols, none);
+    start = start ? start : start_of(p, arena, model);
+    xy_status status = solve(&r, p, arena, &model, start, false, &own);
     if (status != XY_OK) {
         xy_findings_take_errors(err, &own);
     } else if (r.proof.outcome == XY_INFEASIBLE) {

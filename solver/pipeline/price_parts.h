@@ -2,6 +2,7 @@
 #ifndef XY_PIPELINE_PRICE_PARTS_H
 #define XY_PIPELINE_PRICE_PARTS_H
 
+#include "assign/method.h"
 #include "pipeline/price.h"
 
 /* Candidates of a plan found before, each with how often it is chosen. */
@@ -25,7 +26,7 @@ struct xy_pricing {
     int better_stage;
     known_plan *known;
     size_t known_capacity;
-    int32_t known_count;
+    int32_t known_count, free_plan; /* free_plan: the one of the free solve */
     int64_t solves;
 };
 
@@ -35,5 +36,10 @@ xy_ip_cols price_columns(
 /* The price of the wish whose columns these are. */
 xy_status price_solve(xy_price *out, xy_pricing *p, const xy_wish *wish, const xy_ip_cols *cols,
         xy_findings *err);
+
+/* A plan that meets the wish, near the best one known: values per column of the model, which is that of
+ * the wish with these columns. NULL: none was found. Not for models with rows of clashes. */
+const int64_t *price_mend(xy_pricing *p, xy_arena *arena, const xy_ip_model *model,
+        const xy_ip_cols *cols, bool none);
 
 #endif

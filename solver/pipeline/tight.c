@@ -92,18 +92,20 @@ static void look_at_seniors(const looking *l, const xy_row *row)
     bool still = s->senior_share_strict ? fewer > asked : fewer >= asked;
     if (!holds || still || seniors == 0)
         return;
-    xy_finding *f = note_setting(
-            l, XY_MSG_TIGHT_SENIORS, row->lead, SETTING(senior_share_permille), lead_of(l, row));
+    xy_msg_id message = s->senior_share_strict ? XY_MSG_TIGHT_SENIORS_ABOVE : XY_MSG_TIGHT_SENIORS;
+    xy_finding *f =
+            note_setting(l, message, row->lead, SETTING(senior_share_permille), lead_of(l, row));
     set_number(l, f, 1, seniors);
     set_number(l, f, 2, base);
     f->args[3] = xy_text_decimal(
             l->arena, s->senior_share_permille, 1, s->senior_share_permille % 10 != 0);
 }
 
-/* People of the hospital in the specialty that the plan sends, and that there are. */
-static bool all_sent(const looking *l, int32_t hospital, int32_t specialty)
+/* People of the hospital in the specialty that the plan does not send; *available: who may go. */
+static int32_t left_at_home(
+        const looking *l, int32_t *available, int32_t hospital, int32_t specialty)
 {
-    int32_t sent = 0, available = 0;
+    int32_t sent = 0;
     for (int32_t r = 0; r < l->plan->row_count; r++)
         for (int32_t i = 0; i < l->plan->rows[r].staff_count; i++) {
             const xy_sent *s = &l->plan->rows[r].staff[i];
@@ -111,10 +113,11 @@ static bool all_sent(const looking *l, int32_t hospital, int32_t specialty)
                     s->specialty == specialty)
                 sent += s->count;
         }
+    *available = 0;
     for (int t = 0; t < XY_TITLE_COUNT; t++)
-        available +=
+        *available +=
                 xy_hospital_available(l->inst, hospital, specialty, (xy_title)t, XY_ROLE_CLINICIAN);
-    return sent >= available;
+    return *available - sent;
 }
 
 /* Person-days that all rows and other tiers bring for the need are fewer than it wants. */
@@ -132,25 +135,32 @@ static bool is_short(const looking *l, int32_t county, size_t k)
     return days < need->required;
 }
 
+/* Is more of the specialty wanted where the row goes? */
+static bool is_wanted(const looking *l, const xy_row *row, int32_t specialty)
+{
+    for (int32_t v = 0; v < row->visit_count; v++) {
+        int32_t c = row->visits[v].county;
+        for (size_t k = 0; k < l->inst->counties[c].need_count; k++)
+            if (l->pool->measure->needs[c][k].specialty == specialty && is_short(l, c, k))
+                return true;
+    }
+    return false;
+}
+
 static void look_at_staff(const looking *l, const xy_row *row)
 {
     for (int32_t i = 0; i < row->hospital_count; i++) {
-        xy_name_list names = xy_name_list_in(l->arena);
+        xy_name_list sent = xy_name_list_in(l->arena), none = xy_name_list_in(l->arena);
         for (int32_t s = 0; s < (int32_t)l->inst->specialty_count; s++) {
-            bool wanted = false;
-            for (int32_t v = 0; v < row->visit_count; v++) {
-                int32_t c = row->visits[v].county;
-                for (size_t k = 0; k < l->inst->counties[c].need_count; k++)
-                    wanted = wanted ||
-                            (l->pool->measure->needs[c][k].specialty == s && is_short(l, c, k));
-            }
-            if (wanted && all_sent(l, row->hospitals[i], s))
-                xy_name_list_add(&names, l->inst->specialties[s].name);
+            int32_t available;
+            if (is_wanted(l, row, s) && left_at_home(l, &available, row->hospitals[i], s) <= 0)
+                xy_name_list_add(available ? &sent : &none, l->inst->specialties[s].name);
         }
-        if (names.count > 0)
-            xy_finding_arg(note(l, XY_MSG_TIGHT_STAFF, "AV",
-                                   xy_hospital_called(l->inst, l->arena, row->hospitals[i])),
-                    1, xy_name_list_text(&names));
+        xy_text name = xy_hospital_called(l->inst, l->arena, row->hospitals[i]);
+        if (sent.count > 0)
+            xy_finding_arg(note(l, XY_MSG_TIGHT_STAFF, "AV", name), 1, xy_name_list_text(&sent));
+        if (none.count > 0)
+            xy_finding_arg(note(l, XY_MSG_TIGHT_NO_STAFF, "AV", name), 1, xy_name_list_text(&none));
     }
 }
 
