@@ -22,11 +22,16 @@ says_not out Usage
 expect 0 -h
 says out Usage
 
-for command in check solve evaluate export route; do
+expect 0 --help --lang en
+mapfile -t commands < <(sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p' "$work/out")
+says out "Example: xunyi "
+for command in "${commands[@]}"; do
     expect 0 "$command" --help --lang en
     says out "Usage: xunyi $command"
+    grep -qE "^Examples?: xunyi $command " "$work/out" || fail "no example of $command"
     says out "--lang zh|en"
     expect 0 "$command" -h --lang zh
+    says out "例：xunyi $command "
     says out "用法"
     says out "选项"
 done

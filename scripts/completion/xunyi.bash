@@ -1,0 +1,65 @@
+# shellcheck shell=bash
+# Completion of xunyi(1) for bash: source it, or let bash-completion find it under the name `xunyi`.
+# Commands and options are asked of the program, so that this file cannot fall behind.
+
+# _xunyi_help PROGRAM [COMMAND]
+_xunyi_help() {
+    "$@" --help --lang en 2>/dev/null </dev/null
+}
+
+# _xunyi_option PROGRAM COMMAND OPTION: "--output DIR" for -o and --output, as --help has it
+_xunyi_option() {
+    local line
+    while IFS= read -r line; do
+        [[ $line =~ ^\ +((-[a-zA-Z]),\ )?(--[a-z-]+)(\ ([^\ ]+))?\ \ * ]] || continue
+        if [[ $3 == "${BASH_REMATCH[2]}" || $3 == "${BASH_REMATCH[3]}" ]]; then
+            printf '%s %s\n' "${BASH_REMATCH[3]}" "${BASH_REMATCH[5]}"
+        fi
+    done < <(_xunyi_help "$1" "$2" | sed -n '/^Options:/,$p' | sed 's/^\(.\{28\}\).*/\1/')
+}
+
+# _xunyi_files KIND WORD: files (-f) or folders (-d) that begin so
+_xunyi_files() {
+    compopt -o filenames 2>/dev/null
+    mapfile -t COMPREPLY < <(compgen "$1" -- "$2")
+}
+
+_xunyi() {
+    local program=$1 word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
+    local command=${COMP_WORDS[1]} words option=
+    COMPREPLY=()
+    if [[ $word == = ]]; then # bash takes --option=value apart at the "="
+        word=
+    elif [[ $before == = ]]; then
+        before=${COMP_WORDS[COMP_CWORD - 2]}
+    fi
+    if ((COMP_CWORD > 1)) && [[ $before == -* ]]; then
+        option=$(_xunyi_option "$program" "$command" "$before")
+    fi
+    if ((COMP_CWORD == 1)); then
+        words=$(_xunyi_help "$program" | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p')
+        words+=" --help --version"
+    else
+        case $option in
+        *"zh|en") words="zh en" ;;
+        "--policy P") words="balanced continuity rotation utilitarian" ;;
+        "--method M") words="core ip" ;;
+        "--goal GOAL")
+            words="coverage need_met split_groups travel kept continuity repeats waiting changes"
+            ;;
+        *" DIR") _xunyi_files -d "$word" && return ;;
+        *" FILE" | *" CSV" | *" PLAN" | *" PROOF" | *" BOOK") _xunyi_files -f "$word" && return ;;
+        *" "?*) return ;; # a number or a name: nothing to offer
+        *)
+            if [[ $word != -* ]]; then
+                _xunyi_files -f "$word"
+                return
+            fi
+            words=$(_xunyi_help "$program" "$command" | sed -n '/^Options:/,$p' |
+                sed -n 's/^ *\(-[a-zA-Z], \)*\(--[a-z-]*\).*/\2/p')
+            ;;
+        esac
+    fi
+    mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
+}
+complete -F _xunyi xunyi

@@ -1,0 +1,119 @@
+#!/usr/bin/env bash
+# Make the man pages, in Chinese and English, from what the program says of itself and from the texts
+# beside this file; a page cannot say other options than --help does.
+#   scripts/man/make.sh PROGRAM DIR    writes DIR/man1/xunyi*.1.gz and DIR/zh_CN/man1/xunyi*.1.gz
+#
+# A command's page: NAME, SYNOPSIS, DESCRIPTION, OPTIONS and EXAMPLES come from `xunyi COMMAND --help`;
+# COMMAND.en.scd and COMMAND.zh.scd, where they are there, stand after the description.
+set -euo pipefail
+
+program=$1 target=$2
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+version=$("$program" --version)
+version=${version#xunyi }
+# The date on the pages: that of the version, so that equal sources give equal pages.
+date=$(sed -n "s/^## $version (\([0-9-]*\))$/\1/p" "$here/../../CHANGELOG.md")
+SOURCE_DATE_EPOCH=$(date -u -d "${date:-2026-01-01}" +%s)
+export SOURCE_DATE_EPOCH
+
+# words LANG: the headings of a page and the marks in --help
+words() {
+    if [[ $1 == zh ]]; then
+        name=名称 synopsis=用法 description=说明 options=选项 examples=举例
+        usage_mark='用法：' example_mark='^例：' options_mark='选项：' commands_mark='命令：'
+    else
+        name=NAME synopsis=SYNOPSIS description=DESCRIPTION options=OPTIONS examples=EXAMPLES
+        usage_mark='Usage: ' example_mark='^Examples?:' options_mark='Options:' commands_mark='Commands:'
+    fi
+}
+
+# escaped: text as scdoc takes it for what it is
+escaped() {
+    sed -e 's/[\\_*`<>]/\\&/g' -e 's/^\([][#|.-]\)/\\\1/'
+}
+
+# help COMMAND LANG PART: the usage, the text, the examples or the options that --help shows
+help() {
+    "$program" "$1" --help --lang "$2" </dev/null | awk -v part="$3" \
+        -v usage="$usage_mark" -v example="$example_mark" -v options="$options_mark" '
+        index($0, usage) == 1 { state = "usage"; $0 = substr($0, length(usage) + 1) }
+        state == "usage" && !/^ *xunyi / { state = "text" }
+        $0 ~ example { state = "examples"; sub(example " *", "") }
+        $0 == options { state = "options"; next }
+        state == part && NF { if (part != "options") sub(/^ +/, ""); print }'
+}
+
+# option_list COMMAND LANG: "  -p, --policy P    text" becomes a term and its explanation
+option_list() {
+    help "$1" "$2" options | while IFS= read -r line; do
+        [[ $line =~ ^\ *((-[a-zA-Z]),\ )?(--[a-z-]+)(\ ([^\ ]+))?\ +(.*)$ ]] || continue
+        if [[ -n ${BASH_REMATCH[2]} ]]; then
+            printf '*%s*, ' "${BASH_REMATCH[2]}"
+        fi
+        printf '*%s*' "${BASH_REMATCH[3]}"
+        if [[ -n ${BASH_REMATCH[5]} ]]; then
+            printf ' _%s_' "$(escaped <<<"${BASH_REMATCH[5]}")"
+        fi
+        printf '\n\t%s\n\n' "$(escaped <<<"${BASH_REMATCH[6]}")"
+    done
+}
+
+# commands LANG: the lines of `xunyi --help` that name them, "solve  what it does"
+commands() {
+    "$program" --help --lang "$1" </dev/null |
+        awk -v mark="$commands_mark" '$0 == mark { on = 1; next } !NF { on = 0 } on'
+}
+
+# source_of COMMAND LANG: the page as scdoc takes it
+source_of() {
+    local summary
+    summary=$(commands "$2" | sed -n "s/^ *$1  *//p" | escaped)
+    printf 'xunyi-%s(1) "xunyi %s"\n\n# %s\n\nxunyi-%s - %s\n\n# %s\n\n' \
+        "$1" "$version" "$name" "$1" "$summary" "$synopsis"
+    help "$1" "$2" usage | escaped | sed 's/^xunyi [a-z]*/*&*/; $!s/$/++/'
+    printf '\n# %s\n\n' "$description"
+    help "$1" "$2" text | escaped
+    echo
+    if [[ -e $here/$1.$2.scd ]]; then
+        cat "$here/$1.$2.scd"
+        echo
+    fi
+    printf '# %s\n\n' "$options"
+    option_list "$1" "$2"
+    printf '# %s\n\n' "$examples"
+    help "$1" "$2" examples | escaped | sed 's/^xunyi/\t*&*/; s/$/\n/'
+    cat "$here/after-command.$2.scd"
+}
+
+# source_of_program LANG: xunyi(1)
+source_of_program() {
+    local command summary
+    printf 'xunyi(1) "xunyi %s"\n\n' "$version"
+    while IFS= read -r line; do
+        if [[ $line == @COMMANDS@ ]]; then
+            commands "$1" | while read -r command summary; do
+                printf '*xunyi-%s*(1)\n\t%s\n\n' "$command" "$(escaped <<<"$summary")"
+            done
+        else
+            printf '%s\n' "$line"
+        fi
+    done <"$here/xunyi.$1.scd"
+}
+
+# page FOLDER NAME: scdoc from the input (which it would cut where it is no UTF-8, and say nothing)
+page() {
+    mkdir -p "$target/$1"
+    iconv -f UTF-8 -t UTF-8 | scdoc | gzip -9n >"$target/$1/$2.1.gz"
+}
+
+for lang in en zh; do
+    words "$lang"
+    folder=man1
+    if [[ $lang == zh ]]; then
+        folder=zh_CN/man1
+    fi
+    source_of_program "$lang" | page "$folder" xunyi
+    while read -r command _; do
+        source_of "$command" "$lang" | page "$folder" "xunyi-$command"
+    done < <(commands "$lang")
+done
