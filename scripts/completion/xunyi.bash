@@ -48,7 +48,7 @@ _xunyi() {
             words="coverage need_met split_groups travel kept continuity repeats waiting changes"
             ;;
         *" DIR") _xunyi_files -d "$word" && return ;;
-        *" FILE" | *" CSV" | *" PLAN" | *" PROOF" | *" BOOK") _xunyi_files -f "$word" && return ;;
+        *" FILE" | *" CSV" | *" PLAN" | *" INSTANCE") _xunyi_files -f "$word" && return ;;
         *" "?*) return ;; # a number or a name: nothing to offer
         *)
             if [[ $word != -* ]]; then
