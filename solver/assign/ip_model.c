@@ -65,7 +65,7 @@ static void add_to_entry(maker *m, int32_t row, int64_t value)
 }
 
 /* Opens a new column; entries added next belong to it. */
-static xy_ip_col *add_col(maker *m, xy_col_kind kind, int64_t index, int64_t second, int64_t upper)
+static xy_ip_col *add_col(maker *m, xy_col_kind kind, int64_t index, int32_t second, int32_t upper)
 {
     xy_ip_model *model = m->model;
     size_t n = (size_t)model->col_count;
@@ -315,7 +315,7 @@ static void staffing_entries(maker *m, const xy_candidate *x)
 }
 
 /* Two rows of a hospital may be alike where its counties take two teams. */
-static int64_t most_copies(const maker *m, const xy_team *team, const xy_group *group)
+static int32_t most_copies(const maker *m, const xy_team *team, const xy_group *group)
 {
     int32_t most = INT32_MAX;
     for (int32_t i = 0; i < team->member_count; i++) {
@@ -392,7 +392,7 @@ static void step_cols(maker *m, int32_t c, size_t k)
         int32_t points = xy_measure_points(measure, c, k, d);
         if (!total[d] || points == before)
             continue;
-        xy_ip_col *col = add_col(m, XY_COL_POINTS, c, (int64_t)k, 1);
+        xy_ip_col *col = add_col(m, XY_COL_POINTS, c, (int32_t)k, 1);
         col->person_days = d;
         col->goal[XY_GOAL_NEED_MET] = points - base;
         add_entry(m, need->delivered_row, d);

@@ -17,9 +17,9 @@ typedef enum {
 
 typedef struct {
     xy_col_kind kind;
-    int64_t index, second;
-    int32_t person_days;         /* of XY_COL_POINTS: over what other tiers deliver */
-    int64_t upper;               /* lower is 0; all columns are integer */
+    int32_t person_days; /* of XY_COL_POINTS: over what other tiers deliver */
+    int64_t index;
+    int32_t second, upper;       /* lower is 0; all columns are integer */
     int64_t goal[XY_GOAL_COUNT]; /* contribution to each goal */
 } xy_ip_col;
 

@@ -144,7 +144,7 @@ static void measure_rows(core_run *run)
     run->bare = true;
     run->activity = XY_NEW_N(run->arena, int64_t, (size_t)model->row_count + 1);
     run->row_start = XY_NEW_N(run->arena, int64_t, (size_t)model->row_count + 2);
-    run->row_col = XY_NEW_N(run->arena, int64_t, (size_t)model->start[n] + 1);
+    run->row_col = XY_NEW_N(run->arena, int32_t, (size_t)model->start[n] + 1);
     for (int32_t i = 0; i < model->row_count; i++)
         run->unit[i] = true;
     for (int64_t j = 0; j < n; j++) {
@@ -163,7 +163,7 @@ static void measure_rows(core_run *run)
         run->row_start[i + 2] += run->row_start[i + 1];
     for (int64_t j = 0; j < n; j++)
         for (int64_t e = model->start[j]; e < model->start[j + 1]; e++)
-            run->row_col[run->row_start[model->row[e] + 1]++] = j;
+            run->row_col[run->row_start[model->row[e] + 1]++] = (int32_t)j;
 }
 
 void core_box_make(core_run *run, core_box *box)
@@ -172,7 +172,7 @@ void core_box_make(core_run *run, core_box *box)
     size_t rows = (size_t)run->model->row_count + XY_POLICY_STAGES;
     box->lower = XY_NEW_N(run->arena, int32_t, n);
     box->upper = XY_NEW_N(run->arena, int32_t, n);
-    box->active = XY_NEW_N(run->arena, int64_t, n);
+    box->active = XY_NEW_N(run->arena, int32_t, n);
     box->row_lower = XY_NEW_N(run->arena, int64_t, rows);
     box->row_upper = XY_NEW_N(run->arena, int64_t, rows);
 }
@@ -187,7 +187,7 @@ static void reset_box(core_run *run)
         box->lower[j] = 0;
         box->upper[j] = upper < INT32_MAX ? (int32_t)upper : INT32_MAX;
         if (upper > 0)
-            box->active[box->active_count++] = j;
+            box->active[box->active_count++] = (int32_t)j;
     }
     for (int32_t i = 0; i < run->model->row_count; i++) {
         box->row_lower[i] = run->model->rows[i].lower;
@@ -216,7 +216,8 @@ static bool open_stage(core_run *run)
     run->base = xy_stage_value(stage, run->model->goal_base);
     run->has_bound = run->ended = false;
     run->nodes = run->next_id = 0;
-    run->cost = XY_NEW_N(run->arena, int64_t, (size_t)run->model->col_count);
+    if (!run->cost || (run->floors > 0 && run->floor_cost[run->floors - 1] == run->cost))
+        run->cost = XY_NEW_N(run->arena, int64_t, (size_t)run->model->col_count);
     for (int64_t j = 0; j < run->model->col_count; j++) {
         run->cost[j] = xy_ip_stage_cost(&run->model->cols[j], stage);
         any |= run->cost[j] != 0;

@@ -199,7 +199,7 @@ void core_fix(core_run *run, core_box *box, int64_t *d, core_wide total)
         int64_t j = box->active[k];
         if (run->block_of[j] >= 0) {
             if (box->upper[j] > 0)
-                box->active[kept++] = j;
+                box->active[kept++] = (int32_t)j;
             continue;
         }
         if (d[j] < 0 && box->lower[j] + loss / -(core_wide)d[j] < box->upper[j])
@@ -207,7 +207,7 @@ void core_fix(core_run *run, core_box *box, int64_t *d, core_wide total)
         else if (d[j] > 0 && box->upper[j] - loss / d[j] > box->lower[j])
             box->lower[j] = box->upper[j] - (int32_t)(loss / d[j]);
         if (box->upper[j] > 0)
-            box->active[kept++] = j;
+            box->active[kept++] = (int32_t)j;
     }
     box->active_count = kept;
 }

@@ -130,7 +130,7 @@ typedef struct core_finder {
     int64_t *cols;
     double *value;
     int64_t columns;
-    int64_t *place; /* per column of the model: 1 + its place in cols, or 0 */
+    int32_t *place; /* per column of the model: 1 + its place in cols, or 0 */
     choice *list;
     pair *pairs;
     size_t count, capacity, cols_capacity, values, pair_capacity;
@@ -382,7 +382,7 @@ static void add_value(finder *f, int64_t j, double value)
     f->value = xy_arena_grow(f->run->arena, f->value, &f->values, need, sizeof *f->value);
     f->cols[f->columns] = j;
     f->value[f->columns] = value;
-    f->place[j] = ++f->columns;
+    f->place[j] = (int32_t)++f->columns;
 }
 
 /* The point of lp; the memory of the last node is used again. */
@@ -392,7 +392,7 @@ static finder *open_finder(core_run *run)
         run->finder = XY_NEW(run->arena, finder);
     finder *f = run->finder;
     if (!f->place)
-        f->place = XY_NEW_N(run->arena, int64_t, (size_t)run->model->col_count + 1);
+        f->place = XY_NEW_N(run->arena, int32_t, (size_t)run->model->col_count + 1);
     f->run = run;
     f->count = 0;
     f->columns = 0;

@@ -149,7 +149,7 @@ bool core_box_ready(core_run *run)
         if (box->lower[j] > box->upper[j])
             return false;
         if (box->upper[j] > 0)
-            box->active[kept++] = j;
+            box->active[kept++] = (int32_t)j;
     }
     box->active_count = kept;
     for (int32_t b = 0; b < run->block_count; b++)

@@ -57,7 +57,7 @@ typedef struct {
     int32_t row;
     int64_t capacity; /* in units: the greatest common divisor of the weights */
     int64_t count;
-    const int64_t *cols; /* ascending */
+    const int32_t *cols; /* ascending */
     int32_t *weight;     /* per column, units */
     int64_t *found;      /* the best choice of the last core_block_best: columns, per copy one */
     int64_t found_count;
@@ -77,7 +77,7 @@ typedef struct {
 typedef struct {
     int32_t *lower, *upper;         /* per column */
     int64_t *row_lower, *row_upper; /* per row, floors too */
-    int64_t *active;
+    int32_t *active;
     int64_t active_count;
 } core_box;
 
@@ -127,14 +127,14 @@ typedef struct {
     struct core_knapsack *knapsack; /* scratch of core_block.c, one a thread */
 
     /* The model by rows, and which rows have only ones. */
-    int64_t *row_start, *row_col;
+    int64_t *row_start;
+    int32_t *row_col;
     bool *unit;
 
     core_box box;   /* the stage's: tightened by reduced costs */
     core_box node;  /* the node's at hand */
     core_box spare; /* of dives */
     /* Of core_region.c. */
-    core_box region_box;
     bool *freed;                    /* per column */
     struct core_ejection *ejection; /* of core_eject.c; NULL: the program is not of that kind */
     bool ejection_known;

@@ -90,6 +90,7 @@ static core_node *child(core_run *run, core_node *parent, const core_decision *d
  * next: trees of a few nodes, the usual case, are searched faster than neighbourhoods. */
 #define NEAR_SIZE 3
 #define NEAR_NODES 40
+#define NEAR_SIZE_MOST 20
 /* A gap of more than one part in so many is far. */
 #define FAR 3000
 /* Exchanges come before neighbourhoods where there are more columns. */
@@ -122,25 +123,43 @@ static bool is_far(const core_run *run)
             ((core_wide)run->bound - run->value) * FAR > size;
 }
 
-/* Better answers near the incumbent, and fewer columns. */
-static void profit(core_run *run, int size)
+/* Neighbourhoods of this size; where nodes are dear and the gap is large, of ever larger ones. */
+static void profit_nearby(core_run *run, int size)
 {
-    int64_t had = run->value;
-    fix(run);
-    if (run->block_count == 0 && run->nodes <= 1 && run->box.active_count > MANY)
+    const bool many = run->box.active_count > MANY;
+    if (many && run->nodes <= 1) {
+        int64_t had = run->value;
         core_swap(run, true);
-    if (run->value != had)
-        fix(run);
-    if (run->block_count == 0)
+        if (run->value != had)
+            fix(run);
+    }
+    core_near(run, size);
+    for (size += size / 2; many && size <= NEAR_SIZE_MOST && is_far(run); size += size / 2)
         core_near(run, size);
-    for (int64_t before = run->value - 1; run->block_count > 0 && run->value > before;) {
+}
+
+/* Chains and regions, again and again while that helps and the gap is large. */
+static void profit_blocks(core_run *run)
+{
+    for (int64_t before = run->value - 1; run->value > before;) {
         before = run->value;
         core_eject(run, run->nodes > 1 ? KICKS_LATER : KICKS);
         if (!run->large)
             core_regions(run, run->nodes > 1 ? REGIONS_LATER : REGIONS);
         if (!is_far(run))
-            break;
+            return;
     }
+}
+
+/* Better answers near the incumbent, and fewer columns. */
+static void profit(core_run *run, int size)
+{
+    int64_t had = run->value;
+    fix(run);
+    if (run->block_count > 0)
+        profit_blocks(run);
+    else
+        profit_nearby(run, size);
     if (run->value != had)
         fix(run);
 }
