@@ -194,6 +194,36 @@ static bool within_reach(const xy_instance *inst, const xy_group *group, int32_t
     return true;
 }
 
+static size_t reach_words(const xy_instance *inst)
+{
+    return (inst->county_count + 63) / 64;
+}
+
+/* For each hospital the counties that are within reach, so that a million pairs need not search lists. */
+static void find_reach(xy_groups *g, xy_arena *arena)
+{
+    const xy_instance *inst = g->inst;
+    size_t words = reach_words(inst);
+    g->reach = XY_NEW_N(arena, uint64_t, inst->hospital_count * words);
+    for (int32_t h = 0; h < (int32_t)inst->hospital_count; h++)
+        for (int32_t c = 0; c < (int32_t)inst->county_count; c++) {
+            const xy_group alone = {.counties = {c}, .count = 1};
+            if (within_reach(inst, &alone, h))
+                xy_set_add(&g->reach[(size_t)h * words], c);
+        }
+}
+
+static bool is_reached(const xy_groups *g, const xy_group *group, int32_t hospital)
+{
+    if (!g->reach)
+        return within_reach(g->inst, group, hospital);
+    const uint64_t *set = &g->reach[(size_t)hospital * reach_words(g->inst)];
+    for (int32_t k = 0; k < group->count; k++)
+        if (!xy_set_has(set, group->counties[k]))
+            return false;
+    return true;
+}
+
 xy_group_state xy_group_for_team(const xy_groups *g, const xy_group *group, int32_t lead,
         const int32_t *hospitals, int32_t hospital_count)
 {
@@ -204,7 +234,7 @@ xy_group_state xy_group_for_team(const xy_groups *g, const xy_group *group, int3
     if (pinned_elsewhere(inst, group, lead))
         return XY_GROUP_NOT_PINNED;
     for (int32_t i = 0; i < hospital_count; i++) {
-        if (group->pinned_for == XY_UNKNOWN && !within_reach(inst, group, hospitals[i]))
+        if (group->pinned_for == XY_UNKNOWN && !is_reached(g, group, hospitals[i]))
             return XY_GROUP_ELSEWHERE;
         if (banned_pair(inst, group, hospitals[i]))
             return XY_GROUP_BANNED;
@@ -321,6 +351,7 @@ xy_status xy_groups_list(xy_groups **out, xy_arena *arena, const xy_measure *m, 
     g->measure = m;
     g->travel = m->travel;
     g->dates = xy_dates_build(arena, inst);
+    find_reach(g, arena);
     search s = {.groups = g,
             .arena = arena,
             .limit = limit,

@@ -39,6 +39,8 @@ typedef struct {
     const xy_measure *measure;
     const xy_travel *travel;
     xy_dates *dates;
+    uint64_t
+            *reach; /* per hospital: the set of counties it may go to; NULL: not made, look it up */
     xy_group *items; /* by size, then counties; pinned rows last */
     int32_t count;
     int64_t dropped[XY_GROUP_STATES]; /* sets of counties met and left out, by first reason;
