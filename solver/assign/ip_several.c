@@ -276,7 +276,9 @@ static void add_fewer(maker *m, const repeated *r)
 static void add_spare(maker *m)
 {
     xy_ip_model *to = m->to;
-    to->cols[to->col_count] = (xy_ip_col){.kind = XY_COL_SPARE, .upper = m->space->rows_most};
+    int64_t most = m->space->rows_most;
+    int32_t upper = most < INT32_MAX ? (int32_t)most : INT32_MAX;
+    to->cols[to->col_count] = (xy_ip_col){.kind = XY_COL_SPARE, .upper = upper};
     to->start[to->col_count++] = m->entries;
     add_entry(m, m->spare_row, 1);
     for (int32_t a = 0; a < m->away_count; a++)
