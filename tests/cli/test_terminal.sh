@@ -21,7 +21,7 @@ for arguments in "solve $fujian" "solve $fujian --json" "solve $fujian --lang zh
 done
 expect 0 solve "$fujian" -o "$work/docs"
 for file in "$work"/docs/* "$work"/docs/calendars/*; do
-    [[ -f $file ]] || continue
+    [[ -f $file && $file != *.docx && $file != *.xlsx ]] || continue # those are packages
     sed 's/\r$//' "$file" >"$work/document" # lines of iCalendar end so
     plain document
 done
