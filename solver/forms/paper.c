@@ -222,30 +222,31 @@ xy_status xy_paper_of_table(xy_paper *out, xy_arena *arena, const xy_table *tabl
     return xy_xlsx_finish(&out->xlsx, book);
 }
 
-/* Year, month and day without noughts before them. */
-static void date_parts(const char *parts[3], xy_arena *arena, const char *date)
+/* Year, month and day; in Chinese without noughts before them. */
+static void date_parts(const char *parts[3], xy_arena *arena, xy_lang lang, int32_t day)
 {
     static const int at[] = {0, 5, 8}, length[] = {4, 2, 2};
+    const char *date = xy_figure_date(arena, day);
     for (int i = 0; i < 3; i++) {
         const char *part = xy_arena_strndup(arena, date + at[i], (size_t)length[i]);
-        parts[i] = part[0] == '0' ? part + 1 : part;
+        parts[i] = part[0] == '0' && lang == XY_ZH ? part + 1 : part;
     }
 }
 
 const char *xy_paper_date(xy_arena *arena, xy_lang lang, int32_t day)
 {
-    const char *parts[3], *date = xy_figure_date(arena, day);
-    date_parts(parts, arena, date);
-    return xy_say(arena, lang, XY_MSG_PAPER_DATE, parts[0], parts[1], parts[2], date);
+    const char *parts[3];
+    date_parts(parts, arena, lang, day);
+    return xy_say(arena, lang, XY_MSG_PAPER_DATE, parts[0], parts[1], parts[2], NULL);
 }
 
 const char *xy_paper_days(xy_arena *arena, xy_lang lang, int32_t from, int32_t to)
 {
-    const char *parts[3], *date = xy_figure_date(arena, to);
-    date_parts(parts, arena, date);
-    const char *until = xy_date_year(from) == xy_date_year(to)
-            ? xy_say(arena, lang, XY_MSG_PAPER_MONTH_DAY, parts[1], parts[2], date, NULL)
-            : xy_paper_date(arena, lang, to);
+    const char *parts[3], *until = xy_paper_date(arena, lang, to);
+    if (lang == XY_ZH && xy_date_year(from) == xy_date_year(to)) {
+        date_parts(parts, arena, lang, to);
+        until = xy_say(arena, lang, XY_MSG_PAPER_MONTH_DAY, parts[1], parts[2], NULL, NULL);
+    }
     return xy_say(
             arena, lang, XY_MSG_PAPER_FROM_TO, xy_paper_date(arena, lang, from), until, NULL, NULL);
 }
