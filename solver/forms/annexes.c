@@ -31,7 +31,7 @@ xy_status xy_distribution_paper(
             out, arena, table, &head, &how, head.label ? head.label : table->title);
 }
 
-static const uint16_t roster_widths[] = {60, 210, 140, 195, 225, 170};
+static const uint16_t roster_widths[] = {70, 190, 125, 180, 225, 210};
 static const uint16_t form_widths[] = {
         110, 200, 120, 170, 230, 170}; /* the first holds a title too */
 static const uint8_t roster_aligns[] = {XY_ALIGN_CENTRE, XY_ALIGN_LEFT, XY_ALIGN_CENTRE,
@@ -45,7 +45,7 @@ static const xy_paper_table form_table = {
 /* "省属医院：…　填报人：…　联系方式：…" in a line without rules. */
 static void put_header(xy_docx *doc, xy_arena *arena, xy_lang lang, const xy_roster_form *form)
 {
-    static const uint16_t widths[] = {560, 190, 250};
+    static const uint16_t widths[] = {480, 230, 290};
     const char *cells[XY_ROSTER_HEADER];
     for (int i = 0; i < XY_ROSTER_HEADER; i++)
         cells[i] = xy_say(arena, lang, XY_MSG_PAPER_FIELD, form->header[2 * i],

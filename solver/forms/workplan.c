@@ -196,7 +196,7 @@ static void put_places(xy_workplan *w)
 /* The two tables behind the text, on pages of their own. */
 static void put_tables(xy_workplan *w)
 {
-    static const uint16_t of_teams[] = {50, 220, 190, 70, 80, 80, 310};
+    static const uint16_t of_teams[] = {50, 220, 190, 70, 80, 95, 295};
     static const uint8_t align_teams[] = {XY_ALIGN_CENTRE, XY_ALIGN_LEFT, XY_ALIGN_LEFT,
             XY_ALIGN_CENTRE, XY_ALIGN_CENTRE, XY_ALIGN_CENTRE, XY_ALIGN_LEFT};
     static const uint16_t of_places[] = {50, 210, 120, 190, 60, 370};
