@@ -34,7 +34,7 @@ static const xy_field programme_columns[] = {
 
 static const xy_field rules_columns[] = {
         [XY_RULE_CODE] = COLUMN(TEXT, COL_CODE, 28, NULL),
-        [XY_RULE_LABEL] = COLUMN(TEXT, COL_SETTING, 38, "名称|项目"),
+        [XY_RULE_LABEL] = COLUMN(TEXT, COL_SETTING, 46, "名称|项目"),
         [XY_RULE_OF_PACK] = COLUMN(LOOK, COL_OF_PACK, 18, "规则包"),
         [XY_RULE_OWN] = {.path = "",
                 .type = XY_FIELD_TEXT,

@@ -83,7 +83,8 @@ static void begin(filler *f, xy_book *book, const xy_form *form)
     f->capacity = 0;
     for (size_t i = 0; i < form->count; i++)
         put(f, (uint32_t)i + 1, XY_BOOK_TEXT,
-                xy_title_shown(f->arena, form->fields[i].title, form->fields[i].required));
+                xy_title_shown(f->arena, form->fields[i].title,
+                        form->fields[i].required && form->id > XY_FORM_RULES));
     f->row = XY_FIRST_DATA_ROW;
 }
 
