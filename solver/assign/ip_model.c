@@ -1,5 +1,6 @@
 #include "assign/ip_model.h"
 
+#include "assign/shares.h"
 #include "domain/calendar.h"
 #include "domain/keep.h"
 
@@ -12,6 +13,11 @@ typedef struct {
     int32_t room; /* person-days that other tiers leave open */
     bool *sent;
 } need_rows;
+
+/* Rows of the county's share; XY_UNKNOWN: none. */
+typedef struct {
+    int32_t lowest_row, share_row, level_row;
+} fair_rows;
 
 typedef struct {
     xy_ip_model *model;
@@ -27,6 +33,7 @@ typedef struct {
     int32_t *pin_row;   /* per lock */
     int32_t coverage_row; /* XY_UNKNOWN unless full coverage is demanded */
     int32_t *kept_row;    /* (11) per row of the plan to keep */
+    fair_rows *fair;      /* (13), (14) per county */
 } maker;
 
 static int32_t add_row(maker *m, const char *name, const char *rule, int64_t lower, int64_t upper)
@@ -123,6 +130,42 @@ static void county_rows(maker *m)
                     m, xy_arena_printf(m->arena, "covered_%s", county->id), "E4", XY_ROW_FREE, 0);
         for (size_t k = 0; k < county->need_count; k++)
             m->need[c][k] = rows_of_need(m, c, k);
+    }
+}
+
+/* Rows (14), and (13) where a county may take several teams, of what the policy asks of shares. */
+static void fair_rows_of(maker *m)
+{
+    const xy_instance *inst = m->inst;
+    const xy_measure *measure = m->pool->measure;
+    bool welfare = measure->curve[0] || measure->curve[1];
+    m->fair = XY_NEW_N(m->arena, fair_rows, inst->county_count);
+    m->model->lowest_col = XY_UNKNOWN;
+    if (measure->of_lowest) {
+        m->model->lowest_row = XY_NEW_N(m->arena, int32_t, inst->county_count);
+        m->model->single_row = XY_NEW_N(m->arena, int32_t, inst->county_count);
+    }
+    for (int32_t c = 0; c < (int32_t)inst->county_count; c++) {
+        const char *id = inst->counties[c].id;
+        int32_t already = measure->share_already[c];
+        bool asked = inst->counties[c].need_count > 0 && already < XY_MILLION;
+        m->fair[c] = (fair_rows){XY_UNKNOWN, XY_UNKNOWN, XY_UNKNOWN};
+        if (asked && measure->of_lowest)
+            m->model->of_shares = true;
+        if (asked && measure->of_lowest)
+            m->fair[c].lowest_row = add_row(
+                    m, xy_arena_printf(m->arena, "lowest_%s", id), "M3", XY_ROW_FREE, already);
+        if (measure->of_lowest) {
+            m->model->lowest_row[c] = m->fair[c].lowest_row;
+            m->model->single_row[c] = takes_more(m, c) ? XY_UNKNOWN : m->county_row[c];
+        }
+        if (!asked || !welfare || !takes_more(m, c))
+            continue;
+        m->model->of_shares = true;
+        m->fair[c].share_row =
+                add_row(m, xy_arena_printf(m->arena, "share_%s", id), "M3", XY_ROW_FREE, 0);
+        m->fair[c].level_row =
+                add_row(m, xy_arena_printf(m->arena, "level_%s", id), "M12", XY_ROW_FREE, 1);
     }
 }
 
@@ -329,6 +372,23 @@ static int32_t most_copies(const maker *m, const xy_team *team, const xy_group *
     return most;
 }
 
+/* What the candidate's staffing is worth for shares: by (14) t is at most its least share. */
+static void worth_entries(maker *m, xy_ip_col *col, int64_t p)
+{
+    const xy_pool *pool = m->pool;
+    const xy_group *group = &pool->groups->items[pool->items[p].group];
+    if (!pool->worth)
+        return;
+    const xy_worth *worth = &pool->worth[p];
+    for (int w = 0; w < XY_WELFARES; w++)
+        col->goal[XY_GOAL_NASH + w] = worth->welfare[w];
+    for (int32_t i = 0; i < group->count; i++) {
+        int32_t c = group->counties[i], over = worth->low - pool->measure->share_already[c];
+        if (!takes_more(m, c) && over > 0)
+            add_entry(m, m->fair[c].lowest_row, -over);
+    }
+}
+
 static void candidate_col(maker *m, int64_t p)
 {
     const xy_pool *pool = m->pool;
@@ -356,6 +416,7 @@ static void candidate_col(maker *m, int64_t p)
         add_entry(m, m->hospital_row[team->hospitals[i]], 1);
     pin_entries(m, team, group);
     keep_entry(m, team, group);
+    worth_entries(m, col, p);
     staffing_entries(m, x);
 }
 
@@ -379,25 +440,62 @@ static bool *totals_of(xy_arena *arena, const need_rows *need, int32_t teams)
     return total;
 }
 
-/* Columns l_csd of (6): one for each total that earns more than the one below. */
-static void step_cols(maker *m, int32_t c, size_t k)
+/* Columns l_csd of (6): one for each total that earns more than the one below, or, where the policy
+ * looks at shares, meets more. */
+static void step_cols(maker *m, int32_t c, size_t k, xy_shares *shares)
 {
     const xy_measure *measure = m->pool->measure;
     const need_rows *need = &m->need[c][k];
     if (need->delivered_row == XY_UNKNOWN)
         return;
     bool *total = totals_of(m->arena, need, xy_county_teams(m->inst, c).max);
+    bool fair = m->fair[c].lowest_row != XY_UNKNOWN || m->fair[c].share_row != XY_UNKNOWN;
     int32_t base = xy_measure_points(measure, c, k, 0), before = base;
+    int32_t share_base = xy_measure_share(measure, c, k, 0), share_before = share_base;
     for (int32_t d = 1; d <= need->room; d++) {
         int32_t points = xy_measure_points(measure, c, k, d);
-        if (!total[d] || points == before)
+        int32_t share = fair ? xy_measure_share(measure, c, k, d) : share_before;
+        if (!total[d] || (points == before && share == share_before))
             continue;
         xy_ip_col *col = add_col(m, XY_COL_POINTS, c, (int32_t)k, 1);
         col->person_days = d;
         col->goal[XY_GOAL_NEED_MET] = points - base;
         add_entry(m, need->delivered_row, d);
         add_entry(m, need->step_row, 1);
+        add_entry(m, m->fair[c].lowest_row, share_base - share);
+        add_entry(m, m->fair[c].share_row, share_base - share);
+        if (shares)
+            xy_shares_add(shares, share - share_base);
         before = points;
+        share_before = share;
+    }
+    if (shares)
+        xy_shares_close(shares);
+}
+
+/* Columns h_cs of (13): one for each share the county may reach that is worth more than the one
+ * below. */
+static void level_cols(maker *m, int32_t c, const xy_shares *shares)
+{
+    const xy_measure *measure = m->pool->measure;
+    int32_t already = measure->share_already[c];
+    int64_t base[XY_WELFARES], before[XY_WELFARES];
+    for (int w = 0; w < XY_WELFARES; w++)
+        base[w] = before[w] = xy_measure_welfare(measure, w, c, already);
+    for (int32_t more = 1; more <= XY_MILLION - already; more++) {
+        if (!xy_shares_has(shares, more))
+            continue;
+        int64_t now[XY_WELFARES];
+        for (int w = 0; w < XY_WELFARES; w++)
+            now[w] = xy_measure_welfare(measure, w, c, already + more);
+        if (memcmp(now, before, sizeof now) == 0)
+            continue;
+        xy_ip_col *col = add_col(m, XY_COL_LEVEL, c, already + more, 1);
+        for (int w = 0; w < XY_WELFARES; w++)
+            col->goal[XY_GOAL_NASH + w] = now[w] - base[w];
+        add_entry(m, m->fair[c].share_row, more);
+        add_entry(m, m->fair[c].level_row, 1);
+        memcpy(before, now, sizeof now);
     }
 }
 
@@ -411,10 +509,30 @@ static void county_cols(maker *m, int32_t c)
         add_entry(m, m->covered_row[c], 1);
         add_entry(m, m->coverage_row, measure->priority[c]);
     }
+    xy_shares *shares = m->fair[c].share_row == XY_UNKNOWN ? NULL : xy_shares_new(m->arena);
     for (size_t k = 0; k < m->inst->counties[c].need_count; k++) {
         m->model->goal_base[XY_GOAL_NEED_MET] += xy_measure_points(measure, c, k, 0);
-        step_cols(m, c, k);
+        step_cols(m, c, k, shares);
     }
+    for (int w = 0; w < XY_WELFARES; w++)
+        m->model->goal_base[XY_GOAL_NASH + w] +=
+                xy_measure_welfare(measure, w, c, measure->share_already[c]);
+    if (shares)
+        level_cols(m, c, shares);
+}
+
+/* Column t of (14). */
+static void lowest_col(maker *m)
+{
+    bool any = false;
+    for (size_t c = 0; c < m->inst->county_count; c++)
+        any |= m->inst->counties[c].need_count > 0;
+    if (!m->pool->measure->of_lowest || !any)
+        return;
+    m->model->lowest_col = m->model->col_count;
+    add_col(m, XY_COL_LOWEST, 0, 0, XY_MILLION)->goal[XY_GOAL_LOWEST_COUNTY] = 1;
+    for (size_t c = 0; c < m->inst->county_count; c++)
+        add_entry(m, m->fair[c].lowest_row, 1);
 }
 
 static void keep_cols(maker *m)
@@ -460,95 +578,15 @@ xy_ip_model *xy_ip_model_build(xy_arena *arena, const xy_pool *pool, bool demand
     pin_rows(&m);
     coverage_row(&m, demand_coverage);
     keep_rows(&m);
+    fair_rows_of(&m);
     make_room(&m);
     for (int64_t p = 0; p < pool->count; p++)
         candidate_col(&m, p);
     for (int32_t c = 0; c < (int32_t)pool->inst->county_count; c++)
         county_cols(&m, c);
+    lowest_col(&m);
     keep_cols(&m);
     model->goal_base[XY_GOAL_COVERAGE] = pool->measure->coverage_base;
     model->start[model->col_count] = m.entries;
     return model;
-}
-
-int64_t xy_ip_stage_cost(const xy_ip_col *col, const xy_stage *stage)
-{
-    return xy_stage_value(stage, col->goal);
-}
-
-void xy_ip_goals(int64_t goals[XY_GOAL_COUNT], const xy_ip_model *model, const int64_t *x)
-{
-    memcpy(goals, model->goal_base, sizeof model->goal_base);
-    for (int64_t j = 0; j < model->col_count; j++)
-        for (int g = 0; x[j] && g < XY_GOAL_COUNT; g++)
-            goals[g] += model->cols[j].goal[g] * x[j];
-}
-
-void xy_ip_settle(xy_arena *arena, const xy_ip_model *model, int64_t *x)
-{
-    int64_t *activity = XY_NEW_N(arena, int64_t, (size_t)model->row_count);
-    for (int64_t j = 0; j < model->col_count; j++)
-        for (int64_t e = model->start[j];
-                model->cols[j].kind == XY_COL_CANDIDATE && e < model->start[j + 1]; e++)
-            activity[model->row[e]] += model->value[e] * x[j];
-    for (int64_t j = 0; j < model->col_count; j++) {
-        const xy_ip_col *col = &model->cols[j];
-        if (col->kind == XY_COL_CANDIDATE)
-            continue;
-        int64_t e = model->start[j]; /* its own row comes first: value * x <= upper - activity */
-        int64_t room = model->rows[model->row[e]].upper - activity[model->row[e]];
-        x[j] = room < model->value[e] ? 0 : room / model->value[e];
-        x[j] = x[j] < col->upper ? x[j] : col->upper;
-        const xy_ip_col *before = j ? col - 1 : NULL;
-        if (x[j] && before && before->kind == XY_COL_POINTS && col->kind == XY_COL_POINTS &&
-                before->index == col->index && before->second == col->second)
-            x[j - 1] = 0; /* of a need's steps, which ascend, the last that is reached */
-    }
-}
-
-bool xy_ip_feasible(xy_arena *arena, const xy_ip_model *model, const int64_t *x)
-{
-    int64_t *activity = XY_NEW_N(arena, int64_t, (size_t)model->row_count);
-    for (int64_t j = 0; j < model->col_count; j++) {
-        if (x[j] < 0 || x[j] > model->cols[j].upper)
-            return false;
-        for (int64_t e = model->start[j]; x[j] && e < model->start[j + 1]; e++)
-            activity[model->row[e]] += model->value[e] * x[j];
-    }
-    for (int32_t i = 0; i < model->row_count; i++) {
-        const xy_ip_row *row = &model->rows[i];
-        if ((row->lower != XY_ROW_FREE && activity[i] < row->lower) ||
-                (row->upper != XY_ROW_FREE && activity[i] > row->upper))
-            return false;
-    }
-    return true;
-}
-
-const char *xy_ip_col_name(xy_arena *arena, const xy_ip_model *model, int64_t j)
-{
-    const xy_ip_col *col = &model->cols[j];
-    if (!model->pool)
-        return xy_arena_printf(arena, "x%lld", (long long)j);
-    const xy_instance *inst = model->pool->inst;
-    if (col->kind == XY_COL_COVERED)
-        return xy_arena_printf(arena, "u_%s", inst->counties[col->index].id);
-    if (col->kind == XY_COL_KEPT)
-        return xy_arena_printf(arena, "k_%lld", (long long)col->index);
-    if (col->kind == XY_COL_UNUSED)
-        return xy_arena_printf(arena, "w_%lld_%lld", (long long)col->index, (long long)col->second);
-    if (col->kind == XY_COL_FEWER)
-        return xy_arena_printf(arena, "v_%lld_%lld", (long long)col->index, (long long)col->second);
-    if (col->kind == XY_COL_SPARE)
-        return "o";
-    if (col->kind == XY_COL_POINTS)
-        return xy_arena_printf(arena, "l_%s_%s_%d", inst->counties[col->index].id,
-                inst->counties[col->index].needs[col->second].specialty.id, (int)col->person_days);
-    const xy_candidate *x = &model->pool->items[col->index];
-    const xy_team *team = &model->pool->teams[x->team];
-    const xy_group *group = &model->pool->groups->items[x->group];
-    xy_strbuf out = xy_strbuf_in(arena);
-    xy_strbuf_addf(&out, "x%lld_%s", (long long)col->index, inst->hospitals[team->lead].id);
-    for (int32_t i = 0; i < group->count; i++)
-        xy_strbuf_addf(&out, "_%s", inst->counties[group->counties[i]].id);
-    return xy_strbuf_text(&out);
 }

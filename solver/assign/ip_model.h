@@ -9,6 +9,8 @@ typedef enum {
     XY_COL_CANDIDATE, /* x_p: index into the pool */
     XY_COL_COVERED,   /* u_c: index of the county */
     XY_COL_POINTS,    /* l_csd: index of the county, need in second, person_days */
+    XY_COL_LEVEL,     /* h_cs: index of the county, its share in second */
+    XY_COL_LOWEST,    /* t: the least share of any county */
     XY_COL_KEPT,      /* k_r: index of the row of the plan to keep */
     XY_COL_UNUSED,    /* w_tg of ip_apart.h: team and group as index and second */
     XY_COL_FEWER,     /* v_ri of ip_several.h: its number, and i in second */
@@ -42,6 +44,10 @@ typedef struct {
     int32_t *row;
     int64_t *value;
     int64_t goal_base[XY_GOAL_COUNT]; /* what counts before any candidate is chosen */
+    int32_t *lowest_row;              /* (14) per county, XY_UNKNOWN: none; NULL: no t */
+    int32_t *single_row;              /* (1) per county that takes one team, else XY_UNKNOWN */
+    int64_t lowest_col;               /* t; XY_UNKNOWN: none */
+    bool of_shares;                   /* rows (13) or (14): coefficients of up to a million */
     int32_t changes_row;              /* (12); XY_UNKNOWN where changes are not limited */
 } xy_ip_model;
 
@@ -53,7 +59,7 @@ xy_ip_model *xy_ip_model_build(xy_arena *arena, const xy_pool *pool, bool demand
  * columns. Better = higher. */
 int64_t xy_ip_stage_cost(const xy_ip_col *col, const xy_stage *stage);
 void xy_ip_goals(int64_t goals[XY_GOAL_COUNT], const xy_ip_model *model, const int64_t *x);
-/* Sets the columns u_c and l_csd to the largest values that the candidates of x allow: exact where
+/* Sets the columns u_c, l_csd, h_cs and t to the largest values that the candidates of x allow: exact where
  * a solver's tolerance may have rounded them. */
 void xy_ip_settle(xy_arena *arena, const xy_ip_model *model, int64_t *x);
 /* Does x satisfy all rows and bounds? */

@@ -115,12 +115,33 @@ static void on_tree(glp_tree *tree, void *info)
 
 typedef enum { FOUND_BEST, FOUND_NONE, CUT_SHORT, BROKE } search_end;
 
+/* Simplex iterations after which a relaxation that goes round is given up. */
+#define ROOT_ITERATIONS 200000
+
+/* The root's relaxation, where GLPK's presolver is not trusted with it; false when it ends here. */
+static bool solve_root(restricted *r, search_end *end)
+{
+    glp_smcp parm;
+    glp_init_smcp(&parm);
+    parm.msg_lev = GLP_MSG_OFF;
+    parm.it_lim = ROOT_ITERATIONS;
+    int code = glp_simplex(r->mip, &parm);
+    int status = glp_get_status(r->mip);
+    if (code == 0 && status == GLP_OPT)
+        return true;
+    *end = code == 0 && status == GLP_NOFEAS ? FOUND_NONE : BROKE;
+    return false;
+}
+
 static search_end branch_and_cut(restricted *r)
 {
+    search_end ended;
+    if (r->run->model->of_shares && !solve_root(r, &ended))
+        return ended;
     glp_iocp parm;
     glp_init_iocp(&parm);
     parm.msg_lev = GLP_MSG_OFF;
-    parm.presolve = GLP_ON;
+    parm.presolve = r->run->model->of_shares ? GLP_OFF : GLP_ON;
     parm.clq_cuts = GLP_ON;
     parm.cb_func = on_tree;
     parm.cb_info = r;

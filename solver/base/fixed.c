@@ -61,6 +61,15 @@ static int64_t exp2_fraction(int64_t f)
     return (int64_t)(value >> 30);
 }
 
+int64_t xy_exp2_q32(int64_t e)
+{
+    int64_t whole = e >> 32; /* towards minus infinity */
+    int64_t value = exp2_fraction(e & (XY_Q32_ONE - 1));
+    if (whole >= 0)
+        return value << whole;
+    return whole > -63 ? value >> -whole : 0;
+}
+
 int64_t xy_pow_permille(uint64_t x, int permille)
 {
     if (permille <= 0 || x == 0)

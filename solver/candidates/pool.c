@@ -34,6 +34,12 @@ static void build_teams(xy_pool *pool, xy_arena *arena)
     }
 }
 
+/* Does the policy look at the shares of counties? Then pairs have several staffings. */
+static bool is_fair(const xy_pool *pool)
+{
+    return xy_measure_is_fair(pool->measure);
+}
+
 static int32_t kept_pairs(const xy_pool *pool, const xy_team *team, const xy_group *group)
 {
     int32_t kept = 0;
@@ -77,8 +83,9 @@ static int32_t tour_minutes(const xy_pool *pool, const xy_group *group, int32_t 
 typedef struct {
     xy_pool *pool;
     xy_arena *arena;
-    size_t capacity, staffing_capacity;
+    size_t capacity, staffing_capacity, worth_capacity;
     xy_staffing_scratch *scratch;
+    xy_front front; /* of the pair at hand */
     const xy_pool_limits *limits;
     int64_t most;   /* candidates that there may be */
     int64_t *first; /* per team: pairs of those before it */
@@ -87,9 +94,14 @@ typedef struct {
     xy_findings *err;
 } builder;
 
-static void append(builder *b, xy_candidate candidate)
+static void append(builder *b, xy_candidate candidate, const xy_worth *worth)
 {
     xy_pool *pool = b->pool;
+    if (is_fair(pool)) {
+        pool->worth = xy_arena_grow(
+                b->arena, pool->worth, &b->worth_capacity, (size_t)pool->count + 1, sizeof *worth);
+        pool->worth[pool->count] = *worth;
+    }
     pool->items = xy_arena_grow(
             b->arena, pool->items, &b->capacity, (size_t)pool->count + 1, sizeof candidate);
     pool->items[pool->count++] = candidate;
@@ -101,8 +113,10 @@ static void append(builder *b, xy_candidate candidate)
 static int64_t bytes_of_group(const xy_pool *pool)
 {
     int64_t demand = (int64_t)pool->inst->specialty_count * (pool->clinicians_most + 4);
-    if (!pool->shared)
+    if (!pool->shared && !is_fair(pool))
         return 3 * (int64_t)sizeof(xy_group);
+    if (is_fair(pool))
+        demand *= XY_TOUR_MAX;
     return 3 * (int64_t)sizeof(xy_group) + (int64_t)sizeof(xy_demand) +
             demand * (int64_t)sizeof(int32_t);
 }
@@ -112,6 +126,8 @@ static int64_t bytes_of_group(const xy_pool *pool)
 static int64_t bytes_of_candidate(const builder *b)
 {
     int64_t own = sizeof(xy_candidate);
+    if (is_fair(b->pool))
+        own = 3 * (own + (int64_t)sizeof(xy_worth));
     if (b->pool->shared)
         own = 3 * (own + (int64_t)sizeof(xy_staffing)) + CLASSES_BYTES;
     return own + b->limits->bytes_each;
@@ -153,9 +169,33 @@ static xy_status add_shared(builder *b, xy_candidate candidate, const xy_demand 
         candidate.staffing = (int32_t)pool->staffing_count;
         candidate.points = list[i].points;
         pool->staffings[pool->staffing_count++] = list[i];
-        append(b, candidate);
+        append(b, candidate, &list[i].worth);
     }
     pool->dropped[XY_GROUP_OTHER_TIER] += listed == 0;
+    return XY_OK;
+}
+
+/* The same where nobody is shared: all values that none is better than. */
+static xy_status add_front(builder *b, xy_candidate candidate, const xy_demand *demand)
+{
+    xy_pool *pool = b->pool;
+    int32_t t = candidate.team;
+    uint64_t *const *sets;
+    int32_t count = xy_beside_sets(&sets, pool->groups, demand->group, &pool->teams[t]);
+    b->front.count = 0;
+    for (int32_t i = 0; i < count; i++) {
+        xy_demand within = *demand;
+        within.barred = sets[i];
+        xy_front_add(&b->front, pool->groups, pool->benches[t], &within, b->scratch);
+    }
+    xy_front_sort(&b->front);
+    for (int32_t i = 0; i < b->front.count; i++) {
+        if (pool->count >= b->most)
+            return refuse(b, XY_MSG_TOO_MANY_CANDIDATES, pool->count);
+        candidate.points = b->front.items[i].points;
+        append(b, candidate, &b->front.items[i].worth);
+    }
+    pool->dropped[XY_GROUP_OTHER_TIER] += b->front.count == 0;
     return XY_OK;
 }
 
@@ -233,8 +273,10 @@ static xy_status add_team_and_group(builder *b, int32_t t, int32_t g, const xy_d
         return XY_OK;
     if (pair_shared(b->pool, &b->pool->teams[t], &b->pool->groups->items[g]))
         return add_shared(b, candidate, demand);
+    if (is_fair(b->pool))
+        return add_front(b, candidate, demand);
     if (value(&candidate, b, demand))
-        append(b, candidate);
+        append(b, candidate, NULL);
     return XY_OK;
 }
 
@@ -291,8 +333,8 @@ static xy_status count_pairs(builder *b)
     return pairs > b->most ? refuse(b, XY_MSG_TOO_MANY_PAIRS, pairs) : XY_OK;
 }
 
-/* Where staffings are listed: team by team, and what groups ask for is kept. */
-static xy_status list_shared(builder *b)
+/* Where pairs may have several staffings: team by team, and what groups ask for is kept. */
+static xy_status list_several(builder *b)
 {
     xy_pool *pool = b->pool;
     int32_t groups = pool->groups->count;
@@ -371,6 +413,7 @@ xy_status xy_pool_build(xy_pool **out, xy_arena *arena, const xy_measure *measur
             .arena = arena,
             .limits = limits ? limits : &none,
             .err = err,
+            .front = {.arena = arena},
             .scratch = xy_staffing_scratch_new(arena)};
     b.search = (xy_staffing_search){.steps = XY_STAFFING_STEPS, .stop = b.limits->stop};
     xy_status status =
@@ -378,7 +421,7 @@ xy_status xy_pool_build(xy_pool **out, xy_arena *arena, const xy_measure *measur
     if (status == XY_OK)
         status = count_pairs(&b);
     if (status == XY_OK)
-        status = pool->shared ? list_shared(&b) : list_known(&b);
+        status = pool->shared || is_fair(pool) ? list_several(&b) : list_known(&b);
     if (status == XY_OK)
         *out = pool;
     return status;

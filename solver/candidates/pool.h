@@ -3,6 +3,7 @@
 #ifndef XY_CANDIDATES_POOL_H
 #define XY_CANDIDATES_POOL_H
 
+#include "candidates/staffing_front.h"
 #include "candidates/staffing_list.h"
 
 #define XY_POOL_LIMIT 100000000   /* columns GLPK takes */
@@ -14,7 +15,8 @@ typedef struct {
     int32_t travel_min; /* M7 */
     int32_t kept;       /* M8 */
     int32_t bonds;      /* M9 */
-    int32_t staffing;   /* index into staffings; XY_UNKNOWN: the best one, made on demand */
+    int32_t staffing;   /* index into staffings; XY_UNKNOWN: one of its points and worth, made on
+                           demand */
 } xy_candidate;
 
 typedef struct {
@@ -26,6 +28,7 @@ typedef struct {
     xy_groups *groups;
     xy_candidate *items; /* by team, group, staffing */
     int64_t count;
+    xy_worth *worth; /* per candidate; NULL where the policy looks at no shares of counties */
     bool shared; /* some county or hospital may be in two rows: staffings are listed for those */
     bool *shared_hospital;
     xy_class **classes; /* per team; only when shared */

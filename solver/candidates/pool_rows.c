@@ -107,6 +107,32 @@ static void open_row(xy_row *row, xy_arena *arena, const xy_pool *pool, const xy
     xy_pool_visits(row->visits, pool->groups, group, team->lead);
 }
 
+/* Of a candidate whose staffing is not listed: one of its value. */
+static void send_unlisted(xy_row *row, xy_arena *arena, const xy_pool *pool, const xy_candidate *x)
+{
+    xy_demand demand, best;
+    xy_staffing_value value;
+    xy_staffing_scratch *scratch = xy_staffing_scratch_new(arena);
+    const xy_bench *bench = pool->benches[x->team];
+    const xy_team *team = &pool->teams[x->team];
+    const xy_group *group = &pool->groups->items[x->group];
+    xy_demand_build(&demand, arena, pool->groups, group, pool->clinicians_most);
+    if (!pool->worth) {
+        xy_beside_best(&best, &value, &demand, pool->groups, bench, team, scratch);
+        xy_staffing_people(&row->staff, &row->staff_count, arena, bench, &best, scratch);
+        return;
+    }
+    uint64_t *const *sets;
+    int32_t count = xy_beside_sets(&sets, pool->groups, group, team);
+    const xy_front_value wanted = {x->points, pool->worth[x - pool->items]};
+    for (int32_t i = 0; i < count; i++) {
+        demand.barred = sets[i];
+        if (xy_front_people(&row->staff, &row->staff_count, arena, pool->groups, bench, &demand,
+                    &wanted, scratch))
+            return;
+    }
+}
+
 void xy_pool_rows(xy_row *rows, xy_arena *arena, const xy_pool *pool,
         const xy_candidate *const *candidates, int32_t count)
 {
@@ -118,15 +144,7 @@ void xy_pool_rows(xy_row *rows, xy_arena *arena, const xy_pool *pool,
             rows[r].staff = XY_NEW_N(arena, xy_sent, (size_t)pool->teams[x->team].size_max);
             continue;
         }
-        xy_demand demand, best;
-        xy_staffing_value value;
-        xy_staffing_scratch *scratch = xy_staffing_scratch_new(arena);
-        xy_demand_build(&demand, arena, pool->groups, &pool->groups->items[x->group],
-                pool->clinicians_most);
-        xy_beside_best(&best, &value, &demand, pool->groups, pool->benches[x->team],
-                &pool->teams[x->team], scratch);
-        xy_staffing_people(&rows[r].staff, &rows[r].staff_count, arena, pool->benches[x->team],
-                &best, scratch);
+        send_unlisted(&rows[r], arena, pool, x);
     }
     for (int named = 1; named >= 0; named--)
         for (int32_t r = 0; r < count; r++)

@@ -1,41 +1,13 @@
-#include "candidates/staffing.h"
+#include "candidates/bench.h"
 
 #include "domain/calendar.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* People of one specialty that the members can send. */
-typedef struct {
-    int32_t specialty;
-    int32_t seniors[XY_TEAM_MEMBERS], juniors[XY_TEAM_MEMBERS];
-} offer;
-
-struct xy_bench {
-    const xy_instance *inst;
-    xy_team *team;
-    offer *offers; /* by specialty */
-    int32_t offer_count;
-    int32_t managers[XY_TEAM_MEMBERS];   /* eligible */
-    bool matches[XY_TEAM_MEMBERS];       /* D9 asks its clinicians to match */
-    int32_t cap;                         /* most clinicians: size_max - managers */
-    int32_t stride[XY_TEAM_MEMBERS + 1]; /* of the state index; the last one: seniors */
-    int32_t states;
-};
-
-/* One way to take people of a specialty: seniors first. */
-typedef struct {
-    int32_t taken[XY_TEAM_MEMBERS];
-    int32_t total, seniors, step, matching;
-} choice;
-
-/* One column of the dynamic programme: a needed specialty, or all others together. */
-typedef struct {
-    int32_t offer;       /* index into offers; XY_UNKNOWN: the filler */
-    const int32_t *gain; /* by clinicians; NULL: nothing gained */
-    choice *choices;
-    int32_t choice_count;
-} item;
+typedef xy_bench_offer offer;
+typedef xy_bench_choice choice;
+typedef xy_bench_item item;
 
 #define UNREACHED INT64_MIN
 /* Key of a state: points, then matched clinicians; matched stays below this. */
@@ -54,51 +26,6 @@ struct xy_staffing_scratch {
     int32_t item_count, final_state;
     int32_t managers_from[XY_TEAM_MEMBERS];
 };
-
-void xy_demand_build(xy_demand *out, xy_arena *arena, const xy_groups *groups,
-        const xy_group *group, int32_t most)
-{
-    const xy_instance *inst = groups->inst;
-    size_t room = 0;
-    for (int32_t i = 0; i < group->count; i++)
-        room += inst->counties[group->counties[i]].need_count;
-    *out = (xy_demand){.group = group, .most = most};
-    out->specialties = XY_NEW_N(arena, int32_t, room);
-    for (int32_t i = 0; i < group->count; i++) {
-        const xy_county *county = &inst->counties[group->counties[i]];
-        for (size_t k = 0; k < county->need_count; k++) {
-            int32_t s = county->needs[k].specialty.index, at = 0;
-            while (at < out->specialty_count && out->specialties[at] < s)
-                at++;
-            if (at < out->specialty_count && out->specialties[at] == s)
-                continue;
-            memmove(out->specialties + at + 1, out->specialties + at,
-                    (size_t)(out->specialty_count - at) * sizeof s);
-            out->specialties[at] = s;
-            out->specialty_count++;
-        }
-    }
-    size_t width = (size_t)most + 1;
-    out->gain = XY_NEW_N(arena, int32_t, (size_t)out->specialty_count * width);
-    out->matching = XY_NEW_N(arena, bool, (size_t)out->specialty_count);
-    for (int32_t j = 0; j < out->specialty_count; j++) {
-        out->matching[j] = inst->specialties[out->specialties[j]].high_demand;
-        for (int32_t i = 0; i < group->count; i++) {
-            int32_t c = group->counties[i];
-            int32_t stay = xy_measure_stay(groups->measure, group->days[i]);
-            const xy_county *county = &inst->counties[c];
-            for (size_t k = 0; k < county->need_count; k++) {
-                if (county->needs[k].specialty.index != out->specialties[j] ||
-                        xy_county_teams(inst, c).max > 1)
-                    continue;
-                int32_t base = xy_measure_points(groups->measure, c, k, 0);
-                for (size_t n = 0; n < width; n++)
-                    out->gain[(size_t)j * width + n] +=
-                            xy_measure_points(groups->measure, c, k, (int64_t)n * stay) - base;
-            }
-        }
-    }
-}
 
 static offer *offer_of(xy_bench *bench, int32_t specialty)
 {
@@ -275,8 +202,7 @@ static void run_item(
     }
 }
 
-/* (S2) to (S6) for a state with these managers by member. */
-static bool legal(const xy_bench *bench, int32_t state, const int32_t *managers, bool over_share)
+bool xy_bench_legal(const xy_bench *bench, int32_t state, const int32_t *managers, bool over_share)
 {
     xy_team_heads heads = {0};
     heads.clinicians = total_in(bench, state, &heads.seniors);
@@ -285,6 +211,14 @@ static bool legal(const xy_bench *bench, int32_t state, const int32_t *managers,
         heads.by_member[i] = clinicians_in(bench, state, i) + managers[i];
     }
     return xy_team_is_legal(bench->inst, bench->team, &heads, over_share);
+}
+
+const xy_bench_item *xy_bench_items(int32_t *count, xy_staffing_scratch *scratch,
+        const xy_bench *bench, const xy_demand *demand)
+{
+    make_items(scratch, bench, demand);
+    *count = scratch->item_count;
+    return scratch->items;
 }
 
 static void prepare(xy_staffing_scratch *scratch, const xy_bench *bench)
@@ -299,8 +233,7 @@ static void prepare(xy_staffing_scratch *scratch, const xy_bench *bench)
             cells, sizeof *scratch->picked);
 }
 
-/* The next way to take exactly total managers from the members, first member's most first. */
-static bool next_split(int32_t *split, const xy_bench *bench, int32_t total, bool first)
+bool xy_bench_next_split(int32_t *split, const xy_bench *bench, int32_t total, bool first)
 {
     int32_t n = bench->team->member_count;
     if (first) {
@@ -316,7 +249,7 @@ static bool next_split(int32_t *split, const xy_bench *bench, int32_t total, boo
     int32_t sum = 0;
     for (int32_t i = 0; i < n; i++)
         sum += split[i];
-    return sum == total || next_split(split, bench, total, false);
+    return sum == total || xy_bench_next_split(split, bench, total, false);
 }
 
 /* Runs the programme and picks the best legal final state: most points, most matched, fewest
@@ -340,11 +273,12 @@ static bool search(xy_staffing_scratch *scratch, const xy_bench *bench, const xy
     bool found = false;
     int64_t best = UNREACHED;
     int32_t best_people = 0, split[XY_TEAM_MEMBERS] = {0};
-    for (bool more = next_split(split, bench, managers, true); more;
-            more = next_split(split, bench, managers, false))
+    for (bool more = xy_bench_next_split(split, bench, managers, true); more;
+            more = xy_bench_next_split(split, bench, managers, false))
         for (int32_t s = 0; s < bench->states; s++) {
             int32_t seniors;
-            if (now[s] == UNREACHED || now[s] < best || !legal(bench, s, split, over_share))
+            if (now[s] == UNREACHED || now[s] < best ||
+                    !xy_bench_legal(bench, s, split, over_share))
                 continue;
             int32_t people = total_in(bench, s, &seniors) + managers;
             if (found && now[s] == best && people >= best_people)
@@ -522,21 +456,18 @@ static void send_managers(sent_list *list, const xy_bench *bench, int32_t member
     }
 }
 
-void xy_staffing_people(xy_sent **staff, int32_t *count, xy_arena *arena, const xy_bench *bench,
-        const xy_demand *demand, xy_staffing_scratch *scratch)
+void xy_bench_send(xy_sent **staff, int32_t *count, xy_arena *arena, const xy_bench *bench,
+        const xy_demand *demand, const xy_bench_pick *pick)
 {
-    xy_staffing_best(bench, demand, scratch);
     sent_list list = {.arena = arena};
     bool *needed = XY_NEW_N(arena, bool, (size_t)bench->offer_count + 1);
     for (int32_t o = 0; o < bench->offer_count; o++)
         needed[o] = is_barred(demand, bench->offers[o].specialty); /* no filler either */
     int32_t members = bench->team->member_count;
     const choice *filler = NULL;
-    for (int32_t i = scratch->item_count - 1, state = scratch->final_state; i >= 0; i--) {
-        const item *it = &scratch->items[i];
-        int16_t k = scratch->picked[(size_t)i * (size_t)bench->states + (size_t)state];
-        const choice *c = &it->choices[k];
-        state -= c->step;
+    for (int32_t i = pick->item_count - 1; i >= 0; i--) {
+        const item *it = &pick->items[i];
+        const choice *c = &it->choices[pick->choice[i]];
         if (it->offer == XY_UNKNOWN) {
             filler = c;
             continue;
@@ -559,7 +490,21 @@ void xy_staffing_people(xy_sent **staff, int32_t *count, xy_arena *arena, const 
         send_filler(&list, bench, m, needed, false, filler->taken[m] - seniors);
     }
     for (int32_t m = 0; m < members; m++)
-        send_managers(&list, bench, m, scratch->managers_from[m]);
+        send_managers(&list, bench, m, pick->managers_from[m]);
     *staff = list.items;
     *count = (int32_t)list.count;
+}
+
+void xy_staffing_people(xy_sent **staff, int32_t *count, xy_arena *arena, const xy_bench *bench,
+        const xy_demand *demand, xy_staffing_scratch *scratch)
+{
+    xy_staffing_best(bench, demand, scratch);
+    xy_bench_pick pick = {.items = scratch->items, .item_count = scratch->item_count};
+    pick.choice = XY_NEW_N(arena, int32_t, (size_t)pick.item_count + 1);
+    memcpy(pick.managers_from, scratch->managers_from, sizeof pick.managers_from);
+    for (int32_t i = pick.item_count - 1, state = scratch->final_state; i >= 0; i--) {
+        pick.choice[i] = scratch->picked[(size_t)i * (size_t)bench->states + (size_t)state];
+        state -= pick.items[i].choices[pick.choice[i]].step;
+    }
+    xy_bench_send(staff, count, arena, bench, demand, &pick);
 }

@@ -14,6 +14,8 @@ typedef struct {
     int32_t most;           /* gains are known for 0..most clinicians */
     int32_t *gain;          /* [specialty][n]: points that n clinicians add in counties that take
                              one team, over what other tiers deliver; never decreasing */
+    int32_t *rise;          /* [county of the group][specialty][n]: the same of the share of that
+                               county, millionths; NULL where the policy looks at no shares */
     bool *matching;         /* per specialty: in high demand (D9) */
     const uint64_t *barred; /* specialties that stay at home (E5), see dates.h; NULL: none */
 } xy_demand;
@@ -21,6 +23,17 @@ typedef struct {
 /* Points and demand tables of a group for teams of at most most clinicians. */
 void xy_demand_build(xy_demand *out, xy_arena *arena, const xy_groups *groups,
         const xy_group *group, int32_t most);
+
+/* What a staffing does for the shares of the counties that take one team. Figures that no stage
+ * looks at are 0. */
+typedef struct {
+    int32_t low;                  /* the least share of any of them, millionths */
+    int32_t welfare[XY_WELFARES]; /* what they add over what other tiers bring (M12) */
+} xy_worth;
+
+/* The worth of a staffing that raises the share of each county of the group by rises. */
+void xy_worth_of(
+        xy_worth *out, const xy_groups *groups, const xy_demand *demand, const int32_t *rises);
 
 /* What a team has to offer, ready for any group; opaque. */
 typedef struct xy_bench xy_bench;

@@ -70,6 +70,7 @@ typedef struct {
     bool *counted;      /* by index into demand->specialties: needed in a county that shares */
     const uint64_t *barred;
     uint8_t *taken;
+    int32_t *rises; /* scratch, by county of the group */
     int64_t steps;
     xy_staffing_search *search; /* its keys: a row of width figures for each of items, and one */
     size_t width;
@@ -202,6 +203,19 @@ static int32_t used_of(const lister *l, const uint8_t *taken, int32_t class)
     return n;
 }
 
+/* By how much it raises the share of each county of the group. */
+static const int32_t *rises_of(const lister *l, const xy_staffing *x)
+{
+    const xy_demand *d = l->demand;
+    const int32_t *rise = d->rise;
+    for (int32_t i = 0; i < d->group->count; i++) {
+        l->rises[i] = 0;
+        for (int32_t j = 0; j < d->specialty_count; j++, rise += d->most + 1)
+            l->rises[i] += rise[xy_staffing_sent(x, l->classes, l->class_count, d->specialties[j])];
+    }
+    return l->rises;
+}
+
 static void value(const lister *l, xy_staffing *x)
 {
     for (int32_t j = 0; j < l->demand->specialty_count; j++) {
@@ -210,6 +224,8 @@ static void value(const lister *l, xy_staffing *x)
     }
     for (int32_t i = 0; i < l->class_count; i++)
         x->people += x->taken[i];
+    if (l->demand->rise)
+        xy_worth_of(&x->worth, l->groups, l->demand, rises_of(l, x));
 }
 
 static int32_t *key_at(const lister *l, size_t i)
@@ -224,12 +240,15 @@ static void make_room(lister *l, size_t count)
             (count + 1) * l->width, sizeof *l->search->keys);
 }
 
-/* Figures of which more is better: points, what goes to counties that share, and, negative, what is
+/* Figures of which more is better: points, worth, what goes to counties that share, and, negative, what is
  * taken of people who are shared. */
 static void make_key(const lister *l, int32_t *key, const xy_staffing *x)
 {
     size_t n = 0;
     key[n++] = x->points;
+    key[n++] = x->worth.low;
+    for (int w = 0; w < XY_WELFARES; w++)
+        key[n++] = x->worth.welfare[w];
     for (int32_t j = 0; j < l->demand->specialty_count; j++)
         if (l->counted[j])
             key[n++] = xy_staffing_sent(x, l->classes, l->class_count, l->demand->specialties[j]);
@@ -388,6 +407,7 @@ static void open_lister(lister *l, xy_arena *arena, const xy_groups *groups, con
     l->wanted = XY_NEW_N(arena, int32_t, n);
     l->available = XY_NEW_N(arena, int32_t, n);
     l->taken = XY_NEW_N(arena, uint8_t, n);
+    l->rises = XY_NEW_N(arena, int32_t, XY_TOUR_MAX);
     l->counted = XY_NEW_N(arena, bool, (size_t)demand->specialty_count + 1);
     for (int32_t j = 0; j < demand->specialty_count; j++)
         l->counted[j] = in_shared_county(l, demand->specialties[j]);
@@ -396,7 +416,7 @@ static void open_lister(lister *l, xy_arena *arena, const xy_groups *groups, con
 /* How wide keys are, and those of the staffings there are. */
 static void measure_keys(lister *l)
 {
-    l->width = 1;
+    l->width = 2 + XY_WELFARES;
     for (int32_t j = 0; j < l->demand->specialty_count; j++)
         l->width += l->counted[j];
     for (int32_t i = 0; i < l->class_count; i++)

@@ -29,6 +29,7 @@ typedef struct {
     uint8_t *taken; /* per class: people it names; of a class without specialty: fillers, who may
                        be of any specialty */
     int32_t points, people;
+    xy_worth worth;         /* where the policy looks at shares */
     const uint64_t *barred; /* specialties no filler may have (E5); NULL: none */
 } xy_staffing;
 

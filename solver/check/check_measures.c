@@ -104,6 +104,9 @@ bool xy_check_measures(xy_check *k, xy_measures *actual)
             [XY_GOAL_REPEATS] = NULL, /* the figure of continuity */
             [XY_GOAL_WAITING] = "waiting",
             [XY_GOAL_CHANGES] = "changes",
+            [XY_GOAL_LOWEST_COUNTY] = NULL, /* fairness/minimum */
+            [XY_GOAL_NASH] = "nash",
+            [XY_GOAL_ALPHA_FAIR] = "alpha_fair",
     };
     const xy_measures *m = &k->plan->measures;
     check_names(k);

@@ -43,7 +43,7 @@ static const char *shown_value(xy_arena *arena, xy_goal goal, bool known, int64_
 {
     if (!known)
         return "-";
-    if (goal == XY_GOAL_NEED_MET)
+    if (goal == XY_GOAL_NEED_MET || goal >= XY_GOAL_LOWEST_COUNTY)
         return xy_arena_printf(arena, "%s%%", xy_text_decimal(arena, value, 4, 2));
     if (goal == XY_GOAL_CONTINUITY || goal == XY_GOAL_REPEATS)
         return xy_text_decimal(arena, xy_goal_maximise(goal) ? value : -value, 3, 3);

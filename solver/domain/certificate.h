@@ -12,18 +12,23 @@ typedef enum {
     XY_NAMED_TEAM,    /* x: team, group, staffing */
     XY_NAMED_COVERED, /* u of a county */
     XY_NAMED_POINTS,  /* l of a county's need and its person-days */
+    XY_NAMED_LEVEL,   /* h of a county and its share */
+    XY_NAMED_LOWEST,  /* t */
     XY_NAMED_KEPT,    /* k of a row (11) */
 } xy_named_kind;
 
 /* A column by what it is. Of a team: lead, partners and counties ascending by id, the points it
- * earns by itself, and its entries in the rows that depend on who goes, by row. */
+ * earns by itself, its entries in the rows that depend on who goes, by row, and, where some stage looks at
+ * it, the welfare it adds. */
 typedef struct {
     xy_named_kind kind;
     const char *name; /* lead, county, or for k the name of its row */
     const char *specialty;
     const char **partners, **counties;
     int32_t partner_count, county_count;
-    int64_t number; /* points or person-days */
+    int64_t number; /* points, person-days or share */
+    bool has_welfare;
+    int64_t welfare[XY_WELFARES];
     int32_t *entry_row;
     int64_t *entry_value;
     int32_t entry_count;

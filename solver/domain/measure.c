@@ -157,6 +157,24 @@ int32_t xy_measure_bonds(const xy_measure *m, const int32_t *hospitals, int32_t 
     return bonds;
 }
 
+/* What stages on counties' shares need: curves, weights, and what is there already. */
+static void prepare_shares(xy_measure *m, xy_arena *arena, const xy_policy *policy)
+{
+    size_t n = m->inst->county_count;
+    m->of_lowest = xy_policy_has(policy, XY_GOAL_LOWEST_COUNTY);
+    if (xy_policy_has(policy, XY_GOAL_NASH))
+        m->curve[0] = xy_curve_build(arena, 1000, policy->offset_permille);
+    if (xy_policy_has(policy, XY_GOAL_ALPHA_FAIR))
+        m->curve[1] = xy_curve_build(arena, policy->alpha_permille, policy->offset_permille);
+    m->points_of = XY_NEW_N(arena, int64_t, n);
+    m->share_already = XY_NEW_N(arena, int32_t, n);
+    for (size_t c = 0; c < n; c++)
+        for (size_t k = 0; k < m->inst->counties[c].need_count; k++) {
+            m->points_of[c] += m->needs[c][k].points_of;
+            m->share_already[c] += xy_measure_share(m, (int32_t)c, k, 0);
+        }
+}
+
 xy_measure *xy_measure_build(
         xy_arena *arena, const xy_instance *inst, const xy_travel *travel, const xy_policy *policy)
 {
@@ -173,6 +191,7 @@ xy_measure *xy_measure_build(
     const xy_settings *s = &inst->rules->settings;
     if (s->townships_min > 0 || s->townships_per_county_min > 0)
         m->reach = xy_reach_build(arena, inst);
+    prepare_shares(m, arena, policy);
     return m;
 }
 
@@ -183,6 +202,25 @@ int32_t xy_measure_points(const xy_measure *m, int32_t county, size_t k, int64_t
     if (delivered > need->required)
         delivered = need->required;
     return (int32_t)(need->points_of * delivered / need->required);
+}
+
+int32_t xy_measure_share(const xy_measure *m, int32_t county, size_t k, int64_t person_days)
+{
+    const xy_need_measure *need = &m->needs[county][k];
+    int64_t delivered = need->committed + person_days;
+    if (delivered > need->required)
+        delivered = need->required;
+    return (int32_t)(need->weight_micro * delivered / need->required);
+}
+
+bool xy_measure_is_fair(const xy_measure *m)
+{
+    return m->of_lowest || m->curve[0] || m->curve[1];
+}
+
+int32_t xy_measure_welfare(const xy_measure *m, int w, int32_t county, int32_t share)
+{
+    return m->curve[w] ? xy_curve_points(m->curve[w], m->points_of[county], share) : 0;
 }
 
 int32_t xy_measure_stay(const xy_measure *m, int32_t days)
@@ -309,17 +347,14 @@ static void count_matched(xy_measures *out, const xy_measure *m, const xy_row *r
 static void measure_county(xy_measures *out, const xy_measure *m, int32_t c, const int64_t *days)
 {
     xy_county_measure *county = &out->counties[c];
-    int64_t micro = 0;
     for (size_t k = 0; k < m->inst->counties[c].need_count; k++) {
-        const xy_need_measure *need = &m->needs[c][k];
-        int64_t got = need->committed + days[k];
-        got = got < need->required ? got : need->required;
         county->points += xy_measure_points(m, c, k, days[k]);
-        county->points_of += need->points_of;
-        micro += need->weight_micro * got / need->required;
+        county->points_of += m->needs[c][k].points_of;
+        county->met_micro += xy_measure_share(m, c, k, days[k]);
     }
-    county->met_micro = (int32_t)micro;
     out->goals[XY_GOAL_NEED_MET] += county->points;
+    for (int w = 0; w < XY_WELFARES; w++)
+        out->goals[XY_GOAL_NASH + w] += xy_measure_welfare(m, w, c, county->met_micro);
 }
 
 void xy_measure_rows(
@@ -353,4 +388,5 @@ void xy_measure_rows(
     out->goals[XY_GOAL_CHANGES] = xy_keep_changes(m->inst->keep, rows, count);
     count_matched(out, m, rows, count);
     xy_fairness_of(&out->fairness, arena, shares, with_needs);
+    out->goals[XY_GOAL_LOWEST_COUNTY] = out->fairness.minimum;
 }

@@ -7,6 +7,7 @@
 #include "domain/plan.h"
 #include "domain/reach.h"
 #include "domain/travel.h"
+#include "domain/welfare.h"
 
 #define XY_MILLION 1000000
 #define XY_WAITING_MOST 10 /* years; also of counties that history never has */
@@ -34,6 +35,11 @@ typedef struct {
     int32_t *bond;           /* hospital_count x county_count: what their common years weigh, M9 */
     int32_t *waiting;        /* per county: years waited, 0 where covered already, M10 */
     const xy_reach *reach;   /* of townships; NULL where the pack asks for none (F4) */
+    /* What the policy asks of counties' shares; all of it empty for a policy that asks nothing. */
+    bool of_lowest;                     /* the goal lowest_county stands in some stage */
+    const xy_curve *curve[XY_WELFARES]; /* of nash, alpha_fair; NULL: no stage has the goal */
+    int64_t *points_of;                 /* per county: of all its needs */
+    int32_t *share_already;             /* per county: what other tiers meet, millionths */
 } xy_measure;
 
 /* Precomputes weights and points; all memory from the arena; inst and travel must outlive it. */
@@ -43,6 +49,13 @@ xy_measure *xy_measure_build(
 /* Points of need k of the county when rows send person_days in all, commitments on top:
  * floor(points_of * min(required, committed + person_days) / required). Never decreases. */
 int32_t xy_measure_points(const xy_measure *m, int32_t county, size_t k, int64_t person_days);
+/* What need k adds to the county's share (M3), millionths, for the same person-days. */
+int32_t xy_measure_share(const xy_measure *m, int32_t county, size_t k, int64_t person_days);
+/* Does the policy ask about the shares of counties? */
+bool xy_measure_is_fair(const xy_measure *m);
+/* What the county at this share adds to the goal nash (w = 0) or alpha_fair (1), M12; 0 where no
+ * stage has the goal. */
+int32_t xy_measure_welfare(const xy_measure *m, int w, int32_t county, int32_t share);
 /* Person-days that count of one clinician who stays days: min(days, reference_days). */
 int32_t xy_measure_stay(const xy_measure *m, int32_t days);
 

@@ -3,7 +3,10 @@
 #include "base/fixed.h"
 
 const char *const xy_goal_names[XY_GOAL_COUNT + 1] = {"coverage", "need_met", "split_groups",
-        "travel", "kept", "continuity", "repeats", "waiting", "changes", NULL};
+        "travel", "kept", "continuity", "repeats", "waiting", "changes", "lowest_county", "nash",
+        "alpha_fair", NULL};
+const char *const xy_notion_names[] = {
+        "utilitarian", "maximin", "proportional", "alpha_fair", NULL};
 
 bool xy_goal_maximise(xy_goal goal)
 {
@@ -11,13 +14,31 @@ bool xy_goal_maximise(xy_goal goal)
             goal != XY_GOAL_CHANGES;
 }
 
-void xy_policy_add_changes(xy_policy *policy)
+bool xy_policy_has(const xy_policy *policy, xy_goal goal)
 {
     for (int s = 0; s < policy->stage_count; s++)
         for (int i = 0; i < policy->stages[s].term_count; i++)
-            if (policy->stages[s].terms[i].goal == XY_GOAL_CHANGES)
-                return;
-    if (policy->stage_count < XY_POLICY_STAGES)
+            if (policy->stages[s].terms[i].goal == goal)
+                return true;
+    return false;
+}
+
+xy_notion xy_policy_notion(const xy_policy *policy)
+{
+    for (int s = 0; s < policy->stage_count; s++)
+        for (int i = 0; i < policy->stages[s].term_count; i++) {
+            xy_goal goal = policy->stages[s].terms[i].goal;
+            if (goal == XY_GOAL_NEED_MET)
+                return XY_UTILITARIAN;
+            if (goal >= XY_GOAL_LOWEST_COUNTY)
+                return XY_MAXIMIN + (xy_notion)(goal - XY_GOAL_LOWEST_COUNTY);
+        }
+    return XY_UTILITARIAN;
+}
+
+void xy_policy_add_changes(xy_policy *policy)
+{
+    if (!xy_policy_has(policy, XY_GOAL_CHANGES) && policy->stage_count < XY_POLICY_STAGES)
         policy->stages[policy->stage_count++] =
                 (xy_stage){.terms = {{XY_GOAL_CHANGES, 1}}, .term_count = 1};
 }

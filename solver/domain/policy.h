@@ -6,17 +6,22 @@
 
 /* Goals by their measure; xy_goal_maximise says which way is better. */
 typedef enum {
-    XY_GOAL_COVERAGE,     /* priority counties and townships served */
-    XY_GOAL_NEED_MET,     /* points of a million */
-    XY_GOAL_SPLIT_GROUPS, /* rows whose counties lie in more than one prefecture */
-    XY_GOAL_TRAVEL,       /* driving minutes */
-    XY_GOAL_KEPT,         /* hospital-county pairs kept from last year */
-    XY_GOAL_CONTINUITY,   /* bonds of the pairs of earlier years, M9 */
-    XY_GOAL_REPEATS,      /* the same figure, fewer is better: rotation */
-    XY_GOAL_WAITING,      /* years that the counties served have waited, M10 */
-    XY_GOAL_CHANGES,      /* rows of the plan to be kept that are not in this one, M11 */
+    XY_GOAL_COVERAGE,      /* priority counties and townships served */
+    XY_GOAL_NEED_MET,      /* points of a million */
+    XY_GOAL_SPLIT_GROUPS,  /* rows whose counties lie in more than one prefecture */
+    XY_GOAL_TRAVEL,        /* driving minutes */
+    XY_GOAL_KEPT,          /* hospital-county pairs kept from last year */
+    XY_GOAL_CONTINUITY,    /* bonds of the pairs of earlier years, M9 */
+    XY_GOAL_REPEATS,       /* the same figure, fewer is better: rotation */
+    XY_GOAL_WAITING,       /* years that the counties served have waited, M10 */
+    XY_GOAL_CHANGES,       /* rows of the plan to be kept that are not in this one, M11 */
+    XY_GOAL_LOWEST_COUNTY, /* the least share of need met of any county, millionths */
+    XY_GOAL_NASH,          /* proportional fairness, points of a million, M12 */
+    XY_GOAL_ALPHA_FAIR,    /* the same with the policy's alpha */
     XY_GOAL_COUNT
 } xy_goal;
+
+#define XY_WELFARES 2 /* goals nash and alpha_fair, in this order */
 
 extern const char *const xy_goal_names[XY_GOAL_COUNT + 1];
 bool xy_goal_maximise(xy_goal goal);
@@ -42,9 +47,20 @@ typedef struct {
     xy_text title;
     int32_t population_alpha_permille;
     int32_t category_default_permille, category_full_coverage_permille;
+    int32_t alpha_permille;  /* of the goal alpha_fair; XY_UNKNOWN: no stage has it */
+    int32_t offset_permille; /* of nash and alpha_fair: a share that every county is given */
     xy_stage stages[XY_POLICY_STAGES];
     int stage_count;
 } xy_policy;
+
+#define XY_OFFSET_PERMILLE 10 /* where the policy gives none */
+
+/* What a policy holds to be fair to counties, by the first goal that looks at their needs. */
+typedef enum { XY_UTILITARIAN, XY_MAXIMIN, XY_PROPORTIONAL, XY_ALPHA_FAIR } xy_notion;
+extern const char *const xy_notion_names[];
+xy_notion xy_policy_notion(const xy_policy *policy);
+/* Does some stage have the goal? */
+bool xy_policy_has(const xy_policy *policy, xy_goal goal);
 
 /* Adds the goal 'changes' as the last stage, unless some stage has it: what --keep asks for. */
 void xy_policy_add_changes(xy_policy *policy);

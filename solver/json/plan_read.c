@@ -236,9 +236,12 @@ static void read_measures(xy_measures *m, xy_reader *r, xy_object *root)
     goals[XY_GOAL_REPEATS] = goals[XY_GOAL_CONTINUITY]; /* one figure, two directions */
     xy_read_int64(&goals[XY_GOAL_WAITING], r, &o, "waiting", XY_OPTIONAL, 0, INT64_MAX);
     xy_read_int64(&goals[XY_GOAL_CHANGES], r, &o, "changes", XY_OPTIONAL, 0, INT64_MAX);
+    xy_read_int64(&goals[XY_GOAL_NASH], r, &o, "nash", XY_OPTIONAL, 0, MILLION);
+    xy_read_int64(&goals[XY_GOAL_ALPHA_FAIR], r, &o, "alpha_fair", XY_OPTIONAL, 0, MILLION);
     xy_read_int(&m->matched_permille, r, &o, "matched_permille", XY_OPTIONAL, 0, 1000);
     read_county_measures(m, r, &o);
     read_fairness(&m->fairness, r, &o);
+    goals[XY_GOAL_LOWEST_COUNTY] = m->fairness.minimum;
     xy_read_end(r, &o);
 }
 

@@ -173,6 +173,10 @@ static void write_measures(xy_json_writer *w, const xy_measures *m, const xy_ins
     xy_json_put_int(w, "continuity", m->goals[XY_GOAL_CONTINUITY]);
     xy_json_put_int(w, "waiting", m->goals[XY_GOAL_WAITING]);
     xy_json_put_int(w, "changes", m->goals[XY_GOAL_CHANGES]);
+    if (m->goals[XY_GOAL_NASH])
+        xy_json_put_int(w, "nash", m->goals[XY_GOAL_NASH]);
+    if (m->goals[XY_GOAL_ALPHA_FAIR])
+        xy_json_put_int(w, "alpha_fair", m->goals[XY_GOAL_ALPHA_FAIR]);
     xy_write_known(w, "matched_permille", m->matched_permille, XY_UNKNOWN);
     xy_json_put_list(w, "counties");
     for (size_t i = 0; i < inst->county_count; i++) {

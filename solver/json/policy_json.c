@@ -1,5 +1,6 @@
 #include "json/policy_json.h"
 
+#include "domain/welfare.h"
 #include "json/stage.h"
 
 #define CATEGORY_PERMILLE_MAX 10000 /* population 1e8 times this times 1e6 fits 64 bits */
@@ -41,17 +42,40 @@ static void read_stages(xy_policy *p, xy_reader *r, xy_object *root)
         p->stages[p->stage_count++] = stages[i];
 }
 
+/* alpha is asked for by the goal alpha_fair, and the offset by it and nash: elsewhere neither would
+ * mean anything. */
+static void read_curve(xy_policy *p, xy_reader *r, xy_object *root)
+{
+    bool alpha = xy_policy_has(p, XY_GOAL_ALPHA_FAIR);
+    bool curved = alpha || xy_policy_has(p, XY_GOAL_NASH);
+    p->alpha_permille = XY_UNKNOWN;
+    p->offset_permille = XY_OFFSET_PERMILLE;
+    xy_read_int(&p->alpha_permille, r, root, "alpha_permille", alpha ? XY_REQUIRED : XY_OPTIONAL, 0,
+            XY_ALPHA_MOST);
+    xy_read_int(&p->offset_permille, r, root, "offset_permille", XY_OPTIONAL, 1, 1000);
+    if (!alpha && xy_read_has(root, "alpha_permille"))
+        xy_value_error(r, xy_read_key(r, root, "alpha_permille", XY_OPTIONAL),
+                XY_MSG_JSON_NO_USE_HERE, "alpha_fair", NULL);
+    if (!curved && xy_read_has(root, "offset_permille"))
+        xy_value_error(r, xy_read_key(r, root, "offset_permille", XY_OPTIONAL),
+                XY_MSG_JSON_NO_USE_HERE, "nash, alpha_fair", NULL);
+}
+
 static void read_policy(xy_policy *p, xy_reader *r, xy_object *root)
 {
-    static const char *const fairness[] = {"utilitarian", NULL};
     xy_text note;
-    int32_t only;
+    int32_t notion;
     xy_read_id(&p->id, r, root, "id", XY_REQUIRED);
     xy_read_text(&p->title, r, root, "title", XY_REQUIRED);
     xy_read_said(&note, r, root, "note");
     read_weights(p, r, root);
-    xy_read_choice(&only, r, root, "fairness", XY_REQUIRED, fairness);
+    bool named = xy_read_choice(&notion, r, root, "fairness", XY_REQUIRED, xy_notion_names);
     read_stages(p, r, root);
+    xy_notion is = xy_policy_notion(p);
+    if (named && p->stage_count > 0 && (int32_t)is != notion)
+        xy_value_error(r, xy_read_key(r, root, "fairness", XY_REQUIRED), XY_MSG_JSON_OTHER_NOTION,
+                xy_notion_names[notion], xy_notion_names[is]);
+    read_curve(p, r, root);
     xy_read_end(r, root);
 }
 

@@ -167,11 +167,13 @@ static int32_t pairs(reader *r, int32_t **rows, int64_t **values)
 static const xy_named_col *column(reader *r)
 {
     xy_named_col *col = XY_NEW(r->arena, xy_named_col);
-    static const char *const kinds[] = {"[\"x\",", "[\"u\",", "[\"l\",", "[\"k\","};
+    static const char *const kinds[] = {
+            "[\"x\",", "[\"u\",", "[\"l\",", "[\"h\",", "[\"t\",", "[\"k\","};
+    const int count = (int)(sizeof kinds / sizeof *kinds);
     int kind = 0;
-    while (kind < 4 && !skip(r, kinds[kind]))
+    while (kind < count && !skip(r, kinds[kind]))
         kind++;
-    if (kind == 4) {
+    if (kind == count) {
         expect(r, NULL, XY_MSG_PROOF_A_COLUMN);
         kind = 0;
     }
@@ -184,6 +186,11 @@ static const xy_named_col *column(reader *r)
         col->county_count = (int32_t)names(r, &col->counties);
         col->number = next_number(r);
         col->entry_count = pairs(r, &col->entry_row, &col->entry_value);
+        col->has_welfare = r->at < r->end && *r->at == ',';
+        for (int w = 0; w < XY_WELFARES && col->has_welfare; w++)
+            col->welfare[w] = next_number(r);
+    } else if (col->kind == XY_NAMED_LEVEL) {
+        col->number = next_number(r);
     } else if (col->kind == XY_NAMED_POINTS) {
         col->specialty = next_name(r);
         col->number = next_number(r);

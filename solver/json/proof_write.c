@@ -39,7 +39,7 @@ static void add_pairs(xy_strbuf *out, const int32_t *row, const int64_t *value, 
 
 static void add_col(xy_strbuf *out, const xy_named_col *col)
 {
-    static const char *const kinds[] = {"x", "u", "l", "k"};
+    static const char *const kinds[] = {"x", "u", "l", "h", "t", "k"};
     xy_strbuf_addf(out, "[\"%s\",", kinds[col->kind]);
     add_text(out, col->name);
     if (col->kind == XY_NAMED_TEAM) {
@@ -49,6 +49,10 @@ static void add_col(xy_strbuf *out, const xy_named_col *col)
         add_texts(out, col->counties, col->county_count);
         add_number(out, col->number);
         add_pairs(out, col->entry_row, col->entry_value, col->entry_count);
+        for (int w = 0; w < XY_WELFARES && col->has_welfare; w++)
+            add_number(out, col->welfare[w]);
+    } else if (col->kind == XY_NAMED_LEVEL) {
+        add_number(out, col->number);
     } else if (col->kind == XY_NAMED_POINTS) {
         xy_strbuf_addc(out, ',');
         add_text(out, col->specialty);

@@ -105,7 +105,7 @@ static const char *goal_label(xy_lang lang, xy_goal goal)
 /* A goal's value in its own unit. */
 static const char *goal_figure(xy_arena *arena, xy_lang lang, xy_goal goal, int64_t value)
 {
-    if (goal == XY_GOAL_NEED_MET)
+    if (goal == XY_GOAL_NEED_MET || goal >= XY_GOAL_LOWEST_COUNTY)
         return xy_figure_percent(arena, value);
     if (goal == XY_GOAL_TRAVEL)
         return xy_figure_hours(arena, lang, value);

@@ -437,10 +437,23 @@ static bool no_windows(const xy_instance *inst, xy_findings *err)
     return true;
 }
 
+static bool no_shares(const xy_policy *policy, xy_findings *err)
+{
+    bool none = true;
+    for (int g = XY_GOAL_LOWEST_COUNTY; g < XY_GOAL_COUNT; g++)
+        if (xy_policy_has(policy, (xy_goal)g)) {
+            xy_find(err, XY_ERROR, XY_MSG_MATHPROG_SHARES, XY_NOWHERE, xy_goal_names[g], NULL, NULL,
+                    NULL);
+            none = false;
+        }
+    return none;
+}
+
 xy_status xy_mathprog_write(xy_strbuf *out, const xy_instance *inst, const xy_travel *travel,
         const xy_measure *measure, const xy_policy *policy, xy_findings *err)
 {
-    if (!groups_fit(inst, err) || !no_other_tiers(inst, err) || !no_windows(inst, err))
+    if (!no_shares(policy, err) || !groups_fit(inst, err) || !no_other_tiers(inst, err) ||
+            !no_windows(inst, err))
         return XY_EINPUT;
     writer w = {out, inst, travel, measure, policy, out->arena};
     xy_strbuf_add(out, "# Data section of assignment.mod.\n");

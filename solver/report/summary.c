@@ -59,6 +59,25 @@ static const char *proof_of(xy_arena *arena, xy_lang lang, const xy_stage_proof 
     return xy_say(arena, lang, XY_MSG_R_GAP, share, NULL, NULL, NULL);
 }
 
+/* How far the curves of the goals on shares, as tables, may be from the true ones. */
+static void add_curve_notes(xy_table *table, const xy_report_input *in, xy_lang lang)
+{
+    int64_t counties = 0;
+    for (size_t c = 0; c < in->inst->county_count; c++)
+        counties += in->inst->counties[c].need_count > 0;
+    for (int w = 0; w < XY_WELFARES; w++) {
+        const xy_curve *curve = in->measure->curve[w];
+        if (!curve)
+            continue;
+        const xy_stage stage = {.terms = {{(xy_goal)(XY_GOAL_NASH + w), 1}}, .term_count = 1};
+        int64_t error = xy_curve_error(curve, counties);
+        xy_table_add_note(table,
+                xy_say(table->arena, lang, XY_MSG_R_WELFARE_NOTE,
+                        xy_stage_label(table->arena, lang, &stage),
+                        xy_text_decimal(table->arena, error, 4, 4), NULL, NULL));
+    }
+}
+
 xy_table *xy_report_proof(xy_arena *arena, const xy_report_input *in, xy_lang lang)
 {
     const xy_proof *proof = &in->plan->proof;
@@ -81,6 +100,7 @@ xy_table *xy_report_proof(xy_arena *arena, const xy_report_input *in, xy_lang la
         xy_table_add(table, proof_of(arena, lang, p));
     }
     xy_table_add_note(table, xy_msg_wording(XY_MSG_R_BOUND_NOTE, lang));
+    add_curve_notes(table, in, lang);
     return table;
 }
 

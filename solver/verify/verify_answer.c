@@ -31,20 +31,31 @@ static void count(const verify_box *b, verify_wide *activity, int64_t j, int64_t
         activity[b->p->row_count + s] += (verify_wide)times * b->floor_cost[s][j];
 }
 
-/* Columns u, l, k at the most that the teams leave them in the row of their own, which comes first.
- * Of a need's steps, which ascend, the last that is reached. */
-static void settle(const verify_box *b, verify_wide *activity, int32_t *x)
+/* What the rows of the column leave of it: the first, which is its own, or for t all of them. */
+static int64_t room_of(const verify_program *p, const verify_wide *activity, int64_t j)
+{
+    verify_wide most = p->cols[j].upper;
+    int64_t end = p->cols[j].kind == XY_NAMED_LOWEST ? p->start[j + 1] : p->start[j] + 1;
+    for (int64_t e = p->start[j]; e < end; e++) {
+        verify_wide room = p->row_upper[p->row[e]] - activity[p->row[e]];
+        room = room < p->value[e] ? 0 : room / p->value[e];
+        most = room < most ? room : most;
+    }
+    return (int64_t)most;
+}
+
+/* Columns other than teams at the most that those taken leave them; of steps of one need or county,
+ * which ascend, the last that is reached. h and t, which steps of needs bind, come last. */
+static void settle(const verify_box *b, verify_wide *activity, int32_t *x, bool of_shares)
 {
     const verify_program *p = b->p;
     for (int64_t j = p->col_count - 1; j >= 0 && p->cols[j].kind != XY_NAMED_TEAM; j--) {
         const verify_col *col = &p->cols[j];
-        bool later = j + 1 < p->col_count && col->kind == XY_NAMED_POINTS &&
-                col[1].kind == XY_NAMED_POINTS && col[1].a == col->a && col[1].b == col->b;
-        int64_t first = p->start[j];
-        verify_wide room = p->row_upper[p->row[first]] - activity[p->row[first]];
-        verify_wide most = room < p->value[first] ? 0 : room / p->value[first];
-        x[j] = most < col->upper ? (int32_t)most : col->upper;
-        if (later && activity[p->row[first + 1]] > 0)
+        bool level = col->kind == XY_NAMED_LEVEL;
+        if ((level || col->kind == XY_NAMED_LOWEST) != of_shares)
+            continue;
+        x[j] = (int32_t)room_of(p, activity, j);
+        if ((level || col->kind == XY_NAMED_POINTS) && activity[p->row[p->start[j] + 1]] > 0)
             x[j] = 0;
         count(b, activity, j, x[j]);
     }
@@ -62,7 +73,8 @@ bool verify_answer(verify_box *b)
     for (int64_t j = 0; j < p->col_count; j++)
         if (x[j])
             count(b, activity, j, x[j]);
-    settle(b, activity, x);
+    settle(b, activity, x, false);
+    settle(b, activity, x, true);
     for (int32_t i = 0; i < b->rows; i++)
         if ((p->row_lower[i] != VERIFY_FREE && activity[i] < p->row_lower[i]) ||
                 (p->row_upper[i] != VERIFY_FREE && activity[i] > p->row_upper[i]))

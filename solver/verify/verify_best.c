@@ -28,9 +28,11 @@ static void list_choices(choices *out, verify_case *v, const verify_team *t, con
     }
 }
 
-/* The choices of every specialty, once for a team. */
-static void make_choices(verify_case *v, verify_team *t)
+/* Once for a team. */
+void verify_choices(verify_case *v, verify_team *t)
 {
+    if (t->choices)
+        return;
     int32_t specialties = (int32_t)v->inst->specialty_count;
     choices list = {0};
     t->first = XY_NEW_N(v->arena, int32_t, (size_t)specialties + 1);
@@ -79,9 +81,9 @@ static int32_t place_in(const verify_group *g, int32_t specialty)
     return XY_UNKNOWN;
 }
 
-/* The last choice: people of specialties nobody needs there. */
-static void take_fillers(verify_case *v, const verify_team *t, const verify_group *g,
-        const uint64_t *barred, int32_t *to, const int32_t *from)
+/* People of specialties nobody needs there: v->fillers; how many ways. */
+size_t verify_fillers(
+        verify_case *v, const verify_team *t, const verify_group *g, const uint64_t *barred)
 {
     int32_t senior[VERIFY_MEMBERS] = {0}, junior[VERIFY_MEMBERS] = {0};
     for (int32_t m = 0; m < t->member_count; m++) {
@@ -98,19 +100,17 @@ static void take_fillers(verify_case *v, const verify_team *t, const verify_grou
                 junior[m] -= p->junior[s];
             }
     }
-
     choices list = {v->fillers, 0, v->fillers_capacity};
     list_choices(&list, v, t, senior, junior, 0, (verify_choice){0, 0});
     v->fillers = list.items;
     v->fillers_capacity = list.capacity;
-    take(t, to, from, list.items, (int32_t)list.count, NULL);
+    return list.count;
 }
 
 int32_t verify_best_points(
         verify_case *v, verify_team *t, const verify_group *g, const uint64_t *barred)
 {
-    if (!t->choices)
-        make_choices(v, t);
+    verify_choices(v, t);
     if (v->state_capacity < (size_t)t->states) {
         v->state[0] = XY_NEW_N(v->arena, int32_t, (size_t)t->states);
         v->state[1] = XY_NEW_N(v->arena, int32_t, (size_t)t->states);
@@ -121,13 +121,15 @@ int32_t verify_best_points(
         now[s] = s == 0 ? 0 : XY_UNKNOWN;
     for (int32_t j = 0; j <= g->specialty_count; j++) {
         int32_t s = j < g->specialty_count ? g->specialties[j] : XY_UNKNOWN;
-        if (s == XY_UNKNOWN)
-            take_fillers(v, t, g, barred, next, now);
-        else if (is_barred(barred, s) || t->first[s + 1] == t->first[s] + 1)
+        if (s == XY_UNKNOWN) {
+            size_t fillers = verify_fillers(v, t, g, barred); /* the last choice */
+            take(t, next, now, v->fillers, (int32_t)fillers, NULL);
+        } else if (is_barred(barred, s) || t->first[s + 1] == t->first[s] + 1) {
             continue; /* nobody to send */
-        else
+        } else {
             take(t, next, now, t->choices + t->first[s], t->first[s + 1] - t->first[s],
                     g->gain + (size_t)j * ((size_t)v->clinicians_most + 1));
+        }
         int32_t *swap = now;
         now = next;
         next = swap;

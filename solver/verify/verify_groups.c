@@ -114,6 +114,9 @@ static void demand_of(const lister *l, verify_group *g)
     g->gain = XY_NEW_N(v->arena, int32_t, (room + 1) * width);
     g->open_shared = XY_NEW_N(v->arena, bool, room + 1);
     g->useful = XY_NEW_N(v->arena, int32_t, room + 1);
+    g->rise_room = (int32_t)room;
+    if (xy_measure_is_fair(v->measure))
+        g->rise = XY_NEW_N(v->arena, int32_t, (size_t)g->count * (room + 1) * width);
     for (int32_t i = 0; i < g->count; i++) {
         int32_t c = g->counties[i], stay = xy_measure_stay(v->measure, g->days[i]);
         bool several = xy_county_teams(v->inst, c).max > 1;
@@ -121,9 +124,14 @@ static void demand_of(const lister *l, verify_group *g)
             const xy_need_measure *need = &v->measure->needs[c][k];
             int32_t j = slot_of(g, need->specialty), left = need->required - need->committed;
             int32_t base = xy_measure_points(v->measure, c, k, 0);
-            for (size_t n = 0; n < width && !several; n++)
-                g->gain[(size_t)j * width + n] +=
-                        xy_measure_points(v->measure, c, k, (int64_t)n * stay) - base;
+            for (size_t n = 0; n < width && !several; n++) {
+                int64_t days = (int64_t)n * stay;
+                g->gain[(size_t)j * width + n] += xy_measure_points(v->measure, c, k, days) - base;
+                if (g->rise)
+                    g->rise[((size_t)i * room + (size_t)j) * width + n] +=
+                            xy_measure_share(v->measure, c, k, days) -
+                            xy_measure_share(v->measure, c, k, 0);
+            }
             if (left <= 0 || stay <= 0)
                 continue;
             g->open_shared[j] |= several;

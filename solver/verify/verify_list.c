@@ -167,20 +167,25 @@ static int32_t sent(const lister *l, int32_t specialty)
 static void see(lister *l)
 {
     const verify_group *g = l->group;
-    int32_t *x = l->vector, width = l->v->clinicians_most + 1;
+    int32_t *x = l->vector, width = l->v->clinicians_most + 1, rises[XY_TOUR_MAX] = {0};
     memset(x, 0, (size_t)l->out->width * sizeof *x);
     for (int32_t j = 0; j < g->specialty_count; j++) {
         int32_t n = sent(l, g->specialties[j]);
         x[0] += g->gain[(size_t)j * (size_t)width + (size_t)n];
-        x[1 + j] = g->open_shared[j] ? n : 0;
+        x[VERIFY_FIGURES + j] = g->open_shared[j] ? n : 0;
+        for (int32_t i = 0; i < g->count && g->rise; i++)
+            rises[i] += g->rise[((size_t)i * (size_t)g->rise_room + (size_t)j) * (size_t)width +
+                    (size_t)n];
     }
+    if (g->rise)
+        verify_worth(x + 1, l->v, g, rises);
     for (int32_t k = 0; k < l->team->slot_count; k++) {
         const verify_slot *slot = &l->team->slots[k];
         for (int32_t i = 0; i < l->place_count; i++) {
             const place *p = &l->places[i];
             if (p->member == slot->member && p->level == slot->level &&
                     (slot->specialty == XY_UNKNOWN || p->specialty == slot->specialty))
-                x[1 + g->specialty_count + k] -= p->taken;
+                x[VERIFY_FIGURES + g->specialty_count + k] -= p->taken;
         }
     }
 }
@@ -193,24 +198,21 @@ static bool is_below(const int32_t *a, const int32_t *b, int32_t width)
     return true;
 }
 
-/* Keeps the vector at hand unless one that is kept is as good in everything. */
-static void keep(lister *l)
+void verify_keep(verify_seen *out, verify_case *v, const int32_t *vector)
 {
-    verify_seen *out = l->out;
     int32_t width = out->width, kept = 0;
     for (int32_t i = 0; i < out->count; i++)
-        if (is_below(l->vector, out->vectors + (size_t)i * (size_t)width, width))
+        if (is_below(vector, out->vectors + (size_t)i * (size_t)width, width))
             return;
     for (int32_t i = 0; i < out->count; i++) {
         const int32_t *old = out->vectors + (size_t)i * (size_t)width;
-        if (!is_below(old, l->vector, width))
+        if (!is_below(old, vector, width))
             memmove(out->vectors + (size_t)kept++ * (size_t)width, old,
                     (size_t)width * sizeof *old);
     }
-    out->vectors = xy_arena_grow(l->v->arena, out->vectors, &out->capacity,
+    out->vectors = xy_arena_grow(v->arena, out->vectors, &out->capacity,
             (size_t)(kept + 1) * (size_t)width, sizeof *out->vectors);
-    memcpy(out->vectors + (size_t)kept * (size_t)width, l->vector,
-            (size_t)width * sizeof *l->vector);
+    memcpy(out->vectors + (size_t)kept * (size_t)width, vector, (size_t)width * sizeof *vector);
     out->count = kept + 1;
 }
 
@@ -223,7 +225,7 @@ static void try_all(lister *l, int32_t at, int32_t people)
     if (at == l->place_count) {
         if (is_legal(l)) {
             see(l);
-            keep(l);
+            verify_keep(l->out, l->v, l->vector);
         }
         return;
     }
@@ -238,7 +240,7 @@ static void try_all(lister *l, int32_t at, int32_t people)
 xy_status verify_list_staffings(verify_seen *out, verify_case *v, const verify_team *t,
         const verify_group *g, const uint64_t *barred)
 {
-    out->width = 1 + g->specialty_count + t->slot_count;
+    out->width = VERIFY_FIGURES + g->specialty_count + t->slot_count;
     lister l = {.v = v, .team = t, .group = g, .barred = barred, .out = out};
     l.vector = v->vector = xy_arena_grow(
             v->arena, v->vector, &v->vector_capacity, (size_t)out->width, sizeof *l.vector);

@@ -60,6 +60,8 @@ typedef struct {
     bool tcm, split;
     int32_t *specialties, specialty_count; /* needed in it */
     int32_t *gain;     /* [specialty][n]: points n clinicians add in counties that take one team */
+    int32_t *rise;     /* [county][specialty][n]: and of its share, millionths; NULL: not asked */
+    int32_t rise_room; /* specialties there is room for in rise */
     bool *open_shared; /* by specialty: a county that takes several teams still wants some */
     int32_t *useful;   /* by specialty: more earn nothing in any county */
 } verify_group;
@@ -90,7 +92,8 @@ typedef struct {
     verify_choice *fillers;
     verify_place *places;
     int32_t *vector;
-    size_t state_capacity, fillers_capacity, place_capacity, vector_capacity;
+    int64_t *ahead;
+    size_t state_capacity, fillers_capacity, place_capacity, vector_capacity, ahead_capacity;
 } verify_case;
 
 /* verify_teams.c: days, people and teams of the instance. */
@@ -111,16 +114,30 @@ void verify_visits(const verify_case *v, xy_visit *visits, const verify_group *g
 int32_t verify_best_points(
         verify_case *v, verify_team *t, const verify_group *g, const uint64_t *barred);
 
-/* verify_list.c: staffings as the program sees them, none below another: points, clinicians sent of
- * each specialty of the group (those that open_shared marks; else 0), and less the people taken of
- * each slot of the team. One vector after the other, width numbers each. */
+/* Staffings as the program sees them, none below another: points, least share and welfares of the
+ * counties that take one team (0 where no stage looks at them), clinicians sent of each specialty of
+ * the group (those that open_shared marks; else 0), and less the people taken of each slot of the
+ * team. One vector after the other, width numbers each. */
+#define VERIFY_FIGURES (2 + XY_WELFARES)
 typedef struct {
     int32_t *vectors;
     int32_t width, count;
     size_t capacity;
 } verify_seen;
 
-/* Adds those that leave the barred specialties at home. XY_ELIMIT: too many. */
+/* Adds the vector unless one there is as good in everything, and drops those below it. */
+void verify_keep(verify_seen *out, verify_case *v, const int32_t *vector);
+/* verify_front.c: the figures after points for rises of the group's counties. */
+void verify_worth(
+        int32_t *figures, const verify_case *v, const verify_group *g, const int32_t *rises);
+/* Of pairs that share nobody, where the policy looks at shares: the same as verify_list_staffings. */
+xy_status verify_list_front(verify_seen *out, verify_case *v, verify_team *t, const verify_group *g,
+        const uint64_t *barred);
+/* verify_best.c: the choices of every specialty of the team, and of its fillers for the group. */
+void verify_choices(verify_case *v, verify_team *t);
+size_t verify_fillers(
+        verify_case *v, const verify_team *t, const verify_group *g, const uint64_t *barred);
+/* verify_list.c: adds those that leave the barred specialties at home. XY_ELIMIT: too many. */
 xy_status verify_list_staffings(verify_seen *out, verify_case *v, const verify_team *t,
         const verify_group *g, const uint64_t *barred);
 
@@ -155,8 +172,14 @@ typedef struct {
     size_t row_capacity[4], col_capacity, start_capacity, entry_capacity[2];
 } verify_program;
 
+/* verify_front.c: by how much the county's share may rise, ascending from 0, where each of its needs
+ * takes one of its steps; steps[k]: count[k] numbers. */
+int32_t verify_sums(
+        int32_t **out, xy_arena *arena, int32_t *const *steps, const int32_t *count, size_t needs);
 /* verify_program.c: all rows and columns. XY_ELIMIT with a finding where there are too many. */
 xy_status verify_build(verify_program **out, verify_case *v);
+/* verify_names.c: what is known of rows and columns from the entries. */
+void verify_look_over(verify_program *p, xy_arena *arena);
 /* Index of the row of this name, XY_UNKNOWN where there is none. */
 int32_t verify_row_find(const verify_program *p, const char *name);
 /* Index of the column; rows of its entries are numbered as in the file, own[] says which they are

@@ -14,6 +14,7 @@ typedef struct {
     verify_case *v;
     verify_program *p;
     int32_t *county, *covered, *hospital, *budget, *pin, *kept, coverage, changes;
+    int32_t *lowest, *share, *level; /* rows (14), (13) by county */
     need_rows **need;
     int32_t **staff; /* by hospital: level x (specialty, all) */
     int32_t entries; /* of the column at hand */
@@ -183,6 +184,31 @@ static void add_entry(maker *m, int32_t row, int64_t value)
     p->start[p->col_count] = p->entry_count;
 }
 
+/* Rows (13), (14), of what stages ask about shares. */
+static void share_rows(maker *m)
+{
+    const xy_instance *inst = m->v->inst;
+    const xy_measure *measure = m->v->measure;
+    xy_arena *arena = m->v->arena;
+    m->lowest = XY_NEW_N(arena, int32_t, inst->county_count);
+    m->share = XY_NEW_N(arena, int32_t, inst->county_count);
+    m->level = XY_NEW_N(arena, int32_t, inst->county_count);
+    for (int32_t c = 0; c < (int32_t)inst->county_count; c++) {
+        const char *id = inst->counties[c].id;
+        int32_t already = measure->share_already[c];
+        m->lowest[c] = m->share[c] = m->level[c] = XY_UNKNOWN;
+        if (inst->counties[c].need_count == 0 || already >= XY_MILLION)
+            continue;
+        if (measure->of_lowest)
+            m->lowest[c] =
+                    add_row(m, xy_arena_printf(arena, "lowest_%s", id), VERIFY_FREE, already, true);
+        if (xy_county_teams(inst, c).max <= 1 || !(measure->curve[0] || measure->curve[1]))
+            continue;
+        m->share[c] = add_row(m, xy_arena_printf(arena, "share_%s", id), VERIFY_FREE, 0, true);
+        m->level[c] = add_row(m, xy_arena_printf(arena, "level_%s", id), VERIFY_FREE, 1, false);
+    }
+}
+
 static bool is_member(const verify_team *t, int32_t hospital)
 {
     for (int32_t i = 0; i < t->member_count; i++)
@@ -248,7 +274,7 @@ static void staffing_entries(maker *m, const verify_col *col, const int32_t *see
     int64_t people[VERIFY_MEMBERS] = {0};
     for (int32_t k = 0; k < t->slot_count; k++) {
         const verify_slot *slot = &t->slots[k];
-        int32_t taken = -seen[1 + g->specialty_count + k];
+        int32_t taken = -seen[VERIFY_FIGURES + g->specialty_count + k];
         int32_t at = slot->specialty == XY_UNKNOWN ? width - 1 : slot->specialty;
         add_entry(m, m->staff[t->members[slot->member]][slot->level * width + at], taken);
         people[slot->member] += slot->specialty == XY_UNKNOWN ? taken : 0;
@@ -256,13 +282,18 @@ static void staffing_entries(maker *m, const verify_col *col, const int32_t *see
     for (int32_t i = 0; i < t->member_count; i++)
         add_entry(m, m->budget[t->members[i]], people[i] * v->weeks);
     for (int32_t i = 0; i < g->count; i++) {
+        int32_t c = g->counties[i], over = seen[1] - v->measure->share_already[c];
+        if (xy_county_teams(v->inst, c).max <= 1 && over > 0)
+            add_entry(m, m->lowest[c], -over);
+    }
+    for (int32_t i = 0; i < g->count; i++) {
         int32_t c = g->counties[i], stay = xy_measure_stay(v->measure, g->days[i]);
         for (size_t k = 0; k < v->inst->counties[c].need_count; k++) {
             need_rows *need = &m->need[c][k];
             int32_t j = 0;
             while (g->specialties[j] != v->measure->needs[c][k].specialty)
                 j++;
-            int64_t sent = (int64_t)seen[1 + j] * stay;
+            int64_t sent = (int64_t)seen[VERIFY_FIGURES + j] * stay;
             if (need->delivered == XY_UNKNOWN)
                 continue;
             add_entry(m, need->delivered, -sent);
@@ -277,8 +308,11 @@ static void team_col(maker *m, const verify_col *like, int32_t points, const int
     verify_col *col = open_col(m, *like);
     col->goal[XY_GOAL_NEED_MET] = points;
     common_entries(m, col);
-    if (seen)
-        staffing_entries(m, col, seen);
+    if (!seen)
+        return;
+    for (int w = 0; w < XY_WELFARES; w++)
+        col->goal[XY_GOAL_NASH + w] = seen[2 + w];
+    staffing_entries(m, col, seen);
 }
 
 /* What is the same for all staffings of the pair. */
@@ -369,11 +403,13 @@ static xy_status pair_cols(maker *m, int32_t team, int32_t group, verify_seen *s
         return XY_ELIMIT;
     uint64_t *const *sets;
     int32_t count = sets_of(&sets, v, t, g), best = XY_UNKNOWN;
-    bool shared = is_shared(v, t, g);
+    bool shared = is_shared(v, t, g), fair = xy_measure_is_fair(v->measure);
     seen->count = 0;
     for (int32_t i = 0; i < count; i++) {
-        if (shared) {
-            if (verify_list_staffings(seen, v, t, g, sets[i]) != XY_OK)
+        if (shared || fair) {
+            xy_status status = shared ? verify_list_staffings(seen, v, t, g, sets[i])
+                                      : verify_list_front(seen, v, t, g, sets[i]);
+            if (status != XY_OK)
                 return XY_ELIMIT;
             continue;
         }
@@ -382,12 +418,10 @@ static xy_status pair_cols(maker *m, int32_t team, int32_t group, verify_seen *s
     }
     if (m->p->col_count + seen->count >= VERIFY_COLUMNS_MAX)
         return XY_ELIMIT;
-    if (!shared && best == XY_UNKNOWN)
-        return XY_OK;
-    if (shared && seen->count == 0)
+    if (best == XY_UNKNOWN && seen->count == 0)
         return XY_OK;
     const verify_col like = pair_of(v, team, group);
-    if (!shared)
+    if (best != XY_UNKNOWN)
         team_col(m, &like, best, NULL);
     for (int32_t i = 0; i < seen->count; i++) {
         const int32_t *x = seen->vectors + (size_t)i * (size_t)seen->width;
@@ -414,18 +448,23 @@ static bool *totals(maker *m, const need_rows *need, int32_t teams)
     return now;
 }
 
-static void need_cols(maker *m, int32_t c, size_t k)
+/* Columns l of the need, and what each adds to the county's share. */
+static void need_cols(maker *m, int32_t c, size_t k, int32_t **steps, int32_t *step_count)
 {
     const xy_measure *measure = m->v->measure;
     const need_rows *need = &m->need[c][k];
-    int32_t base = xy_measure_points(measure, c, k, 0), before = base;
+    bool looks = m->lowest[c] != XY_UNKNOWN || m->share[c] != XY_UNKNOWN;
+    int32_t base = xy_measure_points(measure, c, k, 0), before = base, rise_before = 0;
     m->p->base[XY_GOAL_NEED_MET] += base;
     if (need->delivered == XY_UNKNOWN)
         return;
     const bool *total = totals(m, need, xy_county_teams(m->v->inst, c).max);
+    *steps = XY_NEW_N(m->v->arena, int32_t, (size_t)need->room + 1);
     for (int32_t d = 1; d <= need->room; d++) {
-        int32_t points = xy_measure_points(measure, c, k, d);
-        if (!total[d] || points == before)
+        int32_t points = xy_measure_points(measure, c, k, d), rise = 0;
+        if (looks)
+            rise = xy_measure_share(measure, c, k, d) - xy_measure_share(measure, c, k, 0);
+        if (!total[d] || (points == before && rise == rise_before))
             continue;
         open_col(m,
                 (verify_col){.kind = XY_NAMED_POINTS,
@@ -436,16 +475,75 @@ static void need_cols(maker *m, int32_t c, size_t k)
                         .goal[XY_GOAL_NEED_MET] = points - base});
         add_entry(m, need->delivered, d);
         add_entry(m, need->step, 1);
+        add_entry(m, m->lowest[c], -rise);
+        add_entry(m, m->share[c], -rise);
         before = points;
+        rise_before = rise;
+        (*steps)[(*step_count)++] = rise;
     }
 }
 
-/* Columns u, l and k. */
+/* Columns h of the county: shares it may reach that are worth more than those below. */
+static void level_cols(maker *m, int32_t c, int32_t **steps, const int32_t *counts)
+{
+    const xy_measure *measure = m->v->measure;
+    int32_t *rises, already = measure->share_already[c], worth[XY_WELFARES];
+    int32_t count =
+            verify_sums(&rises, m->v->arena, steps, counts, m->v->inst->counties[c].need_count);
+    for (int w = 0; w < XY_WELFARES; w++)
+        worth[w] = xy_measure_welfare(measure, w, c, already);
+    for (int32_t i = 0; i < count && already + rises[i] <= XY_MILLION; i++) {
+        verify_col col = {.kind = XY_NAMED_LEVEL, .a = c, .b = already + rises[i], .upper = 1};
+        bool more = false;
+        for (int w = 0; w < XY_WELFARES; w++) {
+            int32_t now = xy_measure_welfare(measure, w, c, col.b);
+            col.goal[XY_GOAL_NASH + w] = now - xy_measure_welfare(measure, w, c, already);
+            more |= now > worth[w];
+            worth[w] = now;
+        }
+        if (!more)
+            continue;
+        open_col(m, col);
+        add_entry(m, m->share[c], rises[i]);
+        add_entry(m, m->level[c], 1);
+    }
+}
+
+/* Columns h and t. */
+static void share_cols(maker *m, int32_t ***steps, int32_t **counts)
+{
+    const xy_instance *inst = m->v->inst;
+    bool any = false;
+    for (size_t c = 0; c < inst->county_count; c++)
+        any |= inst->counties[c].need_count > 0;
+    if (m->v->measure->of_lowest && any) {
+        open_col(m,
+                (verify_col){.kind = XY_NAMED_LOWEST,
+                        .upper = XY_MILLION,
+                        .goal[XY_GOAL_LOWEST_COUNTY] = 1});
+        for (size_t c = 0; c < inst->county_count; c++)
+            add_entry(m, m->lowest[c], 1);
+    }
+    for (int32_t c = 0; c < (int32_t)inst->county_count; c++) {
+        for (int w = 0; w < XY_WELFARES; w++)
+            m->p->base[XY_GOAL_NASH + w] +=
+                    xy_measure_welfare(m->v->measure, w, c, m->v->measure->share_already[c]);
+        if (m->share[c] != XY_UNKNOWN)
+            level_cols(m, c, steps[c], counts[c]);
+    }
+}
+
+/* Columns u, l, h, t and k. */
 static void other_cols(maker *m)
 {
     const xy_measure *measure = m->v->measure;
     const xy_keep *keep = m->v->inst->keep;
-    for (int32_t c = 0; c < (int32_t)m->v->inst->county_count; c++) {
+    size_t counties = m->v->inst->county_count;
+    int32_t ***steps = XY_NEW_N(m->v->arena, int32_t **, counties);
+    int32_t **counts = XY_NEW_N(m->v->arena, int32_t *, counties);
+    for (int32_t c = 0; c < (int32_t)counties; c++) {
+        steps[c] = XY_NEW_N(m->v->arena, int32_t *, m->v->inst->counties[c].need_count);
+        counts[c] = XY_NEW_N(m->v->arena, int32_t, m->v->inst->counties[c].need_count);
         if (m->covered[c] != XY_UNKNOWN) {
             open_col(m,
                     (verify_col){.kind = XY_NAMED_COVERED,
@@ -457,8 +555,9 @@ static void other_cols(maker *m)
             add_entry(m, m->coverage, measure->priority[c]);
         }
         for (size_t k = 0; k < m->v->inst->counties[c].need_count; k++)
-            need_cols(m, c, k);
+            need_cols(m, c, k, &steps[c][k], &counts[c][k]);
     }
+    share_cols(m, steps, counts);
     for (size_t r = 0; keep && r < keep->count; r++) {
         if (keep->rows[r].times == 0)
             continue;
@@ -472,50 +571,6 @@ static void other_cols(maker *m)
     }
 }
 
-static int64_t common(int64_t a, int64_t b)
-{
-    while (b) {
-        int64_t rest = a % b;
-        a = b;
-        b = rest;
-    }
-    return a;
-}
-
-/* What is known of rows and columns from the entries. */
-static void look_over(verify_program *p, xy_arena *arena)
-{
-    size_t rows = (size_t)p->row_count + XY_POLICY_STAGES;
-    p->largest = XY_NEW_N(arena, int64_t, rows);
-    p->unit = XY_NEW_N(arena, int64_t, rows);
-    p->only_ones = XY_NEW_N(arena, bool, rows);
-    p->negative = XY_NEW_N(arena, bool, rows);
-    int64_t *lower = XY_NEW_N(arena, int64_t, rows), *upper = XY_NEW_N(arena, int64_t, rows);
-    const char **name = XY_NEW_N(arena, const char *, rows); /* with room for floors */
-    for (int32_t i = 0; i < p->row_count; i++) {
-        p->only_ones[i] = true;
-        lower[i] = p->row_lower[i];
-        upper[i] = p->row_upper[i];
-        name[i] = p->row_name[i];
-    }
-    p->row_name = name;
-    p->row_lower = lower;
-    p->row_upper = upper;
-    for (int64_t e = 0; e < p->entry_count; e++) {
-        int32_t i = p->row[e], value = p->value[e];
-        int64_t size = value < 0 ? -(int64_t)value : value;
-        p->only_ones[i] = p->only_ones[i] && value == 1;
-        p->negative[i] = p->negative[i] || value < 0;
-        p->largest[i] = size > p->largest[i] ? size : p->largest[i];
-        p->unit[i] = common(p->unit[i], size);
-    }
-    for (int32_t i = 0; i < p->row_count; i++)
-        p->unit[i] += p->unit[i] == 0;
-    for (int64_t j = 0; j < p->col_count; j++)
-        if (p->start[j + 1] - p->start[j] > p->longest)
-            p->longest = (int32_t)(p->start[j + 1] - p->start[j]);
-}
-
 xy_status verify_build(verify_program **out, verify_case *v)
 {
     verify_program *p = *out = XY_NEW(v->arena, verify_program);
@@ -526,6 +581,7 @@ xy_status verify_build(verify_program **out, verify_case *v)
     county_rows(&m);
     hospital_rows(&m);
     other_rows(&m);
+    share_rows(&m);
     for (int32_t t = 0; t < v->team_count && status == XY_OK; t++)
         for (int32_t g = 0; g < v->group_count && status == XY_OK && v->teams[t].can; g++)
             status = pair_cols(&m, t, g, &seen);
@@ -537,6 +593,6 @@ xy_status verify_build(verify_program **out, verify_case *v)
     if (!p->start)
         p->start = XY_NEW_N(v->arena, int64_t, 1);
     p->base[XY_GOAL_COVERAGE] = v->measure->coverage_base;
-    look_over(p, v->arena);
+    verify_look_over(p, v->arena);
     return XY_OK;
 }

@@ -12,27 +12,41 @@ typedef struct {
     int64_t goals[XY_GOAL_COUNT];
 } plan;
 
+/* What these rows, which concern each other, may come to. */
+typedef struct {
+    int16_t rows[XY_BRUTE_ROWS];
+    int32_t count;
+    brute_outcomes outcomes;
+} known_outcomes;
+
 typedef struct {
     brute_case *b;
     plan now;
     int32_t in_county[BRUTE_MOST], of_hospital[BRUTE_MOST];
     xy_bounds county_bounds[BRUTE_MOST], hospital_bounds[BRUTE_MOST];
-    int64_t points_base; /* what other tiers earn */
-    int64_t *pair_gain;  /* by two rows; UNTRIED, BROKEN or points */
+    int64_t points_base;   /* what other tiers earn */
+    bool fair, with_needs; /* some stage looks at shares; some county has needs */
+    int64_t *pair_gain;    /* by two rows; UNTRIED, BROKEN or points */
+    int64_t work;          /* ways to staff rows together that were looked at */
+    known_outcomes *known; /* hashed by their rows; NULL items: free */
+    size_t known_count, known_room;
     plan *plans;
     size_t plan_count, plan_capacity;
 } search;
 
+#define WORK_MOST 1000000
 #define UNTRIED (-2)
 #define BROKEN (-1)
 
 /* Rows staffed together, and what those chosen so far take and deliver. */
 typedef struct {
     const brute_case *b;
+    int64_t *work;
     const brute_row *rows[XY_BRUTE_ROWS];
     int32_t count;
     const brute_effect *chosen[XY_BRUTE_ROWS];
     int64_t best;
+    brute_outcomes *outcomes; /* NULL: points alone count */
 } joint_staffing;
 
 /* (3) and (4) over the rows chosen so far. */
@@ -70,8 +84,40 @@ static int64_t gain_of(const joint_staffing *s)
     return gain;
 }
 
+/* Adds what these person-days come to in the counties of the rows. */
+static void take_outcome(const joint_staffing *s, const int64_t *days)
+{
+    const brute_case *b = s->b;
+    brute_outcome fresh = {0};
+    uint32_t counties = 0;
+    for (int32_t i = 0; i < s->count; i++)
+        counties |= s->rows[i]->counties;
+    for (size_t k = 0; k < b->need_count; k++)
+        if (days[k])
+            fresh.gain += brute_points(&b->needs[k], days[k]) - brute_points(&b->needs[k], 0);
+    brute_judge_shares(&fresh, b, counties, days);
+    brute_add_outcome(s->outcomes, b->arena, &fresh);
+}
+
+/* The staffing at hand among the outcomes. */
+static void take_chosen(const joint_staffing *s)
+{
+    int64_t *days = XY_NEW_N(s->b->arena, int64_t, s->b->need_count + 1);
+    for (int32_t i = 0; i < s->count; i++)
+        for (size_t k = 0; k < s->b->need_count; k++)
+            days[k] += s->chosen[i]->delivered[k];
+    take_outcome(s, days);
+}
+
 static void try_staffings(joint_staffing *s, int32_t i)
 {
+    if (s->outcomes && ++*s->work > WORK_MOST)
+        return;
+    if (i == s->count && s->outcomes) {
+        if (brute_keep_apart_together(s->b, s->rows, s->chosen, s->count))
+            take_chosen(s);
+        return;
+    }
     if (i == s->count) {
         int64_t gain = gain_of(s);
         if (gain > s->best && brute_keep_apart_together(s->b, s->rows, s->chosen, s->count))
@@ -110,32 +156,155 @@ static int64_t joint_gain(search *s, const int16_t *rows, int32_t count)
     return j.best;
 }
 
+/* Both together: person-days up to what is wanted, people in all. */
+static brute_effect sum_of(const brute_case *b, const brute_effect *x, const brute_effect *y)
+{
+    int64_t *days = XY_NEW_N(b->arena, int64_t, b->need_count + 1);
+    int32_t *used = XY_NEW_N(b->arena, int32_t, b->class_count + 1);
+    for (size_t k = 0; k < b->need_count; k++) {
+        days[k] = x->delivered[k] + y->delivered[k];
+        days[k] = days[k] < b->needs[k].required ? days[k] : b->needs[k].required;
+    }
+    for (size_t k = 0; k < b->class_count; k++)
+        used[k] = x->used[k] + y->used[k];
+    return (brute_effect){days, used};
+}
+
+/* Row by row, where rows need not keep apart: of what the rows so far may do together all that is not
+ * below another. */
+static void fold_staffings(joint_staffing *s)
+{
+    const brute_case *b = s->b;
+    brute_effect nothing = {XY_NEW_N(b->arena, int64_t, b->need_count + 1),
+            XY_NEW_N(b->arena, int32_t, b->class_count + 1)};
+    brute_row so_far = {0}, next;
+    brute_add_effect(b, &so_far, nothing);
+    for (int32_t i = 0; i < s->count; i++) {
+        next = (brute_row){0};
+        for (size_t a = 0; a < so_far.effect_count; a++)
+            for (size_t e = 0; e < s->rows[i]->effect_count && ++*s->work < WORK_MOST; e++) {
+                brute_effect both = sum_of(b, &so_far.effects[a], &s->rows[i]->effects[e]);
+                s->chosen[0] = &both;
+                if (is_enough_staff(s, 1))
+                    brute_add_effect(b, &next, both);
+            }
+        so_far = next;
+    }
+    for (size_t a = 0; a < so_far.effect_count; a++)
+        take_outcome(s, so_far.effects[a].delivered);
+}
+
+/* Rows of the plan from the i-th on that concern it or each other and are not done yet. */
+static int32_t list_together(
+        const search *s, int16_t together[XY_BRUTE_ROWS], bool *done, int32_t i)
+{
+    const plan *p = &s->now;
+    int32_t count = 0;
+    together[count++] = p->rows[i];
+    done[i] = true;
+    for (int32_t k = 0; k < count; k++)
+        for (int32_t j = i + 1; j < p->row_count; j++)
+            if (!done[j] && concern_each_other(&s->b->rows[together[k]], &s->b->rows[p->rows[j]])) {
+                together[count++] = p->rows[j];
+                done[j] = true;
+            }
+    return count;
+}
+
 /* Points of the plan at hand over those of other tiers, or BROKEN. */
 static int64_t most_points(search *s)
 {
-    const plan *p = &s->now;
     bool done[XY_BRUTE_ROWS] = {false};
     int64_t points = 0;
-    for (int32_t i = 0; i < p->row_count; i++) {
+    for (int32_t i = 0; i < s->now.row_count; i++) {
         int16_t together[XY_BRUTE_ROWS];
-        int32_t count = 0;
         if (done[i])
             continue;
-        together[count++] = p->rows[i];
-        done[i] = true;
-        for (int32_t k = 0; k < count; k++)
-            for (int32_t j = i + 1; j < p->row_count; j++)
-                if (!done[j] &&
-                        concern_each_other(&s->b->rows[together[k]], &s->b->rows[p->rows[j]])) {
-                    together[count++] = p->rows[j];
-                    done[j] = true;
-                }
+        int32_t count = list_together(s, together, done, i);
         int64_t gain = joint_gain(s, together, count);
         if (gain == BROKEN)
             return BROKEN;
         points += gain;
     }
     return points;
+}
+
+static brute_outcomes staff_together(search *s, const int16_t *rows, int32_t count)
+{
+    const brute_case *b = s->b;
+    brute_outcomes part = {0};
+    joint_staffing j = {.b = b, .work = &s->work, .count = count, .outcomes = &part};
+    for (int32_t k = 0; k < count; k++)
+        j.rows[k] = &b->rows[rows[k]];
+    if (brute_tiers_matter(b))
+        try_staffings(&j, 0);
+    else
+        fold_staffings(&j);
+    return part;
+}
+
+/* The place of these rows among those known, free or taken. */
+static known_outcomes *place_of(const search *s, const int16_t *rows, int32_t count)
+{
+    uint64_t hash = 0;
+    for (int32_t k = 0; k < count; k++)
+        hash = (hash + (uint64_t)rows[k] + 1) * UINT64_C(0x9e3779b97f4a7c15);
+    size_t at = (size_t)(hash >> 20) & (s->known_room - 1);
+    while (s->known[at].count > 0 &&
+            (s->known[at].count != count ||
+                    memcmp(s->known[at].rows, rows, (size_t)count * sizeof *rows) != 0))
+        at = (at + 1) & (s->known_room - 1);
+    return &s->known[at];
+}
+
+/* Room for one more, half of it free. */
+static void make_place(search *s)
+{
+    if (2 * (s->known_count + 1) <= s->known_room)
+        return;
+    known_outcomes *old = s->known;
+    size_t room = s->known_room;
+    s->known_room = room ? 2 * room : 1024;
+    s->known = XY_NEW_N(s->b->arena, known_outcomes, s->known_room);
+    for (size_t i = 0; i < room; i++)
+        if (old[i].count > 0)
+            *place_of(s, old[i].rows, old[i].count) = old[i];
+}
+
+static const brute_outcomes *outcomes_of(search *s, const int16_t *rows, int32_t count)
+{
+    make_place(s);
+    known_outcomes *known = place_of(s, rows, count);
+    if (known->count == 0) {
+        known->outcomes = staff_together(s, rows, count);
+        memcpy(known->rows, rows, (size_t)count * sizeof *rows);
+        known->count = count;
+        s->known_count++;
+    }
+    return &known->outcomes;
+}
+
+/* Everything the plan at hand may come to, where shares count; none: it cannot be staffed. */
+static brute_outcomes all_outcomes(search *s)
+{
+    const brute_case *b = s->b;
+    bool done[XY_BRUTE_ROWS] = {false};
+    uint32_t visited = 0;
+    brute_outcomes all = {0};
+    brute_outcome rest = {0};
+    int64_t *nothing = XY_NEW_N(b->arena, int64_t, b->need_count + 1);
+    for (int32_t i = 0; i < s->now.row_count; i++)
+        visited |= b->rows[s->now.rows[i]].counties;
+    brute_judge_shares(&rest, b, ~visited, nothing);
+    brute_add_outcome(&all, b->arena, &rest);
+    for (int32_t i = 0; i < s->now.row_count; i++) {
+        int16_t together[XY_BRUTE_ROWS];
+        if (done[i])
+            continue;
+        int32_t count = list_together(s, together, done, i);
+        brute_multiply(&all, b->arena, outcomes_of(s, together, count));
+    }
+    return all;
 }
 
 static bool pins_kept(const search *s)
@@ -186,6 +355,28 @@ static int64_t changes_of(const search *s)
     return changes;
 }
 
+/* The plan at hand with these points, unless they are BROKEN. */
+static void keep_plan(search *s, int64_t points)
+{
+    if (points == BROKEN)
+        return;
+    s->now.goals[XY_GOAL_NEED_MET] = s->points_base + points;
+    s->plans = xy_arena_grow(
+            s->b->arena, s->plans, &s->plan_capacity, s->plan_count + 1, sizeof *s->plans);
+    s->plans[s->plan_count++] = s->now;
+}
+
+static void keep_outcomes(search *s)
+{
+    brute_outcomes all = all_outcomes(s);
+    for (size_t i = 0; i < all.count; i++) {
+        s->now.goals[XY_GOAL_LOWEST_COUNTY] = s->with_needs ? all.items[i].low : 0;
+        for (int w = 0; w < XY_WELFARES; w++)
+            s->now.goals[XY_GOAL_NASH + w] = all.items[i].welfare[w];
+        keep_plan(s, all.items[i].gain);
+    }
+}
+
 /* The rows at hand as a plan: kept when every rule is. */
 static void judge(search *s)
 {
@@ -221,13 +412,10 @@ static void judge(search *s)
     if (b->inst->keep && b->inst->keep->max_changes != XY_UNKNOWN &&
             p->goals[XY_GOAL_CHANGES] > b->inst->keep->max_changes)
         return;
-    int64_t points = most_points(s);
-    if (points == BROKEN)
-        return;
-    p->goals[XY_GOAL_NEED_MET] = s->points_base + points;
-    s->plans = xy_arena_grow(
-            b->arena, s->plans, &s->plan_capacity, s->plan_count + 1, sizeof *s->plans);
-    s->plans[s->plan_count++] = *p;
+    if (s->fair)
+        keep_outcomes(s);
+    else
+        keep_plan(s, most_points(s));
 }
 
 static void count_row(search *s, const brute_row *row, int32_t by)
@@ -253,7 +441,7 @@ static bool within_bounds(const search *s)
 static void extend(search *s, size_t from)
 {
     judge(s);
-    for (size_t r = from; r < s->b->row_count; r++) {
+    for (size_t r = from; r < s->b->row_count && s->work < WORK_MOST; r++) {
         count_row(s, &s->b->rows[r], 1);
         if (within_bounds(s)) {
             assert(s->now.row_count < XY_BRUTE_ROWS);
@@ -330,6 +518,7 @@ void xy_brute_solve(xy_brute_result *out, xy_arena *arena, const xy_instance *in
             .inst = inst,
             .measure = measure,
             .set = &inst->rules->settings,
+            .policy = policy,
             .hospitals = (int32_t)inst->hospital_count,
             .counties = (int32_t)inst->county_count};
     assert(b.hospitals <= BRUTE_MOST && b.counties <= BRUTE_MOST);
@@ -340,9 +529,12 @@ void xy_brute_solve(xy_brute_result *out, xy_arena *arena, const xy_instance *in
         for (int32_t day = inst->window.start, n = 0; day <= inst->window.end; day++)
             b.days = n += xy_day_counts(inst, day);
     brute_measure(&b, policy);
+    brute_curves(&b);
     brute_teams(&b);
     brute_rows(&b);
-    search s = {.b = &b};
+    search s = {.b = &b, .with_needs = b.need_count > 0};
+    for (int g = XY_GOAL_LOWEST_COUNTY; g < XY_GOAL_COUNT; g++)
+        s.fair = s.fair || xy_policy_has(policy, (xy_goal)g);
     for (int32_t c = 0; c < b.counties; c++)
         s.county_bounds[c] = xy_county_teams(inst, c);
     for (int32_t h = 0; h < b.hospitals; h++)
@@ -353,7 +545,8 @@ void xy_brute_solve(xy_brute_result *out, xy_arena *arena, const xy_instance *in
     for (size_t i = 0; i < b.row_count * b.row_count; i++)
         s.pair_gain[i] = UNTRIED;
     extend(&s, 0);
-    *out = (xy_brute_result){.feasible = s.plan_count > 0,
+    *out = (xy_brute_result){.too_large = s.work >= WORK_MOST,
+            .feasible = s.plan_count > 0,
             .sets = (int64_t)s.plan_count,
             .all = list_sets(&s),
             .disagreement = brute_disagreement(&b)};

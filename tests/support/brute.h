@@ -9,7 +9,8 @@
  *     specialty more: it can stand in wherever the first does;
  *   - person-days beyond what a need wants: they earn nothing;
  *   - plans with the same rows but fewer points: no goal but the need met looks at the staffing,
- *     and more need met is never worse, in no stage;
+ *     and more need met is never worse, in no stage; where stages look at shares of counties, plans
+ *     with the same rows that another one is as good as in points, least share and welfare;
  *   - rows that share neither county nor hospital with others are staffed on their own, since
  *     nothing they take or earn concerns the others. */
 #ifndef XY_TESTS_SUPPORT_BRUTE_H
@@ -32,6 +33,7 @@ typedef struct {
 } xy_brute_set;
 
 typedef struct {
+    bool too_large; /* given up, only where stages look at shares: nothing else here counts */
     bool feasible;
     int64_t value[XY_POLICY_STAGES], floor[XY_POLICY_STAGES];
     int64_t sets;                 /* sets of rows that are plans */

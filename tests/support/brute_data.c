@@ -96,8 +96,10 @@ static void share_points(brute_case *b)
                     .committed = committed_to(b, c, county->needs[k].specialty.index)};
         }
         share_out(shares + at, weights + at, county->need_count, 1000000);
-        for (size_t k = 0; k < county->need_count; k++)
+        for (size_t k = 0; k < county->need_count; k++) {
+            b->needs[at + k].micro = shares[at + k];
             weights[at + k] = b->weight[c] * shares[at + k];
+        }
         at += county->need_count;
     }
     share_out(shares, weights, b->need_count, 1000000);

@@ -228,11 +228,6 @@ static int32_t bonds_of(const brute_case *b, uint32_t members, uint32_t counties
     return bonds;
 }
 
-static bool could_be_shared(const brute_case *b, int32_t hospital)
-{
-    return xy_hospital_teams(b->inst, hospital).max > 1;
-}
-
 static bool sends(const brute_case *b, const int32_t *used, int32_t specialty)
 {
     bool any = false;
@@ -248,7 +243,7 @@ static bool is_no_better(const brute_case *b, const brute_effect *x, const brute
         if (x->delivered[k] > than->delivered[k])
             return false;
     for (size_t k = 0; k < b->class_count; k++)
-        if (could_be_shared(b, b->classes[k].hospital) && x->used[k] < than->used[k])
+        if (b->classes[k].shared && x->used[k] < than->used[k])
             return false;
     for (int32_t i = 0; brute_specialties_matter(b) && i < (int32_t)b->inst->specialty_count; i++)
         if (sends(b, than->used, i) && !sends(b, x->used, i))
@@ -256,7 +251,7 @@ static bool is_no_better(const brute_case *b, const brute_effect *x, const brute
     return true;
 }
 
-static void add_effect(brute_case *b, brute_row *row, brute_effect fresh)
+void brute_add_effect(const brute_case *b, brute_row *row, brute_effect fresh)
 {
     size_t kept = 0;
     for (size_t i = 0; i < row->effect_count; i++)
@@ -293,7 +288,7 @@ static void list_effects(brute_case *b, brute_row *row, const brute_team *team)
             gain += brute_points(need, e.delivered[k]) - brute_points(need, 0);
         }
         row->gain_alone = gain > row->gain_alone ? gain : row->gain_alone;
-        add_effect(b, row, e);
+        brute_add_effect(b, row, e);
     }
 }
 

@@ -3,6 +3,11 @@
 
 #include <string.h>
 
+static bool could_be_shared(const brute_case *b, int32_t hospital)
+{
+    return xy_hospital_teams(b->inst, hospital).max > 1;
+}
+
 /* C4, D11 */
 static bool may_go(const brute_case *b, const xy_staff *s)
 {
@@ -29,8 +34,8 @@ static void list_classes(brute_case *b)
                             b->classes[k].title != s->title))
                 k++;
             if (k == b->class_count)
-                b->classes[b->class_count++] =
-                        (brute_class){h, s->specialty.index, 0, s->title, s->role};
+                b->classes[b->class_count++] = (brute_class){
+                        h, s->specialty.index, 0, could_be_shared(b, h), s->title, s->role};
             b->classes[k].available += may_go(b, s) ? s->count : 0;
         }
 }

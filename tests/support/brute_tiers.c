@@ -155,12 +155,17 @@ static xy_tier tier_of(const brute_case *b, int32_t hospital)
     return h->tier_given ? h->tier : b->inst->tier;
 }
 
-bool brute_specialties_matter(const brute_case *b)
+bool brute_tiers_matter(const brute_case *b)
 {
     bool several = false;
     for (int32_t h = 0; h < b->hospitals; h++)
         several |= tier_of(b, h) != tier_of(b, 0);
-    return several && is_hard(b) && b->set->tier_overlap == XY_OVERLAP_DIFFERENT;
+    return several && is_hard(b);
+}
+
+bool brute_specialties_matter(const brute_case *b)
+{
+    return brute_tiers_matter(b) && b->set->tier_overlap == XY_OVERLAP_DIFFERENT;
 }
 
 /* Rows of the plan and the days, as bits from the window's first on, on which each of those dated

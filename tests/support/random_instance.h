@@ -52,4 +52,7 @@ void xy_random_make_tight(xy_random_case *out, xy_arena *arena, uint64_t seed,
  * near, and stages for the goals of history in any place. Feasible or not may change. */
 void xy_random_remember(xy_random_case *x, xy_arena *arena, uint64_t seed);
 
+/* Gives the policy stages that look at the shares of counties. */
+void xy_random_make_fair(xy_random_case *x, xy_arena *arena, uint64_t seed);
+
 #endif

@@ -177,8 +177,7 @@ void core_box_make(core_run *run, core_box *box)
     box->row_upper = XY_NEW_N(run->arena, int64_t, rows);
 }
 
-/* All columns and rows as the model has them. */
-static void reset_box(core_run *run)
+void core_box_reset(core_run *run)
 {
     core_box *box = &run->box;
     box->active_count = 0;
@@ -228,8 +227,10 @@ static bool open_stage(core_run *run)
         run->value = xy_stage_value(stage, goals);
     }
     choose_scale(run);
-    reset_box(run);
+    core_box_reset(run);
     core_proof_open_stage(run);
+    if (any && run->has_x)
+        core_lowest_floors(run);
     core_judge_open(run);
     return any;
 }
@@ -297,7 +298,7 @@ static bool solve_stage(core_run *run, xy_status *status)
     core_tree_end end = CORE_CUT_SHORT;
     if (!core_must_stop(run)) {
         core_master_stage(run);
-        end = core_tree(run);
+        end = core_lowest_alone(run) ? core_lowest_stage(run) : core_tree(run);
     }
     if (end == CORE_BROKE)
         *status = XY_EINTERNAL;

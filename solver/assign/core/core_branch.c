@@ -143,6 +143,20 @@ static void add_choice(finder *f, core_decision low, core_decision high, double 
             (choice){.side = {low, high}, .value = value - floor(value), .part = part_of(value)};
 }
 
+/* Does the box say already that one column is in both rows? Then a sum that is not whole is dust of
+ * the simplex, as the coefficients of rows (14) may leave it, and a branch on it would change nothing. */
+static bool is_together(const finder *f, const pair *p)
+{
+    const core_run *run = f->run;
+    if (!run->model->of_shares || run->node.row_lower[p->a] < 1)
+        return false;
+    for (int64_t k = 0; k < f->columns; k++)
+        if (f->value[k] >= WHOLE && core_in_row(run, f->cols[k], p->a) &&
+                !core_in_row(run, f->cols[k], p->b))
+            return false;
+    return true;
+}
+
 /* Pairs of a row that takes one column at most and another row. */
 static void find_pairs(finder *f)
 {
@@ -171,7 +185,7 @@ static void find_pairs(finder *f)
         double value = 0;
         for (next = i; next < count && by_rows(&pairs[i], &pairs[next]) == 0; next++)
             value += pairs[next].value;
-        if (part_of(value) > WHOLE)
+        if (part_of(value) > WHOLE && !is_together(f, &pairs[i]))
             add_choice(f, (core_decision){.kind = CORE_APART, .a = pairs[i].a, .b = pairs[i].b},
                     (core_decision){.kind = CORE_TOGETHER, .a = pairs[i].a, .b = pairs[i].b},
                     value);
@@ -186,6 +200,8 @@ static void find_rows(finder *f)
         double value = run->unit[i] ? glp_get_row_prim(run->lp, i + 1) : 0;
         if (!run->unit[i] || part_of(value) <= WHOLE)
             continue;
+        if (run->model->of_shares && run->node.row_lower[i] == run->node.row_upper[i])
+            continue; /* dust, see is_together */
         int64_t below = (int64_t)floor(value);
         add_choice(f,
                 (core_decision){.kind = CORE_ROW, .a = i, .least = XY_ROW_FREE, .most = below},

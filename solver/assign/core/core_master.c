@@ -5,6 +5,8 @@
 
 /* Simplex runs in slices of so many iterations, so that it can be stopped in between. */
 #define SLICE_ITERATIONS 500
+/* Coefficients above this are scaled. */
+#define LARGE 1000
 
 static void set_row(glp_prob *lp, int row, int64_t least, int64_t most)
 {
@@ -55,6 +57,22 @@ static void set_model_row(core_run *run, int32_t i)
         set_row(run->lp, i + 1, run->node.row_lower[i], run->node.row_upper[i]);
 }
 
+/* Coefficients of rows (13) and (14) go up to a million, and so does t: without scaling, columns were
+ * off by more than a millionth, which looks like a fraction. */
+static double unit_of(int64_t largest)
+{
+    int exponent;
+    frexp((double)largest, &exponent);
+    return ldexp(1, -exponent);
+}
+
+static void scale_rows(core_run *run)
+{
+    for (int32_t i = 0; i < run->rows && run->model->of_shares; i++)
+        if (run->largest[i] > LARGE)
+            glp_set_rii(run->lp, i + 1, unit_of(run->largest[i]));
+}
+
 void core_master_make(core_run *run)
 {
     run->lp = glp_create_prob();
@@ -65,6 +83,7 @@ void core_master_make(core_run *run)
         set_model_row(run, i);
         add_artificials(run, i);
     }
+    scale_rows(run);
     glp_std_basis(run->lp);
 }
 
@@ -139,6 +158,8 @@ void core_master_add(core_run *run, int64_t j)
         p->lp = k;
     else
         run->lp_col[j] = k;
+    if (!p && j == run->model->lowest_col)
+        glp_set_sjj(run->lp, k, 1 / unit_of(XY_MILLION));
     int n = p ? pattern_entries(run, p) : column_entries(run, j);
     glp_set_mat_col(run->lp, k, n, run->index, run->entry);
     glp_set_obj_coef(run->lp, k, objective(run, j));
@@ -165,9 +186,9 @@ static void add_floor(core_run *run)
         }
     }
     glp_set_mat_row(run->lp, row, n, index, entry);
-    int exponent;
-    frexp((double)run->largest[row - 1], &exponent);
-    glp_set_rii(run->lp, row, ldexp(1, -exponent));
+    int64_t t = run->model->lowest_col;
+    bool of_t = t != XY_UNKNOWN && cost[t] != 0;
+    glp_set_rii(run->lp, row, unit_of(of_t ? cost[t] * XY_MILLION : run->largest[row - 1]));
     add_artificials(run, row - 1);
 }
 

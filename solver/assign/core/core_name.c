@@ -7,7 +7,7 @@
 static bool of_staffing(const xy_ip_row *row)
 {
     return strcmp(row->rule, "AV") == 0 || strcmp(row->rule, "BW") == 0 ||
-            strcmp(row->rule, "M1") == 0;
+            strcmp(row->rule, "M1") == 0 || strcmp(row->rule, "M3") == 0;
 }
 
 static void name_entries(xy_named_col *out, xy_arena *arena, const xy_ip_model *model, int64_t j)
@@ -53,6 +53,9 @@ static void name_team(xy_named_col *out, xy_arena *arena, const xy_ip_model *mod
     for (; out->county_count < group->count; out->county_count++)
         out->counties[out->county_count] = pool->inst->counties[counties[out->county_count]].id;
     name_entries(out, arena, model, j);
+    out->has_welfare = pool->measure->curve[0] || pool->measure->curve[1];
+    for (int w = 0; w < XY_WELFARES && out->has_welfare; w++)
+        out->welfare[w] = model->cols[j].goal[XY_GOAL_NASH + w];
 }
 
 const xy_named_col *core_name(xy_arena *arena, const xy_ip_model *model, int64_t j)
@@ -74,6 +77,15 @@ const xy_named_col *core_name(xy_arena *arena, const xy_ip_model *model, int64_t
         out->name = inst->counties[col->index].id;
         out->specialty = inst->counties[col->index].needs[col->second].specialty.id;
         out->number = col->person_days;
+        break;
+    case XY_COL_LEVEL:
+        out->kind = XY_NAMED_LEVEL;
+        out->name = inst->counties[col->index].id;
+        out->number = col->second;
+        break;
+    case XY_COL_LOWEST:
+        out->kind = XY_NAMED_LOWEST;
+        out->name = "lowest";
         break;
     case XY_COL_KEPT:
         out->kind = XY_NAMED_KEPT;

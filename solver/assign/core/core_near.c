@@ -293,6 +293,10 @@ static void search_size(near *n, int size)
 
 void core_near(core_run *run, int size)
 {
+    /* glp_intopt cannot be stopped within a node, and with such coefficients its simplex has been seen
+     * to go round for ever behind its presolver. */
+    if (run->model->of_shares)
+        return;
     if (!run->has_x || !run->has_root || core_gap_reached(run))
         return;
     near *n = start(run);

@@ -47,6 +47,22 @@ void core_proof_open_stage(core_run *run)
         run->proof->root = new_record(run);
 }
 
+void core_proof_new_root(core_run *run)
+{
+    core_proof_open_stage(run);
+}
+
+struct core_record *core_proof_root_now(core_run *run)
+{
+    return run->proof ? run->proof->root : NULL;
+}
+
+void core_proof_set_root(core_run *run, struct core_record *root)
+{
+    if (run->proof)
+        run->proof->root = root;
+}
+
 void core_proof_root(core_run *run, core_node *root)
 {
     if (run->proof)
@@ -96,6 +112,17 @@ static void keep_fix(core_record *record, core_noted *noted)
 {
     *record->last_fix = noted;
     record->last_fix = &noted->next;
+}
+
+void core_proof_add_fix(core_run *run, const int64_t *y)
+{
+    if (!run->proof)
+        return;
+    core_noted *noted = XY_NEW(run->arena, core_noted);
+    *noted = (core_noted){.scale = 1, .plain = true};
+    noted->y = XY_NEW_N(run->arena, int64_t, (size_t)run->rows + 1);
+    memcpy(noted->y, y, (size_t)run->rows * sizeof *y);
+    keep_fix(run->proof->root, noted);
 }
 
 void core_proof_note(core_run *run, const core_node *node, core_proof_kind kind, core_wide total)

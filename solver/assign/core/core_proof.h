@@ -22,6 +22,12 @@ void core_proof_divide(core_run *run, const core_node *node, core_node *first, c
 void core_proof_note(core_run *run, const core_node *node, core_proof_kind kind, core_wide total);
 /* The node that is root had columns fixed by the best bound noted of it. */
 void core_proof_fix_root(core_run *run);
+/* Several trees of one stage: the next one's root, the root of the last, and the one to be kept. */
+void core_proof_new_root(core_run *run);
+struct core_record *core_proof_root_now(core_run *run);
+void core_proof_set_root(core_run *run, struct core_record *root);
+/* The root's box is narrowed by these whole multipliers at the scale 1, without knapsacks; copied. */
+void core_proof_add_fix(core_run *run, const int64_t *y);
 /* The stage ends with the incumbent at hand: walks its tree again, over all columns of the model,
  * and keeps what closes it. A node that does not close is left open, never called closed. */
 void core_proof_close_stage(core_run *run, bool skipped);

@@ -154,6 +154,9 @@ typedef struct {
     bool has_x;
     int64_t value, bound; /* stage values; bound: proved */
     bool has_bound;
+    /* Any answer worth more than sought ends the search; value may be one that nobody reached. */
+    bool seeking;
+    int64_t sought;
 
     /* The restricted linear program. */
     glp_prob *lp;
@@ -205,6 +208,8 @@ bool core_must_stop(core_run *run);
 bool core_offer(core_run *run, int64_t *x);
 /* The same for a list of columns, each as often as it is taken; others than candidates are settled. */
 bool core_offer_list(core_run *run, const int64_t *cols, int64_t count);
+/* All columns and rows of the stage's box as the model has them. */
+void core_box_reset(core_run *run);
 /* May the stage end here? */
 bool core_gap_reached(const core_run *run);
 
@@ -339,9 +344,18 @@ int core_by_value(const void *a, const void *b);
  * the next call. */
 core_list *core_list_make(core_run *run);
 
-/* --- core_tree.c, core_near.c ---------------------------------------------------------------- */
+/* --- core_lowest.c --------------------------------------------------------------------------- */
 
 typedef enum { CORE_DONE, CORE_CUT_SHORT, CORE_BROKE } core_tree_end;
+/* Does t alone count in the stage? */
+bool core_lowest_alone(const core_run *run);
+/* Solves such a stage, by thresholds. */
+core_tree_end core_lowest_stage(core_run *run);
+/* Shuts out what breaks the floors of such stages. */
+void core_lowest_floors(core_run *run);
+
+/* --- core_tree.c, core_near.c ---------------------------------------------------------------- */
+
 core_tree_end core_tree(core_run *run);
 /* Improves the incumbent by freeing so many of its columns at a time, until that no longer helps. */
 void core_near(core_run *run, int size);

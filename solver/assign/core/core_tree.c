@@ -156,6 +156,8 @@ static void profit(core_run *run, int size)
 {
     int64_t had = run->value;
     fix(run);
+    if (run->seeking)
+        return;
     if (run->block_count > 0)
         profit_blocks(run);
     else
@@ -239,6 +241,11 @@ static void first_answer(core_run *run)
     run->loaded = NULL;
 }
 
+static bool has_sought(const core_run *run)
+{
+    return run->seeking && run->has_x && run->value > run->sought;
+}
+
 static core_tree_end search(tree *t, core_node *root)
 {
     core_run *run = t->run;
@@ -249,7 +256,7 @@ static core_tree_end search(tree *t, core_node *root)
         take_bound(t);
         if (!t->at)
             return t->any_unsolved ? CORE_CUT_SHORT : CORE_DONE;
-        if (core_gap_reached(run) || must_end(t))
+        if (core_gap_reached(run) || has_sought(run) || must_end(t))
             return CORE_CUT_SHORT;
         run->nodes++;
         if (run->nodes == t->near_nodes && run->has_x) {
@@ -287,6 +294,7 @@ core_tree_end core_tree(core_run *run)
     core_node *root = XY_NEW(run->arena, core_node);
     *root = (core_node){.bound = INT64_MAX, .hope = HUGE_VAL, .id = run->next_id++};
     core_proof_root(run, root);
+    core_master_phase(run, false); /* the tree before may have ended in phase one */
     run->loaded = NULL;
     run->has_root = run->lagrangian = false;
     core_tree_end end = search(&t, root);

@@ -90,7 +90,7 @@ Test(policy, changes_fit_after_the_longest_policy)
 Test(policy, goals_have_names)
 {
     static const char *const names[] = {"coverage", "need_met", "split_groups", "travel", "kept",
-            "continuity", "repeats", "waiting", "changes"};
+            "continuity", "repeats", "waiting", "changes", "lowest_county", "nash", "alpha_fair"};
     for (int g = 0; g < XY_GOAL_COUNT; g++)
         cr_assert_str_eq(xy_goal_names[g], names[g]);
     cr_assert_null(xy_goal_names[XY_GOAL_COUNT]);

@@ -61,6 +61,7 @@ static void set_measures(xy_measures *m)
     m->travel_m = 123456789012;
     m->matched_permille = 1000;
     m->fairness = (xy_fairness){1, 2, 3, 4000000, 5};
+    m->goals[XY_GOAL_LOWEST_COUNTY] = m->fairness.minimum; /* one figure */
 }
 
 /* The one named person. */

@@ -60,7 +60,7 @@ typedef struct {
 static const wrong cases[] = {
         {"\"goal\": \"coverage\"", "\"goal\": \"cover\"", XY_MSG_JSON_CHOICE, "/stages/0/goal",
                 "not one of coverage, need_met, split_groups, travel, kept, continuity, "
-                "repeats, waiting, changes"},
+                "repeats, waiting, changes, lowest_county, nash, alpha_fair"},
         {"\"goal\": \"coverage\",", "", XY_MSG_JSON_EITHER_KEY, "/stages/0", "'goal' and 'goals'"},
         {"\"goal\": \"coverage\",", "\"goal\": \"coverage\", \"goals\": [],",
                 XY_MSG_JSON_EITHER_KEY, "/stages/0", "exactly one"},
@@ -76,7 +76,16 @@ static const wrong cases[] = {
                 "'tolerance_permille'"},
         {"{\"goal\": \"travel\", \"weight\": 2}", "\"travel\"", XY_MSG_JSON_NOT_OBJECT,
                 "/stages/1/goals/0", "an object"},
-        {"utilitarian", "maximin", XY_MSG_JSON_CHOICE, "/fairness", "not one of utilitarian"},
+        {"utilitarian", "equal", XY_MSG_JSON_CHOICE, "/fairness",
+                "not one of utilitarian, maximin, proportional, alpha_fair"},
+        {"utilitarian", "maximin", XY_MSG_JSON_OTHER_NOTION, "/fairness",
+                "'maximin', while the goals of the stages are those of 'utilitarian'"},
+        {"\"goal\": \"coverage\"", "\"goal\": \"nash\"", XY_MSG_JSON_OTHER_NOTION, "/fairness",
+                "those of 'proportional'"},
+        {"\"utilitarian\"", "\"utilitarian\", \"alpha_permille\": 2000", XY_MSG_JSON_NO_USE_HERE,
+                "/alpha_permille", "belongs to the goal alpha_fair"},
+        {"\"utilitarian\"", "\"utilitarian\", \"offset_permille\": 10", XY_MSG_JSON_NO_USE_HERE,
+                "/offset_permille", "belongs to the goal nash, alpha_fair"},
         {"\"population_alpha_permille\": 500", "\"population_alpha_permille\": 0.5",
                 XY_MSG_JSON_NOT_INTEGER, "/weights/population_alpha_permille", "0.5"},
         {"\"default\": 1000", "\"default\": 0", XY_MSG_JSON_RANGE,
@@ -118,5 +127,25 @@ Test(policy, number_of_stages)
     bench_clear(&b);
     cr_assert_null(read_policy(&b, with_stages(&b, 0)));
     assert_only(&b, XY_MSG_JSON_LIST_SHORT, "/stages", "0 items, at least 1");
+    bench_free(&b);
+}
+
+/* With the goal come its parameters. */
+Test(policy, of_shares)
+{
+    bench b = bench_new();
+    const char *alpha = replaced(&b, good, "\"goal\": \"coverage\"", "\"goal\": \"alpha_fair\"");
+    alpha = replaced(&b, alpha, "\"utilitarian\"", "\"alpha_fair\", \"alpha_permille\": 1500");
+    const xy_policy *p = read_policy(&b, alpha);
+    cr_assert_not_null(p);
+    cr_assert_eq(p->alpha_permille, 1500);
+    cr_assert_eq(p->offset_permille, XY_OFFSET_PERMILLE);
+    cr_assert_eq(xy_policy_notion(p), XY_ALPHA_FAIR);
+    bench_clear(&b);
+    cr_assert_null(read_policy(&b, replaced(&b, alpha, ", \"alpha_permille\": 1500", "")));
+    assert_only(&b, XY_MSG_JSON_KEY_MISSING, "", "'alpha_permille'");
+    bench_clear(&b);
+    cr_assert_null(read_policy(&b, replaced(&b, alpha, "1500", "4001")));
+    assert_only(&b, XY_MSG_JSON_RANGE, "/alpha_permille", "4000");
     bench_free(&b);
 }

@@ -242,3 +242,39 @@ Test(tamper, every_token_and_every_line)
     cr_assert_gt(sum.tried, 10000);
     cr_assert_lt(sum.passed * 100, sum.free * MOST_PERCENT);
 }
+
+static void make_fair(
+        xy_random_case *out, xy_arena *arena, uint64_t seed, int32_t hospitals, int32_t counties)
+{
+    xy_random_make_wide(out, arena, seed, hospitals, counties);
+    xy_random_make_fair(out, arena, seed);
+}
+
+/* The same where stages look at shares of counties: columns h and t, welfare, the narrowings of a
+ * threshold. */
+Test(tamper, goals_on_shares)
+{
+    bench sum = {0};
+    int goals[XY_GOAL_COUNT] = {0}, levels = 0;
+    for (uint64_t seed = 11; seed < 35; seed += 3) {
+        proof_case c;
+        if (!proof_make(&c, make_fair, seed, 3, 3)) {
+            proof_end(&c);
+            continue;
+        }
+        const xy_certificate *proof = proof_solve(&c, 0);
+        cr_assert_not_null(proof, "seed %d", (int)seed);
+        for (int64_t j = 0; j < c.model->col_count; j++)
+            levels += c.model->cols[j].kind == XY_COL_LEVEL;
+        for (int g = XY_GOAL_LOWEST_COUNTY; g < XY_GOAL_COUNT; g++)
+            goals[g] += xy_policy_has(c.x.policy, (xy_goal)g);
+        change_everything(&c, proof, &sum);
+        proof_end(&c);
+    }
+    cr_log_info("%d changes: %d refused, %d of %d that might are proofs still", sum.tried,
+            sum.refused, sum.passed, sum.free);
+    for (int g = XY_GOAL_LOWEST_COUNTY; g < XY_GOAL_COUNT; g++)
+        cr_expect_gt(goals[g], 0, "no case with '%s'", xy_goal_names[g]);
+    cr_expect_gt(levels, 0, "no county takes several teams");
+    cr_assert_gt(sum.tried, 2000);
+}

@@ -1,0 +1,36 @@
+/* staffing_front.h - where the policy looks at the shares of counties: every staffing of a team for a
+ * group that no other is at least as good as in points, least share and welfare. For pairs that share
+ * nobody; models/assignment.md section 5. */
+#ifndef XY_CANDIDATES_STAFFING_FRONT_H
+#define XY_CANDIDATES_STAFFING_FRONT_H
+
+#include "candidates/staffing.h"
+
+typedef struct {
+    int32_t points;
+    xy_worth worth;
+} xy_front_value;
+
+typedef struct {
+    xy_arena *arena;
+    xy_front_value *items; /* after xy_front_sort: most points first */
+    int32_t count;
+    /* Memory that searches share; NULL and 0 to begin with. */
+    size_t capacity, most_capacity, gains_capacity, at_capacity;
+    int64_t *most, *gains;
+    int32_t *at;
+} xy_front;
+
+/* Adds the values that staffings without the demand's barred specialties reach, and drops those that
+ * another one is as good as in everything. The team's state must be XY_TEAM_OK. */
+void xy_front_add(xy_front *front, const xy_groups *groups, const xy_bench *bench,
+        const xy_demand *demand, xy_staffing_scratch *scratch);
+void xy_front_sort(xy_front *front);
+
+/* The people of a staffing with at least this value: of all, one with the most matched clinicians,
+ * then the fewest people, then the first; false where there is none without the barred specialties. */
+bool xy_front_people(xy_sent **staff, int32_t *count, xy_arena *arena, const xy_groups *groups,
+        const xy_bench *bench, const xy_demand *demand, const xy_front_value *value,
+        xy_staffing_scratch *scratch);
+
+#endif
