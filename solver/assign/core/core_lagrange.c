@@ -261,6 +261,15 @@ static void offer_choices(core_run *run)
     core_offer(run, run->scratch);
 }
 
+/* Of columns that are as undecided, those of one block come first, whatever the order of the columns: a
+ * block of which much is decided leaves few choices. */
+static bool is_first(const core_run *run, int64_t j, int64_t k)
+{
+    if (run->block_of[j] != run->block_of[k])
+        return run->block_of[j] < run->block_of[k];
+    return j < k;
+}
+
 int core_lagrange_branch(core_run *run, core_decision *out)
 {
     const ascent *a = run->ascent;
@@ -273,7 +282,7 @@ int core_lagrange_branch(core_run *run, core_decision *out)
         double share = (double)a->often[j] / (double)a->counted;
         double part = share < 1 - share ? share : 1 - share;
         if (box->lower[j] == 0 && box->upper[j] == 1 &&
-                (part > best_part || (part == best_part && best >= 0 && j < best))) {
+                (part > best_part || (part == best_part && best >= 0 && is_first(run, j, best)))) {
             best = j;
             best_part = part;
         }

@@ -50,7 +50,7 @@ typedef struct {
     bool any_unsolved;
     int blind;     /* nodes divided without a relaxation */
     int near_size; /* of the next neighbourhoods, due at */
-    int64_t near_nodes;
+    int64_t near_nodes, wait;
 } tree;
 
 /* The stage's bound: no better answer is in what was done. */
@@ -246,6 +246,22 @@ static bool has_sought(const core_run *run)
     return run->seeking && run->has_x && run->value > run->sought;
 }
 
+/* Heuristics in the midst of the tree, and when they come next: seldom, or where the gap is large soon, and less
+ * so the longer they give nothing. */
+static void profit_again(tree *t)
+{
+    core_run *run = t->run;
+    int64_t had = run->value;
+    profit(run, ++t->near_size);
+    if (run->block_count == 0) {
+        t->near_nodes = 4 * run->nodes;
+        return;
+    }
+    t->wait = !is_far(run) ? BLOCK_NODES : run->value != had ? BLOCK_NODES_FAR : 2 * t->wait;
+    t->wait = t->wait < BLOCK_NODES ? t->wait : BLOCK_NODES;
+    t->near_nodes = run->nodes + t->wait;
+}
+
 static core_tree_end search(tree *t, core_node *root)
 {
     core_run *run = t->run;
@@ -260,10 +276,7 @@ static core_tree_end search(tree *t, core_node *root)
             return CORE_CUT_SHORT;
         run->nodes++;
         if (run->nodes == t->near_nodes && run->has_x) {
-            t->near_nodes = run->block_count == 0 ? 4 * run->nodes
-                    : is_far(run)                 ? run->nodes + BLOCK_NODES_FAR
-                                                  : run->nodes + BLOCK_NODES;
-            profit(run, ++t->near_size);
+            profit_again(t);
         }
         core_node_end end = core_node_solve(run, t->at);
         if (end == CORE_SOLVED && t->at == root) {
@@ -290,7 +303,8 @@ static core_tree_end search(tree *t, core_node *root)
 
 core_tree_end core_tree(core_run *run)
 {
-    tree t = {.run = run, .near_size = NEAR_SIZE, .near_nodes = NEAR_NODES};
+    tree t = {
+            .run = run, .near_size = NEAR_SIZE, .near_nodes = NEAR_NODES, .wait = BLOCK_NODES_FAR};
     core_node *root = XY_NEW(run->arena, core_node);
     *root = (core_node){.bound = INT64_MAX, .hope = HUGE_VAL, .id = run->next_id++};
     core_proof_root(run, root);
