@@ -15,12 +15,25 @@ static bool out_of_time(const xy_pricing *p)
     return p->stopped || (p->ends > 0 && xy_clock_s() >= p->ends);
 }
 
+/* Is the demand at hand proved to be worth less than what is ranked already? Its values before the
+ * stage at hand are at most those of its key, or below the free ones earlier (models/explain.md section 5). */
+static bool is_beaten(const xy_pricing *p, const xy_progress *progress)
+{
+    if (!p->cut || !progress->has_bound || progress->bound >= p->cut[progress->stage])
+        return false;
+    for (int s = 0; s < progress->stage; s++)
+        if (p->cut_key[s] > p->cut[s])
+            return false;
+    return true;
+}
+
 static bool told(void *context, const xy_progress *progress)
 {
     xy_pricing *p = context;
-    if (!p->options->progress(p->options->progress_context, progress))
+    if (p->options->progress && !p->options->progress(p->options->progress_context, progress))
         p->stopped = true;
-    return !p->stopped;
+    p->beaten = p->beaten || is_beaten(p, progress);
+    return !p->stopped && !p->beaten;
 }
 
 /* --- Plans known ----------------------------------------------------------------------------- */
@@ -127,7 +140,7 @@ static xy_status solve(xy_ip_result *r, xy_pricing *p, xy_arena *arena, const xy
         double left = (p->ends - xy_clock_s()) / TIME_SHARE;
         o.time_limit_s = left > SHORTEST_S ? left : SHORTEST_S;
     }
-    if (p->options->progress) {
+    if (p->options->progress || p->cut) {
         o.progress = told;
         o.progress_context = p;
     }
@@ -286,6 +299,7 @@ xy_status price_solve(
     if (cols->count == 0 && !none)
         return XY_OK;
     out->state = XY_PRICE_OPEN;
+    p->beaten = false;
     if (out_of_time(p))
         return XY_OK;
     xy_arena *arena = xy_arena_beside(p->arena);
@@ -300,7 +314,7 @@ xy_status price_solve(
         xy_findings_take_errors(err, &own);
     } else if (r.proof.outcome == XY_INFEASIBLE) {
         out->state = XY_PRICE_FORBIDDEN;
-    } else if (r.x) {
+    } else if (r.x && !p->beaten) {
         compare(out, p, &r.proof);
         take_rows(out, p, model, r.x);
         remember(p, r.x);

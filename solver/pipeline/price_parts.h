@@ -28,6 +28,10 @@ struct xy_pricing {
     size_t known_capacity;
     int32_t known_count, free_plan; /* free_plan: the one of the free solve */
     int64_t solves;
+    /* While alternatives are ranked: values of the last one that will be listed and the key of the one
+     * that is being solved; NULL: all are wanted. */
+    const int64_t *cut, *cut_key;
+    bool beaten; /* the solve was ended, since its values are proved to be below cut */
 };
 
 /* J(D) of the model, or what of it is within the columns given. */

@@ -6,7 +6,8 @@
 typedef struct {
     const xy_wish *wish;
     int64_t key[XY_POLICY_STAGES]; /* (P6), or the values once solved */
-    bool solved, gone;             /* gone: ranked, forbidden or given up */
+    bool solved, gone;             /* gone: ranked or dropped */
+    bool dropped;                  /* forbidden, beaten or given up */
     xy_price price;
 } waiting;
 
@@ -57,12 +58,31 @@ static bool bound(ranking *r, waiting *w)
     return any;
 }
 
-static xy_status solve(ranking *r, waiting *w, xy_findings *err)
+/* The values of the last one that will be listed, as far as is known: the most-th best solved one. */
+static const int64_t *last_listed(const ranking *r, int32_t most)
 {
+    for (int32_t i = 0; i < r->count; i++) {
+        const waiting *w = &r->items[i];
+        int32_t before = 0;
+        if (!w->solved || w->dropped)
+            continue;
+        for (int32_t k = 0; k < r->count; k++)
+            before += r->items[k].solved && !r->items[k].dropped && goes_before(r, &r->items[k], w);
+        if (before == most - 1)
+            return w->key;
+    }
+    return NULL;
+}
+
+static xy_status solve(ranking *r, waiting *w, int32_t most, xy_findings *err)
+{
+    r->p->cut = last_listed(r, most);
+    r->p->cut_key = w->key;
     xy_arena *arena = xy_arena_beside(r->arena);
     const xy_ip_cols cols = price_columns(r->p, arena, w->wish, &r->within);
     xy_status status = price_solve(&w->price, r->p, w->wish, &cols, err);
     xy_arena_free(arena);
+    r->p->cut = NULL;
     w->solved = true;
     for (int s = 0; s < r->p->free.proof.stage_count; s++)
         w->key[s] = w->price.stages[s].value;
@@ -98,15 +118,15 @@ static xy_status rank(xy_ranking *out, ranking *r, int32_t most, xy_findings *er
             w->gone = true;
             continue;
         }
-        xy_status status = solve(r, w, err);
+        xy_status status = solve(r, w, most, err);
         if (status != XY_OK)
             return status;
-        out->proved = out->proved && w->price.state != XY_PRICE_INTERVAL;
+        bool open = w->price.state == XY_PRICE_OPEN;
+        out->proved = out->proved && w->price.state != XY_PRICE_INTERVAL && (!open || r->p->beaten);
         if (w->price.state == XY_PRICE_FORBIDDEN)
             out->forbidden[out->forbidden_count++] = w->price;
-        w->gone = w->price.state == XY_PRICE_FORBIDDEN || w->price.state == XY_PRICE_OPEN;
-        out->waiting += w->price.state == XY_PRICE_OPEN;
-        out->proved = out->proved && w->price.state != XY_PRICE_OPEN;
+        w->dropped = w->gone = open || w->price.state == XY_PRICE_FORBIDDEN;
+        out->waiting += open;
     }
     for (int32_t i = 0; i < r->count; i++)
         out->waiting += !r->items[i].gone;
