@@ -1,3 +1,4 @@
+#include "assign/core/core_ascent.h"
 #include "assign/core/core_proof.h"
 
 #include <math.h>
@@ -19,16 +20,9 @@
 /* Of a node at first, or half of what is missing. */
 #define LEVEL_NODE 1.0
 
-typedef struct core_ascent {
-    double *y, *direction, *best_y; /* per row, in units of the costs */
-    int64_t *activity;              /* per row */
-    int32_t *often;                 /* per column: choices lately */
-    int64_t *seen;                  /* columns with often > 0 */
-    int64_t seen_count, counted;
-} ascent;
+typedef core_ascent ascent;
 
-/* Adds a column of the choice at hand to the rows' activities. */
-static void add_activity(core_run *run, ascent *a, int64_t j, int64_t copies)
+void core_ascent_add(core_run *run, ascent *a, int64_t j, int64_t copies)
 {
     const xy_ip_model *model = run->model;
     for (int64_t e = model->start[j]; e < model->start[j + 1]; e++)
@@ -45,11 +39,11 @@ static void take_activity(core_run *run, ascent *a)
         int64_t j = box->active[k];
         int32_t x = run->d[j] > 0 ? box->upper[j] : box->lower[j];
         if (run->block_of[j] < 0 && x > 0)
-            add_activity(run, a, j, x);
+            core_ascent_add(run, a, j, x);
     }
     for (int32_t b = 0; b < run->block_count; b++)
         for (int64_t c = 0; c < run->blocks[b].found_count; c++)
-            add_activity(run, a, run->blocks[b].found[c], 1);
+            core_ascent_add(run, a, run->blocks[b].found[c], 1);
 }
 
 /* How far the row is over (+) or under (-) what its dual asks for; 0: as it should be. */
@@ -61,7 +55,7 @@ static double excess(const core_run *run, const ascent *a, int32_t i)
             box->row_upper[i] == XY_ROW_FREE ? -HUGE_VAL : activity - (double)box->row_upper[i];
     double under =
             box->row_lower[i] == XY_ROW_FREE ? -HUGE_VAL : (double)box->row_lower[i] - activity;
-    if (run->block_at[i] >= 0)
+    if (run->block_at[i] >= 0 || (a->settled && a->settled[i]))
         return 0;
     if (a->y[i] > 0)
         return over;
@@ -70,7 +64,7 @@ static double excess(const core_run *run, const ascent *a, int32_t i)
     return over > 0 ? over : under > 0 ? -under : 0;
 }
 
-static double move_direction(core_run *run, ascent *a)
+double core_ascent_direction(core_run *run, ascent *a)
 {
     double norm = 0;
     for (int32_t i = 0; i < run->rows; i++) {
@@ -81,8 +75,7 @@ static double move_direction(core_run *run, ascent *a)
     return norm;
 }
 
-/* Signs that the rows do not allow end at zero. */
-static void move(core_run *run, ascent *a, double step)
+void core_ascent_move(core_run *run, ascent *a, double step)
 {
     const core_box *box = &run->node;
     for (int32_t i = 0; i < run->rows; i++) {
@@ -104,8 +97,7 @@ static void keep_patterns(core_run *run)
     }
 }
 
-/* The first hope: what the dearest column costs, over all rows. */
-static double first_level(const core_run *run)
+double core_ascent_level(const core_run *run)
 {
     int64_t most = 1;
     for (int64_t k = 0; k < run->node.active_count; k++) {
@@ -139,7 +131,7 @@ static void forget_choices(ascent *a)
     a->seen_count = a->counted = 0;
 }
 
-static ascent *ascent_of(core_run *run)
+ascent *core_ascent_of(core_run *run)
 {
     if (!run->ascent) {
         size_t rows = (size_t)run->model->row_count + XY_POLICY_STAGES + 1;
@@ -204,26 +196,26 @@ static void ascend(core_run *run, core_node *node, int iterations, double level,
             continue;
         }
         take_activity(run, a);
-        double norm = move_direction(run, a);
+        double norm = core_ascent_direction(run, a);
         if (norm <= 0)
             break;
         if (first && k >= KEPT_FROM && k % KEPT == 0 && !run->large)
             keep_patterns(run);
-        move(run, a, (worth - best + level) / norm);
+        core_ascent_move(run, a, (worth - best + level) / norm);
     }
 }
 
 void core_lagrange(core_run *run, core_node *node)
 {
-    ascent *a = ascent_of(run);
+    ascent *a = core_ascent_of(run);
     forget_choices(a);
     memset(a->y, 0, (size_t)run->rows * sizeof *a->y);
-    ascend(run, node, run->large ? ITERATIONS_LARGE : ITERATIONS, first_level(run), true);
+    ascend(run, node, run->large ? ITERATIONS_LARGE : ITERATIONS, core_ascent_level(run), true);
 }
 
 core_node_end core_lagrange_node(core_run *run, core_node *node)
 {
-    ascent *a = ascent_of(run);
+    ascent *a = core_ascent_of(run);
     forget_choices(a);
     memcpy(a->y, node->y ? node->y : a->best_y, (size_t)run->rows * sizeof *a->y);
     double gap = (double)(node->bound - run->value);

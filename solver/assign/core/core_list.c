@@ -14,10 +14,25 @@ static int by_d(const void *a, const void *b)
     return (x->col > y->col) - (x->col < y->col);
 }
 
-static int by_size(const void *a, const void *b)
+/* Equal reduced costs are told apart by lot, so that what is left out is of all kinds. */
+typedef struct {
+    int64_t d;
+    uint64_t lot;
+} rank;
+
+static rank rank_of(const core_run *run, int64_t j)
 {
-    int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-    return x > y ? -1 : x < y;
+    uint64_t z = ((uint64_t)j + 1) * UINT64_C(0x9e3779b97f4a7c15);
+    z = (z ^ (z >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
+    return (rank){run->root_d[j], z ^ (z >> 27)};
+}
+
+static int by_rank(const void *a, const void *b)
+{
+    const rank *x = a, *y = b;
+    if (x->d != y->d)
+        return x->d > y->d ? -1 : 1;
+    return x->lot > y->lot ? -1 : x->lot < y->lot;
 }
 
 static bool is_candidate(const core_run *run, int64_t j)
@@ -25,21 +40,22 @@ static bool is_candidate(const core_run *run, int64_t j)
     return run->model->cols[j].kind == XY_COL_CANDIDATE;
 }
 
-/* Above this about CORE_LISTED of the columns are. */
-static int64_t threshold(core_run *run, int64_t candidates)
+/* Not below this about CORE_LISTED of the columns are. */
+static rank threshold(core_run *run, int64_t candidates)
 {
     const core_box *box = &run->box;
+    const rank all = {INT64_MIN, 0};
     if (candidates <= CORE_LISTED)
-        return INT64_MIN;
-    int64_t *sample = XY_NEW_N(run->arena, int64_t, SAMPLE), count = 0;
+        return all;
+    rank *sample = XY_NEW_N(run->arena, rank, SAMPLE);
+    int64_t count = 0;
     for (int64_t k = 0; k < SAMPLE; k++) {
         int64_t j = box->active[(int64_t)((core_wide)box->active_count * k / SAMPLE)];
         if (is_candidate(run, j))
-            sample[count++] = run->root_d[j];
+            sample[count++] = rank_of(run, j);
     }
-    qsort(sample, (size_t)count, sizeof *sample, by_size);
-    return count > 0 ? sample[(int64_t)((core_wide)(count - 1) * CORE_LISTED / candidates)]
-                     : INT64_MIN;
+    qsort(sample, (size_t)count, sizeof *sample, by_rank);
+    return count > 0 ? sample[(int64_t)((core_wide)(count - 1) * CORE_LISTED / candidates)] : all;
 }
 
 /* The first rows in which the column takes room. */
@@ -70,12 +86,14 @@ core_list *core_list_make(core_run *run)
         else
             list->others[list->other_count++] = box->active[k];
     }
-    int64_t least = threshold(run, candidates), most = 2 * (int64_t)CORE_LISTED;
+    const rank least = threshold(run, candidates);
+    const int64_t most = 2 * (int64_t)CORE_LISTED;
     list->items = xy_arena_grow(run->arena, list->items, &list->capacity,
             (size_t)(candidates < most ? candidates : most) + 1, sizeof *list->items);
     for (int64_t k = 0; k < box->active_count && list->count < most; k++) {
         int64_t j = box->active[k];
-        if (!is_candidate(run, j) || run->root_d[j] < least)
+        const rank own = rank_of(run, j);
+        if (!is_candidate(run, j) || by_rank(&own, &least) > 0)
             continue;
         core_listed *at = &list->items[list->count++];
         *at = (core_listed){.d = run->root_d[j], .col = (int32_t)j};

@@ -5,6 +5,8 @@
 #define ROUNDS 2000
 /* Columns of a block's choice from which on nodes go without the simplex. */
 #define LONG_CHOICE 7
+/* Columns from which on multipliers are sought before the simplex is asked. */
+#define CLIMBED 500000
 /* Artificials below this are numerical dust. */
 #define DUST 1e-7
 
@@ -295,6 +297,11 @@ core_node_end core_node_solve(core_run *run, core_node *node)
         run->lagrangian = run->large || long_choices(run);
         if (run->lagrangian)
             return run->stopped ? CORE_STOPPED : CORE_SOLVED;
+    }
+    if (!node->parent && run->block_count == 0 && !run->has_root &&
+            run->box.active_count > CLIMBED) {
+        core_climb(run, node);
+        return run->stopped ? CORE_STOPPED : CORE_SOLVED;
     }
     core_node_end end = core_generate(run, node, ROUNDS);
     if (end == CORE_UNSOLVED) {

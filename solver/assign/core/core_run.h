@@ -245,6 +245,12 @@ const double *core_lagrange_copy(core_run *run);
 /* As core_branch, on the column whose choice was the least decided. */
 int core_lagrange_branch(core_run *run, core_decision *out);
 
+/* --- core_climb.c ---------------------------------------------------------------------------- */
+
+/* Good duals for the root of a program of very many columns, which run->node is, before the simplex: rows that
+ * take one column find theirs by themselves. */
+void core_climb(core_run *run, core_node *node);
+
 /* --- core_block.c ---------------------------------------------------------------------------- */
 
 /* Finds the blocks; block_of, block_at stand ready. */

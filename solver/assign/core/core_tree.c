@@ -93,6 +93,8 @@ static core_node *child(core_run *run, core_node *parent, const core_decision *d
 #define NEAR_SIZE_MOST 20
 /* A gap of more than one part in so many is far. */
 #define FAR 3000
+/* With more columns neighbourhoods do not wait for the simplex. */
+#define DEAR 3000000
 /* Exchanges come before neighbourhoods where there are more columns. */
 #define MANY 100000
 /* Where there are blocks: chains and regions again after so many nodes; kicks and regions without a
@@ -127,12 +129,15 @@ static bool is_far(const core_run *run)
 static void profit_nearby(core_run *run, int size)
 {
     const bool many = run->box.active_count > MANY;
+    const bool alone = glp_get_status(run->lp) != GLP_OPT && run->box.active_count < DEAR;
     if (many && run->nodes <= 1) {
         int64_t had = run->value;
         core_swap(run, true);
         if (run->value != had)
             fix(run);
     }
+    if (alone) /* the simplex says soon where to look */
+        return;
     core_near(run, size);
     for (size += size / 2; many && size <= NEAR_SIZE_MOST && is_far(run); size += size / 2)
         core_near(run, size);
@@ -262,6 +267,29 @@ static void profit_again(tree *t)
     t->near_nodes = run->nodes + t->wait;
 }
 
+/* The root is solved, by multipliers or by the simplex: answers, then the simplex, which solves it again with what
+ * they left, and where it was not asked before answers once more. */
+static core_node_end profit_at_root(tree *t, core_node *root)
+{
+    core_run *run = t->run;
+    core_node_end end = CORE_SOLVED;
+    for (bool asked = false; end == CORE_SOLVED && !asked;) {
+        asked = run->block_count > 0 || glp_get_status(run->lp) == GLP_OPT;
+        take_bound(t);
+        first_answer(run);
+        profit(run, NEAR_SIZE);
+        run->loaded = NULL;
+        if (run->has_x && root->bound <= run->value)
+            return CORE_PRUNED;
+        if (core_gap_reached(run))
+            return CORE_SOLVED;
+        if (!run->has_x)
+            run->lagrangian = false;
+        end = core_node_solve(run, root);
+    }
+    return end;
+}
+
 static core_tree_end search(tree *t, core_node *root)
 {
     core_run *run = t->run;
@@ -280,13 +308,9 @@ static core_tree_end search(tree *t, core_node *root)
         }
         core_node_end end = core_node_solve(run, t->at);
         if (end == CORE_SOLVED && t->at == root) {
-            take_bound(t);
-            first_answer(run);
-            profit(run, NEAR_SIZE);
-            run->loaded = NULL;
-            if (!run->has_x)
-                run->lagrangian = false;
-            end = core_node_solve(run, root);
+            end = profit_at_root(t, root);
+            if (end == CORE_SOLVED && core_gap_reached(run))
+                return CORE_CUT_SHORT;
         }
         if (end == CORE_STOPPED) {
             run->stopped = true;

@@ -3,9 +3,11 @@
 #include "assign/core/core.h"
 #include <criterion/criterion.h>
 
+/* As many as exchanges ask for; as many as multipliers before the simplex ask for. */
 #define PLACES 210
 #define SENDERS 480
-#define COLS (PLACES * SENDERS)
+#define PLACES_MANY 500
+#define SENDERS_MANY 1010
 
 typedef struct {
     xy_ip_model model;
@@ -28,37 +30,38 @@ static int64_t worth(
     return place[p] + sender[s] - (s == 2 * p ? 0 : less);
 }
 
-static program make(uint64_t seed)
+static program make(uint64_t seed, int32_t places, int32_t senders)
 {
     program out = {.arena = xy_arena_new(NULL)};
     xy_ip_model *m = &out.model;
-    int64_t place[PLACES], sender[SENDERS], entries = 0;
-    m->row_count = PLACES + SENDERS;
-    m->col_count = COLS;
+    size_t rows = (size_t)(places + senders), columns = (size_t)places * (size_t)senders;
+    int64_t *place = XY_NEW_N(out.arena, int64_t, rows), *sender = place + places, entries = 0;
+    m->row_count = places + senders;
+    m->col_count = (int64_t)columns;
     m->changes_row = XY_UNKNOWN;
-    m->rows = XY_NEW_N(out.arena, xy_ip_row, PLACES + SENDERS);
-    m->cols = XY_NEW_N(out.arena, xy_ip_col, COLS);
-    m->start = XY_NEW_N(out.arena, int64_t, COLS + 1);
-    m->row = XY_NEW_N(out.arena, int32_t, 2 * COLS);
-    m->value = XY_NEW_N(out.arena, int64_t, 2 * COLS);
+    m->rows = XY_NEW_N(out.arena, xy_ip_row, rows);
+    m->cols = XY_NEW_N(out.arena, xy_ip_col, columns);
+    m->start = XY_NEW_N(out.arena, int64_t, columns + 1);
+    m->row = XY_NEW_N(out.arena, int32_t, 2 * columns);
+    m->value = XY_NEW_N(out.arena, int64_t, 2 * columns);
     for (int32_t i = 0; i < m->row_count; i++)
-        m->rows[i] = (xy_ip_row){"row", "X", i < PLACES ? 1 : XY_ROW_FREE, 1};
-    for (int32_t p = 0; p < PLACES; p++)
+        m->rows[i] = (xy_ip_row){"row", "X", i < places ? 1 : XY_ROW_FREE, 1};
+    for (int32_t p = 0; p < places; p++)
         place[p] = 100 + (int64_t)draw(&seed, 100);
-    for (int32_t s = 0; s < SENDERS; s++)
-        sender[s] = s % 2 || s >= 2 * PLACES ? 0 : (int64_t)draw(&seed, 50);
-    for (int32_t j = 0; j < COLS; j++) {
-        int32_t p = j / SENDERS, s = j % SENDERS;
+    for (int32_t s = 0; s < senders; s++)
+        sender[s] = s % 2 || s >= 2 * places ? 0 : (int64_t)draw(&seed, 50);
+    for (int32_t j = 0; j < m->col_count; j++) {
+        int32_t p = j / senders, s = j % senders;
         m->cols[j] = (xy_ip_col){.kind = XY_COL_CANDIDATE, .index = j, .upper = 1};
         m->cols[j].goal[XY_GOAL_NEED_MET] = worth(place, sender, p, s, &seed);
         m->cols[j].goal[XY_GOAL_TRAVEL] = (int64_t)draw(&seed, 90);
         m->row[entries] = p;
         m->value[entries++] = 1;
-        m->row[entries] = PLACES + s;
+        m->row[entries] = places + s;
         m->value[entries++] = 1;
         m->start[j + 1] = entries;
     }
-    for (int32_t p = 0; p < PLACES; p++)
+    for (int32_t p = 0; p < places; p++)
         out.best += place[p] + sender[2 * p];
     return out;
 }
@@ -69,7 +72,7 @@ static const xy_policy policy = {.stage_count = 2,
 
 Test(core_swap, the_hidden_choice_is_found_and_proved)
 {
-    program p = make(1);
+    program p = make(1, PLACES, SENDERS);
     xy_findings err;
     xy_findings_init(&err, p.arena);
     xy_ip_result r;
@@ -89,7 +92,7 @@ Test(core_swap, the_hidden_choice_is_found_and_proved)
 
 Test(core_swap, one_node_is_enough_for_a_near_answer)
 {
-    program p = make(2);
+    program p = make(2, PLACES, SENDERS);
     xy_findings err;
     xy_findings_init(&err, p.arena);
     xy_ip_result r;
@@ -100,5 +103,25 @@ Test(core_swap, one_node_is_enough_for_a_near_answer)
     cr_assert_not_null(r.x);
     cr_assert(xy_ip_feasible(p.arena, &p.model, r.x));
     cr_assert_geq(r.proof.stages[0].value, p.best * 99 / 100);
+    xy_arena_free(p.arena);
+}
+
+/* Bounds before the simplex is asked are bounds, and the program after is the same. */
+Test(core_swap, multipliers_come_first_where_columns_are_very_many)
+{
+    program p = make(3, PLACES_MANY, SENDERS_MANY);
+    xy_findings err;
+    xy_findings_init(&err, p.arena);
+    xy_ip_result r;
+    xy_policy first = policy;
+    first.stage_count = 1;
+    const xy_solve_options o = {.node_limit = 20};
+    cr_assert_eq(xy_core_solve(&r, p.arena, &p.model, &first, &o, &err), XY_OK);
+    cr_assert_not_null(r.x);
+    cr_assert(xy_ip_feasible(p.arena, &p.model, r.x));
+    cr_assert_leq(r.proof.stages[0].value, p.best);
+    cr_assert_geq(r.proof.stages[0].bound, p.best);
+    cr_assert_geq(r.proof.stages[0].value, p.best * 999 / 1000);
+    cr_assert_leq(r.proof.stages[0].bound, p.best * 1001 / 1000);
     xy_arena_free(p.arena);
 }

@@ -1,0 +1,30 @@
+/* core_ascent.h - multipliers and how they move, between core_lagrange.c (blocks) and core_climb.c (rows that
+ * take one column). */
+#ifndef XY_ASSIGN_CORE_CORE_ASCENT_H
+#define XY_ASSIGN_CORE_CORE_ASCENT_H
+
+#include "assign/core/core_run.h"
+
+typedef struct core_ascent {
+    double *y, *direction, *best_y; /* per row, in units of the costs */
+    const bool *settled; /* per row: its multiplier follows from the others; NULL: none does */
+    int64_t *activity;   /* per row */
+    int32_t *often;      /* per column: choices lately */
+    int64_t *seen;       /* columns with often > 0 */
+    int64_t seen_count, counted;
+    int32_t *live; /* of core_climb.c: columns near to be chosen */
+    int64_t live_count;
+} core_ascent;
+
+/* Made once a run. */
+core_ascent *core_ascent_of(core_run *run);
+/* Adds a column of the choice at hand to the rows' activities. */
+void core_ascent_add(core_run *run, core_ascent *a, int64_t j, int64_t copies);
+/* The deflected direction by the activities at hand; the square of its length. */
+double core_ascent_direction(core_run *run, core_ascent *a);
+/* Signs that the rows do not allow end at zero. */
+void core_ascent_move(core_run *run, core_ascent *a, double step);
+/* The first hope: what the dearest column costs, over all rows. */
+double core_ascent_level(const core_run *run);
+
+#endif

@@ -1,0 +1,254 @@
+#include "assign/core/core_ascent.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define ITERATIONS 480
+/* Every so many iterations all columns are priced; between them only those that are near to be chosen. */
+#define LIVE_ROUNDS 24
+#define LIVE_LEAST 50000
+#define LIVE_SHARE 30
+#define SAMPLE 4096
+#define PATIENCE 10
+/* Rounds that may gain less than this share of the bound. */
+#define PATIENCE_ROUNDS 2
+#define WORTH 2e-5
+
+/* Rows with only ones that take one column at most, no two of them with a column in common. */
+typedef struct {
+    core_run *run;
+    core_ascent *a;
+    bool *settled;     /* per row */
+    int64_t *best;     /* per such row: its best reduced cost, 0 for none taken */
+    int64_t *best_col; /* of it; -1 none */
+} climb;
+
+typedef struct {
+    int32_t row;
+    int64_t length;
+} long_row;
+
+static int by_length(const void *x, const void *y)
+{
+    const long_row *p = x, *q = y;
+    if (p->length != q->length)
+        return p->length > q->length ? -1 : 1;
+    return (p->row > q->row) - (p->row < q->row);
+}
+
+static int32_t settled_row(const climb *c, int64_t j)
+{
+    const xy_ip_model *model = c->run->model;
+    for (int64_t e = model->start[j]; e < model->start[j + 1]; e++)
+        if (c->settled[model->row[e]])
+            return model->row[e];
+    return -1;
+}
+
+static bool is_apart(const climb *c, int32_t i)
+{
+    const core_run *run = c->run;
+    for (int64_t k = run->row_start[i]; k < run->row_start[i + 1]; k++)
+        if (settled_row(c, run->row_col[k]) >= 0)
+            return false;
+    return true;
+}
+
+typedef enum { FROM_FIRST, FROM_LAST, FROM_LONGEST, ORDERS } order;
+
+/* Takes the rows in this order, each that is apart from those before it; how many columns are in them. */
+static int64_t settle(climb *c, long_row *list, int32_t count, order from)
+{
+    int64_t covered = 0;
+    memset(c->settled, 0, (size_t)c->run->rows * sizeof *c->settled);
+    if (from == FROM_LONGEST)
+        qsort(list, (size_t)count, sizeof *list, by_length);
+    for (int32_t k = 0; k < count; k++) {
+        const long_row *at = &list[from == FROM_LAST ? count - 1 - k : k];
+        if (is_apart(c, at->row)) {
+            c->settled[at->row] = true;
+            covered += at->length;
+        }
+    }
+    return covered;
+}
+
+static int32_t list_rows(const core_run *run, long_row *list)
+{
+    int32_t count = 0;
+    for (int32_t i = 0; i < run->model->row_count; i++)
+        if (run->unit[i] && run->node.row_upper[i] == 1 && run->node.row_lower[i] <= 1)
+            list[count++] = (long_row){i, run->row_start[i + 1] - run->row_start[i]};
+    return count;
+}
+
+/* In the order that leaves the fewest columns out. */
+static void find_rows(climb *c)
+{
+    long_row *list = XY_NEW_N(c->run->arena, long_row, (size_t)c->run->model->row_count + 1);
+    int64_t most = -1;
+    order best = FROM_FIRST;
+    for (order from = FROM_FIRST; from < ORDERS; from++) {
+        int64_t covered = settle(c, list, list_rows(c->run, list), from);
+        if (covered > most) {
+            most = covered;
+            best = from;
+        }
+    }
+    settle(c, list, list_rows(c->run, list), best);
+}
+
+/* With the multipliers of the other rows: reduced costs, the best column of each settled row, whose
+ * multiplier it is, and the activities of what would be chosen. What that is worth, without base, over the
+ * columns of the list. */
+static double choose(climb *c, const int32_t *list, int64_t count)
+{
+    core_run *run = c->run;
+    core_box *box = &run->node;
+    core_ascent *a = c->a;
+    double worth = 0;
+    core_set_duals(run, a->y);
+    memset(a->activity, 0, (size_t)run->rows * sizeof *a->activity);
+    for (int32_t i = 0; i < run->model->row_count; i++) {
+        c->best[i] = box->row_lower[i] == 1 ? INT64_MIN : 0;
+        c->best_col[i] = -1;
+    }
+    for (int64_t k = 0; k < count; k++) {
+        int64_t j = list[k], d = run->d[j] = core_reduced_cost(run, j);
+        int32_t i = settled_row(c, j);
+        if (i >= 0 && d > c->best[i]) {
+            c->best[i] = d;
+            c->best_col[i] = j;
+        } else if (i < 0 && d > 0) {
+            worth += (double)d * box->upper[j];
+            core_ascent_add(run, a, j, box->upper[j]);
+        }
+    }
+    for (int32_t i = 0; i < run->rows; i++) {
+        bool settled = i < run->model->row_count && c->settled[i];
+        int64_t bound = run->u[i] > 0 ? box->row_upper[i] : box->row_lower[i];
+        if (settled && c->best_col[i] >= 0) {
+            worth += (double)c->best[i];
+            core_ascent_add(run, a, c->best_col[i], 1);
+        } else if (!settled && run->u[i] != 0) {
+            worth += (double)run->u[i] * (double)bound;
+        }
+    }
+    return worth / (double)run->scale;
+}
+
+/* Gives the settled rows their multipliers and takes what all columns prove; d is theirs then. */
+static double prove(climb *c, core_node *node)
+{
+    core_run *run = c->run;
+    const int64_t most = INT64_C(1) << 59;
+    for (int32_t i = 0; i < run->model->row_count; i++)
+        if (c->settled[i] && c->best_col[i] >= 0)
+            run->u[i] = c->best[i] > most ? most : c->best[i] < -most ? -most : c->best[i];
+    core_wide total = core_total(run);
+    core_note(run, node, total);
+    return (double)total / (double)run->scale;
+}
+
+static int by_size(const void *x, const void *y)
+{
+    int64_t p = *(const int64_t *)x, q = *(const int64_t *)y;
+    return p > q ? -1 : p < q;
+}
+
+/* The columns of the best reduced costs. */
+static void list_live(climb *c)
+{
+    core_run *run = c->run;
+    const core_box *box = &run->node;
+    int64_t most = box->active_count / LIVE_SHARE, *sample = XY_NEW_N(run->arena, int64_t, SAMPLE);
+    most = most > LIVE_LEAST ? most : LIVE_LEAST;
+    for (int64_t k = 0; k < SAMPLE; k++)
+        sample[k] = run->d[box->active[(int64_t)((core_wide)box->active_count * k / SAMPLE)]];
+    qsort(sample, SAMPLE, sizeof *sample, by_size);
+    int64_t least = most < box->active_count
+            ? sample[(int64_t)((core_wide)(SAMPLE - 1) * most / box->active_count)]
+            : INT64_MIN;
+    c->a->live_count = 0;
+    for (int64_t k = 0; k < box->active_count; k++)
+        if (run->d[box->active[k]] >= least)
+            c->a->live[c->a->live_count++] = box->active[k];
+}
+
+static climb *climb_of(core_run *run)
+{
+    climb *c = XY_NEW(run->arena, climb);
+    size_t rows = (size_t)run->model->row_count + XY_POLICY_STAGES;
+    c->run = run;
+    c->a = core_ascent_of(run);
+    c->settled = XY_NEW_N(run->arena, bool, rows);
+    c->best = XY_NEW_N(run->arena, int64_t, rows);
+    c->best_col = XY_NEW_N(run->arena, int64_t, rows);
+    if (!c->a->live)
+        c->a->live = XY_NEW_N(run->arena, int32_t, (size_t)run->model->col_count);
+    return c;
+}
+
+/* Some steps over the live columns from the y at hand; best_y is the best of them. */
+static void ascend(climb *c, double *level)
+{
+    core_run *run = c->run;
+    core_ascent *a = c->a;
+    size_t bytes = (size_t)run->rows * sizeof *a->y;
+    double best = HUGE_VAL;
+    int since = 0;
+    memset(a->direction, 0, bytes);
+    for (int k = 0; k < LIVE_ROUNDS; k++) {
+        double worth = choose(c, c->a->live, c->a->live_count);
+        if (worth < best) {
+            since = best - worth > *level / 100 ? 0 : since + 1;
+            best = worth;
+            memcpy(a->best_y, a->y, bytes);
+        } else {
+            since++;
+        }
+        if (since >= PATIENCE) {
+            *level /= 2;
+            since = 0;
+            memcpy(a->y, a->best_y, bytes);
+            memset(a->direction, 0, bytes);
+            continue;
+        }
+        double norm = core_ascent_direction(run, a);
+        if (norm <= 0)
+            return;
+        core_ascent_move(run, a, (worth - best + *level) / norm);
+    }
+}
+
+void core_climb(core_run *run, core_node *node)
+{
+    core_ascent *a = core_ascent_of(run);
+    climb *c = climb_of(run);
+    size_t bytes = (size_t)run->rows * sizeof *a->y;
+    double level = core_ascent_level(run), proved = HUGE_VAL;
+    double *proved_y = XY_NEW_N(run->arena, double, (size_t)run->rows + 1);
+    int slow = 0;
+    find_rows(c);
+    memset(a->y, 0, bytes);
+    a->settled = c->settled;
+    for (int k = 0; k <= ITERATIONS / LIVE_ROUNDS && !core_must_stop(run); k++) {
+        choose(c, run->node.active, run->node.active_count);
+        double worth = prove(c, node), gained = proved - worth;
+        if (gained > 0) {
+            proved = worth;
+            memcpy(proved_y, a->y, bytes);
+        } else {
+            memcpy(a->y, proved_y, bytes);
+            level /= 2;
+        }
+        slow = gained > fabs(worth) * WORTH ? 0 : slow + 1;
+        if (slow == PATIENCE_ROUNDS || (run->has_x && node->bound <= run->value))
+            break;
+        list_live(c);
+        ascend(c, &level);
+        memcpy(a->y, a->best_y, bytes);
+    }
+    a->settled = NULL;
+}
