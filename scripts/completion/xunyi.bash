@@ -42,7 +42,7 @@ _xunyi() {
     else
         case $option in
         *"zh|en") words="zh en" ;;
-        "--policy P") words="balanced continuity rotation utilitarian" ;;
+        "--policy P") words="alpha-fair balanced continuity maximin proportional rotation utilitarian" ;;
         "--method M") words="core ip" ;;
         "--goal GOAL")
             words="coverage need_met split_groups travel kept continuity repeats waiting changes"

@@ -122,8 +122,8 @@ Test(text, messages_are_filled_in_their_language)
     cr_assert_str_eq(zh, "甲 至 乙");
     const char *en = xy_say(arena, XY_EN, XY_MSG_CHECK_SPAN, "a", "b", NULL, NULL);
     cr_assert_str_eq(en, "a to b");
-    static const char *const args[] = {"1", "5", "coverage", "7", "8", "9", "1.5"};
-    const char *many = xy_msg(arena, XY_EN, XY_MSG_CLI_PROGRESS, args, 7);
+    static const char *const args[] = {"1", "5", "coverage", "7", "8", "9", "10", "1.5"};
+    const char *many = xy_msg(arena, XY_EN, XY_MSG_CLI_PROGRESS, args, 8);
     cr_assert_not_null(strstr(many, "1/5 coverage"));
     cr_assert_not_null(strstr(many, "1.5 s"));
     cr_assert_null(strchr(many, '{'));
