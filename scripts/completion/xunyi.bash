@@ -46,6 +46,7 @@ _xunyi() {
         "--method M") words="core ip" ;;
         "--goal GOAL")
             words="coverage need_met split_groups travel kept continuity repeats waiting changes"
+            words+=" lowest_county nash alpha_fair"
             ;;
         *" DIR") _xunyi_files -d "$word" && return ;;
         *" FILE" | *" CSV" | *" PLAN" | *" INSTANCE") _xunyi_files -f "$word" && return ;;

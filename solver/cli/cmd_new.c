@@ -5,6 +5,7 @@
 #include "text/io_finding.h"
 #include "workbook/workbook.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -47,12 +48,32 @@ static void add_high_demand(xy_instance *inst, xy_arena *arena, const xy_rules *
         qsort(inst->specialties, inst->specialty_count, sizeof *inst->specialties, by_id);
 }
 
+/* What the pack holds the rules of: "…规则" and "Rules of the …" without these words. */
+static xy_text programme_of(xy_arena *arena, xy_text pack)
+{
+    static const char rules_zh[] = "规则";
+    static const char *const rules_en[] = {"Rules of the ", "Rules of "};
+    const char *at = strstr(pack.zh, rules_zh);
+    xy_text title = pack;
+    if (at && at != pack.zh)
+        title.zh = xy_arena_printf(
+                arena, "%.*s%s", (int)(at - pack.zh), pack.zh, at + sizeof rules_zh - 1);
+    for (int i = 1; i >= 0 && pack.en; i--)
+        if (strncmp(pack.en, rules_en[i], strlen(rules_en[i])) == 0) {
+            char *rest = xy_arena_strdup(arena, pack.en + strlen(rules_en[i]));
+            rest[0] = (char)toupper((unsigned char)rest[0]);
+            title.en = rest;
+        }
+    return title;
+}
+
 /* The programme of the pack: its year and window; who sends is read off the pack's name. */
-static void take_programme(xy_instance *inst, const xy_rules *rules, const char *rules_id)
+static void take_programme(
+        xy_instance *inst, xy_arena *arena, const xy_rules *rules, const char *rules_id)
 {
     const xy_settings *set = &rules->settings;
     inst->id = rules->id;
-    inst->title = rules->title;
+    inst->title = programme_of(arena, rules->title);
     inst->rules_id = rules_id;
     inst->rules = rules;
     inst->year = xy_date_year(set->window_start);
@@ -76,7 +97,7 @@ static xy_instance *blank(xy_session *s, const xy_rules *rules, const char *rule
     inst->routes = xy_route_defaults;
     inst->detour_permille = 1350;
     inst->speed_kmh = 50;
-    take_programme(inst, rules, rules_id);
+    take_programme(inst, s->arena, rules, rules_id);
     add_high_demand(inst, s->arena, rules);
     return inst;
 }
@@ -140,7 +161,7 @@ static xy_status make_instance(xy_instance **out, xy_session *s, const char **fo
     if (!o->full)
         prune(*out);
     if (rules)
-        take_programme(*out, rules, o->programme);
+        take_programme(*out, s->arena, rules, o->programme);
     return XY_OK;
 }
 

@@ -74,8 +74,9 @@ static void solve_stage(xy_glpsol_result *out, xy_arena *arena, const char *dire
     out->state = state_of(&run);
     if (out->state != XY_GLPSOL_OPTIMAL)
         return;
-    int64_t goals[XY_GOAL_COUNT];
-    for (int g = 0; g < XY_GOAL_COUNT; g++)
+    int64_t goals[XY_GOAL_COUNT] = {0};
+    for (int g = 0; g < XY_GOAL_LOWEST_COUNTY;
+            g++) /* the model has none on the shares of counties */
         if (!read_goal(&goals[g], run.out, (xy_goal)g)) {
             out->state = XY_GLPSOL_ERROR;
             return;
