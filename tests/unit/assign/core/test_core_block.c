@@ -230,10 +230,10 @@ static xy_ip_model *mixed_program(xy_arena *arena, uint64_t seed)
 }
 
 /* Nodes wait with `x >= 1` while better answers shut the column out; such a node is empty, not one to
- * be divided: in these two cases that was 129 nodes in all, and 117 without. */
+ * be divided: in these two cases that was 318 nodes in all, and 80 without. */
 Test(core_block, a_waiting_node_whose_column_was_shut_out_is_empty)
 {
-    static const uint64_t seeds[] = {15, 18};
+    static const uint64_t seeds[] = {247, 296};
     int64_t nodes = 0;
     for (int i = 0; i < 2; i++) {
         xy_arena *arena = xy_arena_new(NULL);
@@ -247,5 +247,5 @@ Test(core_block, a_waiting_node_whose_column_was_shut_out_is_empty)
         nodes += r.nodes;
         xy_arena_free(arena);
     }
-    cr_expect_leq(nodes, 120);
+    cr_expect_leq(nodes, 160);
 }
