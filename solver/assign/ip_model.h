@@ -46,7 +46,7 @@ typedef struct {
     int64_t goal_base[XY_GOAL_COUNT]; /* what counts before any candidate is chosen */
     int32_t *lowest_row;              /* (14) per county, XY_UNKNOWN: none; NULL: no t */
     int32_t *single_row;              /* (1) per county that takes one team, else XY_UNKNOWN */
-    int64_t lowest_col;               /* t; XY_UNKNOWN: none */
+    int64_t lowest_col;               /* t; XY_UNKNOWN: none; said where lowest_row is not NULL */
     bool of_shares;                   /* rows (13) or (14): coefficients of up to a million */
     int32_t changes_row;              /* (12); XY_UNKNOWN where changes are not limited */
 } xy_ip_model;

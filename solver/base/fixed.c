@@ -61,13 +61,29 @@ static int64_t exp2_fraction(int64_t f)
     return (int64_t)(value >> 30);
 }
 
+/* 2^(1/2), 2^(1/4), 2^(1/8), ... in Q62, rounded. */
+static const uint64_t roots_of_two[32] = {UINT64_C(6521908912666391106),
+        UINT64_C(5484249825272419512), UINT64_C(5029079263719320435), UINT64_C(4815862801830788490),
+        UINT64_C(4712668792719003884), UINT64_C(4661903986662671290), UINT64_C(4636727017470743990),
+        UINT64_C(4624189567668517720), UINT64_C(4617933561212708776), UINT64_C(4614808732577250068),
+        UINT64_C(4613247111281068008), UINT64_C(4612466498810092975), UINT64_C(4612076242109103707),
+        UINT64_C(4611881126141011236), UINT64_C(4611783571252412754), UINT64_C(4611734794581956353),
+        UINT64_C(4611710406440186476), UINT64_C(4611698212417665819), UINT64_C(4611692115418496524),
+        UINT64_C(4611689066921934630), UINT64_C(4611687542674409371), UINT64_C(4611686780550835664),
+        UINT64_C(4611686399489096040), UINT64_C(4611686208958238036), UINT64_C(4611686113692811986),
+        UINT64_C(4611686066060099699), UINT64_C(4611686042243743740), UINT64_C(4611686030335565807),
+        UINT64_C(4611686024381476851), UINT64_C(4611686021404432377), UINT64_C(4611686019915910140),
+        UINT64_C(4611686019171649022)};
+
 int64_t xy_exp2_q32(int64_t e)
 {
-    int64_t whole = e >> 32; /* towards minus infinity */
-    int64_t value = exp2_fraction(e & (XY_Q32_ONE - 1));
-    if (whole >= 0)
-        return value << whole;
-    return whole > -63 ? value >> -whole : 0;
+    int64_t whole = e >> 32, fraction = e & (XY_Q32_ONE - 1); /* towards minus infinity */
+    uwide value = (uwide)1 << 62;
+    for (int i = 0; i < 32; i++)
+        if (fraction >> (31 - i) & 1)
+            value = (value * roots_of_two[i]) >> 62;
+    int64_t shift = 30 - whole; /* at 0: from Q62 to Q32 */
+    return shift < 63 ? (int64_t)(value >> shift) : 0;
 }
 
 int64_t xy_pow_permille(uint64_t x, int permille)

@@ -21,7 +21,8 @@ int64_t xy_ln_ratio_q32(uint64_t num, uint64_t den);
  * Exponents 0 and 1000 are exact. x = 0 counts as 1; the largest x that fits is
  * INT64_MAX / 1000. */
 int64_t xy_pow_permille(uint64_t x, int permille);
-/* 2^(e / 2^32) in Q32, e below 31 * 2^32; relative error below 1e-7, and 2^-31 where it is below 1. */
+/* 2^(e / 2^32) in Q32, rounded down, for e below 30 * 2^32; off by at most one unit of 2^-32 and 1e-15
+ * of itself. */
 int64_t xy_exp2_q32(int64_t e);
 /* floor(a * b / c) without overflow in between; c > 0, and the result must fit. */
 int64_t xy_mul_div(int64_t a, int64_t b, int64_t c);

@@ -18,7 +18,8 @@ typedef struct {
     const verify_group *g;
     verify_seen *out;
     int32_t slots[64], count; /* specialties that somebody can be sent of, by place in g */
-    int64_t *most;            /* [place][state][WIDTH] */
+    int32_t width;            /* FIXED and one for each county */
+    int64_t *most;            /* [place][state][width] */
     int32_t *vector;
     int64_t weights;
     int64_t steps;
@@ -64,7 +65,7 @@ static void add(int64_t *sum, const search *s, int32_t slot, int32_t n)
 
 static int64_t *most_of(const search *s, int32_t place, int32_t state)
 {
-    return s->most + ((size_t)place * (size_t)s->t->states + (size_t)state) * WIDTH;
+    return s->most + ((size_t)place * (size_t)s->t->states + (size_t)state) * (size_t)s->width;
 }
 
 /* The choice's state, XY_UNKNOWN where the team has no room for it. */
@@ -82,7 +83,7 @@ static void look_ahead(search *s, const uint64_t *barred)
     size_t fillers = verify_fillers(s->v, t, s->g, barred);
     for (int32_t state = 0; state < t->states; state++) {
         int64_t *here = most_of(s, s->count, state);
-        memset(here, 0, WIDTH * sizeof *here);
+        memset(here, 0, (size_t)s->width * sizeof *here);
         here[0] = IMPOSSIBLE;
         for (size_t k = 0; k < fillers && here[0] == IMPOSSIBLE; k++) {
             int32_t next = next_state(s, state, &s->v->fillers[k]);
@@ -100,9 +101,9 @@ static void look_ahead(search *s, const uint64_t *barred)
                 if (next == XY_UNKNOWN || most_of(s, place + 1, next)[0] == IMPOSSIBLE)
                     continue;
                 int64_t sum[WIDTH];
-                memcpy(sum, most_of(s, place + 1, next), sizeof sum);
+                memcpy(sum, most_of(s, place + 1, next), (size_t)s->width * sizeof *sum);
                 add(sum, s, s->slots[place], t->choices[k].total);
-                for (int n = 0; n < WIDTH; n++)
+                for (int n = 0; n < s->width; n++)
                     here[n] = here[0] == IMPOSSIBLE || sum[n] > here[n] ? sum[n] : here[n];
             }
         }
@@ -179,7 +180,7 @@ static void go_on(search *s, int32_t place, int32_t state, const int64_t *sum)
         int64_t more[WIDTH];
         if (next == XY_UNKNOWN)
             continue;
-        memcpy(more, sum, sizeof more);
+        memcpy(more, sum, (size_t)s->width * sizeof *more);
         add(more, s, s->slots[place], c->total);
         go_on(s, place + 1, next, more);
     }
@@ -188,7 +189,7 @@ static void go_on(search *s, int32_t place, int32_t state, const int64_t *sum)
 xy_status verify_list_front(verify_seen *out, verify_case *v, verify_team *t, const verify_group *g,
         const uint64_t *barred)
 {
-    search s = {.v = v, .t = t, .g = g, .out = out};
+    search s = {.v = v, .t = t, .g = g, .out = out, .width = FIXED + g->count};
     const int64_t nothing[WIDTH] = {0};
     out->width = VERIFY_FIGURES + g->specialty_count + t->slot_count;
     s.vector = v->vector = xy_arena_grow(
@@ -207,7 +208,7 @@ xy_status verify_list_front(verify_seen *out, verify_case *v, verify_team *t, co
     for (int32_t i = 0; i < g->count; i++)
         s.weights += takes_one(v, g->counties[i]) ? v->measure->points_of[g->counties[i]] : 0;
     s.most = v->ahead = xy_arena_grow(v->arena, v->ahead, &v->ahead_capacity,
-            (size_t)(s.count + 1) * (size_t)t->states * WIDTH, sizeof *s.most);
+            (size_t)(s.count + 1) * (size_t)t->states * (size_t)s.width, sizeof *s.most);
     look_ahead(&s, barred);
     go_on(&s, 0, 0, nothing);
     return s.steps > VERIFY_STEPS_MAX ? XY_ELIMIT : XY_OK;

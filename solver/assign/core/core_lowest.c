@@ -9,7 +9,7 @@
 /* The coefficient of t in the stage's value; 0 where anything else counts too. */
 static int64_t weight_of(const core_run *run, const int64_t *cost)
 {
-    int64_t t = run->model->lowest_col;
+    int64_t t = core_lowest_col(run);
     if (t == XY_UNKNOWN || cost[t] <= 0)
         return 0;
     for (int64_t j = 0; j < run->model->col_count; j++)
@@ -73,7 +73,7 @@ static void list_active(core_box *box)
 
 /* For every county, as long as the multipliers that show it are small enough to be written: with y on
  * row (14), y / weight below the floor and the rest on the row of the county's teams, column p loses y
- * for each millionth that it leaves the county below its best. rest: what else may be gained. */
+ * for each millionth that it leaves the county below its best. */
 static void filter(core_run *run, int64_t threshold, int64_t y, int32_t floor_row, int64_t weight)
 {
     const xy_instance *inst = run->model->pool->inst;
@@ -108,7 +108,7 @@ void core_lowest_floors(core_run *run)
         int64_t weight = weight_of(run, run->floor_cost[f]);
         int32_t row = run->model->row_count + f;
         core_wide y = (gain + 1) * weight * weight;
-        if (weight == 0 || y * XY_MILLION > MULTIPLIER_MOST / (run->longest + run->floors + 1))
+        if (weight == 0 || y * XY_MILLION > MULTIPLIER_MOST / (run->longest + XY_POLICY_STAGES + 2))
             continue;
         int64_t least = run->box.row_lower[row]; /* weight * t is no less */
         int64_t threshold = least <= 0 ? 0 : (least + weight - 1) / weight;
@@ -191,9 +191,10 @@ static core_tree_end pass(core_run *run, int64_t weight, int64_t low)
     run->seeking = run->has_x;
     run->sought = run->value;
     core_proof_new_root(run);
+    run->narrowed = true; /* what a root says of columns now holds above the threshold only */
     if (run->has_x) {
         filter(run, low + 1, weight, XY_UNKNOWN, weight);
-        box->lower[run->model->lowest_col] = (int32_t)(low + 1);
+        box->lower[core_lowest_col(run)] = (int32_t)(low + 1);
         core_proof_add_fix(run, XY_NEW_N(run->arena, int64_t, (size_t)run->rows + 1));
     }
     return core_tree(run);

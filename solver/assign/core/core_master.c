@@ -158,7 +158,7 @@ void core_master_add(core_run *run, int64_t j)
         p->lp = k;
     else
         run->lp_col[j] = k;
-    if (!p && j == run->model->lowest_col)
+    if (!p && j == core_lowest_col(run))
         glp_set_sjj(run->lp, k, 1 / unit_of(XY_MILLION));
     int n = p ? pattern_entries(run, p) : column_entries(run, j);
     glp_set_mat_col(run->lp, k, n, run->index, run->entry);
@@ -186,7 +186,7 @@ static void add_floor(core_run *run)
         }
     }
     glp_set_mat_row(run->lp, row, n, index, entry);
-    int64_t t = run->model->lowest_col;
+    int64_t t = core_lowest_col(run);
     bool of_t = t != XY_UNKNOWN && cost[t] != 0;
     glp_set_rii(run->lp, row, unit_of(of_t ? cost[t] * XY_MILLION : run->largest[row - 1]));
     add_artificials(run, row - 1);

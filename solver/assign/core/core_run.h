@@ -350,6 +350,12 @@ int core_by_value(const void *a, const void *b);
  * the next call. */
 core_list *core_list_make(core_run *run);
 
+/* Column t of rows (14), XY_UNKNOWN where there is none. */
+static inline int64_t core_lowest_col(const core_run *run)
+{
+    return run->model->lowest_row ? run->model->lowest_col : XY_UNKNOWN;
+}
+
 /* --- core_lowest.c --------------------------------------------------------------------------- */
 
 typedef enum { CORE_DONE, CORE_CUT_SHORT, CORE_BROKE } core_tree_end;

@@ -259,3 +259,17 @@ Test(fixed, apportion_of_nothing)
     cr_assert(shares[0] == 0 && shares[1] == 1000000 && shares[2] == 0);
     xy_apportion(arena, shares, none, 0, 1000000);
 }
+
+/* Against long doubles, from 2^-40 to 2^29. */
+Test(fixed, exp2)
+{
+    cr_assert_eq(xy_exp2_q32(0), XY_Q32_ONE);
+    cr_assert_eq(xy_exp2_q32(-XY_Q32_ONE), XY_Q32_ONE / 2);
+    cr_assert_eq(xy_exp2_q32(10 * XY_Q32_ONE), XY_Q32_ONE << 10);
+    cr_assert_eq(xy_exp2_q32(-33 * XY_Q32_ONE), 0);
+    for (int64_t e = -40 * XY_Q32_ONE; e < 29 * XY_Q32_ONE; e += INT64_C(98765432101)) {
+        long double truth = powl(2, (long double)e / XY_Q32_ONE + 32);
+        long double off = truth - xy_exp2_q32(e);
+        cr_assert(off > -1 && off < 1.5L + truth * 1e-14L, "%lld: %Lf", (long long)e, off);
+    }
+}

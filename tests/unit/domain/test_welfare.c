@@ -43,7 +43,7 @@ Test(welfare, is_within_its_error)
                 int32_t points = xy_curve_points(curve, 1000000, share);
                 long double off = 1e6L * truth(alphas[a], offsets[o], share) - points;
                 cr_assert_geq(points, before);
-                cr_assert(off > -0.2L && off < error, "alpha %d offset %d share %d: %Lf of %ld",
+                cr_assert(off > -1 && off < error, "alpha %d offset %d share %d: %Lf of %ld",
                         (int)alphas[a], (int)offsets[o], (int)share, off, (long)error);
                 before = points;
             }
