@@ -30,7 +30,7 @@ static xy_status put(
         xy_find(w->err, XY_ERROR, XY_MSG_PAPER_TOO_LARGE, XY_NOWHERE, path, NULL, NULL, NULL);
     else if (status == XY_EINTERNAL)
         xy_find(w->err, XY_ERROR, XY_MSG_PAPER_NOT_MADE, XY_NOWHERE, path, NULL, NULL, NULL);
-    if (status == XY_OK && bytes->length > 0)
+    if (status == XY_OK && bytes && bytes->length > 0)
         status = xy_outset_add(w->set, path, bytes->data, bytes->length);
     if (status == XY_EIO)
         xy_find_io(w->err, XY_MSG_F_WRITE, path, errno);

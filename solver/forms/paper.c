@@ -107,7 +107,7 @@ static uint32_t permille_of(const xy_table *table, const xy_paper_table *how, si
     uint32_t sum = 0;
     for (size_t c = 0; c < table->column_count; c++)
         sum += how->widths[c];
-    return how->widths[column] * 1000u / sum;
+    return sum ? how->widths[column] * 1000u / sum : 0;
 }
 
 void xy_sheet_set_up(

@@ -141,7 +141,7 @@ static xy_status read_package(xy_book *book, xy_book_reader *r)
 /* Is the name, in the UTF-16 of old document files, in the first bytes or anywhere? */
 static bool holds_wide(const char *data, size_t length, const char *name)
 {
-    char wide[64];
+    char wide[64] = {0};
     size_t n = 2 * strlen(name);
     for (size_t i = 0; i < n; i += 2) {
         wide[i] = name[i / 2];

@@ -103,7 +103,8 @@ static void add_difference(
     bool members = old && now && !same_members(old, now);
     xy_strbuf was = xy_strbuf_in(arena), is = xy_strbuf_in(arena);
     xy_table_add(table, xy_text_int(arena, i + 1));
-    xy_table_add(table, xy_hospital_name(series->inst, old ? old->lead : now->lead, lang));
+    const xy_row *any = old ? old : now;
+    xy_table_add(table, any ? xy_hospital_name(series->inst, any->lead, lang) : "");
     if (old)
         xy_strbuf_add(&was, xy_row_county_names(arena, series->inst, old, lang));
     if (now)

@@ -31,7 +31,9 @@ typedef struct {
 /* The columns of a sheet; those of items have their own. */
 static const xy_form *columns_of(int form)
 {
-    return form < 2 ? &xy_item_columns[form] : &xy_forms[form];
+    if (form == XY_FORM_PROGRAMME || form == XY_FORM_RULES)
+        return &xy_item_columns[form];
+    return &xy_forms[form];
 }
 
 static uint32_t last_row(const xy_book_sheet *sheet)
