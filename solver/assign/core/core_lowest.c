@@ -94,6 +94,28 @@ static void filter(core_run *run, int64_t threshold, int64_t y, int32_t floor_ro
     list_active(&run->box);
 }
 
+/* Counties that have less than the threshold already must be served: without any column of theirs t
+ * is at most what they have. by: y on row (14) is the weight of t, and -1 on the floor's. */
+static void serve(core_run *run, int64_t threshold, int32_t floor_row, int64_t weight)
+{
+    const xy_instance *inst = run->model->pool->inst;
+    int64_t *by = XY_NEW_N(run->arena, int64_t, (size_t)run->rows + 1);
+    for (size_t c = 0; c < inst->county_count; c++) {
+        int32_t row, county_row;
+        if (!rows_of(run, c, &row, &county_row) || run->model->rows[row].upper >= threshold ||
+                run->box.row_lower[county_row] >= 1)
+            continue;
+        by[row] = weight;
+        by[county_row] = weight * (XY_MILLION - run->model->rows[row].upper);
+        if (floor_row != XY_UNKNOWN)
+            by[floor_row] = -1;
+        core_proof_split(
+                run, county_row, by, floor_row == XY_UNKNOWN ? CORE_NOTE_BOUND : CORE_NOTE_EMPTY);
+        by[row] = by[county_row] = 0;
+        run->box.row_lower[county_row] = 1;
+    }
+}
+
 /* No multiplier may be so large that a column's terms leave 62 bits. */
 #define MULTIPLIER_MOST (INT64_C(1) << 61)
 
@@ -113,6 +135,7 @@ void core_lowest_floors(core_run *run)
         int64_t least = run->box.row_lower[row]; /* weight * t is no less */
         int64_t threshold = least <= 0 ? 0 : (least + weight - 1) / weight;
         filter(run, threshold, (int64_t)y, row, weight);
+        serve(run, threshold, row, weight);
     }
 }
 
@@ -196,6 +219,7 @@ static core_tree_end pass(core_run *run, int64_t weight, int64_t low)
         filter(run, low + 1, weight, XY_UNKNOWN, weight);
         box->lower[core_lowest_col(run)] = (int32_t)(low + 1);
         core_proof_add_fix(run, XY_NEW_N(run->arena, int64_t, (size_t)run->rows + 1));
+        serve(run, low + 1, XY_UNKNOWN, weight);
     }
     return core_tree(run);
 }

@@ -44,7 +44,7 @@ static core_record *new_record(core_run *run)
 void core_proof_open_stage(core_run *run)
 {
     if (run->proof)
-        run->proof->root = new_record(run);
+        run->proof->root = run->proof->tip = new_record(run);
 }
 
 void core_proof_new_root(core_run *run)
@@ -60,13 +60,13 @@ struct core_record *core_proof_root_now(core_run *run)
 void core_proof_set_root(core_run *run, struct core_record *root)
 {
     if (run->proof)
-        run->proof->root = root;
+        run->proof->root = run->proof->tip = root;
 }
 
 void core_proof_root(core_run *run, core_node *root)
 {
     if (run->proof)
-        root->record = run->proof->root;
+        root->record = run->proof->tip;
 }
 
 /* Is the decision the side of higher numbers, or of columns together? */
@@ -114,15 +114,31 @@ static void keep_fix(core_record *record, core_noted *noted)
     record->last_fix = &noted->next;
 }
 
-void core_proof_add_fix(core_run *run, const int64_t *y)
+static core_noted *plain_note(core_run *run, const int64_t *y)
 {
-    if (!run->proof)
-        return;
     core_noted *noted = XY_NEW(run->arena, core_noted);
     *noted = (core_noted){.scale = 1, .plain = true};
     noted->y = XY_NEW_N(run->arena, int64_t, (size_t)run->rows + 1);
     memcpy(noted->y, y, (size_t)run->rows * sizeof *y);
-    keep_fix(run->proof->root, noted);
+    return noted;
+}
+
+void core_proof_add_fix(core_run *run, const int64_t *y)
+{
+    if (run->proof)
+        keep_fix(run->proof->tip, plain_note(run, y));
+}
+
+void core_proof_split(core_run *run, int32_t row, const int64_t *y, core_proof_kind closes)
+{
+    if (!run->proof)
+        return;
+    core_record *at = run->proof->tip;
+    at->first = (core_decision){.kind = CORE_ROW, .a = row, .least = XY_ROW_FREE, .most = 0};
+    at->second = (core_decision){.kind = CORE_ROW, .a = row, .least = 1, .most = XY_ROW_FREE};
+    at->side[0] = new_record(run);
+    at->side[1] = run->proof->tip = new_record(run);
+    *(closes == CORE_NOTE_BOUND ? &at->side[0]->best : &at->side[0]->empty) = plain_note(run, y);
 }
 
 void core_proof_note(core_run *run, const core_node *node, core_proof_kind kind, core_wide total)
@@ -146,10 +162,10 @@ void core_proof_note(core_run *run, const core_node *node, core_proof_kind kind,
 
 void core_proof_fix_root(core_run *run)
 {
-    const core_noted *best = run->proof ? run->proof->root->best : NULL;
+    const core_noted *best = run->proof ? run->proof->tip->best : NULL;
     if (!best)
         return;
-    for (const core_noted *f = run->proof->root->fixes; f; f = f->next)
+    for (const core_noted *f = run->proof->tip->fixes; f; f = f->next)
         if (f->total == best->total)
             return;
     core_noted *noted = XY_NEW(run->arena, core_noted);
@@ -157,7 +173,7 @@ void core_proof_fix_root(core_run *run)
     noted->next = NULL;
     noted->y = XY_NEW_N(run->arena, int64_t, (size_t)run->rows + 1);
     memcpy(noted->y, best->y, (size_t)run->rows * sizeof *noted->y);
-    keep_fix(run->proof->root, noted);
+    keep_fix(run->proof->tip, noted);
 }
 
 static void name_answer(core_run *run, xy_stage_tree *out)

@@ -28,6 +28,9 @@ struct core_record *core_proof_root_now(core_run *run);
 void core_proof_set_root(core_run *run, struct core_record *root);
 /* The root's box is narrowed by these whole multipliers at the scale 1, without knapsacks; copied. */
 void core_proof_add_fix(core_run *run, const int64_t *y);
+/* Divides before the search by the activity of a row, none or more; on the side of none the
+ * multipliers, of the same kind as above, close the node. What follows is of the other side. */
+void core_proof_split(core_run *run, int32_t row, const int64_t *y, core_proof_kind closes);
 /* The stage ends with the incumbent at hand: walks its tree again, over all columns of the model,
  * and keeps what closes it. A node that does not close is left open, never called closed. */
 void core_proof_close_stage(core_run *run, bool skipped);

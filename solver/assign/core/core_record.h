@@ -23,7 +23,7 @@ typedef struct core_record {
 
 struct core_proof {
     xy_certificate out;
-    core_record *root;
+    core_record *root, *tip; /* tip: of divisions made before the search, where that begins */
     int floor_stage[XY_POLICY_STAGES]; /* by floor row: its stage */
     bool broken;                       /* a stage without answer is not closed */
     struct core_replay *replay;        /* memory of core_replay.c */
