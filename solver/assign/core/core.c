@@ -107,12 +107,12 @@ static bool offer_bare(core_run *run, const int64_t *cols, int64_t count)
     bool in_bounds = true;
     memcpy(goals, model->goal_base, sizeof goals);
     for (int64_t k = 0; k < count; k++) {
-        in_bounds = ++run->scratch[cols[k]] <= model->cols[cols[k]].upper && in_bounds;
+        in_bounds = ++run->times[cols[k]] <= model->cols[cols[k]].upper && in_bounds;
         for (int g = 0; g < XY_GOAL_COUNT; g++)
             goals[g] += model->cols[cols[k]].goal[g];
     }
     for (int64_t k = 0; k < count; k++)
-        run->scratch[cols[k]] = 0;
+        run->times[cols[k]] = 0;
     int64_t value = xy_stage_value(&run->policy->stages[run->stage], goals);
     if (!in_bounds || (run->has_x && value <= run->value) || !floors_kept(run, goals) ||
             !rows_kept(run, cols, count))
@@ -127,9 +127,9 @@ static bool offer_bare(core_run *run, const int64_t *cols, int64_t count)
 
 bool core_offer_list(core_run *run, const int64_t *cols, int64_t count)
 {
-    memset(run->scratch, 0, (size_t)run->model->col_count * sizeof *run->scratch);
     if (run->bare)
         return offer_bare(run, cols, count);
+    memset(run->scratch, 0, (size_t)run->model->col_count * sizeof *run->scratch);
     for (int64_t k = 0; k < count; k++)
         run->scratch[cols[k]]++;
     return core_offer(run, run->scratch);
@@ -369,6 +369,7 @@ static core_run *new_run(xy_ip_result *result, xy_arena *arena, const xy_ip_mode
     run->root_d = XY_NEW_N(arena, int64_t, n);
     run->x = XY_NEW_N(arena, int64_t, n);
     run->scratch = XY_NEW_N(arena, int64_t, n);
+    run->times = XY_NEW_N(arena, int32_t, n);
     run->artificial = XY_NEW_N(arena, int, 2 * rows);
     run->lp_col = XY_NEW_N(arena, int32_t, n);
     run->block_of = XY_NEW_N(arena, int32_t, n);

@@ -133,7 +133,8 @@ typedef struct core_finder {
     int32_t *place; /* per column of the model: 1 + its place in cols, or 0 */
     choice *list;
     pair *pairs;
-    size_t count, capacity, cols_capacity, values, pair_capacity;
+    size_t count, capacity, cols_capacity, values, pair_capacity, offered_capacity;
+    int64_t *offered; /* the point, a column as often as it is taken */
 } finder;
 
 static void add_choice(finder *f, core_decision low, core_decision high, double value)
@@ -364,16 +365,19 @@ int core_split(core_run *run, core_decision *out)
 }
 
 /* Offers the point of lp when its candidates are whole. */
-static void offer_point(core_run *run, const finder *f)
+static void offer_point(core_run *run, finder *f)
 {
-    memset(run->scratch, 0, (size_t)run->model->col_count * sizeof *run->scratch);
-    for (int64_t k = 0; k < f->columns; k++) {
-        int64_t j = f->cols[k];
-        if (is_candidate(run, j) && part_of(f->value[k]) > WHOLE)
+    int64_t count = 0;
+    for (int64_t k = 0; k < f->columns; k++)
+        if (is_candidate(run, f->cols[k]) && part_of(f->value[k]) > WHOLE)
             return;
-        run->scratch[j] = llround(f->value[k]);
-    }
-    core_offer(run, run->scratch);
+    for (int64_t k = 0; k < f->columns; k++)
+        for (int64_t c = llround(f->value[k]); c > 0; c--) {
+            f->offered = xy_arena_grow(run->arena, f->offered, &f->offered_capacity,
+                    (size_t)count + 1, sizeof *f->offered);
+            f->offered[count++] = f->cols[k];
+        }
+    core_offer_list(run, f->offered, count);
 }
 
 /* The side that the relaxation is closest to, above a half, and its other side. */

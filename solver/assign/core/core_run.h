@@ -188,6 +188,7 @@ typedef struct {
     struct core_swap *swap;        /* of core_swap.c */
     bool bare;                     /* all columns are candidates */
     int64_t *activity;             /* scratch of offers, per row */
+    int32_t *times;                /* the same, per column, zero */
     int64_t nodes, next_id;        /* of the stage */
     bool ended;                    /* the stage's limit of nodes was reached */
     uint64_t random;               /* of the neighbourhoods */
