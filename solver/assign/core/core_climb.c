@@ -157,23 +157,42 @@ static int by_size(const void *x, const void *y)
     return p > q ? -1 : p < q;
 }
 
-/* The columns of the best reduced costs. */
+/* About where the best so many begin. */
+static int64_t least_of(core_run *run, int64_t most)
+{
+    const core_box *box = &run->node;
+    int64_t *sample = XY_NEW_N(run->arena, int64_t, SAMPLE);
+    for (int64_t k = 0; k < SAMPLE; k++)
+        sample[k] = run->d[box->active[(int64_t)((core_wide)box->active_count * k / SAMPLE)]];
+    qsort(sample, SAMPLE, sizeof *sample, by_size);
+    return sample[(int64_t)((core_wide)(SAMPLE - 1) * most / box->active_count)];
+}
+
+/* The columns of the best reduced costs; where many are equal, some of them from everywhere. */
 static void list_live(climb *c)
 {
     core_run *run = c->run;
     const core_box *box = &run->node;
-    int64_t most = box->active_count / LIVE_SHARE, *sample = XY_NEW_N(run->arena, int64_t, SAMPLE);
+    int64_t most = box->active_count / LIVE_SHARE, above = 0, equal = 0, seen = 0;
     most = most > LIVE_LEAST ? most : LIVE_LEAST;
-    for (int64_t k = 0; k < SAMPLE; k++)
-        sample[k] = run->d[box->active[(int64_t)((core_wide)box->active_count * k / SAMPLE)]];
-    qsort(sample, SAMPLE, sizeof *sample, by_size);
-    int64_t least = most < box->active_count
-            ? sample[(int64_t)((core_wide)(SAMPLE - 1) * most / box->active_count)]
-            : INT64_MIN;
+    most = most < box->active_count ? most : box->active_count;
+    int64_t least = least_of(run, most);
+    for (int64_t k = 0; k < box->active_count; k++) {
+        above += run->d[box->active[k]] > least;
+        equal += run->d[box->active[k]] == least;
+    }
+    int64_t wanted = most > above ? most - above : 0;
     c->a->live_count = 0;
-    for (int64_t k = 0; k < box->active_count; k++)
-        if (run->d[box->active[k]] >= least)
+    for (int64_t k = 0; k < box->active_count; k++) {
+        int64_t d = run->d[box->active[k]];
+        bool takes = d > least;
+        if (d == least) {
+            takes = (core_wide)(seen + 1) * wanted / equal > (core_wide)seen * wanted / equal;
+            seen++;
+        }
+        if (takes)
             c->a->live[c->a->live_count++] = box->active[k];
+    }
 }
 
 static climb *climb_of(core_run *run)

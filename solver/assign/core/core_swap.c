@@ -288,7 +288,7 @@ static void put_point(swap *s)
     core_run *run = s->run;
     const int64_t *cols;
     const double *values;
-    int64_t count = glp_get_status(run->lp) == GLP_OPT ? core_point(run, &cols, &values) : 0;
+    int64_t count = core_point(run, &cols, &values);
     core_ranked *order = XY_NEW_N(run->arena, core_ranked, (size_t)count + 1);
     for (int64_t k = 0; k < count; k++)
         order[k] = (core_ranked){cols[k], values[k]};

@@ -125,19 +125,19 @@ static bool is_far(const core_run *run)
             ((core_wide)run->bound - run->value) * FAR > size;
 }
 
-/* Neighbourhoods of this size; where nodes are dear and the gap is large, of ever larger ones. */
-static void profit_nearby(core_run *run, int size)
+/* Neighbourhoods of this size; where nodes are dear and the gap is large, of ever larger ones. Solved: lp holds
+ * the optimum of the root. */
+static void profit_nearby(core_run *run, int size, bool solved)
 {
     const bool many = run->box.active_count > MANY;
-    const bool alone = glp_get_status(run->lp) != GLP_OPT && run->box.active_count < DEAR;
     if (many && run->nodes <= 1) {
         int64_t had = run->value;
-        core_swap(run, true);
+        core_swap(run, solved);
         if (run->value != had)
             fix(run);
     }
-    if (alone) /* the simplex says soon where to look */
-        return;
+    if (many && !solved && run->nodes <= 1 && run->box.active_count < DEAR)
+        return; /* the simplex says soon where to look */
     core_near(run, size);
     for (size += size / 2; many && size <= NEAR_SIZE_MOST && is_far(run); size += size / 2)
         core_near(run, size);
@@ -159,6 +159,7 @@ static void profit_blocks(core_run *run)
 /* Better answers near the incumbent, and fewer columns. */
 static void profit(core_run *run, int size)
 {
+    const bool solved = glp_get_status(run->lp) == GLP_OPT; /* not so any more without columns */
     int64_t had = run->value;
     fix(run);
     if (run->seeking)
@@ -166,7 +167,7 @@ static void profit(core_run *run, int size)
     if (run->block_count > 0)
         profit_blocks(run);
     else
-        profit_nearby(run, size);
+        profit_nearby(run, size, solved);
     if (run->value != had)
         fix(run);
 }
