@@ -1,5 +1,6 @@
 #include "assign/core/core_run.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,6 +8,10 @@
 #define ROUNDS 40
 /* Columns between two looks at the clock. */
 #define QUESTIONS 20000
+/* Repairs of an answer, those in vain, and columns of a row that are looked at for each. */
+#define REPAIRS 4000
+#define FAILED 200
+#define LOOKED 3000
 
 /* A column that is taken; its entries in rows with an upper bound are links of their chains. */
 typedef struct {
@@ -179,50 +184,121 @@ static bool make_room(swap *s, int32_t i)
     return true;
 }
 
-/* Is the exchange at hand better: less trouble, or as much and worth more? */
-static bool is_better(const swap *s, int64_t j)
+/* How much more trouble the exchange at hand makes. */
+static double more_trouble(const swap *s)
 {
     const core_run *run = s->run;
-    int64_t gain = run->cost[j];
     double more = 0;
-    for (int32_t k = 0; k < s->leaving_count; k++)
-        gain -= run->cost[s->items[s->leaving[k]].col];
     for (int32_t k = 0; k < s->touched_count; k++) {
         int32_t i = s->touched[k];
         more += trouble(run, i, s->activity[i] + s->change[i]) - trouble(run, i, s->activity[i]);
     }
+    return more;
+}
+
+/* Less trouble, or as much and worth more? */
+static bool is_better(const swap *s, int64_t j)
+{
+    const core_run *run = s->run;
+    int64_t gain = run->cost[j];
+    for (int32_t k = 0; k < s->leaving_count; k++)
+        gain -= run->cost[s->items[s->leaving[k]].col];
+    double more = more_trouble(s);
     return more < 0 || (more <= 0 && gain > 0);
 }
 
-static bool is_full(swap *s, const core_listed *at)
+/* Has the column, which is in this row, as many copies as it may? */
+static bool is_full(swap *s, int64_t j, int32_t row)
 {
     int32_t copies = 0;
-    for (int32_t t = s->head[at->guard[0]]; t >= 0; t = *link_of(s, t, at->guard[0]))
-        copies += s->items[t].col == at->col;
-    return copies >= s->run->box.upper[at->col];
+    for (int32_t t = s->head[row]; t >= 0; t = *link_of(s, t, row))
+        copies += s->items[t].col == j;
+    return copies >= s->run->box.upper[j];
+}
+
+/* The exchange at hand: the column for what stands in its way. False where that cannot be. */
+static bool think_of(swap *s, int64_t j)
+{
+    const core_run *run = s->run;
+    const xy_ip_model *model = run->model;
+    touch_column(s, j, 1);
+    for (int64_t e = model->start[j]; e < model->start[j + 1]; e++)
+        if (upper_of(run, model->row[e]) != XY_ROW_FREE && !make_room(s, model->row[e]))
+            return false;
+    return true;
+}
+
+static void make_exchange(swap *s, int64_t j)
+{
+    for (int32_t k = 0; k < s->leaving_count; k++)
+        take_out(s, s->leaving[k]);
+    put(s, j);
 }
 
 /* Takes the column in exchange for what stands in its way, if that is better. */
 static bool exchange(swap *s, const core_listed *at)
 {
-    const core_run *run = s->run;
-    const xy_ip_model *model = run->model;
-    int64_t j = at->col;
-    if (at->guard[0] < 0 || is_full(s, at))
+    if (at->guard[0] < 0 || is_full(s, at->col, at->guard[0]))
         return false;
-    touch_column(s, j, 1);
-    bool better = true;
-    for (int64_t e = model->start[j]; better && e < model->start[j + 1]; e++)
-        if (upper_of(run, model->row[e]) != XY_ROW_FREE)
-            better = make_room(s, model->row[e]);
-    better = better && is_better(s, j);
-    if (better) {
-        for (int32_t k = 0; k < s->leaving_count; k++)
-            take_out(s, s->leaving[k]);
-        put(s, j);
-    }
+    bool better = think_of(s, at->col) && is_better(s, at->col);
+    if (better)
+        make_exchange(s, at->col);
     forget(s);
     return better;
+}
+
+/* --- Repairs ---------------------------------------------------------------------------------- */
+
+static bool is_missing(const swap *s, int32_t i)
+{
+    int64_t lower = s->run->box.row_lower[i];
+    return lower != XY_ROW_FREE && s->activity[i] < lower;
+}
+
+/* The column of the row, listed or not, that makes the least trouble; of equal ones any; -1 none. */
+static int64_t least_trouble(swap *s, int32_t i, double *least)
+{
+    core_run *run = s->run;
+    int64_t best = -1, count = run->row_start[i + 1] - run->row_start[i];
+    int64_t step = count / LOOKED + 1, equal = 0;
+    for (int64_t k = (int64_t)(core_draw(run) % (uint64_t)step); k < count; k += step) {
+        int64_t j = run->row_col[run->row_start[i] + k];
+        if (run->box.upper[j] == 0 || is_full(s, j, i))
+            continue;
+        double more = think_of(s, j) ? more_trouble(s) : HUGE_VAL;
+        forget(s);
+        equal = best >= 0 && more <= *least && more >= *least ? equal + 1 : 1;
+        if (best < 0 || more < *least || (equal > 1 && core_draw(run) % (uint64_t)equal == 0)) {
+            best = j;
+            *least = more;
+        }
+    }
+    return best;
+}
+
+/* Rows that miss something, one after the other, take the column that makes the least trouble, also when what it
+ * throws out is missed elsewhere then. */
+static void repair(swap *s)
+{
+    core_run *run = s->run;
+    int32_t rows = run->model->row_count, i = 0, searched = 0;
+    for (int steps = 0, failed = 0; steps < REPAIRS && failed < FAILED && searched < rows;) {
+        i = (i + 1) % rows;
+        searched++;
+        if (!is_missing(s, i) || run->row_start[i] == run->row_start[i + 1])
+            continue;
+        double more = HUGE_VAL;
+        int64_t j = least_trouble(s, i, &more);
+        steps++;
+        searched = 0;
+        if (core_must_stop(run))
+            return;
+        if (j >= 0 && more <= 0 && think_of(s, j))
+            make_exchange(s, j);
+        else
+            failed++;
+        forget(s);
+    }
 }
 
 static void descend(swap *s, const core_list *list)
@@ -298,6 +374,19 @@ static void put_point(swap *s)
             put(s, order[k].col);
 }
 
+/* Listed columns that fit, the best reduced costs first, as long as they are worth something or are missed. */
+static void put_fitting(swap *s, const core_list *list)
+{
+    for (int64_t k = 0; k < list->count; k++) {
+        const core_listed *at = &list->items[k];
+        if (at->guard[0] < 0 || !fits(s, at->col) || is_full(s, at->col, at->guard[0]))
+            continue;
+        if (think_of(s, at->col) && is_better(s, at->col))
+            put(s, at->col);
+        forget(s);
+    }
+}
+
 static swap *swap_of(core_run *run)
 {
     if (run->swap)
@@ -322,6 +411,9 @@ void core_swap(core_run *run, bool point)
     clear(s);
     if (point)
         put_point(s);
+    put_fitting(s, list);
+    descend(s, list);
+    repair(s);
     descend(s, list);
     offer(s);
     if (!run->has_x || run->stopped)

@@ -138,7 +138,7 @@ static void profit_nearby(core_run *run, int size, bool solved)
     }
     if (many && !solved && run->nodes <= 1 && run->box.active_count < DEAR)
         return; /* the simplex says soon where to look */
-    core_near(run, size);
+    core_near(run, many && is_far(run) ? 2 * size : size);
     for (size += size / 2; many && size <= NEAR_SIZE_MOST && is_far(run); size += size / 2)
         core_near(run, size);
 }

@@ -6,8 +6,7 @@
 /* As many as exchanges ask for; as many as multipliers before the simplex ask for. */
 #define PLACES 210
 #define SENDERS 480
-#define PLACES_MANY 500
-#define SENDERS_MANY 1010
+#define PLACES_MANY 710
 
 typedef struct {
     xy_ip_model model;
@@ -23,15 +22,17 @@ static uint64_t draw(uint64_t *seed, uint64_t below)
 
 /* Worth of a pair: what its place and its sender are worth, less something unless they belong together.
  * Senders that belong to no place are worth nothing, so no other choice is worth more. */
-static int64_t worth(
-        const int64_t *place, const int64_t *sender, int32_t p, int32_t s, uint64_t *seed)
+static int64_t worth(const int64_t *place, const int64_t *sender, int32_t p, int32_t s, bool hidden,
+        uint64_t *seed)
 {
     int64_t less = 1 + (int64_t)draw(seed, 60);
-    return place[p] + sender[s] - (s == 2 * p ? 0 : less);
+    return place[p] + sender[s] - (hidden ? 0 : less);
 }
 
+/* With as many senders as places each of them must give. */
 static program make(uint64_t seed, int32_t places, int32_t senders)
 {
+    const int32_t step = senders == places ? 1 : 2;
     program out = {.arena = xy_arena_new(NULL)};
     xy_ip_model *m = &out.model;
     size_t rows = (size_t)(places + senders), columns = (size_t)places * (size_t)senders;
@@ -45,15 +46,15 @@ static program make(uint64_t seed, int32_t places, int32_t senders)
     m->row = XY_NEW_N(out.arena, int32_t, 2 * columns);
     m->value = XY_NEW_N(out.arena, int64_t, 2 * columns);
     for (int32_t i = 0; i < m->row_count; i++)
-        m->rows[i] = (xy_ip_row){"row", "X", i < places ? 1 : XY_ROW_FREE, 1};
+        m->rows[i] = (xy_ip_row){"row", "X", i < places || step == 1 ? 1 : XY_ROW_FREE, 1};
     for (int32_t p = 0; p < places; p++)
         place[p] = 100 + (int64_t)draw(&seed, 100);
     for (int32_t s = 0; s < senders; s++)
-        sender[s] = s % 2 || s >= 2 * places ? 0 : (int64_t)draw(&seed, 50);
+        sender[s] = s % step || s >= step * places ? 0 : (int64_t)draw(&seed, 50);
     for (int32_t j = 0; j < m->col_count; j++) {
         int32_t p = j / senders, s = j % senders;
         m->cols[j] = (xy_ip_col){.kind = XY_COL_CANDIDATE, .index = j, .upper = 1};
-        m->cols[j].goal[XY_GOAL_NEED_MET] = worth(place, sender, p, s, &seed);
+        m->cols[j].goal[XY_GOAL_NEED_MET] = worth(place, sender, p, s, s == step * p, &seed);
         m->cols[j].goal[XY_GOAL_TRAVEL] = (int64_t)draw(&seed, 90);
         m->row[entries] = p;
         m->value[entries++] = 1;
@@ -62,7 +63,7 @@ static program make(uint64_t seed, int32_t places, int32_t senders)
         m->start[j + 1] = entries;
     }
     for (int32_t p = 0; p < places; p++)
-        out.best += place[p] + sender[2 * p];
+        out.best += place[p] + sender[step * p];
     return out;
 }
 
@@ -109,7 +110,7 @@ Test(core_swap, one_node_is_enough_for_a_near_answer)
 /* Bounds before the simplex is asked are bounds, and the program after is the same. */
 Test(core_swap, multipliers_come_first_where_columns_are_very_many)
 {
-    program p = make(3, PLACES_MANY, SENDERS_MANY);
+    program p = make(3, PLACES_MANY, PLACES_MANY);
     xy_findings err;
     xy_findings_init(&err, p.arena);
     xy_ip_result r;
