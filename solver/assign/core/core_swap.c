@@ -9,9 +9,9 @@
 /* Columns between two looks at the clock. */
 #define QUESTIONS 20000
 /* Repairs of an answer, those in vain, and columns of a row that are looked at for each. */
-#define REPAIRS 4000
-#define FAILED 200
-#define LOOKED 3000
+#define REPAIRS 10000
+#define FAILED 1000
+#define LOOKED 20000
 
 /* A column that is taken; its entries in rows with an upper bound are links of their chains. */
 typedef struct {
@@ -255,10 +255,12 @@ static bool is_missing(const swap *s, int32_t i)
     return lower != XY_ROW_FREE && s->activity[i] < lower;
 }
 
-/* The column of the row, listed or not, that makes the least trouble; of equal ones any; -1 none. */
+/* The column of the row, listed or not, that makes the least trouble; of equal ones one that is in the
+ * fewest rows, so that others find room, and of these any; -1 none. */
 static int64_t least_trouble(swap *s, int32_t i, double *least)
 {
     core_run *run = s->run;
+    const int64_t *start = run->model->start;
     int64_t best = -1, count = run->row_start[i + 1] - run->row_start[i];
     int64_t step = count / LOOKED + 1, equal = 0;
     for (int64_t k = (int64_t)(core_draw(run) % (uint64_t)step); k < count; k += step) {
@@ -267,8 +269,11 @@ static int64_t least_trouble(swap *s, int32_t i, double *least)
             continue;
         double more = think_of(s, j) ? more_trouble(s) : HUGE_VAL;
         forget(s);
-        equal = best >= 0 && more <= *least && more >= *least ? equal + 1 : 1;
-        if (best < 0 || more < *least || (equal > 1 && core_draw(run) % (uint64_t)equal == 0)) {
+        int64_t longer = best >= 0 ? start[j + 1] - start[j] - (start[best + 1] - start[best]) : -1;
+        if (best >= 0 && (more > *least || (more >= *least && longer > 0)))
+            continue;
+        equal = best >= 0 && more >= *least && longer == 0 ? equal + 1 : 1;
+        if (core_draw(run) % (uint64_t)equal == 0) {
             best = j;
             *least = more;
         }
