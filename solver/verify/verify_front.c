@@ -71,7 +71,8 @@ static int64_t *most_of(const search *s, int32_t place, int32_t state)
 /* The choice's state, XY_UNKNOWN where the team has no room for it. */
 static int32_t next_state(const search *s, int32_t state, const verify_choice *c)
 {
-    if (s->t->total[state] == UINT16_MAX || s->t->total[state] + c->total > s->t->cap)
+    if (s->t->total[state] == UINT16_MAX || s->t->total[state] + c->total > s->t->cap ||
+            c->step >= s->t->states - state) /* states that count more seniors than people */
         return XY_UNKNOWN;
     return state + c->step;
 }

@@ -29,7 +29,7 @@ function expect(holds, text) {
 
 /* A page that reports what it should not do: errors, and requests of anything but itself. */
 async function open(browser, file, options) {
-    const context = await browser.newContext(options);
+    const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
     const page = await context.newPage();
     const url = pathToFileURL(file).href;
     page.on('console', (message) => {
@@ -160,7 +160,7 @@ async function checkCards(page) {
     expect(await until(page, (id) => document.getElementById(id).open, target),
         'a link does not open its card');
     await page.click('[data-open=county-cards]');
-    expect(await page.evaluate(() => !document.querySelector('#county-cards .card:not([open])')),
+    expect(await until(page, () => !document.querySelector('#county-cards .card:not([open])')),
         'not all cards open');
     await page.click('[data-close=county-cards]');
 }
