@@ -3,6 +3,7 @@
 option(XY_WERROR "Treat warnings as errors" ON)
 option(XY_TESTS "Build the tests" ON)
 option(XY_COVERAGE "Count executed lines" OFF)
+option(XY_SYNTAX_ONLY "Look for the front end's warnings; objects, libraries and programs are empty" OFF)
 set(XY_SANITIZE "" CACHE STRING "Sanitizers, as for -fsanitize= (address,undefined or thread)")
 
 if(NOT CMAKE_BUILD_TYPE)
@@ -32,4 +33,10 @@ endif()
 if(XY_COVERAGE)
     target_compile_options(xy_flags INTERFACE --coverage -O0)
     target_link_options(xy_flags INTERFACE --coverage)
+endif()
+if(XY_SYNTAX_ONLY)
+    set(CMAKE_C_COMPILE_OBJECT
+        "<CMAKE_C_COMPILER> <DEFINES> <INCLUDES> <FLAGS> -fsyntax-only <SOURCE>" "touch <OBJECT>")
+    set(CMAKE_C_CREATE_STATIC_LIBRARY "touch <TARGET>")
+    set(CMAKE_C_LINK_EXECUTABLE "touch <TARGET>")
 endif()

@@ -1,6 +1,9 @@
 # xy_manual(PROGRAM): man pages in Chinese and English, made by scdoc from the program's own --help and
 # scripts/man, into build/<preset>/man. Without scdoc there are none.
 function(xy_manual program)
+    if(XY_SYNTAX_ONLY) # no program that could be asked
+        return()
+    endif()
     find_program(XY_SCDOC scdoc DOC "The scdoc program, for man pages")
     find_program(XY_BASH bash)
     if(NOT TARGET ${program} OR NOT XY_SCDOC OR NOT XY_BASH)
