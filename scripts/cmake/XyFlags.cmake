@@ -17,6 +17,7 @@ set(CMAKE_C_FLAGS_RELEASE "-O2 -DNDEBUG")
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 
 include(GNUInstallDirs)
+include(CheckLinkerFlag)
 
 add_library(xy_flags INTERFACE)
 target_compile_definitions(xy_flags INTERFACE
@@ -25,6 +26,10 @@ target_compile_options(xy_flags INTERFACE
     -Wall -Wextra -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wformat=2 -Wvla
     -ffp-contract=off $<$<BOOL:${XY_WERROR}>:-Werror>)
 target_link_libraries(xy_flags INTERFACE m)
+if(CMAKE_BUILD_TYPE STREQUAL Debug) # two hundred test programs: gold links them in half the time
+    check_linker_flag(C -fuse-ld=gold XY_GOLD)
+    target_link_options(xy_flags INTERFACE $<$<BOOL:${XY_GOLD}>:-fuse-ld=gold>)
+endif()
 if(XY_SANITIZE)
     set(sanitize -fsanitize=${XY_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
     target_compile_options(xy_flags INTERFACE ${sanitize})

@@ -40,9 +40,14 @@ function(xy_tests)
         set(support_library xy_test_support)
     endif()
 
-    # cr_assert(eq(...)) converts an int to a bit-field.
-    set_source_files_properties(${criterion_tests} ${support} PROPERTIES
-        COMPILE_OPTIONS "-Wno-conversion;-Wno-sign-conversion")
+    # cr_assert(eq(...)) converts an int to a bit-field. A sanitizer's checks of all that an assert
+    # expands to take the optimiser longer than they take to run.
+    set(quiet -Wno-conversion -Wno-sign-conversion)
+    set_source_files_properties(${support} PROPERTIES COMPILE_OPTIONS "${quiet}")
+    if(XY_SANITIZE)
+        list(APPEND quiet -O0)
+    endif()
+    set_source_files_properties(${criterion_tests} PROPERTIES COMPILE_OPTIONS "${quiet}")
     foreach(source IN LISTS criterion_tests thread_tests)
         xy_test_name(name labels ${source})
         cmake_path(GET name PARENT_PATH folder)
