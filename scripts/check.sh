@@ -43,7 +43,7 @@ check_instances() {
 check_gcc() {
     install_packages "${build_packages[@]}"
     CC=gcc build build/dev dev
-    CC=gcc build build/check/gcc-release release -DXY_WERROR=ON
+    CC=gcc build_release -DXY_WERROR=ON
 }
 
 # All of clang's warnings come from its front end.

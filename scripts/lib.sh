@@ -77,6 +77,16 @@ build() {
         quietly cmake --build "$dir"
 }
 
+# build_release [CMAKE ARGUMENT...]: build/release. Other compilers than the one that check.sh holds to
+# no warning, and other flags, may warn.
+build_release() {
+    local warnings_are_errors=OFF
+    if [[ -z ${CFLAGS:-} && $("${CC:-cc}" -dumpversion) == 12 ]]; then
+        warnings_are_errors=ON
+    fi
+    build build/release release -DXY_WERROR=$warnings_are_errors "$@"
+}
+
 # files PATTERN...: the project's own files that match, one a line.
 files() {
     if git rev-parse --is-inside-work-tree >/dev/null 2>&1; then

@@ -4,6 +4,6 @@ set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 install_packages "${build_packages[@]}"
-build build/release release
+build_release
 version=$(build/release/xunyi --version)
 echo "$version is ready: build/release/xunyi"
