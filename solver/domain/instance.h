@@ -311,6 +311,8 @@ typedef struct {
 
     xy_history *history; /* by year, hospital, county */
     size_t history_count;
+    xy_history *former; /* likewise, of hospitals or counties not in the programme, by id or name */
+    size_t former_count;
     xy_commitment *commitments;
     size_t commitment_count;
     xy_after *after; /* by instance id; not part of the instance's file */

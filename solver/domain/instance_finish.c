@@ -57,8 +57,8 @@ static int32_t look_up(const target *t, const char *id)
     return found == XY_UNKNOWN ? found : found + (int32_t)holes;
 }
 
-static void report_unknown(
-        const target *t, const char *id, xy_place place, xy_severity severity, xy_findings *err)
+static void report_unknown(const target *t, const char *id, xy_place place, xy_severity severity,
+        xy_msg_id message, xy_findings *err)
 {
     if (t->silent || !id)
         return;
@@ -66,7 +66,7 @@ static void report_unknown(
     for (size_t i = 0; i < t->count; i++)
         known[i] = id_at(t, i);
     const char *near = xy_nearest(id, known, t->count);
-    xy_finding *f = xy_find(err, severity, t->unknown, place, id, NULL, NULL, NULL);
+    xy_finding *f = xy_find(err, severity, message, place, id, NULL, NULL, NULL);
     f->args[1] = near ? xy_say(err->arena, XY_ZH, XY_MSG_DID_YOU_MEAN, near, NULL, NULL, NULL) : "";
     f->args_en[1] =
             near ? xy_say(err->arena, XY_EN, XY_MSG_DID_YOU_MEAN, near, NULL, NULL, NULL) : "";
@@ -79,7 +79,7 @@ static void resolve(xy_ref *ref, const target *t, xy_place place, xy_findings *e
         return;
     ref->index = look_up(t, ref->id);
     if (ref->index == XY_UNKNOWN)
-        report_unknown(t, ref->id, place, XY_ERROR, err);
+        report_unknown(t, ref->id, place, XY_ERROR, t->unknown, err);
 }
 
 static void resolve_all(xy_refs *refs, const target *t, xy_place place, xy_findings *err)
@@ -133,12 +133,13 @@ static void resolve_counties(xy_instance *inst, const target *specialties,
     }
 }
 
-/* History may name hospitals and counties that are no longer in the programme: such entries are
- * passed over with a warning. */
+/* History may name hospitals and counties that are no longer in the programme: such entries are told
+ * in a warning and stand apart, behind the others. */
 static void resolve_history(
         xy_instance *inst, const target *hospitals, const target *counties, xy_findings *err)
 {
-    size_t kept = 0;
+    size_t kept = 0, gone = 0;
+    xy_history *former = XY_NEW_N(err->arena, xy_history, inst->history_count + 1), last;
     for (size_t i = 0; i < inst->history_count; i++) {
         xy_history *h = &inst->history[i];
         h->hospital.index = look_up(hospitals, h->hospital.id);
@@ -150,17 +151,34 @@ static void resolve_history(
         xy_county *county = h->county.index == XY_UNKNOWN ? NULL : &inst->counties[h->county.index];
         if (county && h->year < inst->year && h->year > county->last_served)
             county->last_served = h->year; /* whoever sent, and is perhaps gone */
-        if (h->hospital.index == XY_UNKNOWN)
-            report_unknown(hospitals, h->hospital.id, h->place, XY_WARNING, err);
-        else if (h->county.index == XY_UNKNOWN)
-            report_unknown(counties, h->county.id, h->place, XY_WARNING, err);
-        else if (kept && xy_history_compare(&inst->history[kept - 1], h) == 0)
+        bool twice = i && h->hospital.id && h->county.id && xy_history_compare(&last, h) == 0;
+        last = *h;
+        if (twice)
             xy_find(err, XY_ERROR, XY_MSG_HISTORY_TWICE, h->place, xy_text_int(err->arena, h->year),
                     h->hospital.id, h->county.id, NULL);
-        else
-            inst->history[kept++] = *h;
+        else if (h->hospital.index == XY_UNKNOWN)
+            report_unknown(hospitals, h->hospital.id, h->place, XY_WARNING,
+                    XY_MSG_HISTORY_NO_HOSPITAL, err);
+        else if (h->county.index == XY_UNKNOWN)
+            report_unknown(
+                    counties, h->county.id, h->place, XY_WARNING, XY_MSG_HISTORY_NO_COUNTY, err);
+        if (h->hospital.index == XY_UNKNOWN || h->county.index == XY_UNKNOWN)
+            former[gone++] = last;
+        else if (!twice)
+            inst->history[kept++] = last;
     }
     inst->history_count = kept;
+    inst->former = gone ? &inst->history[kept] : NULL;
+    inst->former_count = gone;
+    for (size_t i = 0; i < gone; i++)
+        inst->former[i] = former[i];
+}
+
+/* For an instance that is finished again: what stood apart is looked up anew. */
+static void join_former(xy_instance *inst)
+{
+    inst->history_count += inst->former_count;
+    inst->former_count = 0;
 }
 
 static void resolve_staff(xy_ref *ref, const xy_hospital *h, xy_place place, xy_findings *err)
@@ -400,6 +418,7 @@ static void drop_repeated_holidays(xy_instance *inst)
 
 void xy_instance_check_parts(xy_instance *inst, xy_findings *err)
 {
+    join_former(inst);
     xy_instance_sort(inst);
     check_duplicates(inst, err);
     resolve_references(inst, false, err);
@@ -408,6 +427,7 @@ void xy_instance_check_parts(xy_instance *inst, xy_findings *err)
 void xy_instance_finish(xy_instance *inst, xy_findings *err)
 {
     size_t errors = err->errors;
+    join_former(inst);
     xy_instance_sort(inst);
     drop_repeated_holidays(inst);
     if (inst->hospital_count == 0)

@@ -2,14 +2,21 @@
 #include "base/date.h"
 #include "json/instance_pieces.h"
 
+/* A hospital or county of earlier years: an id, or the name of one that has none any more. */
+static void read_former(xy_ref *out, xy_reader *r, xy_object *o, const char *key)
+{
+    out->index = XY_UNKNOWN;
+    xy_read_string(&out->id, r, o, key, XY_REQUIRED, 1, XY_LINE_MAX);
+}
+
 void xy_read_history(void *item, xy_reader *r, xy_object *o)
 {
     xy_history *h = item;
     h->place = xy_read_place(r, o->node);
     h->since = XY_UNKNOWN;
     xy_read_int(&h->year, r, o, "year", XY_REQUIRED, XY_YEAR_MIN, XY_YEAR_MAX);
-    xy_read_ref(&h->hospital, r, o, "hospital", XY_REQUIRED);
-    xy_read_ref(&h->county, r, o, "county", XY_REQUIRED);
+    read_former(&h->hospital, r, o, "hospital");
+    read_former(&h->county, r, o, "county");
     xy_read_int(&h->since, r, o, "since", XY_OPTIONAL, XY_YEAR_MIN, XY_YEAR_MAX);
     xy_read_end_with(&h->provenance, r, o);
 }

@@ -1,5 +1,6 @@
 #include "json/instance_json.h"
 
+#include "domain/instance_sort.h"
 #include "json/instance_pieces.h"
 
 static void write_header(xy_json_writer *w, const xy_instance *inst)
@@ -209,13 +210,18 @@ static void write_travel(xy_json_writer *w, const xy_instance *inst)
     xy_json_close_object(w);
 }
 
+/* What counts and what is of hospitals and counties that are gone, in one order. */
 static void write_history(xy_json_writer *w, const xy_instance *inst)
 {
-    if (inst->history_count == 0)
+    size_t i = 0, f = 0;
+    if (inst->history_count + inst->former_count == 0)
         return;
     xy_json_put_list(w, "history");
-    for (size_t i = 0; i < inst->history_count; i++) {
-        const xy_history *h = &inst->history[i];
+    while (i < inst->history_count || f < inst->former_count) {
+        bool gone = i == inst->history_count ||
+                (f < inst->former_count &&
+                        xy_history_compare(&inst->former[f], &inst->history[i]) < 0);
+        const xy_history *h = gone ? &inst->former[f++] : &inst->history[i++];
         xy_json_open_object(w);
         xy_json_put_int(w, "year", h->year);
         xy_json_put_string(w, "hospital", h->hospital.id);

@@ -94,6 +94,8 @@ static collector collect(xy_arena *arena, const xy_instance *inst, saying what)
         visit(&c, "prefecture", &inst->prefectures[i].provenance);
     for (size_t i = 0; i < inst->history_count; i++)
         visit(&c, "history", &inst->history[i].provenance);
+    for (size_t i = 0; i < inst->former_count; i++)
+        visit(&c, "history", &inst->former[i].provenance);
     for (size_t i = 0; i < inst->commitment_count; i++)
         visit(&c, "commitment", &inst->commitments[i].provenance);
     for (size_t i = 0; i < inst->lock_count; i++)

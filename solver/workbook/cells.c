@@ -216,7 +216,7 @@ const xy_registered *xy_cell_refers(
     return NULL;
 }
 
-/* A hospital or county of earlier years may be gone: it gets an id of its own. */
+/* A hospital or county of earlier years may be gone: then its name stands for it. */
 static const char *take_name(xy_intake *in, const xy_row *row, size_t field, const char *text)
 {
     const xy_registered *found = xy_cell_refers(in, row, field, text), *first, *other;
@@ -228,9 +228,7 @@ static const char *take_name(xy_intake *in, const xy_row *row, size_t field, con
     xy_register_find(in->names[spec->names], text, &first, &other);
     if (other)
         return NULL;
-    return xy_json_is_id(text)
-            ? text
-            : xy_made_id(in->arena, spec->names == XY_NAMES_HOSPITALS ? "h-" : "c-", text, NULL);
+    return xy_cell_text(in->arena, row->cells[field]->text, false);
 }
 
 /* The id of one of the hospital's people, by id or name. */

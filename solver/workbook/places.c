@@ -304,10 +304,8 @@ static bool translate(xy_intake *in, xy_finding *f)
     for (const xy_part *p = part; p; p = p->parent)
         if (p->wrong)
             return false;
-    bool said = f->severity == XY_WARNING &&
-            (f->message == XY_MSG_UNKNOWN_HOSPITAL || f->message == XY_MSG_UNKNOWN_COUNTY);
-    if (said)
-        return false; /* of earlier years: cells.c */
+    if (f->message == XY_MSG_HISTORY_NO_HOSPITAL || f->message == XY_MSG_HISTORY_NO_COUNTY)
+        return false; /* cells.c has said so */
     bool missing = f->message == XY_MSG_JSON_KEY_MISSING || f->message == XY_MSG_JSON_EITHER_KEY;
     spot s = find_spot(in, part, missing ? f->args[0] : NULL);
     const rewording *r = rewording_of(f->message);

@@ -94,13 +94,21 @@ static bool separates(const char *text)
     return strpbrk(text, ";,\n") || strstr(rest, "、") || strstr(rest, "；") || strstr(rest, "，");
 }
 
+/* What earlier years call a hospital or county that is gone, so that it is not taken for another. */
+static const char *gone(filler *f, const xy_register *reg, const char *name)
+{
+    const xy_registered *first, *other;
+    bool means = xy_register_find(reg, name, &first, &other) || other;
+    return means ? xy_cell_quoted(f->arena, name) : xy_cell_from_text(f->arena, name, false);
+}
+
 /* A name that leads back to the id, else the id. */
 static const char *reference(filler *f, xy_names_of names, const char *id, bool in_list)
 {
     const xy_register *reg = f->names[names];
     const xy_registered *item = reg ? xy_register_of_id(reg, id) : NULL, *first, *other;
     if (!item)
-        return id;
+        return reg ? gone(f, reg, id) : id;
     const char *name = xy_text_in(item->name, f->lang), *over = xy_text_in(item->over, f->lang);
     const char *tries[2] = {name, xy_arena_printf(f->arena, "%s%s", over, name)};
     for (int i = 0; i < (over[0] ? 2 : 1); i++)

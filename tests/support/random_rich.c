@@ -209,6 +209,22 @@ static void override(maker *m)
                     (xy_override){xy_setting_find(names[i]), values[i], {NULL, 0, 0}};
 }
 
+/* Entries of hospitals and counties that have left. */
+static void leave(maker *m)
+{
+    xy_instance *inst = m->inst;
+    inst->former_count = (size_t)pick(m, 0, 3);
+    inst->former = XY_NEW_N(m->arena, xy_history, inst->former_count);
+    for (size_t i = 0; i < inst->former_count; i++) {
+        xy_history *h = &inst->former[i];
+        *h = (xy_history){.year = 2000 + (int32_t)i, .since = maybe(m, 1990, 2000)};
+        bool hospital = chance(m, 60);
+        h->hospital.id = hospital ? LINE(m) : inst->hospitals[0].id;
+        h->county.id = !hospital || chance(m, 30) ? LINE(m) : inst->counties[0].id;
+        provide(m, &h->provenance);
+    }
+}
+
 static void enrich_decisions(maker *m)
 {
     xy_instance *inst = m->inst;
@@ -216,6 +232,7 @@ static void enrich_decisions(maker *m)
         inst->history[i].since = maybe(m, 2000, 2015);
         provide(m, &inst->history[i].provenance);
     }
+    leave(m);
     for (size_t i = 0; i < inst->commitment_count; i++) {
         xy_commitment *k = &inst->commitments[i];
         k->tier = (xy_tier)pick(m, 0, XY_TIER_COUNT - 1);

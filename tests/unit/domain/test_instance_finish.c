@@ -373,8 +373,8 @@ static const broken all_broken[] = {
         {XY_MSG_UNKNOWN_PREFECTURE, prefecture_of_city, "/hospitals/1"},
         {XY_MSG_UNKNOWN_HOSPITAL, hospital_of_joint, "/hospitals/0"},
         {XY_MSG_UNKNOWN_HOSPITAL, hospital_of_lock, "/locks/1"},
-        {XY_MSG_UNKNOWN_HOSPITAL, hospital_of_history, "/history/1"},
-        {XY_MSG_UNKNOWN_COUNTY, county_of_history, "/history/0"},
+        {XY_MSG_HISTORY_NO_HOSPITAL, hospital_of_history, "/history/1"},
+        {XY_MSG_HISTORY_NO_COUNTY, county_of_history, "/history/0"},
         {XY_MSG_UNKNOWN_COUNTY, county_of_commitment, "/commitments/1"},
         {XY_MSG_UNKNOWN_COUNTY, county_of_lock, "/locks/0"},
         {XY_MSG_UNKNOWN_STAFF, staff_of_lock, "/locks/2"},
@@ -478,6 +478,39 @@ Test(instance_finish, every_message_is_provoked)
             provoked |= all_broken[k].message == subject[i];
         cr_expect(provoked, "%s", xy_msg_name(subject[i]));
     }
+}
+
+/* Entries of those who left stand apart, and are looked up anew when the instance is finished again. */
+Test(instance_finish, former_history_is_kept)
+{
+    sound();
+    hospital_of_history();
+    small_history(&x, 2019, "gone", "c4");
+    small_history(&x, 2020, "h1", "left");
+    small_history(&x, 2022, "h1", "c2");
+    size_t all = x.inst.history_count;
+    for (int round = 0; round < 2; round++) {
+        xy_findings_init(&x.found, x.arena);
+        xy_instance_finish(&x.inst, &x.found);
+        cr_assert_eq(x.found.errors, 0);
+        cr_assert_eq(x.found.warnings, 3);
+        cr_assert_eq(x.inst.history_count, all - 3);
+        cr_assert_eq(x.inst.former_count, 3);
+        cr_assert_str_eq(x.inst.former[0].county.id, "c4");
+        cr_assert_str_eq(x.inst.former[1].county.id, "left");
+        cr_assert_str_eq(x.inst.former[2].hospital.id, "gone");
+        cr_assert_eq(x.inst.counties[3].last_served, 2019, "whoever sent");
+    }
+}
+
+Test(instance_finish, former_history_twice)
+{
+    sound();
+    small_history(&x, 2019, "gone", "c4");
+    small_history(&x, 2019, "gone", "c4");
+    xy_instance_finish(&x.inst, &x.found);
+    cr_assert_eq(x.found.errors, 1);
+    small_find(&x, XY_MSG_HISTORY_TWICE);
 }
 
 Test(instance_finish, near_ids_are_suggested)

@@ -453,7 +453,7 @@ Test(instance_errors, wrong_values_do_not_hide_wrong_references)
     cr_assert_str_eq(found(&b, XY_MSG_JSON_RANGE)->place.pointer, "/counties/0/population");
     cr_assert_str_eq(found(&b, XY_MSG_UNKNOWN_PREFECTURE)->place.pointer, "/counties/1");
     cr_assert_str_eq(found(&b, XY_MSG_UNKNOWN_SPECIALTY)->place.pointer, "/counties/0/needs/0");
-    cr_assert_str_eq(found(&b, XY_MSG_UNKNOWN_HOSPITAL)->place.pointer, "/history/0");
+    cr_assert_str_eq(found(&b, XY_MSG_HISTORY_NO_HOSPITAL)->place.pointer, "/history/0");
     for (size_t i = 1; i < b.err.count_kept; i++)
         cr_assert_leq(b.err.kept[i - 1].place.line, b.err.kept[i].place.line, "by line");
     bench_free(&b);

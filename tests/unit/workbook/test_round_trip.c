@@ -95,6 +95,42 @@ Test(round_trip, every_key_of_the_format)
     same_after_file(inst, &loader, XY_EN);
 }
 
+/* What past years call a hospital or county that is gone stays as it is written, also where it reads
+ * as something that is there. */
+Test(round_trip, names_of_those_who_left)
+{
+    const xy_json_loader loader = {NULL, bundled_rules, NULL};
+    xy_instance *inst = xy_bundled_instance(arena, "instances/fujian-2024/instance.json", &err);
+    cr_assert(inst != NULL, "%s", errors_text(arena, &err));
+    const char *there = inst->hospitals[0].name.zh, *county = inst->counties[0].id;
+    const char *const names[] = {"已撤并的某医院", there, "gone-1", "　"};
+    xy_history former[4];
+    for (int i = 0; i < 4; i++)
+        former[i] = (xy_history){.year = 2001 + i,
+                .since = XY_UNKNOWN,
+                .hospital = {names[i], XY_UNKNOWN},
+                .county = {i % 2 ? "撤并县" : county, XY_UNKNOWN}};
+    inst->former = former;
+    inst->former_count = 4;
+    const char *json = canonical(arena, inst);
+    cr_assert(strstr(json, "已撤并的某医院") != NULL && strstr(json, "撤并县") != NULL);
+    inst = read_json(json, strlen(json), &loader);
+    cr_assert(eq(sz, inst->former_count, 4));
+    same_after_file(inst, &loader, XY_ZH);
+    same_after_sheets(inst, &loader, XY_EN);
+    const xy_workbook_options options = {.lang = XY_ZH, .rules = inst->rules};
+    xy_book book;
+    bool plain = false, quoted = false;
+    cr_assert(eq(int, xy_workbook_fill(&book, arena, inst, &options, &err), XY_OK));
+    for (size_t s = 0; s < book.count; s++)
+        for (size_t c = 0; c < book.sheets[s].count; c++) {
+            const char *text = book.sheets[s].cells[c].text;
+            plain |= strcmp(text, names[0]) == 0;
+            quoted |= strcmp(text, xy_arena_printf(arena, "\"%s\"", there)) == 0;
+        }
+    cr_assert(plain && quoted);
+}
+
 /* 500 instances with all kinds of data, among them texts that spreadsheets take for others. */
 Test(round_trip, random_instances, .timeout = 300)
 {
