@@ -1,14 +1,13 @@
 #include "cli/cli.h"
 #include "cli/finished.h"
 #include "cli/folder.h"
+#include "cli/repair_file.h"
 #include "cli/result_json.h"
 #include "cli/run.h"
 #include "cli/terminal.h"
-#include "pipeline/repair_apply.h"
 #include "report/documents.h"
 #include "report/plan_series.h"
 #include "text/io_finding.h"
-#include "json/instance_json.h"
 #include "json/proof_json.h"
 
 #include <errno.h>
@@ -91,31 +90,6 @@ static bool spares_input(xy_session *s, const char *path, const char *file)
     return false;
 }
 
-/* --apply-repair: the file appears whole or not at all; the exit code stays the case's own unless
- * it cannot be written. */
-static int write_repair(xy_session *s, const xy_run *run, int code)
-{
-    const char *path = s->options->apply_repair;
-    const xy_solution *solution = run->solution;
-    if (!path || !solution)
-        return code;
-    if (!solution->why || !solution->why->repair.found) {
-        bool needed = solution->outcome == XY_INFEASIBLE;
-        if (needed || solution->plan)
-            xy_find(s->err, XY_WARNING,
-                    needed ? XY_MSG_CLI_REPAIR_NONE : XY_MSG_CLI_REPAIR_NOT_NEEDED, XY_NOWHERE,
-                    path, NULL, NULL, NULL);
-        return code;
-    }
-    xy_strbuf text = xy_strbuf_in(s->arena);
-    xy_instance_write(&text, xy_repair_apply(s->arena, solution->why));
-    xy_status status = write_one(s, path, &text);
-    if (status != XY_OK)
-        return xy_exit_code(status);
-    xy_find(s->err, XY_INFO, XY_MSG_CLI_REPAIR_WRITTEN, XY_NOWHERE, path, NULL, NULL, NULL);
-    return code;
-}
-
 /* --proof: written for a plan and for the proof that there is none, whole or not at all. */
 static int write_proof(xy_session *s, const xy_run *run, int code)
 {
@@ -171,7 +145,10 @@ static int solve(xy_session *s, xy_run *run)
 int xy_cmd_solve(xy_session *s)
 {
     xy_run run = {0};
-    int code = write_repair(s, &run, solve(s, &run));
+    int code = solve(s, &run);
+    if (run.solution && run.solution->why)
+        xy_repair_locate(s, run.solution->why);
+    code = xy_repair_write(s, &run, code);
     code = write_proof(s, &run, code);
     if (s->options->json)
         xy_print_result(s,

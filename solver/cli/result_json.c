@@ -1,6 +1,7 @@
 #include "cli/result_json.h"
 
 #include "cli/explain_json.h"
+#include "cli/repair_file.h"
 #include "domain/changes.h"
 #include "domain/costs.h"
 #include "domain/row_digest.h"
@@ -103,9 +104,10 @@ static void put_conflict(xy_json_writer *w, xy_arena *arena, const xy_explanatio
     xy_json_close_object(w);
 }
 
-static void put_repair(xy_json_writer *w, xy_arena *arena, const xy_explanation *why)
+static void put_repair(xy_json_writer *w, const xy_session *s, const xy_explanation *why)
 {
     const xy_claims *d = &why->claims;
+    const xy_text *at = xy_repair_places(s, why);
     xy_json_put_object(w, "repair");
     xy_json_put_int(w, "price", why->repair.price);
     xy_json_put_bool(w, "proved_cheapest", why->repair.cheapest);
@@ -121,7 +123,9 @@ static void put_repair(xy_json_writer *w, xy_arena *arena, const xy_explanation 
         xy_json_put_int(w, "before", xy_claim_value(d, i, 0));
         xy_json_put_int(w, "after", xy_claim_value(d, i, level));
         xy_json_put_int(w, "price", xy_claim_price(d, i, level));
-        xy_json_put_text(w, "message", xy_repair_sentence(arena, d, i, level));
+        xy_json_put_text(w, "message", xy_repair_sentence(s->arena, d, i, level));
+        if (at && at[i].zh)
+            xy_json_put_text(w, "where", at[i]);
         xy_json_close_object(w);
     }
     xy_json_close_list(w);
@@ -291,7 +295,7 @@ void xy_print_result(xy_session *s, const xy_result *result)
     if (why && why->has_conflict)
         put_conflict(&w, s->arena, why);
     if (why && why->repair.found)
-        put_repair(&w, s->arena, why);
+        put_repair(&w, s, why);
     if (result->solution && result->solution->plan && result->solution->plan->keep)
         xy_put_changes(&w, s->arena, result->inst, result->solution->plan);
     if (result->several && result->several->count)

@@ -177,8 +177,9 @@ static xy_status read_source(
 {
     loader_context context = {folder};
     const xy_json_loader loader = {&context, load_rules, load_matrix};
+    s->workbook = NULL;
     if (kind == XY_SOURCE_WORKBOOK)
-        return xy_workbook_read(out, s->arena, path, &loader, s->err);
+        return xy_workbook_read(out, &s->workbook, s->arena, path, &loader, s->err);
     char *data;
     size_t length;
     xy_status status = xy_file_load(&data, &length, s->arena, path, FILE_BYTES_MAX, s->err);

@@ -24,6 +24,7 @@ typedef struct {
     xy_findings *err;
     const xy_options *options;
     xy_lang lang;
+    const struct xy_intake *workbook; /* of the instance read last; NULL: it was no workbook */
 } xy_session;
 
 /* The exit code for a call that did not return XY_OK. */

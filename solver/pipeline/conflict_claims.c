@@ -9,36 +9,40 @@
 #define PERSON 10 /* the price of one more person; all others are compared with it */
 
 const xy_claim_info xy_claim_table[XY_CLAIM_KINDS] = {
-#define KIND(id, name, object, step, price) \
-    [XY_CLAIM_##id] = {name, object, step, price, XY_MSG_CLAIM_##id, XY_MSG_REPAIR_##id}
+#define KIND(id, name, object, field, step, price) \
+    [XY_CLAIM_##id] = {name, object, field, step, price, XY_MSG_CLAIM_##id, XY_MSG_REPAIR_##id}
 /* What the notice asks of a team is not for a repair to change: it adds people instead. */
-#define FIXED(id, name) [XY_CLAIM_##id] = {name, XY_OF_PACK, 0, 0, XY_MSG_CLAIM_##id, XY_MSG_COUNT}
-        KIND(SERVED, "served", XY_OF_COUNTY, 1, 8 * PERSON),
-        KIND(COVERED, "covered", XY_OF_COUNTY, 1, 10 * PERSON),
-        KIND(SENDS, "sends", XY_OF_HOSPITAL, 1, 10 * PERSON),
-        KIND(COUNTY_MOST, "county_most", XY_OF_COUNTY, 1, 2 * PERSON),
-        KIND(ROWS_MOST, "rows_most", XY_OF_HOSPITAL, 1, 6 * PERSON),
-        KIND(COUNTIES_LEAST, "counties_least", XY_OF_HOSPITAL, 1, 2 * PERSON),
-        KIND(COUNTIES_MOST, "counties_most", XY_OF_HOSPITAL, 1, 2 * PERSON),
-        KIND(BUDGET, "budget", XY_OF_HOSPITAL, 1, PERSON / 5),
-        KIND(STAFF, "staff", XY_OF_HOSPITAL, 1, PERSON),
-        KIND(REACH, "reach", XY_OF_HOSPITAL, 1, 4 * PERSON),
-        KIND(WINDOW, "window", XY_OF_LOCK, 1, PERSON / 2),
-        KIND(PIN, "pin", XY_OF_LOCK, 1, 3 * PERSON),
-        KIND(BAN, "ban", XY_OF_LOCK, 1, 3 * PERSON),
-        FIXED(SIZE, "size"),
-        FIXED(SIZE_SPECIALIST, "size_specialist"),
-        FIXED(SIZE_JOINT, "size_joint"),
-        FIXED(SIZE_TCM_HOST, "size_tcm_host"),
-        FIXED(SENIORS, "seniors"),
-        KIND(TOWNSHIPS, "townships", XY_OF_PACK, 1, 2 * PERSON),
-        KIND(TOWNSHIPS_EACH, "townships_each", XY_OF_PACK, 1, 2 * PERSON),
-        KIND(COUNTY_DAYS, "county_days", XY_OF_PACK, 1, PERSON),
-        KIND(AREA_DAYS, "area_days", XY_OF_PACK, 1, PERSON),
-        KIND(TAGGED, "tagged", XY_OF_PACK, 1, 8 * PERSON),
-        KIND(PREFECTURES, "prefectures", XY_OF_PACK, 1, 3 * PERSON),
-        KIND(APART, "apart", XY_OF_PACK, 1, 6 * PERSON),
-        KIND(LEG, "leg", XY_OF_PACK, 10, PERSON / 2),
+#define FIXED(id, name, field) \
+    [XY_CLAIM_##id] = {name, XY_OF_PACK, field, 0, 0, XY_MSG_CLAIM_##id, XY_MSG_COUNT}
+        KIND(SERVED, "served", XY_OF_COUNTY, "teams.min", 1, 8 * PERSON),
+        KIND(COVERED, "covered", XY_OF_COUNTY, NULL, 1, 10 * PERSON),
+        KIND(SENDS, "sends", XY_OF_HOSPITAL, "teams.min", 1, 10 * PERSON),
+        KIND(COUNTY_MOST, "county_most", XY_OF_COUNTY, "teams.max", 1, 2 * PERSON),
+        KIND(ROWS_MOST, "rows_most", XY_OF_HOSPITAL, "teams.max", 1, 6 * PERSON),
+        KIND(COUNTIES_LEAST, "counties_least", XY_OF_HOSPITAL, "counties_per_team.min", 1,
+                2 * PERSON),
+        KIND(COUNTIES_MOST, "counties_most", XY_OF_HOSPITAL, "counties_per_team.max", 1,
+                2 * PERSON),
+        KIND(BUDGET, "budget", XY_OF_HOSPITAL, "budget_staff_weeks", 1, PERSON / 5),
+        KIND(STAFF, "staff", XY_OF_HOSPITAL, "staff", 1, PERSON),
+        KIND(REACH, "reach", XY_OF_HOSPITAL, "eligible_prefectures", 1, 4 * PERSON),
+        KIND(WINDOW, "window", XY_OF_LOCK, NULL, 1, PERSON / 2),
+        KIND(PIN, "pin", XY_OF_LOCK, NULL, 1, 3 * PERSON),
+        KIND(BAN, "ban", XY_OF_LOCK, NULL, 1, 3 * PERSON),
+        FIXED(SIZE, "size", "team_size_min"),
+        FIXED(SIZE_SPECIALIST, "size_specialist", "team_size_min_specialist"),
+        FIXED(SIZE_JOINT, "size_joint", "team_size_min_joint"),
+        FIXED(SIZE_TCM_HOST, "size_tcm_host", "team_size_min_tcm_host"),
+        FIXED(SENIORS, "seniors", "senior_share_permille"),
+        KIND(TOWNSHIPS, "townships", XY_OF_PACK, "townships_min", 1, 2 * PERSON),
+        KIND(TOWNSHIPS_EACH, "townships_each", XY_OF_PACK, "townships_per_county_min", 1,
+                2 * PERSON),
+        KIND(COUNTY_DAYS, "county_days", XY_OF_PACK, "county_days_min", 1, PERSON),
+        KIND(AREA_DAYS, "area_days", XY_OF_PACK, "county_area_days_min", 1, PERSON),
+        KIND(TAGGED, "tagged", XY_OF_PACK, "eligible_units", 1, 8 * PERSON),
+        KIND(PREFECTURES, "prefectures", XY_OF_PACK, "group_prefectures_max", 1, 3 * PERSON),
+        KIND(APART, "apart", XY_OF_PACK, "tier_overlap", 1, 6 * PERSON),
+        KIND(LEG, "leg", XY_OF_PACK, "group_leg_max_min", 10, PERSON / 2),
 #undef FIXED
 #undef KIND
 };

@@ -46,6 +46,8 @@ typedef enum { XY_OF_PACK, XY_OF_HOSPITAL, XY_OF_COUNTY, XY_OF_LOCK } xy_claim_o
 typedef struct {
     const char *name;
     xy_claim_object object;
+    const char *field; /* of the object, or setting, that the claim stands in: "teams.min"; NULL: of
+                          a lock, or a commitment that is not there */
     int32_t step, price;     /* price 0: a repair never touches it */
     xy_msg_id claim, repair; /* holes: see conflict_report.h */
 } xy_claim_info;

@@ -203,28 +203,18 @@ static void give_up_of_hospital(relaxing *r, const xy_claim *x, int32_t value)
 
 static void give_up_of_pack(relaxing *r, const xy_claim *x, int32_t value)
 {
-    static const char *const settings[XY_CLAIM_KINDS] = {[XY_CLAIM_SIZE] = "team_size_min",
-            [XY_CLAIM_SIZE_SPECIALIST] = "team_size_min_specialist",
-            [XY_CLAIM_SIZE_JOINT] = "team_size_min_joint",
-            [XY_CLAIM_SIZE_TCM_HOST] = "team_size_min_tcm_host",
-            [XY_CLAIM_SENIORS] = "senior_share_permille",
-            [XY_CLAIM_TOWNSHIPS] = "townships_min",
-            [XY_CLAIM_TOWNSHIPS_EACH] = "townships_per_county_min",
-            [XY_CLAIM_COUNTY_DAYS] = "county_days_min",
-            [XY_CLAIM_AREA_DAYS] = "county_area_days_min",
-            [XY_CLAIM_PREFECTURES] = "group_prefectures_max",
-            [XY_CLAIM_LEG] = "group_leg_max_min"};
+    const char *setting = xy_claim_table[x->kind].field;
     if (x->kind == XY_CLAIM_TAGGED) {
-        set_setting(r, "eligible_units", XY_UNITS_ALL);
+        set_setting(r, setting, XY_UNITS_ALL);
         return;
     }
     if (x->kind == XY_CLAIM_APART) {
-        set_setting(r, "tier_overlap", XY_OVERLAP_ALLOW);
+        set_setting(r, setting, XY_OVERLAP_ALLOW);
         return;
     }
     if (x->kind == XY_CLAIM_SENIORS)
         set_setting(r, "senior_share_strict", 0);
-    set_setting(r, settings[x->kind], value);
+    set_setting(r, setting, value);
 }
 
 /* So many days within the programme's window: later at the end first, then earlier at the start. */

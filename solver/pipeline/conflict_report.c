@@ -191,18 +191,29 @@ static void report_alike(
     f->rule = xy_rules_quote(d->inst->rules, x->rule);
 }
 
-/* All steps of the repair as one sentence. */
-static xy_text whole_repair(xy_arena *arena, const xy_explanation *why)
+xy_text xy_repair_whole(xy_arena *arena, const xy_explanation *why, const xy_text *at)
 {
     xy_strbuf zh = xy_strbuf_in(arena), en = xy_strbuf_in(arena);
     for (int32_t i = 0; i < why->claims.count; i++) {
         if (why->repair.level[i] == 0)
             continue;
         xy_text step = xy_repair_sentence(arena, &why->claims, i, why->repair.level[i]);
+        if (at && at[i].zh) {
+            const xy_text args[] = {step, at[i]};
+            step = fill(arena, XY_MSG_REPAIR_STEP_AT, args, 2);
+        }
         xy_strbuf_addf(&zh, zh.length ? "；%s" : "%s", step.zh);
         xy_strbuf_addf(&en, en.length ? "; %s" : "%s", step.en);
     }
     return (xy_text){xy_strbuf_text(&zh), xy_strbuf_text(&en)};
+}
+
+void xy_repair_say_where(const xy_explanation *why, const xy_text *at, xy_findings *err)
+{
+    for (size_t i = 0; i < err->count_kept && why->repair.found; i++)
+        if (err->kept[i].message == XY_MSG_CONFLICT ||
+                err->kept[i].message == XY_MSG_CONFLICT_UNPROVED)
+            set_arg(&err->kept[i], 1, xy_repair_whole(err->arena, why, at));
 }
 
 static void report_together(const xy_explanation *why, xy_findings *err)
@@ -216,7 +227,7 @@ static void report_together(const xy_explanation *why, xy_findings *err)
     set_arg(f, 0, number(err->arena, why->conflict.count));
     if (!found)
         return;
-    set_arg(f, 1, whole_repair(err->arena, why));
+    set_arg(f, 1, xy_repair_whole(err->arena, why, NULL));
     set_arg(f, 2, number(err->arena, why->repair.price));
     xy_msg_id proof = why->repair.cheapest ? XY_MSG_REPAIR_CHEAPEST : XY_MSG_REPAIR_UNPROVED;
     set_arg(f, 3, (xy_text){xy_msg_wording(proof, XY_ZH), xy_msg_wording(proof, XY_EN)});

@@ -22,6 +22,12 @@ typedef struct {
 xy_text xy_claim_sentence(xy_arena *arena, const xy_claims *d, int32_t claim);
 xy_text xy_repair_sentence(xy_arena *arena, const xy_claims *d, int32_t claim, int32_t level);
 
+/* All steps of the repair as one sentence; at, by claim, says where a step is to be made: NULL, or an
+ * entry without text: not said. */
+xy_text xy_repair_whole(xy_arena *arena, const xy_explanation *why, const xy_text *at);
+/* Puts that sentence with places into the finding that xy_explanation_report made, where it is kept. */
+void xy_repair_say_where(const xy_explanation *why, const xy_text *at, xy_findings *err);
+
 /* An error per kind of claim in the conflict, all its objects named; of the claim except
  * (XY_UNKNOWN: none) nothing is said. */
 void xy_conflict_list(const xy_explanation *why, int32_t except, xy_findings *err);

@@ -23,28 +23,13 @@ static void mark(xy_arena *arena, xy_provenance *p, const char *field, xy_text r
     p->assumed = list;
 }
 
-static const char *hospital_field(xy_claim_kind kind)
+static xy_provenance *provenance_of(
+        xy_arena *arena, xy_instance *inst, const xy_claim *x, const char **field)
 {
-    switch (kind) {
-    case XY_CLAIM_COUNTIES_LEAST:
-    case XY_CLAIM_COUNTIES_MOST:
-        return "counties_per_team";
-    case XY_CLAIM_BUDGET:
-        return "budget_staff_weeks";
-    case XY_CLAIM_STAFF:
-        return "staff";
-    case XY_CLAIM_REACH:
-        return "eligible_prefectures";
-    default:
-        return "teams";
-    }
-}
-
-static xy_provenance *provenance_of(xy_instance *inst, const xy_claim *x, const char **field)
-{
+    const char *path = xy_claim_table[x->kind].field;
     switch (xy_claim_table[x->kind].object) {
     case XY_OF_HOSPITAL:
-        *field = hospital_field(x->kind);
+        *field = xy_arena_strndup(arena, path, strcspn(path, "."));
         return &inst->hospitals[x->object].provenance;
     case XY_OF_COUNTY:
         *field = "teams";
@@ -72,7 +57,7 @@ xy_instance *xy_repair_apply(xy_arena *arena, const xy_explanation *why)
         xy_text remark = {xy_say(arena, XY_ZH, XY_MSG_REPAIR_REMARK, step.zh, NULL, NULL, NULL),
                 xy_say(arena, XY_EN, XY_MSG_REPAIR_REMARK, step.en, NULL, NULL, NULL)};
         const char *field;
-        xy_provenance *p = provenance_of(inst, &d->items[i], &field);
+        xy_provenance *p = provenance_of(arena, inst, &d->items[i], &field);
         mark(arena, p, field, remark);
     }
     return inst;

@@ -144,3 +144,21 @@ xy_status xy_workbook_folder(xy_book *out, const char *const **files, xy_arena *
     }
     return status;
 }
+
+/* Cells are those that the reader takes back: nothing is put before a '='. */
+void xy_workbook_csv(xy_strbuf *out, xy_arena *arena, const xy_book_sheet *sheet)
+{
+    uint32_t columns = 0;
+    for (size_t i = 0; i < sheet->count; i++)
+        columns = sheet->cells[i].column > columns ? sheet->cells[i].column : columns;
+    const char **cells = XY_NEW_N(arena, const char *, columns + 1);
+    xy_strbuf_add(out, XY_UTF8_BOM);
+    size_t next = 0;
+    for (uint32_t row = 1; next < sheet->count; row++) {
+        for (uint32_t c = 0; c < columns; c++)
+            cells[c] = "";
+        for (; next < sheet->count && sheet->cells[next].row == row; next++)
+            cells[sheet->cells[next].column - 1] = sheet->cells[next].text;
+        xy_csv_write(out, cells, columns, false);
+    }
+}

@@ -19,7 +19,7 @@ typedef struct {
 
 typedef struct xy_titles xy_titles; /* layout.c */
 
-typedef struct {
+typedef struct xy_intake {
     xy_arena *arena;
     xy_findings *err;
     const xy_book *book;

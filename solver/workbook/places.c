@@ -3,6 +3,7 @@
 #include "sheet/header.h"
 #include "workbook/items.h"
 #include "workbook/words.h"
+#include "workbook/workbook.h"
 
 #include <string.h>
 
@@ -373,4 +374,62 @@ void xy_places_of_instance(xy_intake *in, xy_instance *inst)
         MOVE_ALL(inst->counties[c].needs, inst->counties[c].need_count);
         MOVE_ALL(inst->counties[c].townships, inst->counties[c].township_count);
     }
+}
+
+static xy_text say_at(xy_arena *arena, xy_msg_id message, const xy_text *args)
+{
+    const char *zh[4], *en[4];
+    for (int i = 0; i < 4; i++) {
+        zh[i] = xy_text_in(args[i], XY_ZH);
+        en[i] = xy_text_in(args[i], XY_EN);
+    }
+    return (xy_text){xy_msg(arena, XY_ZH, message, zh, 4), xy_msg(arena, XY_EN, message, en, 4)};
+}
+
+/* As the planner calls the sheet, or as the program does where there is none. */
+static xy_text sheet_shown(const xy_table *t, xy_form_id form)
+{
+    return t->sheet ? (xy_text){t->sheet->name, NULL} : label(xy_forms[form].name);
+}
+
+xy_text xy_workbook_where(xy_arena *arena, const xy_workbook_map *map, xy_names_of names,
+        const char *id, const char *path)
+{
+    xy_intake in = *map; /* names of cells go into this arena */
+    xy_findings into = {.arena = arena};
+    in.arena = arena;
+    in.err = &into;
+    const xy_registered *item = id ? xy_register_of_id(map->names[names], id) : NULL;
+    if (id && !item)
+        return (xy_text){NULL, NULL};
+    spot s = {.part = item ? item->part : map->root};
+    look_up_field(&in, &s, path);
+    if (!s.field || !s.table)
+        return (xy_text){NULL, NULL};
+    bool cell = s.table->sheet && s.row && s.column;
+    const char *place = cell ? xy_cell_place(&in, s.table, s.row, s.column).pointer : "";
+    const xy_text args[] = {sheet_shown(s.table, s.form->id), {xy_text_int(arena, s.row), NULL},
+            label(s.field->title), {place, NULL}};
+    bool items = s.form->id < 2;
+    xy_msg_id message = cell ? (items ? XY_MSG_DESK_AT_ITEM : XY_MSG_DESK_AT_VALUE)
+                             : (items ? XY_MSG_DESK_AT_NO_ITEM : XY_MSG_DESK_AT_NO_COLUMN);
+    return say_at(arena, message, args);
+}
+
+xy_text xy_workbook_where_row(
+        xy_arena *arena, const xy_workbook_map *map, xy_form_id form, xy_place place)
+{
+    const char *digits = place.pointer ? place.pointer + strlen(place.pointer) : "";
+    while (place.pointer && digits > place.pointer && digits[-1] >= '0' && digits[-1] <= '9')
+        digits--;
+    const xy_text args[] = {sheet_shown(&map->tables[form], form), {digits, NULL}, {"", NULL},
+            {place.pointer ? place.pointer : "", NULL}};
+    return say_at(arena, XY_MSG_DESK_AT_ROW, args);
+}
+
+xy_text xy_workbook_where_new(xy_arena *arena, const xy_workbook_map *map, xy_form_id form)
+{
+    const xy_text args[] = {
+            sheet_shown(&map->tables[form], form), {"", NULL}, {"", NULL}, {"", NULL}};
+    return say_at(arena, XY_MSG_DESK_AT_NEW_ROW, args);
 }

@@ -368,10 +368,12 @@ static void take_all(xy_intake *in)
     take_sources(in);
 }
 
-xy_status xy_workbook_take(xy_instance **out, xy_arena *arena, const xy_book *book,
-        const char *const *files, const xy_json_loader *loader, xy_findings *err)
+xy_status xy_workbook_take(xy_instance **out, const xy_workbook_map **map, xy_arena *arena,
+        const xy_book *book, const char *const *files, const xy_json_loader *loader,
+        xy_findings *err)
 {
     *out = NULL;
+    *map = NULL;
     size_t errors = err->errors;
     xy_intake *in = XY_NEW(arena, xy_intake);
     *in = (xy_intake){
@@ -393,16 +395,18 @@ xy_status xy_workbook_take(xy_instance **out, xy_arena *arena, const xy_book *bo
     xy_items_check_pack(in, inst);
     xy_places_of_instance(in, inst);
     *out = inst;
+    *map = in;
     return XY_OK;
 }
 
-xy_status xy_workbook_read(xy_instance **out, xy_arena *arena, const char *path,
-        const xy_json_loader *loader, xy_findings *err)
+xy_status xy_workbook_read(xy_instance **out, const xy_workbook_map **map, xy_arena *arena,
+        const char *path, const xy_json_loader *loader, xy_findings *err)
 {
     *out = NULL;
+    *map = NULL;
     xy_book *book = XY_NEW(arena, xy_book);
     const char *const *files = NULL;
     xy_status status = xy_is_directory(path) ? xy_workbook_folder(book, &files, arena, path, err)
                                              : xy_book_read(book, arena, path, err);
-    return status == XY_OK ? xy_workbook_take(out, arena, book, files, loader, err) : status;
+    return status == XY_OK ? xy_workbook_take(out, map, arena, book, files, loader, err) : status;
 }

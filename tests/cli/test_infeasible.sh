@@ -22,6 +22,44 @@ says err "lift the ban of 'North Hospital' from 'County A'"
 cmp -s "$work/several.json" "$work/again.json" || fail "not the same bytes"
 says again.json '"assumed"'
 
+# Of a workbook each step has its cell, and the repaired workbook, the CSV files and the JSON are one.
+expect 0 new "$work/book" --from "$cases/several.json" --full --lang zh
+expect 3 solve "$work/book" --apply-repair "$work/mended.xlsx" --lang zh
+says err '把「南医院」的预算由 4 提高到 6 人周（「医院」表第 3 行「人周预算」列，即 医院!R3）'
+says err '（「锁定」表第 2 行，即 锁定!B2 所在的行）'
+says err '（「人员」表，增加一行）'
+expect 3 solve "$work/book" --apply-repair "$work/mended/" --lang en
+says err "sheet '医院', row 3, column 'Staff-weeks', that is 医院!R3"
+for form in mended.xlsx mended; do
+    expect 0 export "$work/$form" --instance "$work/of-$form.json"
+    expect 0 solve "$work/$form" --quiet
+done
+cmp "$work/of-mended.json" "$work/of-mended.xlsx.json" || fail "CSV files and workbook differ"
+expect 0 export "$work/several.json" --instance "$work/of-json.json"
+cmp "$work/of-json.json" "$work/of-mended.xlsx.json" || fail "workbook and JSON differ"
+expect 2 solve "$work/book" --apply-repair "$work/mended/" --lang en
+says err mended
+
+# Columns in another order: the places are the planner's own.
+python3 - "$work/mended" "$work/own" <<'PYTHON' || fail "columns"
+import csv, os, shutil, sys
+shutil.copytree(sys.argv[1], sys.argv[2])
+def edit(name, change):
+    path = os.path.join(sys.argv[2], name)
+    rows = list(csv.reader(open(path, encoding="utf-8-sig", newline="")))
+    change(rows)
+    csv.writer(open(path, "w", encoding="utf-8-sig", newline="")).writerows(rows)
+def poorer(rows):
+    titles = [t.split("\n")[0].rstrip("*") for t in rows[0]]
+    budget = titles.index("人周预算")
+    for r, row in enumerate(rows):
+        weeks = row.pop(budget)
+        row[:] = [weeks if r == 0 else "4"] + row
+edit("Hospitals.csv", poorer)
+PYTHON
+expect 3 solve "$work/own" --lang zh
+says err '「人周预算」列，即 A'
+
 # --json: ids as expected.csv has them.
 run solve "$cases/several.json" --json
 python3 - "$work/out" "$cases/expected.csv" <<'PYTHON' 2>"$work/err" || fail "--json"

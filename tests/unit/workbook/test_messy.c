@@ -152,8 +152,9 @@ static const char *words_of(const xy_book *book, xy_lang lang, const char **json
     const xy_json_loader loader = {NULL, bundled_rules, NULL};
     xy_findings err;
     xy_instance *inst;
+    const xy_workbook_map *map;
     xy_findings_init(&err, arena);
-    xy_status status = xy_workbook_take(&inst, arena, book, NULL, &loader, &err);
+    xy_status status = xy_workbook_take(&inst, &map, arena, book, NULL, &loader, &err);
     cr_assert(eq(int, status == XY_OK, err.errors == 0));
     *json = status == XY_OK ? canonical(arena, inst) : "";
     xy_strbuf out = xy_strbuf_in(arena);

@@ -25,9 +25,10 @@ static void same_as(const xy_instance *inst, const xy_book *book, const xy_json_
 {
     xy_findings found;
     xy_instance *back;
+    const xy_workbook_map *map;
     xy_findings_init(&found, arena);
-    cr_assert(eq(int, xy_workbook_take(&back, arena, book, NULL, loader, &found), XY_OK), "%s",
-            errors_text(arena, &found));
+    cr_assert(eq(int, xy_workbook_take(&back, &map, arena, book, NULL, loader, &found), XY_OK),
+            "%s", errors_text(arena, &found));
     const char *before = canonical(arena, inst), *after = canonical(arena, back);
     cr_assert(strcmp(before, after) == 0, "%s", first_difference(arena, before, after));
     cr_assert(eq(str, (char *)back->sha256, (char *)inst->sha256));
