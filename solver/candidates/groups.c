@@ -4,17 +4,6 @@
 
 #include <string.h>
 
-bool xy_county_eligible(const xy_instance *inst, int32_t c)
-{
-    if (inst->rules->settings.eligible_units == XY_UNITS_ALL)
-        return true;
-    const xy_county *county = &inst->counties[c];
-    bool tagged = county->categories.count > 0;
-    for (size_t t = 0; t < county->township_count; t++)
-        tagged |= county->townships[t].categories.count > 0;
-    return tagged;
-}
-
 static bool far_apart(const xy_groups *g, int32_t a, int32_t b)
 {
     int32_t from = g->travel->hospitals + a, to = g->travel->hospitals + b;

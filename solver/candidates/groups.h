@@ -60,8 +60,6 @@ xy_group_state xy_group_judge(const xy_groups *groups, const int32_t *counties, 
 xy_group_state xy_group_for_team(const xy_groups *groups, const xy_group *group, int32_t lead,
         const int32_t *hospitals, int32_t hospital_count);
 
-/* Does the county carry a category, where the pack sends teams to such counties only (Q12)? */
-bool xy_county_eligible(const xy_instance *inst, int32_t county);
 /* May anyone go to the county? False: bans, categories or the hospitals' prefectures keep all of
  * them out, whatever group it is in. True says nothing of groups. */
 bool xy_county_open(const xy_instance *inst, int32_t county);

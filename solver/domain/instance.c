@@ -146,6 +146,17 @@ bool xy_county_has_tcm_host(const xy_county *county)
     return county->host_kind == XY_HOST_TCM;
 }
 
+bool xy_county_eligible(const xy_instance *inst, int32_t c)
+{
+    if (inst->rules->settings.eligible_units == XY_UNITS_ALL)
+        return true;
+    const xy_county *county = &inst->counties[c];
+    bool tagged = county->categories.count > 0;
+    for (size_t t = 0; t < county->township_count; t++)
+        tagged |= county->townships[t].categories.count > 0;
+    return tagged;
+}
+
 int32_t xy_county_usable_townships(const xy_county *county)
 {
     int32_t n = 0;

@@ -373,6 +373,8 @@ bool xy_hospital_names(const xy_instance *inst, int32_t hospital, int32_t other)
 bool xy_hospitals_linked(const xy_instance *inst, int32_t a, int32_t b);
 bool xy_county_has_category(const xy_county *county, int32_t category);
 bool xy_county_has_tcm_host(const xy_county *county);
+/* Does the county carry a category, where the pack sends teams to such counties only (Q12)? */
+bool xy_county_eligible(const xy_instance *inst, int32_t county);
 /* Townships a team can be sent to. */
 int32_t xy_county_usable_townships(const xy_county *county);
 /* Clinic minutes at a stop there, and terrain of driving times: its own or the programme's. */

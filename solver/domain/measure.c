@@ -3,10 +3,8 @@
 #include "base/date.h"
 #include "base/fixed.h"
 #include "domain/history.h"
+#include "domain/inequality.h"
 #include "domain/keep.h"
-
-#include <stdlib.h>
-#include <string.h>
 
 static bool has_priority(const xy_instance *inst, const xy_refs *tags)
 {
@@ -250,42 +248,14 @@ bool xy_measure_is_split(const xy_instance *inst, const int32_t *counties, int c
     return false;
 }
 
-static int by_value(const void *a, const void *b)
-{
-    int32_t x = *(const int32_t *)a, y = *(const int32_t *)b;
-    return (x > y) - (x < y);
-}
-
 void xy_fairness_of(xy_fairness *out, xy_arena *arena, const int32_t *shares, size_t count)
 {
-    *out = (xy_fairness){0};
-    if (count == 0)
-        return;
-    int32_t *x = XY_NEW_N(arena, int32_t, count);
-    memcpy(x, shares, count * sizeof *x);
-    qsort(x, count, sizeof *x, by_value);
-    size_t tenth = (count + 9) / 10;
-    int64_t n = (int64_t)count, sum = 0, low = 0, ranked = 0, roots = 0;
-    for (size_t i = 0; i < count; i++) {
-        sum += x[i];
-        low += i < tenth ? x[i] : 0;
-        ranked += (int64_t)(i + 1) * x[i];
-        roots += (int64_t)xy_isqrt((uint64_t)x[i] * 1000000000000U); /* sqrt(x) * 10^6 */
-    }
-    out->minimum = x[0];
-    out->lowest_tenth = (int32_t)(low / (int64_t)tenth);
-    if (sum == 0)
-        return;
-    xy_wide entropy = 0;
-    for (size_t i = 0; i < count; i++)
-        if (x[i])
-            entropy += (xy_wide)x[i] * xy_ln_ratio_q32((uint64_t)x[i] * (uint64_t)n, (uint64_t)sum);
-    xy_wide mean_root = roots / n;
-    out->gini = (int32_t)((xy_wide)XY_MILLION * (2 * ranked - (n + 1) * sum) / ((xy_wide)n * sum));
-    out->theil = (int32_t)(entropy * XY_MILLION / sum / XY_Q32_ONE);
-    out->theil = out->theil < 0 ? 0 : out->theil;                 /* rounding of the logarithms */
-    xy_wide equal = mean_root * mean_root * n / sum / XY_MILLION; /* millionths of the mean */
-    out->atkinson = equal > XY_MILLION ? 0 : (int32_t)(XY_MILLION - equal);
+    xy_spread spread = xy_spread_of(arena, shares, count);
+    *out = (xy_fairness){.minimum = spread.minimum,
+            .lowest_tenth = spread.lowest_tenth,
+            .gini = spread.gini,
+            .theil = xy_theil(shares, count),
+            .atkinson = xy_atkinson(shares, count, XY_EPSILON_HALF)};
 }
 
 /* Delivers the row's clinicians to its counties and counts pairs kept and travel. */
