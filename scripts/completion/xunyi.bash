@@ -42,7 +42,8 @@ _xunyi() {
     else
         case $option in
         *"zh|en") words="zh en" ;;
-        "--policy P") words="alpha-fair balanced continuity maximin proportional rotation utilitarian" ;;
+        "--policy P") words="alpha-fair balanced continuity maximin nearest neediest-category-first proportional rotation"
+            words+=" status-quo utilitarian utilitarian-equal" ;;
         "--method M") words="core ip" ;;
         "--goal GOAL")
             words="coverage need_met split_groups travel kept continuity repeats waiting changes"

@@ -8,16 +8,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char *const xy_command_names[XY_CMD_COUNT + 1] = {
-        "check", "solve", "evaluate", "export", "route", "roster", "new", "diff", "explain", NULL};
+const char *const xy_command_names[XY_CMD_COUNT + 1] = {"check", "solve", "evaluate", "export",
+        "route", "roster", "new", "diff", "explain", "compare", NULL};
 
 #define ON(command) (1U << XY_CMD_##command)
-#define ALL \
-    (ON(CHECK) | ON(SOLVE) | ON(EVALUATE) | ON(EXPORT) | ON(ROUTE) | ON(ROSTER) | ON(EXPLAIN))
+#define ALL                                                                                     \
+    (ON(CHECK) | ON(SOLVE) | ON(EVALUATE) | ON(EXPORT) | ON(ROUTE) | ON(ROSTER) | ON(EXPLAIN) | \
+            ON(COMPARE))
 #define EVERY (ALL | ON(NEW) | ON(DIFF))
 #define RUNS (ON(SOLVE) | ON(EVALUATE))
-#define SOLVES (RUNS | ON(EXPLAIN))
-#define DECIDES (RUNS | ON(CHECK) | ON(EXPORT))
+#define SOLVES (RUNS | ON(EXPLAIN) | ON(COMPARE))
+#define DECIDES (RUNS | ON(CHECK) | ON(EXPORT) | ON(COMPARE))
 
 typedef enum { TAKES_NOTHING, TAKES_TEXT, TAKES_LIST } option_kind;
 
@@ -46,7 +47,10 @@ typedef struct {
 
 static const option table[] = {
         TEXT("policy", 'p', policy, ALL, "P", XY_MSG_OPT_POLICY),
-        TEXT("output", 'o', output, RUNS | ON(ROUTE) | ON(ROSTER) | ON(DIFF) | ON(EXPLAIN), "DIR",
+        TEXT("policies", 0, policies, ON(COMPARE), "P,P,...", XY_MSG_OPT_POLICIES),
+        TEXT("reference", 0, reference, ON(COMPARE), "R", XY_MSG_OPT_REFERENCE),
+        TEXT("output", 'o', output,
+                RUNS | ON(ROUTE) | ON(ROSTER) | ON(DIFF) | ON(EXPLAIN) | ON(COMPARE), "DIR",
                 XY_MSG_OPT_OUTPUT),
         TEXT("plan", 0, plan, ON(CHECK) | ON(EVALUATE) | ON(ROUTE) | ON(ROSTER) | ON(EXPLAIN),
                 "PLAN", XY_MSG_OPT_PLAN),
@@ -74,11 +78,12 @@ static const option table[] = {
         TEXT("time-limit", 0, time_limit, SOLVES, "S", XY_MSG_OPT_TIME_LIMIT),
         TEXT("gap", 0, gap, SOLVES, "G", XY_MSG_OPT_GAP),
         TEXT("node-limit", 0, node_limit, SOLVES, "N", XY_MSG_OPT_NODE_LIMIT),
-        TEXT("memory", 0, memory, ON(SOLVE) | ON(EXPORT) | ON(EXPLAIN), "MIB", XY_MSG_OPT_MEMORY),
+        TEXT("memory", 0, memory, ON(SOLVE) | ON(EXPORT) | ON(EXPLAIN) | ON(COMPARE), "MIB",
+                XY_MSG_OPT_MEMORY),
         TEXT("threads", 0, threads, SOLVES | ON(ROUTE), "N", XY_MSG_OPT_THREADS),
         TEXT("seed", 0, seed, RUNS | ON(ROUTE), "N", XY_MSG_OPT_SEED),
         FLAG("no-routes", 0, no_routes, ON(SOLVE), XY_MSG_OPT_NO_ROUTES),
-        FLAG("require-proof", 0, require_proof, RUNS, XY_MSG_OPT_REQUIRE_PROOF),
+        FLAG("require-proof", 0, require_proof, RUNS | ON(COMPARE), XY_MSG_OPT_REQUIRE_PROOF),
         TEXT("mps", 0, mps, ON(EXPORT), "FILE", XY_MSG_OPT_MPS),
         TEXT("lp", 0, lp, ON(EXPORT), "FILE", XY_MSG_OPT_LP),
         TEXT("glp", 0, glp, ON(EXPORT), "FILE", XY_MSG_OPT_GLP),
@@ -298,7 +303,7 @@ const char *xy_options_help(
 {
     static const xy_msg_id usage[] = {XY_MSG_HELP_CHECK, XY_MSG_HELP_SOLVE, XY_MSG_HELP_EVALUATE,
             XY_MSG_HELP_EXPORT, XY_MSG_HELP_ROUTE, XY_MSG_HELP_ROSTER, XY_MSG_HELP_NEW,
-            XY_MSG_HELP_DIFF, XY_MSG_HELP_EXPLAIN};
+            XY_MSG_HELP_DIFF, XY_MSG_HELP_EXPLAIN, XY_MSG_HELP_COMPARE};
     xy_strbuf out = xy_strbuf_in(arena);
     if (!of_command) {
         xy_strbuf_add(&out, xy_msg_wording(XY_MSG_HELP_PROGRAM, lang));

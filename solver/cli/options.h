@@ -15,6 +15,7 @@ typedef enum {
     XY_CMD_NEW,
     XY_CMD_DIFF,
     XY_CMD_EXPLAIN,
+    XY_CMD_COMPARE,
     XY_CMD_COUNT
 } xy_command;
 
@@ -33,6 +34,7 @@ typedef struct {
     const char *lang, *policy, *output, *plan, *table, *pin_table, *apply_repair, *method, *keep,
             *proof, *itinerary, *outlines, *plans, *within, *of;
     const char *county, *hospital, *row, *why_not, *alternatives;
+    const char *policies, *reference, *pareto; /* of compare */
     const char *mps, *lp, *glp, *data, *goal;
     xy_option_list filled;              /* files and folders */
     xy_option_list floors;              /* "goal=value" */

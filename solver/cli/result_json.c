@@ -1,5 +1,6 @@
 #include "cli/result_json.h"
 
+#include "cli/compare_json.h"
 #include "cli/explain_json.h"
 #include "cli/repair_file.h"
 #include "domain/changes.h"
@@ -310,6 +311,10 @@ void xy_print_result(xy_session *s, const xy_result *result)
         xy_write_calendars(&w, result->routed->plan, result->inst);
     if (result->explained)
         xy_put_explained(&w, s->arena, result->explained);
+    if (result->compared) {
+        xy_json_key(&w, "compared");
+        xy_put_compared(&w, s->arena, result->compared);
+    }
     xy_json_put_list(&w, "findings");
     put_findings(&w, s->arena, s->err);
     if (result->findings && result->findings != s->err)

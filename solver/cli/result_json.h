@@ -3,6 +3,7 @@
 #define XY_CLI_RESULT_JSON_H
 
 #include "cli/session.h"
+#include "domain/compared.h"
 #include "domain/explained.h"
 #include "domain/plan_diff.h"
 #include "pipeline/several.h"
@@ -21,6 +22,7 @@ typedef struct {
     const xy_plan_diff *diff;      /* of diff */
     const xy_verified *verified;   /* of check --proof */
     const xy_explained *explained; /* of explain */
+    const xy_compared *compared;   /* of compare */
     const xy_findings *findings;
 } xy_result;
 

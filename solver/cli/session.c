@@ -19,6 +19,7 @@
 #include "json/rules_json.h"
 #include "json/travel_json.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -231,12 +232,59 @@ const char *xy_bundled_folder(xy_session *s, const char *id)
     return NULL;
 }
 
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+size_t xy_policy_ids(const char *const **ids, xy_session *s)
+{
+    const char *known = find_data(s->arena, "policies", "balanced");
+    DIR *dir = known ? opendir(xy_path_parent(s->arena, known)) : NULL;
+    const char **list = NULL;
+    size_t count = 0, capacity = 0;
+    for (struct dirent *entry; dir && (entry = readdir(dir));) {
+        size_t length = strlen(entry->d_name);
+        if (!ends_with(entry->d_name, ".json"))
+            continue;
+        list = xy_arena_grow(s->arena, list, &capacity, count + 1, sizeof *list);
+        list[count++] = xy_arena_strndup(s->arena, entry->d_name, length - strlen(".json"));
+    }
+    if (dir)
+        closedir(dir);
+    if (count > 1)
+        qsort(list, count, sizeof *list, by_name);
+    *ids = list;
+    return count;
+}
+
+/* Says that there is no such policy, which it may be, and which there are. */
+static void no_policy(xy_session *s, const char *id)
+{
+    const char *const *ids;
+    size_t count = xy_policy_ids(&ids, s);
+    xy_strbuf all = xy_strbuf_in(s->arena);
+    for (size_t i = 0; i < count; i++)
+        xy_strbuf_addf(&all, "%s%s", i ? ", " : "", ids[i]);
+    const char *near = xy_nearest(id, ids, count);
+    xy_finding *f = xy_find(
+            s->err, XY_ERROR, XY_MSG_CLI_NO_POLICY, XY_NOWHERE, id, "", xy_strbuf_text(&all), NULL);
+    if (near)
+        xy_finding_arg(f, 1,
+                (xy_text){xy_say(s->arena, XY_ZH, XY_MSG_DID_YOU_MEAN, near, NULL, NULL, NULL),
+                        xy_say(s->arena, XY_EN, XY_MSG_DID_YOU_MEAN, near, NULL, NULL, NULL)});
+}
+
 xy_status xy_load_policy(xy_policy **out, xy_session *s, const char *id_or_path)
 {
     char *data;
     size_t length;
     const char *path;
     *out = NULL;
+    if (!ends_with(id_or_path, ".json") && !find_data(s->arena, "policies", id_or_path)) {
+        no_policy(s, id_or_path);
+        return XY_EINPUT;
+    }
     xy_status status =
             load_data(&data, &length, &path, s->arena, "policies", ".", id_or_path, s->err);
     if (status != XY_OK)

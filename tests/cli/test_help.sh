@@ -67,7 +67,7 @@ wrong "has the value 'much'" solve "$tiny" --memory much
 wrong "has the value '0'" export "$tiny" --mps "$work/a.mps" --memory 0
 wrong "has the value '-1'" solve "$tiny" --seed=-1
 wrong "has the value 'magic'" solve "$tiny" --method magic
-wrong "'nobody' was not found" solve "$tiny" --policy nobody
+wrong "there is no policy 'nobody'" solve "$tiny" --policy nobody
 wrong "needs the option '--table'" evaluate "$tiny"
 wrong "needs the option '--plan'" route "$tiny"
 wrong "needs the option '--mps" export "$tiny"

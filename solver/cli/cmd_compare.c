@@ -1,0 +1,268 @@
+#include "check/check.h"
+#include "cli/cli.h"
+#include "cli/compare_json.h"
+#include "cli/folder.h"
+#include "cli/progress.h"
+#include "cli/result_json.h"
+#include "cli/run.h"
+#include "cli/terminal.h"
+#include "pipeline/compare.h"
+#include "report/compare_tables.h"
+#include "text/io_finding.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#define POLICIES_MOST 100
+
+typedef struct {
+    xy_session *s;
+    xy_instance *inst;
+    xy_policy *weights;
+    const xy_policy **policies;
+    int32_t count;
+    xy_solve_options limits;
+    xy_compared compared;
+} comparing;
+
+static bool fail(xy_session *s, xy_msg_id message, const char *a, const char *b)
+{
+    xy_find(s->err, XY_ERROR, message, XY_NOWHERE, a, b, NULL, NULL);
+    return false;
+}
+
+static bool is_twice(const comparing *k, const xy_policy *policy)
+{
+    for (int32_t i = 0; i < k->count; i++)
+        if (strcmp(k->policies[i]->id, policy->id) == 0)
+            return true;
+    return false;
+}
+
+/* The list of --policies; all that is wrong with it is said at once. */
+static bool load_policies(comparing *k)
+{
+    const char *list = k->s->options->policies;
+    size_t errors = k->s->err->errors;
+    int32_t asked = 1;
+    if (!list)
+        return fail(k->s, XY_MSG_CLI_NEEDS_OPTION, "compare", "policies");
+    for (const char *p = list; *p; p++)
+        asked += *p == ',';
+    if (asked > POLICIES_MOST)
+        return fail(k->s, XY_MSG_COMPARE_TOO_MANY, xy_text_int(k->s->arena, asked),
+                xy_text_int(k->s->arena, POLICIES_MOST));
+    k->policies = XY_NEW_N(k->s->arena, const xy_policy *, (size_t)asked);
+    for (const char *p = list + strspn(list, ","); *p; p += strspn(p, ",")) {
+        size_t length = strcspn(p, ",");
+        xy_policy *policy;
+        if (xy_load_policy(&policy, k->s, xy_arena_strndup(k->s->arena, p, length)) == XY_OK) {
+            if (is_twice(k, policy))
+                fail(k->s, XY_MSG_COMPARE_TWICE, policy->id, NULL);
+            k->policies[k->count++] = policy;
+        }
+        p += length;
+    }
+    if (k->count == 0 && k->s->err->errors == errors)
+        return fail(k->s, XY_MSG_COMPARE_NONE, NULL, NULL);
+    return k->s->err->errors == errors;
+}
+
+static bool has_ending(const char *text, const char *ending)
+{
+    size_t n = strlen(text), m = strlen(ending);
+    return n > m && strcmp(text + n - m, ending) == 0;
+}
+
+/* The reference is one of the policies: which; else XY_UNKNOWN. */
+static int32_t policy_asked(const comparing *k, const char *reference)
+{
+    for (int32_t i = 0; i < k->count; i++)
+        if (strcmp(k->policies[i]->id, reference) == 0)
+            return i;
+    return XY_UNKNOWN;
+}
+
+/* The plan of a file, measured and checked anew. */
+static xy_status add_plan(comparing *k, const char *path)
+{
+    xy_solution *solution;
+    xy_plan *plan;
+    xy_policy *own;
+    xy_status status = xy_load_plan(&plan, k->s, k->inst, path);
+    if (status == XY_OK)
+        status = xy_load_policy(&own, k->s, plan->policy_id);
+    if (status == XY_OK)
+        status = xy_solution_prepare(&solution, k->s->arena, k->inst, own, k->s->err);
+    if (status != XY_OK)
+        return status;
+    solution->plan = plan;
+    solution->outcome = plan->proof.outcome;
+    if (plan->keep)
+        xy_policy_add_changes(own);
+    xy_check_plan(plan, k->inst, own, solution->measure, true, solution->soft);
+    k->compared.reference =
+            xy_compare_add(&k->compared, k->s->arena, xy_path_base(path), solution, false);
+    return XY_OK;
+}
+
+static xy_status add_table(comparing *k, const char *path)
+{
+    xy_solution *solution;
+    xy_listed_row *rows;
+    size_t count;
+    xy_status status = xy_load_table(&rows, &count, k->s, k->inst, path);
+    if (status == XY_OK)
+        status = xy_evaluate(&solution, k->s->arena, k->inst, k->weights, rows, count, k->s->err);
+    if (status == XY_OK)
+        k->compared.reference =
+                xy_compare_add(&k->compared, k->s->arena, xy_path_base(path), solution, true);
+    return status;
+}
+
+/* Adds the plan or table of --reference, or finds its policy. */
+static xy_status find_reference(comparing *k)
+{
+    const char *reference = k->s->options->reference;
+    k->compared.reference = reference ? policy_asked(k, reference) : 0;
+    if (k->compared.reference != XY_UNKNOWN)
+        return XY_OK;
+    if (has_ending(reference, ".csv"))
+        return add_table(k, reference);
+    if (has_ending(reference, ".json"))
+        return add_plan(k, reference);
+    return XY_EINPUT;
+}
+
+/* Is what --reference names worth looking for? Asked before anything is solved. */
+static bool reference_is_known(comparing *k)
+{
+    const char *reference = k->s->options->reference;
+    if (!reference || policy_asked(k, reference) != XY_UNKNOWN ||
+            (has_ending(reference, ".csv") || has_ending(reference, ".json")))
+        return true;
+    return fail(k->s, XY_MSG_COMPARE_REFERENCE, reference, NULL);
+}
+
+static bool load(comparing *k, int *code)
+{
+    const xy_options *o = k->s->options;
+    *code = XY_EXIT_INPUT;
+    if (!xy_read_limits(&k->limits, k->s) || !load_policies(k) || !reference_is_known(k))
+        return false;
+    xy_status status = xy_load_policy(&k->weights, k->s, o->policy ? o->policy : "balanced");
+    if (status == XY_OK)
+        status = xy_load_instance(&k->inst, k->s, o->instance);
+    *code = xy_exit_code(status);
+    return status == XY_OK;
+}
+
+static xy_status solve_policies(comparing *k, xy_outcome *outcome)
+{
+    xy_session *s = k->s;
+    xy_status status = xy_compare_open(
+            &k->compared, outcome, s->arena, k->inst, k->weights, k->count + 1, &k->limits, s->err);
+    if (status != XY_OK || *outcome == XY_INFEASIBLE)
+        return status;
+    for (int32_t i = 0; i < k->count && status == XY_OK; i++)
+        status = xy_compare_solve(&k->compared, s->arena, k->policies[i], &k->limits, s->err);
+    return status == XY_OK ? find_reference(k) : status;
+}
+
+/* What the plans found come to as an exit code. */
+static int code_of(comparing *k)
+{
+    bool any = false, proved = k->compared.best_proved;
+    for (int32_t i = 0; i < k->count; i++) {
+        any = any || k->compared.plans[i].plan;
+        proved = proved && k->compared.plans[i].outcome == XY_OPTIMAL;
+    }
+    if (!any) {
+        fail(k->s, XY_MSG_CLI_NOTHING, NULL, NULL);
+        return XY_EXIT_LIMIT;
+    }
+    if (k->s->options->require_proof && !proved) {
+        fail(k->s, XY_MSG_CLI_UNPROVED, NULL, NULL);
+        return XY_EXIT_UNPROVED;
+    }
+    return XY_EXIT_DONE;
+}
+
+static int solve(comparing *k)
+{
+    xy_outcome outcome = XY_NOTHING;
+    xy_watch watch;
+    xy_watch_start(&watch, k->s);
+    k->limits.progress = xy_watch_progress;
+    k->limits.progress_context = &watch;
+    k->limits.no_routes = true;
+    xy_status status = solve_policies(k, &outcome);
+    xy_watch_end(&watch);
+    if (status != XY_OK)
+        return xy_exit_code(status);
+    if (outcome == XY_INFEASIBLE) {
+        fail(k->s, XY_MSG_CLI_INFEASIBLE, NULL, NULL);
+        return XY_EXIT_INFEASIBLE;
+    }
+    if (xy_watch_interrupted())
+        xy_find(k->s->err, XY_WARNING, XY_MSG_CLI_INTERRUPTED, XY_NOWHERE, NULL, NULL, NULL, NULL);
+    return code_of(k);
+}
+
+static xy_status write_files(const comparing *k)
+{
+    xy_session *s = k->s;
+    xy_outset *set = xy_outset_new(s->arena);
+    const char *folder = s->options->output, *path = xy_path_join(s->arena, folder, "compare.json");
+    xy_strbuf json = xy_strbuf_in(s->arena);
+    xy_json_writer w = xy_json_to(&json, XY_JSON_LINES);
+    xy_put_compared(&w, s->arena, &k->compared);
+    xy_json_end(&w);
+    xy_status status = xy_outset_add(set, path, xy_strbuf_text(&json), json.length);
+    if (status != XY_OK)
+        xy_find_io(s->err, XY_MSG_F_WRITE, path, errno);
+    if (status == XY_OK)
+        status = xy_compared_write(set, s->arena, folder, &k->compared, s->err);
+    return xy_outset_end(set, s, status);
+}
+
+static void show(const comparing *k)
+{
+    xy_session *s = k->s;
+    xy_show_document(s, xy_compared_page(s->arena, &k->compared, s->lang, true));
+    if (s->options->output)
+        printf("\n%s%s\n", xy_msg_wording(XY_MSG_CLI_WRITTEN, s->lang), s->options->output);
+}
+
+static int compare(comparing *k)
+{
+    xy_session *s = k->s;
+    int code;
+    size_t first;
+    if (!load(k, &code))
+        return code;
+    if (!xy_folder_make(s, &first))
+        return XY_EXIT_INPUT;
+    code = solve(k);
+    xy_status status = code == XY_EXIT_DONE && s->options->output ? write_files(k) : XY_OK;
+    code = status == XY_OK ? code : xy_exit_code(status);
+    if (code != XY_EXIT_DONE)
+        xy_folder_take_away(s, first);
+    else if (!s->options->json && !s->options->quiet)
+        show(k);
+    return code;
+}
+
+int xy_cmd_compare(xy_session *s)
+{
+    comparing k = {.s = s};
+    int code = compare(&k);
+    if (s->options->json)
+        xy_print_result(s,
+                &(xy_result){.command = "compare",
+                        .exit_code = code,
+                        .compared = code == XY_EXIT_DONE ? &k.compared : NULL});
+    xy_print_findings(s, s->err);
+    return code;
+}

@@ -1,0 +1,108 @@
+#include "cli/compare_json.h"
+
+#include "json/plan_json.h"
+
+/* What the figures are: id, unit, decimals, which way is better. */
+static void put_figures(xy_json_writer *w)
+{
+    static const char *const ways[] = {"less", "neither", "more"};
+    xy_json_put_list(w, "figures");
+    for (int k = 0; k < XY_SCORE_COUNT; k++) {
+        const xy_score_kind *kind = &xy_score_kinds[k];
+        xy_json_open_object(w);
+        xy_json_put_string(w, "id", kind->id);
+        xy_json_put_string(w, "unit", xy_score_unit_names[kind->unit]);
+        xy_json_put_int(w, "decimals", kind->decimals);
+        xy_json_put_string(w, "better", ways[kind->better + 1]);
+        xy_json_close_object(w);
+    }
+    xy_json_close_list(w);
+}
+
+static void put_scores(xy_json_writer *w, const xy_scores *scores)
+{
+    xy_json_put_object(w, "scores");
+    for (size_t i = 0; i < scores->count; i++)
+        if (scores->items[i].value != XY_NO_SCORE)
+            xy_json_put_int(w, scores->items[i].id, scores->items[i].value);
+    xy_json_close_object(w);
+}
+
+static void put_counties(xy_json_writer *w, const xy_compared *c, int32_t p)
+{
+    const xy_instance *inst = c->measure->inst;
+    xy_json_put_list(w, "counties");
+    for (size_t k = 0; k < inst->county_count; k++) {
+        if (inst->counties[k].need_count == 0)
+            continue;
+        xy_json_open_object(w);
+        xy_json_put_string(w, "county", inst->counties[k].id);
+        xy_json_put_int(w, "met", c->plans[p].measures.counties[k].met_micro);
+        if (c->reference != XY_UNKNOWN)
+            xy_json_put_int(w, "change", xy_compared_change(c, p, (int32_t)k));
+        xy_json_close_object(w);
+    }
+    xy_json_close_list(w);
+}
+
+static void put_rows(xy_json_writer *w, const xy_instance *inst, const xy_plan *plan)
+{
+    xy_json_put_list(w, "rows");
+    for (int32_t r = 0; r < plan->row_count; r++) {
+        const xy_row *row = &plan->rows[r];
+        xy_json_open_object(w);
+        xy_json_put_string(w, "lead", inst->hospitals[row->lead].id);
+        xy_json_put_list(w, "counties");
+        for (int32_t v = 0; v < row->visit_count; v++)
+            xy_json_string(w, inst->counties[row->visits[v].county].id);
+        xy_json_close_list(w);
+        xy_json_close_object(w);
+    }
+    xy_json_close_list(w);
+}
+
+static void put_plan(xy_json_writer *w, xy_arena *arena, const xy_compared *c, int32_t p)
+{
+    const xy_compared_plan *x = &c->plans[p];
+    xy_json_open_object(w);
+    xy_json_put_string(w, "name", x->name);
+    xy_json_put_string(w, "kind", x->policy ? "policy" : x->table ? "table" : "plan");
+    if (!x->table)
+        xy_json_put_string(w, "outcome", xy_outcome_names[x->outcome]);
+    xy_json_put_bool(w, "breaks_rules", x->breaks_rules);
+    if (x->plan) {
+        if (x->policy)
+            xy_write_stages(w, &x->plan->proof);
+        put_scores(w, &x->scores);
+        if (c->reference != XY_UNKNOWN && p != c->reference) {
+            xy_compared_counties counties = xy_compared_winners(arena, c, p);
+            xy_json_put_int(w, "gains", counties.gains);
+            xy_json_put_int(w, "losses", counties.losses);
+        }
+        put_counties(w, c, p);
+        put_rows(w, c->measure->inst, x->plan);
+    }
+    xy_json_close_object(w);
+}
+
+void xy_put_compared(xy_json_writer *w, xy_arena *arena, const xy_compared *c)
+{
+    xy_json_open_object(w);
+    xy_json_put_string(w, "format", "xunyi-compare/1");
+    xy_json_put_string(w, "version", XY_VERSION);
+    xy_json_put_object(w, "instance");
+    xy_json_put_string(w, "id", c->measure->inst->id);
+    xy_json_put_string(w, "sha256", c->measure->inst->sha256);
+    xy_json_close_object(w);
+    xy_json_put_string(w, "weights", c->weights->id);
+    xy_json_put_int(w, "best_need_met", c->best);
+    xy_json_put_bool(w, "best_proved", c->best_proved);
+    if (c->reference != XY_UNKNOWN)
+        xy_json_put_string(w, "reference", c->plans[c->reference].name);
+    put_figures(w);
+    xy_json_put_list(w, "plans");
+    for (int32_t p = 0; p < c->count; p++)
+        put_plan(w, arena, c, p);
+    xy_json_close_list(w);
+    xy_json_close_object(w);
+}

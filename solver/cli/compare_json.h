@@ -1,0 +1,12 @@
+/* compare_json.h - the comparison of policies as JSON: what `compare --json` prints and compare.json holds.
+ * Decides nothing. */
+#ifndef XY_CLI_COMPARE_JSON_H
+#define XY_CLI_COMPARE_JSON_H
+
+#include "domain/compared.h"
+#include "json/write.h"
+
+/* One object, as a value. Figures are whole numbers in the units of "figures". */
+void xy_put_compared(xy_json_writer *w, xy_arena *arena, const xy_compared *c);
+
+#endif

@@ -1,0 +1,44 @@
+#include "domain/compared.h"
+
+void xy_compared_value(xy_compared_plan *p, xy_arena *arena, const xy_compared *c)
+{
+    const xy_plan *plan = p->plan;
+    xy_measure_rows(&p->measures, arena, c->measure, plan->rows, plan->row_count);
+    xy_scores_of(&p->scores, arena, c->measure, plan->rows, plan->row_count, &p->measures);
+    if (!p->breaks_rules)
+        xy_scores_price(&p->scores, c->best);
+}
+
+int32_t xy_compared_change(const xy_compared *c, int32_t p, int32_t county)
+{
+    if (c->reference == XY_UNKNOWN || !c->plans[p].plan || !c->plans[c->reference].plan)
+        return 0;
+    return c->plans[p].measures.counties[county].met_micro -
+            c->plans[c->reference].measures.counties[county].met_micro;
+}
+
+/* Insertion sort: counties are few, and the order is fixed. */
+static void insert(int32_t *order, int32_t n, const xy_compared *c, int32_t p, int32_t county)
+{
+    int32_t at = n, change = xy_compared_change(c, p, county);
+    for (; at > 0 && xy_compared_change(c, p, order[at - 1]) < change; at--)
+        order[at] = order[at - 1];
+    order[at] = county;
+}
+
+xy_compared_counties xy_compared_winners(xy_arena *arena, const xy_compared *c, int32_t p)
+{
+    const xy_instance *inst = c->measure->inst;
+    xy_compared_counties out = {.order = XY_NEW_N(arena, int32_t, inst->county_count + 1)};
+    int32_t n = 0;
+    for (int32_t k = 0; k < (int32_t)inst->county_count; k++) {
+        int32_t change = xy_compared_change(c, p, k);
+        if (inst->counties[k].need_count == 0)
+            continue;
+        out.gains += change > XY_COMPARED_SAME;
+        out.losses += change < -XY_COMPARED_SAME;
+        out.same += change <= XY_COMPARED_SAME && change >= -XY_COMPARED_SAME;
+        insert(out.order, n++, c, p, k);
+    }
+    return out;
+}

@@ -1,0 +1,284 @@
+#include "report/compare_tables.h"
+
+#include "report/figures.h"
+#include "report/report_rows.h"
+#include "text/io_finding.h"
+
+#include <errno.h>
+
+const char *xy_compared_label(xy_arena *arena, xy_lang lang, const xy_compared_plan *p)
+{
+    if (!p->title.zh)
+        return xy_say(arena, lang, p->table ? XY_MSG_COMPARE_TABLE : XY_MSG_COMPARE_PLAN, p->name,
+                NULL, NULL, NULL);
+    return xy_text_in(p->title, lang);
+}
+
+const char *xy_score_figure(xy_arena *arena, xy_lang lang, const xy_score *score)
+{
+    const xy_score_kind *kind = &xy_score_kinds[score->kind];
+    int64_t value = score->value;
+    if (value == XY_NO_SCORE)
+        return xy_figure_unknown(lang);
+    switch (kind->unit) {
+    case XY_UNIT_SHARE:
+        return xy_figure_percent(arena, value);
+    case XY_UNIT_INDEX:
+        return xy_figure_index(arena, (int32_t)value);
+    case XY_UNIT_MINUTES:
+        return xy_figure_hours(arena, lang, value);
+    case XY_UNIT_METRES:
+        return xy_figure_km(arena, lang, value);
+    default: {
+        const char *number = xy_text_decimal(arena, value, kind->decimals, kind->decimals);
+        return score->of == XY_NO_SCORE ? number
+                                        : xy_say(arena, lang, XY_MSG_R_PART_OF, number,
+                                                  xy_text_int(arena, score->of), NULL, NULL);
+    }
+    }
+}
+
+static const char *proof_of(xy_lang lang, const xy_compared_plan *p)
+{
+    xy_msg_id word = !p->plan          ? XY_MSG_COMPARE_NO_PLAN
+            : p->breaks_rules          ? XY_MSG_COMPARE_BREAKS
+            : !p->policy               ? XY_MSG_COMPARE_GIVEN
+            : p->outcome == XY_OPTIMAL ? XY_MSG_R_PROVED
+                                       : XY_MSG_COMPARE_UNPROVED;
+    return xy_msg_wording(word, lang);
+}
+
+/* The figures of the first table. */
+static const xy_score_id headline[] = {XY_SCORE_NEED_MET, XY_SCORE_LOWEST_COUNTY,
+        XY_SCORE_LOWEST_TENTH, XY_SCORE_GINI, XY_SCORE_PRICE_OF_FAIRNESS, XY_SCORE_JUSTIFIED_ENVY,
+        XY_SCORE_COVERAGE, XY_SCORE_MATCHED, XY_SCORE_TRAVEL, XY_SCORE_ROWS_CHANGED};
+#define HEADLINES (sizeof headline / sizeof *headline)
+
+static const xy_compared_plan *any_plan(const xy_compared *c)
+{
+    for (int32_t i = 0; i < c->count; i++)
+        if (c->plans[i].plan)
+            return &c->plans[i];
+    return NULL;
+}
+
+static void add_score(xy_table *table, const xy_compared_plan *p, const char *id)
+{
+    xy_table_add(table,
+            p->plan ? xy_score_figure(table->arena, table->lang, xy_scores_find(&p->scores, id))
+                    : xy_figure_blank());
+}
+
+xy_table *xy_compared_overview(
+        xy_arena *arena, const xy_compared *c, xy_lang lang, bool cpu_seconds)
+{
+    xy_table *table = xy_table_new(arena, lang, xy_msg_wording(XY_MSG_COMPARE_OVERVIEW, lang));
+    xy_table_add_column(table, xy_msg_wording(XY_MSG_COMPARE_POLICY, lang), XY_LEFT);
+    for (size_t k = 0; k < HEADLINES; k++)
+        xy_table_add_column(
+                table, xy_msg_wording(xy_score_kinds[headline[k]].label, lang), XY_RIGHT);
+    xy_table_add_column(table, xy_msg_wording(XY_MSG_COMPARE_PROOF, lang), XY_LEFT);
+    if (cpu_seconds)
+        xy_table_add_column(table, xy_msg_wording(XY_MSG_COMPARE_CPU, lang), XY_RIGHT);
+    for (int32_t i = 0; i < c->count; i++) {
+        const xy_compared_plan *p = &c->plans[i];
+        xy_table_add(table, xy_compared_label(arena, lang, p));
+        for (size_t k = 0; k < HEADLINES; k++)
+            add_score(table, p, xy_score_kinds[headline[k]].id);
+        xy_table_add(table, proof_of(lang, p));
+        if (cpu_seconds)
+            xy_table_add(table,
+                    p->policy ? xy_arena_printf(arena, "%.2f", p->cpu_s) : xy_figure_blank());
+    }
+    return table;
+}
+
+xy_table *xy_compared_figures(xy_arena *arena, const xy_compared *c, xy_lang lang, bool all)
+{
+    const xy_compared_plan *some = any_plan(c);
+    xy_table *table = xy_table_new(arena, lang, xy_msg_wording(XY_MSG_COMPARE_FIGURES, lang));
+    xy_table_add_column(table, xy_msg_wording(XY_MSG_R_COL_FIGURE, lang), XY_LEFT);
+    for (int32_t i = 0; i < c->count; i++)
+        xy_table_add_column(table, xy_compared_label(arena, lang, &c->plans[i]), XY_RIGHT);
+    for (size_t k = 0; some && k < some->scores.count; k++) {
+        const xy_score *score = &some->scores.items[k];
+        if (!all && score->kind >= XY_SCORE_SENDER_DAYS)
+            continue;
+        xy_table_add(table, xy_score_label(arena, lang, score));
+        for (int32_t i = 0; i < c->count; i++)
+            add_score(table, &c->plans[i], score->id);
+    }
+    return table;
+}
+
+#define NAMED 5 /* counties named on either side */
+
+/* The counties that gain the most (side 1) or lose the most (-1). */
+static const char *named(xy_arena *arena, const xy_compared *c, int32_t p,
+        const xy_compared_counties *w, int side, xy_lang lang)
+{
+    xy_strbuf out = xy_strbuf_in(arena);
+    int32_t n = w->gains + w->losses + w->same, count = side > 0 ? w->gains : w->losses;
+    for (int32_t i = 0; i < count && i < NAMED; i++) {
+        int32_t county = w->order[side > 0 ? i : n - 1 - i];
+        int32_t change = xy_compared_change(c, p, county);
+        xy_join(&out, lang,
+                xy_say(arena, lang, XY_MSG_COMPARE_COUNTY,
+                        xy_county_name(c->measure->inst, county, lang),
+                        xy_figure_signed(arena, xy_text_decimal(arena, change, 4, 2)), NULL, NULL));
+    }
+    if (count > NAMED)
+        xy_join(&out, lang,
+                xy_say(arena, lang, XY_MSG_COMPARE_MORE, xy_text_int(arena, count - NAMED), NULL,
+                        NULL, NULL));
+    return out.length ? xy_strbuf_text(&out) : xy_figure_none(lang);
+}
+
+xy_table *xy_compared_gains(xy_arena *arena, const xy_compared *c, xy_lang lang)
+{
+    static const xy_column_words columns[] = {{XY_MSG_COMPARE_POLICY, XY_LEFT},
+            {XY_MSG_COMPARE_GAINS, XY_RIGHT}, {XY_MSG_COMPARE_LOSSES, XY_RIGHT},
+            {XY_MSG_COMPARE_WINNERS, XY_LEFT}, {XY_MSG_COMPARE_LOSERS, XY_LEFT}};
+    if (c->reference == XY_UNKNOWN || !c->plans[c->reference].plan)
+        return NULL;
+    const char *reference = xy_compared_label(arena, lang, &c->plans[c->reference]);
+    xy_table *table = xy_table_new(arena, lang,
+            xy_say(arena, lang, XY_MSG_COMPARE_GAINS_TITLE, reference, NULL, NULL, NULL));
+    xy_table_add_columns(table, columns, sizeof columns / sizeof *columns);
+    for (int32_t i = 0; i < c->count; i++) {
+        if (i == c->reference || !c->plans[i].plan)
+            continue;
+        xy_compared_counties w = xy_compared_winners(arena, c, i);
+        xy_table_add(table, xy_compared_label(arena, lang, &c->plans[i]));
+        xy_table_add(table, xy_text_int(arena, w.gains));
+        xy_table_add(table, xy_text_int(arena, w.losses));
+        xy_table_add(table, named(arena, c, i, &w, 1, lang));
+        xy_table_add(table, named(arena, c, i, &w, -1, lang));
+    }
+    return table;
+}
+
+xy_table *xy_compared_shares(xy_arena *arena, const xy_compared *c, xy_lang lang)
+{
+    const xy_instance *inst = c->measure->inst;
+    xy_table *table = xy_table_new(arena, lang, xy_msg_wording(XY_MSG_COMPARE_SHARES, lang));
+    xy_table_add_column(table, xy_msg_wording(XY_MSG_R_COL_COUNTY, lang), XY_LEFT);
+    for (int32_t i = 0; i < c->count; i++)
+        xy_table_add_column(table, xy_compared_label(arena, lang, &c->plans[i]), XY_RIGHT);
+    for (size_t k = 0; k < inst->county_count; k++) {
+        if (inst->counties[k].need_count == 0)
+            continue;
+        xy_table_add(table, xy_county_name(inst, (int32_t)k, lang));
+        for (int32_t i = 0; i < c->count; i++) {
+            const xy_compared_plan *p = &c->plans[i];
+            const char *share = p->plan
+                    ? xy_figure_percent(arena, p->measures.counties[k].met_micro)
+                    : xy_figure_blank();
+            bool differs = p->plan && c->reference != XY_UNKNOWN && i != c->reference;
+            int32_t change = differs ? xy_compared_change(c, i, (int32_t)k) : 0;
+            xy_table_add(table,
+                    change ? xy_arena_printf(arena, "%s (%s)", share,
+                                     xy_figure_signed(arena, xy_text_decimal(arena, change, 4, 2)))
+                           : share);
+        }
+    }
+    return table;
+}
+
+static void add_table(xy_document *doc, xy_table *table)
+{
+    if (!table)
+        return;
+    xy_document_heading(doc, 2, table->title);
+    table->title = NULL;
+    xy_document_table(doc, table);
+}
+
+xy_document *xy_compared_page(xy_arena *arena, const xy_compared *c, xy_lang lang, bool cpu_seconds)
+{
+    xy_document *doc = xy_document_new(arena, lang);
+    xy_document_heading(doc, 1,
+            xy_say(arena, lang, XY_MSG_COMPARE_TITLE, xy_text_in(c->measure->inst->title, lang),
+                    NULL, NULL, NULL));
+    xy_document_line(doc,
+            xy_say(arena, lang, XY_MSG_COMPARE_MEASURE, xy_text_in(c->weights->title, lang), NULL,
+                    NULL, NULL));
+    xy_document_line(doc,
+            xy_say(arena, lang, c->best_proved ? XY_MSG_COMPARE_BEST : XY_MSG_COMPARE_BEST_BOUND,
+                    xy_figure_percent(arena, c->best), NULL, NULL, NULL));
+    add_table(doc, xy_compared_overview(arena, c, lang, cpu_seconds));
+    add_table(doc, xy_compared_gains(arena, c, lang));
+    add_table(doc, xy_compared_figures(arena, c, lang, !cpu_seconds));
+    if (!cpu_seconds)
+        add_table(doc, xy_compared_shares(arena, c, lang));
+    return doc;
+}
+
+xy_table *xy_compared_plain(xy_arena *arena, const xy_compared *c)
+{
+    const xy_compared_plan *some = any_plan(c);
+    xy_table *table = xy_table_new(arena, XY_EN, NULL);
+    xy_table_add_column(table, "policy", XY_LEFT);
+    xy_table_add_column(table, "outcome", XY_LEFT);
+    for (size_t k = 0; some && k < some->scores.count; k++)
+        xy_table_add_column(table, some->scores.items[k].id, XY_RIGHT);
+    for (int32_t i = 0; i < c->count; i++) {
+        const xy_compared_plan *p = &c->plans[i];
+        xy_table_add(table, p->name);
+        xy_table_add(table, p->policy ? xy_outcome_names[p->outcome] : p->table ? "table" : "plan");
+        for (size_t k = 0; some && k < some->scores.count; k++)
+            xy_table_add(table, p->plan ? xy_score_plain(arena, &p->scores.items[k]) : "");
+    }
+    return table;
+}
+
+xy_table *xy_compared_plain_counties(xy_arena *arena, const xy_compared *c)
+{
+    const xy_instance *inst = c->measure->inst;
+    static const char *const columns[] = {"policy", "county", "need_met", "change"};
+    xy_table *table = xy_table_new(arena, XY_EN, NULL);
+    for (size_t k = 0; k < sizeof columns / sizeof *columns; k++)
+        xy_table_add_column(table, columns[k], k < 2 ? XY_LEFT : XY_RIGHT);
+    for (int32_t i = 0; i < c->count; i++)
+        for (size_t k = 0; c->plans[i].plan && k < inst->county_count; k++) {
+            if (inst->counties[k].need_count == 0)
+                continue;
+            xy_table_add(table, c->plans[i].name);
+            xy_table_add(table, inst->counties[k].id);
+            xy_table_add(table,
+                    xy_text_decimal(arena, c->plans[i].measures.counties[k].met_micro, 6, 6));
+            xy_table_add(table,
+                    c->reference == XY_UNKNOWN
+                            ? ""
+                            : xy_text_decimal(arena, xy_compared_change(c, i, (int32_t)k), 6, 6));
+        }
+    return table;
+}
+
+static xy_status put(xy_outset *set, xy_arena *arena, const char *directory, const char *name,
+        const xy_strbuf *text, xy_findings *err)
+{
+    const char *path = xy_path_join(arena, directory, name);
+    xy_status status = xy_outset_add(set, path, xy_strbuf_text(text), text->length);
+    if (status == XY_EIO)
+        xy_find_io(err, XY_MSG_F_WRITE, path, errno);
+    return status;
+}
+
+xy_status xy_compared_write(xy_outset *set, xy_arena *arena, const char *directory,
+        const xy_compared *c, xy_findings *err)
+{
+    static const char *const pages[] = {"compare.zh.md", "compare.en.md"};
+    xy_strbuf policies = xy_strbuf_in(arena), counties = xy_strbuf_in(arena);
+    xy_table_csv(&policies, xy_compared_plain(arena, c), false);
+    xy_table_csv(&counties, xy_compared_plain_counties(arena, c), false);
+    xy_status status = put(set, arena, directory, "policies.csv", &policies, err);
+    if (status == XY_OK)
+        status = put(set, arena, directory, "policy_counties.csv", &counties, err);
+    for (int lang = XY_ZH; lang <= XY_EN && status == XY_OK; lang++) {
+        xy_strbuf page = xy_strbuf_in(arena);
+        xy_document_markdown(&page, xy_compared_page(arena, c, (xy_lang)lang, false));
+        status = put(set, arena, directory, pages[lang], &page, err);
+    }
+    return status;
+}

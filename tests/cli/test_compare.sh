@@ -1,0 +1,84 @@
+#!/usr/bin/env bash
+# xunyi compare: every policy beside the others by one measure, the same bytes for threads and shuffled input,
+# a table and a plan as reference, figures that fit each other, and what is refused.
+set -euo pipefail
+source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+table=$source_dir/instances/fujian-2024/source/table.csv
+four=balanced,utilitarian,maximin,proportional
+
+expect 0 compare "$fujian" --policies $four --reference "$table" -o "$work/a" --lang en --require-proof
+says out "CPU seconds"
+says out "Gains and losses against 'table table.csv'"
+for file in policies.csv policy_counties.csv compare.json compare.zh.md compare.en.md; do
+    [[ -s $work/a/$file ]] || fail "no $file"
+done
+! grep -q "CPU seconds" "$work/a/compare.en.md" || fail "seconds in a file"
+
+# Equal bytes, whatever threads and order; JSON on the terminal says the same.
+changed "$fujian/instance.json" "$work/shuffled.json" '
+import random
+rng = random.Random(3)
+for key in ("hospitals", "counties", "specialties", "categories", "prefectures"):
+    rng.shuffle(x[key])'
+expect 0 compare "$work/shuffled.json" --policies $four --reference "$table" -o "$work/b" --threads 1 --quiet
+diff -r "$work/a" "$work/b" || fail "threads or the order of the input change a file"
+expect 0 compare "$fujian" --policies $four --reference "$table" --json
+python3 - "$work" <<'PYTHON' || fail "figures"
+import csv, json, sys
+work = sys.argv[1]
+said = json.load(open(f"{work}/out", encoding="utf-8"))["compared"]
+kept = json.load(open(f"{work}/a/compare.json", encoding="utf-8"))
+assert said == kept
+plans = {p["name"]: p for p in kept["plans"]}
+decimals = {f["id"]: f["decimals"] for f in kept["figures"]}
+assert list(plans) == ["balanced", "utilitarian", "maximin", "proportional", "table.csv"]
+best = kept["best_need_met"]
+for p in plans.values():
+    s = p["scores"]
+    assert s["theil"] == s["theil_within_prefectures"] + s["theil_between_prefectures"]
+    assert s["theil"] == s["theil_within_categories"] + s["theil_between_categories"]
+    assert s["justified_envy"] <= s["envy"]
+    assert s["atkinson_0.5"] <= s["atkinson_1"] <= s["atkinson_2"]
+    assert s["lowest_county"] == min(c["met"] for c in p["counties"])
+    if not p["breaks_rules"]:
+        assert s["price_of_fairness"] == (best - s["need_met"]) * 10**6 // best >= 0
+    changes = [c["change"] for c in p["counties"]]
+    if p["name"] != kept["reference"]:
+        assert p["gains"] == sum(x > 50 for x in changes) and p["losses"] == sum(x < -50 for x in changes)
+assert all(plans["maximin"]["scores"]["lowest_county"] >= p["scores"]["lowest_county"] for p in plans.values())
+for row in csv.DictReader(open(f"{work}/a/policies.csv", encoding="utf-8-sig")):
+    for key, value in plans[row["policy"]]["scores"].items():
+        assert round(float(row[key]) * 10 ** decimals[key.split(":")[0]]) == value, key
+rows = list(csv.DictReader(open(f"{work}/a/policy_counties.csv", encoding="utf-8-sig")))
+assert len(rows) == sum(len(p["counties"]) for p in plans.values())
+PYTHON
+
+# A plan as reference is the policy's own; a policy of one's own; decisions hold for all policies.
+expect 0 solve "$fujian" -p maximin -o "$work/maximin" --no-routes --quiet
+expect 0 compare "$fujian" --policies maximin --reference "$work/maximin/plan.json" --json
+python3 - "$work/out" <<'PYTHON' || fail "a plan as reference"
+import json, sys
+a, b = json.load(open(sys.argv[1], encoding="utf-8"))["compared"]["plans"]
+assert a["scores"] == b["scores"] and a["gains"] == a["losses"] == 0 and a["rows"] == b["rows"]
+PYTHON
+changed "$source_dir/models/policies/balanced.json" "$work/mine.json" 'x["id"] = "mine"'
+expect 0 compare "$tiny" --policies "balanced,$work/mine.json" --reference mine --lang en
+says out "Gains and losses against 'Balanced'"
+
+# What is refused, all of it before anything is solved.
+expect 2 compare "$fujian" --policies balancd,maximin,maximim --lang en
+says err "there is no policy 'balancd'; did you mean 'balanced'?"
+says err "there is no policy 'maximim'; did you mean"
+expect 2 compare "$fujian" --policies balanced,balanced --lang zh
+says err "策略「balanced」出现两次"
+expect 2 compare "$fujian" --policies balanced --reference maximin --lang en
+says err "--reference 'maximin' is neither a policy nor a file"
+expect 2 compare "$fujian" --lang en
+says err "--policies"
+expect 2 compare "$fujian" --policies , --lang en
+says err "--policies names no policy"
+expect 2 compare "$fujian" --policies balanced --reference "$work/none.csv" --lang en
+says err "none.csv"
+expect 2 solve "$fujian" -p balancd --lang en
+says err "did you mean 'balanced'?"
+finish
