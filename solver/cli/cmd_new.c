@@ -81,6 +81,7 @@ static void take_programme(
     inst->mode = set->year_round ? XY_MODE_RESIDENT : XY_MODE_CIRCUIT;
     inst->override_count = inst->holiday_count = 0;
     inst->last_year = XY_UNKNOWN;
+    inst->notice = (xy_notice){.issued = XY_UNKNOWN};
     inst->programme_provenance = (xy_provenance){0};
 }
 

@@ -272,13 +272,21 @@ typedef struct {
     xy_place place;
 } xy_leg;
 
+/* The notice a programme is made under, where it is not the one the rule pack was written from.
+ * What is not given (NULL, XY_UNKNOWN) is the pack's. */
+typedef struct {
+    const char *number; /* e.g. 闽卫医政函〔2025〕1713号 */
+    xy_text name, issuer;
+    int32_t issued; /* day */
+} xy_notice;
+
 typedef struct {
     const char *id;
     const char *file;             /* as messages name it */
     char sha256[XY_SHA256_CHARS]; /* of the canonical form; set by the reader */
     xy_text title;
     const char *rules_id;
-    const xy_rules *rules;  /* the pack with the overrides applied */
+    const xy_rules *rules;  /* the pack with the overrides and the notice applied */
     xy_override *overrides; /* by setting */
     size_t override_count;
 
@@ -289,6 +297,7 @@ typedef struct {
     int32_t *holidays; /* ascending, distinct */
     size_t holiday_count;
     xy_text province, authority;
+    xy_notice notice;
 
     xy_specialty *specialties;
     size_t specialty_count;

@@ -58,10 +58,23 @@ static void read_holidays(xy_instance *inst, xy_reader *r, xy_object *o)
             inst->holiday_count++;
 }
 
+static void read_notice(xy_notice *notice, xy_reader *r, xy_object *programme)
+{
+    xy_object o;
+    notice->issued = XY_UNKNOWN;
+    if (!xy_read_object(&o, r, programme, "notice", XY_OPTIONAL))
+        return;
+    xy_read_string(&notice->number, r, &o, "number", XY_OPTIONAL, 1, XY_LINE_MAX);
+    xy_read_text(&notice->name, r, &o, "name", XY_OPTIONAL);
+    xy_read_text(&notice->issuer, r, &o, "issuer", XY_OPTIONAL);
+    xy_read_date(&notice->issued, r, &o, "issued", XY_OPTIONAL);
+    xy_read_end(r, &o);
+}
+
 static void read_programme(xy_instance *inst, xy_reader *r, xy_object *root)
 {
     xy_object o;
-    inst->last_year = XY_UNKNOWN;
+    inst->last_year = inst->notice.issued = XY_UNKNOWN;
     if (!xy_read_object(&o, r, root, "programme", XY_REQUIRED))
         return;
     inst->programme_place = xy_read_place(r, o.node);
@@ -75,6 +88,7 @@ static void read_programme(xy_instance *inst, xy_reader *r, xy_object *root)
     read_holidays(inst, r, &o);
     xy_read_text(&inst->province, r, &o, "province", XY_OPTIONAL);
     xy_read_text(&inst->authority, r, &o, "authority", XY_OPTIONAL);
+    read_notice(&inst->notice, r, &o);
     xy_read_int(&inst->last_year, r, &o, "last_year", XY_OPTIONAL, XY_YEAR_MIN, XY_YEAR_MAX);
     xy_read_end_with(&inst->programme_provenance, r, &o);
 }
@@ -228,7 +242,28 @@ static void drop_of_tiers(xy_rules *rules, xy_arena *arena, int setting)
     rules->tier_setting_count = count;
 }
 
-/* The pack with the overrides applied; the pack itself stays as it is. */
+static bool is_given(const xy_notice *n)
+{
+    return n->number || n->name.zh || n->issuer.zh || n->issued != XY_UNKNOWN;
+}
+
+/* A document of its own: what the pack changes of another one is not told of it. */
+static void apply_notice(xy_rules *rules, const xy_notice *notice)
+{
+    if (notice->number) {
+        rules->number = notice->number;
+        rules->document_pack = NULL;
+        rules->document_settings = NULL;
+    }
+    if (notice->name.zh)
+        rules->name = notice->name;
+    if (notice->issuer.zh)
+        rules->issuer = notice->issuer;
+    if (notice->issued != XY_UNKNOWN)
+        rules->issued = notice->issued;
+}
+
+/* The pack with the notice and the overrides applied; the pack itself stays as it is. */
 static xy_status take_rules(
         xy_instance *inst, xy_reader *r, xy_object *root, const xy_json_loader *loader)
 {
@@ -238,6 +273,12 @@ static xy_status take_rules(
     if (status != XY_OK || !pack)
         return loader_failed(r, status, before, xy_read_key(r, root, "rules", XY_OPTIONAL),
                 XY_MSG_JSON_RULES_FAILED);
+    if (is_given(&inst->notice)) {
+        xy_rules *mine = XY_NEW(r->arena, xy_rules);
+        *mine = *pack;
+        apply_notice(mine, &inst->notice);
+        pack = mine;
+    }
     if (inst->override_count) {
         xy_rules *mine = XY_NEW(r->arena, xy_rules);
         *mine = *pack;

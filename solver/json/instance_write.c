@@ -17,6 +17,22 @@ static void write_header(xy_json_writer *w, const xy_instance *inst)
     xy_json_close_object(w);
 }
 
+static void write_notice(xy_json_writer *w, const xy_notice *notice)
+{
+    if (!notice->number && !notice->name.zh && !notice->issuer.zh && notice->issued == XY_UNKNOWN)
+        return;
+    xy_json_put_object(w, "notice");
+    if (notice->number)
+        xy_json_put_string(w, "number", notice->number);
+    if (notice->name.zh)
+        xy_json_put_text(w, "name", notice->name);
+    if (notice->issuer.zh)
+        xy_json_put_text(w, "issuer", notice->issuer);
+    if (notice->issued != XY_UNKNOWN)
+        xy_json_put_date(w, "issued", notice->issued);
+    xy_json_close_object(w);
+}
+
 static void write_programme(xy_json_writer *w, const xy_instance *inst)
 {
     xy_json_put_object(w, "programme");
@@ -34,6 +50,7 @@ static void write_programme(xy_json_writer *w, const xy_instance *inst)
         xy_json_put_text(w, "province", inst->province);
     if (inst->authority.zh)
         xy_json_put_text(w, "authority", inst->authority);
+    write_notice(w, &inst->notice);
     xy_write_known(w, "last_year", inst->last_year, XY_UNKNOWN);
     xy_write_provenance(w, &inst->programme_provenance);
     xy_json_close_object(w);

@@ -306,7 +306,7 @@ static void make_instance(maker *m, int32_t hospitals_max)
     inst->rules = random_rules(m);
     inst->tier = XY_TIER_PROVINCIAL;
     inst->year = pick(m, 2024, 2025);
-    inst->last_year = XY_UNKNOWN;
+    inst->last_year = inst->notice.issued = XY_UNKNOWN;
     inst->detour_permille = 1350;
     inst->speed_kmh = 50;
     inst->routes = xy_route_defaults;

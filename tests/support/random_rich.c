@@ -174,6 +174,10 @@ static void enrich_programme(maker *m)
     inst->title = name(m);
     inst->province = chance(m, 50) ? name(m) : (xy_text){NULL, NULL};
     inst->authority = chance(m, 50) ? name(m) : (xy_text){NULL, NULL};
+    inst->notice.number = chance(m, 50) ? "某卫函〔2025〕12号" : NULL;
+    inst->notice.name = chance(m, 50) ? name(m) : (xy_text){NULL, NULL};
+    inst->notice.issuer = chance(m, 50) ? name(m) : (xy_text){NULL, NULL};
+    inst->notice.issued = maybe(m, 20000, 20300);
     inst->last_year = maybe(m, 2015, 2024);
     inst->detour_permille = chance(m, 50) ? 1350 : pick(m, 1000, 2000);
     inst->speed_kmh = chance(m, 50) ? 50 : pick(m, 20, 90);

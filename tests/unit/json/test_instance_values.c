@@ -52,6 +52,17 @@ Test(instance_values, head)
     cr_assert_null(b.err.file, "the name of the file at hand is put back");
 }
 
+/* What the notice does not give is the pack's. */
+Test(instance_values, notice_stands_in_a_copy_of_the_pack)
+{
+    cr_assert_str_eq(inst->notice.number, "某卫函〔2024〕9号");
+    cr_assert_null(inst->notice.name.zh);
+    cr_assert_str_eq(inst->rules->number, "某卫函〔2024〕9号");
+    cr_assert_eq(inst->rules->issued, xy_date_from_civil(2024, 10, 20));
+    cr_assert_str_eq(inst->rules->issuer.zh, "福建省卫生健康委员会");
+    cr_assert_not_null(inst->rules->name.zh);
+}
+
 Test(instance_values, overrides_reach_a_copy_of_the_pack)
 {
     const xy_settings *s = &inst->rules->settings;
