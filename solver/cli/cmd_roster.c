@@ -127,8 +127,7 @@ static int fill(xy_finished *w, xy_session *s)
     bool writes = code == XY_EXIT_DONE && s->options->output;
     if (writes) {
         const xy_report_input in = xy_finished_input(w);
-        xy_outset *set = xy_outset_new(s->arena);
-        status = xy_outset_end(set, s, xy_plan_files(set, s, &in, NULL));
+        status = xy_finished_write(s, &in);
         if (status != XY_OK)
             return xy_exit_code(status);
     }

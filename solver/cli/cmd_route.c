@@ -6,15 +6,11 @@
 #include "cli/progress.h"
 #include "cli/result_json.h"
 #include "cli/terminal.h"
-#include "forms/forms.h"
 #include "pipeline/solve.h"
 #include "report/documents.h"
 #include "route/route.h"
 #include "sheet/itinerary_csv.h"
-#include "text/io_finding.h"
-#include "json/plan_json.h"
 
-#include <errno.h>
 #include <stdio.h>
 
 static bool read_options(xy_route_options *out, xy_session *s, const xy_plan *plan)
@@ -92,24 +88,6 @@ static bool check(xy_finished *w, xy_session *s)
     return holds;
 }
 
-/* plan.json with its calendars, and the documents. */
-static xy_status write_files(const xy_finished *w, xy_session *s, const xy_report_input *in)
-{
-    const char *folder = s->options->output;
-    xy_outset *set = xy_outset_new(s->arena);
-    xy_strbuf plan = xy_strbuf_in(s->arena);
-    xy_plan_write(&plan, w->solution->plan, w->inst);
-    const char *path = xy_path_join(s->arena, folder, "plan.json");
-    xy_status status = xy_outset_add(set, path, xy_strbuf_text(&plan), plan.length);
-    if (status != XY_OK)
-        xy_find_io(s->err, XY_MSG_F_WRITE, path, errno);
-    if (status == XY_OK)
-        status = xy_report_write_calendars(set, s->arena, folder, in, s->err);
-    if (status == XY_OK)
-        status = xy_forms_write_calendars(set, s->arena, folder, in, s->err);
-    return xy_outset_end(set, s, status);
-}
-
 static void show(xy_session *s, const xy_report_input *in, bool written)
 {
     xy_show_document(s, xy_report_routes(s->arena, in, s->lang));
@@ -132,7 +110,7 @@ static int route(xy_finished *w, xy_session *s)
     int code = check(w, s) ? XY_EXIT_DONE : XY_EXIT_INPUT;
     const xy_report_input in = xy_finished_input(w);
     bool writes = code == XY_EXIT_DONE && s->options->output;
-    if (writes && write_files(w, s, &in) != XY_OK)
+    if (writes && xy_finished_write(s, &in) != XY_OK)
         return XY_EXIT_INPUT;
     if (!s->options->json && !s->options->quiet)
         show(s, &in, writes);

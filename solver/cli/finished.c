@@ -32,6 +32,11 @@ xy_status xy_finished_load(xy_finished *w, xy_session *s, const char *command)
     status = xy_solution_prepare(&w->solution, s->arena, w->inst, w->policy, s->err);
     if (status != XY_OK)
         return status;
+    xy_measures
+            counted; /* the file has what is recorded, not what every document says of the rows */
+    xy_measure_rows(&counted, s->arena, w->solution->measure, plan->rows, plan->row_count);
+    plan->measures.counties_served = counted.counties_served;
+    plan->measures.people = counted.people;
     w->solution->plan = plan;
     w->solution->outcome = plan->proof.outcome;
     return XY_OK;
@@ -72,4 +77,14 @@ xy_status xy_plan_files(
         status = xy_page_write(
                 set, s->arena, folder, "report", &(xy_page_input){in, outlines}, s->err);
     return status;
+}
+
+xy_status xy_finished_write(xy_session *s, const xy_report_input *in)
+{
+    xy_outlines *outlines = NULL;
+    xy_status status = xy_load_outlines(&outlines, s, in->inst);
+    if (status != XY_OK)
+        return status;
+    xy_outset *set = xy_outset_new(s->arena);
+    return xy_outset_end(set, s, xy_plan_files(set, s, in, outlines));
 }

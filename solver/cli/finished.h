@@ -24,4 +24,8 @@ xy_status xy_plan_file(xy_outset *set, xy_session *s, const xy_instance *inst, c
 xy_status xy_plan_files(
         xy_outset *set, xy_session *s, const xy_report_input *in, const xy_outlines *outlines);
 
+/* The same for a finished plan that was changed, with the outlines of --outlines: all of them or none,
+ * so that no document is left that tells of the plan as it was. */
+xy_status xy_finished_write(xy_session *s, const xy_report_input *in);
+
 #endif

@@ -63,7 +63,7 @@ static const option table[] = {
         LIST("ban", bans, DECIDES, "H=C|C+C", XY_MSG_OPT_BAN),
         LIST("without", without, DECIDES, "H", XY_MSG_OPT_WITHOUT),
         TEXT("apply-repair", 0, apply_repair, ON(SOLVE), "FILE", XY_MSG_OPT_APPLY_REPAIR),
-        TEXT("outlines", 0, outlines, RUNS, "FILE", XY_MSG_OPT_OUTLINES),
+        TEXT("outlines", 0, outlines, RUNS | ON(ROUTE) | ON(ROSTER), "FILE", XY_MSG_OPT_OUTLINES),
         TEXT("keep", 0, keep, ON(SOLVE), "PLAN", XY_MSG_OPT_KEEP),
         TEXT("max-changes", 0, max_changes, ON(SOLVE), "N", XY_MSG_OPT_MAX_CHANGES),
         TEXT("plans", 0, plans, ON(SOLVE), "K", XY_MSG_OPT_PLANS),

@@ -43,8 +43,5 @@ xy_status xy_workplan_paper(
  * the caller commits or abandons the set. */
 xy_status xy_forms_write_all(xy_outset *set, xy_arena *arena, const char *directory,
         const xy_report_input *in, xy_findings *err);
-/* Of these, what tells of calendars: work plan and summary. */
-xy_status xy_forms_write_calendars(xy_outset *set, xy_arena *arena, const char *directory,
-        const xy_report_input *in, xy_findings *err);
 
 #endif

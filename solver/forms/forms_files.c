@@ -82,29 +82,17 @@ static xy_status put_all(writer *w)
     return status == XY_OK ? put_paper(w, "filings", xy_filings_paper) : status;
 }
 
-static xy_status write(xy_outset *set, xy_arena *arena, const char *directory,
-        const xy_report_input *in, bool all, xy_findings *err)
+xy_status xy_forms_write_all(xy_outset *set, xy_arena *arena, const char *directory,
+        const xy_report_input *in, xy_findings *err)
 {
     xy_status status = XY_OK;
     for (int lang = XY_ZH; lang <= XY_EN && status == XY_OK; lang++) {
         writer w = {set, arena, directory, in, (xy_lang)lang, err};
-        status = all ? put_all(&w) : XY_OK;
+        status = put_all(&w);
         if (status == XY_OK)
             status = put_workplans(&w);
         if (status == XY_OK)
             status = put_paper(&w, "summary", xy_summary_paper);
     }
     return status;
-}
-
-xy_status xy_forms_write_all(xy_outset *set, xy_arena *arena, const char *directory,
-        const xy_report_input *in, xy_findings *err)
-{
-    return write(set, arena, directory, in, true, err);
-}
-
-xy_status xy_forms_write_calendars(xy_outset *set, xy_arena *arena, const char *directory,
-        const xy_report_input *in, xy_findings *err)
-{
-    return write(set, arena, directory, in, false, err);
 }

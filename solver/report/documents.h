@@ -100,9 +100,6 @@ xy_table *xy_report_rotations(xy_arena *arena, const xy_report_input *in, xy_lan
  * XY_EIO with a finding; the caller commits or abandons the set. */
 xy_status xy_report_write_all(xy_outset *set, xy_arena *arena, const char *directory,
         const xy_report_input *in, xy_findings *err);
-/* Of these, what is about calendars alone. */
-xy_status xy_report_write_calendars(xy_outset *set, xy_arena *arena, const char *directory,
-        const xy_report_input *in, xy_findings *err);
 /* The same for the comparison: figures as CSV, all of it as Markdown, comparison.zh.csv and so on. */
 xy_status xy_report_write_comparison(xy_outset *set, xy_arena *arena, const char *directory,
         const xy_report_input *in, xy_findings *err);

@@ -144,16 +144,6 @@ xy_status xy_report_write_all(xy_outset *set, xy_arena *arena, const char *direc
     return status;
 }
 
-xy_status xy_report_write_calendars(xy_outset *set, xy_arena *arena, const char *directory,
-        const xy_report_input *in, xy_findings *err)
-{
-    writer w = {set, arena, directory, err};
-    xy_status status = XY_OK;
-    for (int lang = XY_ZH; lang <= XY_EN && status == XY_OK; lang++)
-        status = put_calendars(&w, in, (xy_lang)lang);
-    return status;
-}
-
 xy_status xy_report_write_comparison(xy_outset *set, xy_arena *arena, const char *directory,
         const xy_report_input *in, xy_findings *err)
 {
