@@ -24,6 +24,20 @@ _xunyi_files() {
     mapfile -t COMPREPLY < <(compgen "$1" -- "$2")
 }
 
+# Goals of the integer program, rule packs, policies and instances that come with it.
+_xunyi_goals="coverage need_met split_groups travel kept continuity repeats waiting changes"
+_xunyi_goals+=" lowest_county nash alpha_fair"
+_xunyi_packs="fujian-2024 fujian-2025 gansu-2022 jiangxi-2024 municipal national-2024"
+_xunyi_policies="alpha-fair balanced continuity maximin nearest neediest-category-first proportional rotation status-quo utilitarian utilitarian-equal"
+_xunyi_instances="fujian-2024 gansu-2022 jiangxi-2024 municipal-ningde-2024 national-2024"
+
+# _xunyi_words_or_files WORD WORDS: what begins so of the words, and files where the word is a path or
+# no word begins so
+_xunyi_words_or_files() {
+    mapfile -t COMPREPLY < <([[ $1 == */* ]] || compgen -W "$2" -- "$1")
+    ((${#COMPREPLY[@]})) || _xunyi_files -f "$1"
+}
+
 _xunyi() {
     local program=$1 word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
     local command=${COMP_WORDS[1]} words option=
@@ -42,12 +56,14 @@ _xunyi() {
     else
         case $option in
         *"zh|en") words="zh en" ;;
-        "--policy P") words="alpha-fair balanced continuity maximin nearest neediest-category-first proportional rotation"
-            words+=" status-quo utilitarian utilitarian-equal" ;;
+        "--policy P") _xunyi_words_or_files "$word" "$_xunyi_policies" && return ;;
+        "--programme PACK") _xunyi_words_or_files "$word" "$_xunyi_packs" && return ;;
+        "--from INSTANCE") _xunyi_words_or_files "$word" "$_xunyi_instances" && return ;;
         "--method M") words="core ip" ;;
-        "--goal GOAL")
-            words="coverage need_met split_groups travel kept continuity repeats waiting changes"
-            words+=" lowest_county nash alpha_fair"
+        "--goal GOAL") words=$_xunyi_goals ;;
+        "--floor GOAL=VALUE")
+            compopt -o nospace 2>/dev/null
+            words=${_xunyi_goals// /= }=
             ;;
         *" DIR") _xunyi_files -d "$word" && return ;;
         *" FILE" | *" CSV" | *" PLAN" | *" INSTANCE") _xunyi_files -f "$word" && return ;;

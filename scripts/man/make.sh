@@ -100,10 +100,17 @@ source_of_program() {
     done <"$here/xunyi.$1.scd"
 }
 
+# breakable: a line may end after each Chinese comma and colon. groff 1.22.4 never ends where man has it
+# read zh.tmac and a list such as "coverage、need_met、…" is longer than a line: it looks for a place to
+# break the word, finds one before the comma that cflags forbid, and begins anew.
+breakable() {
+    sed '/^\./!s/[、，；：。）]/&\\:/g'
+}
+
 # page FOLDER NAME: scdoc from the input (which it would cut where it is no UTF-8, and say nothing)
 page() {
     mkdir -p "$target/$1"
-    iconv -f UTF-8 -t UTF-8 | scdoc | gzip -9n >"$target/$1/$2.1.gz"
+    iconv -f UTF-8 -t UTF-8 | scdoc | breakable | gzip -9n >"$target/$1/$2.1.gz"
 }
 
 for lang in en zh; do

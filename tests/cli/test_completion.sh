@@ -46,6 +46,33 @@ offers "" solve --seed ""
 mapfile -t policies < <(cd "$source_dir/models/policies" && printf '%s\n' *.json | sed 's/\.json$//')
 offers "$(printf '%s\n' "${policies[@]}" | sort | xargs)" solve --policy ""
 offers "$(printf '%s\n' "${policies[@]}" | sort | xargs)" solve -p ""
+mapfile -t packs < <(cd "$source_dir/models/rules" && printf '%s\n' *.json | sed 's/\.json$//')
+offers "$(printf '%s\n' "${packs[@]}" | sort | xargs)" new year --programme ""
+offers "fujian-2024 fujian-2025" new year --programme fu
+mapfile -t instances < <(cd "$source_dir/instances" && dirname ./*/instance.json | sed 's/^\.\///')
+offers "$(printf '%s\n' "${instances[@]}" | sort | xargs)" new year --from ""
+
+# Every option of every command that takes a value has an answer, words, files or folders; numbers and
+# names of hospitals and counties have none.
+: >"$work/unanswered"
+cd "$work"
+for command in "${commands[@]}"; do
+    run "$command" --help --lang en
+    while read -r option value; do
+        complete_line "$command" "$option" ""
+        [[ -n $(head -c 1 "$work/out" | tr -d '\n') ]] || echo "$option $value"
+    done < <(sed -n 's/^ *\(-[a-zA-Z], \)*\(--[a-z-]*\) \([^ ][^ ]*\)  *.*/\2 \3/p' "$work/out") >>"$work/unanswered"
+done
+while read -r option value; do
+    case $value in
+    N | K | S | G | D | MIB | H | C | H=C | "H=C,..." | "H=C|C+C" | DIR) ;;
+    *) fail "nothing is offered for $option $value" ;;
+    esac
+done <"$work/unanswered"
+cd "$source_dir"
+complete_line export "$tiny" --floor cov
+[[ $(cat "$work/out") == "coverage=" ]] || fail "no floor: $(cat "$work/out")"
+
 complete_line export "$tiny" --goal ""
 while read -r goal; do
     expect 0 export "$tiny" --lp "$work/x.lp" --goal "$goal"

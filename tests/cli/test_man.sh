@@ -48,6 +48,16 @@ for lang in en zh; do
     done
 done
 
+# man shows them in any width, with Chinese macros too, and does not hang.
+if command -v man >/dev/null; then
+    for page in "$pages"/zh_CN/man1/*.gz; do
+        for width in 60 78 100; do
+            LC_ALL=C.UTF-8 MANWIDTH=$width timeout 20 man -l "$page" </dev/null >"$work/shown" 2>"$work/err" ||
+                fail "man ends with $? on $page, $width columns"
+        done
+    done
+fi
+
 # As many pages as commands, and the program's.
 count=$(find "$pages" -name 'xunyi*.1.gz' | wc -l)
 ((count == 2 * (${#commands[@]} + 1))) || fail "$count pages for ${#commands[@]} commands"
