@@ -78,12 +78,47 @@ static const char *find_data(xy_arena *arena, const char *folder, const char *id
 }
 
 typedef struct {
+    xy_session *session;
     const char *instance_folder;
 } loader_context;
 
+/* Notes what was read, where somebody asked for that. */
+static void note_input(xy_session *s, const char *data, size_t length)
+{
+    char hash[XY_SHA256_CHARS];
+    if (!s->inputs)
+        return;
+    xy_sha256(hash, data, length);
+    xy_strbuf_addf(s->inputs, "%s\n", hash);
+}
+
+/* The same for a file that somebody else reads, or for those in a folder, by name. */
+static void note_file(xy_session *s, const char *path)
+{
+    char *data;
+    size_t length;
+    struct dirent **entries;
+    if (!s->inputs)
+        return;
+    xy_arena *arena = xy_arena_beside(s->arena);
+    int count = xy_is_directory(path) ? scandir(path, &entries, NULL, alphasort) : -1;
+    for (int i = 0; i < count; i++) {
+        const char *file = xy_path_join(arena, path, entries[i]->d_name);
+        if (!xy_is_directory(file))
+            note_file(s, file);
+        free(entries[i]);
+    }
+    if (count >= 0)
+        free(entries);
+    else if (xy_file_read(&data, &length, arena, path, FILE_BYTES_MAX) == XY_OK)
+        note_input(s, data, length);
+    xy_arena_free(arena);
+}
+
 /* Reads a data file by id or path; findings name the file while it is read. */
-static xy_status load_data(char **data, size_t *length, const char **path, xy_arena *arena,
-        const char *folder, const char *base, const char *id_or_path, xy_findings *err)
+static xy_status load_data(char **data, size_t *length, const char **path, xy_session *s,
+        xy_arena *arena, const char *folder, const char *base, const char *id_or_path,
+        xy_findings *err)
 {
     bool by_path = ends_with(id_or_path, ".json");
     *path = by_path ? xy_path_join(arena, base, id_or_path) : find_data(arena, folder, id_or_path);
@@ -91,20 +126,25 @@ static xy_status load_data(char **data, size_t *length, const char **path, xy_ar
         xy_find(err, XY_ERROR, XY_MSG_CLI_NO_SUCH_DATA, XY_NOWHERE, id_or_path, folder, NULL, NULL);
         return XY_EINPUT;
     }
-    return xy_file_load(data, length, arena, *path, FILE_BYTES_MAX, err);
+    xy_status status = xy_file_load(data, length, arena, *path, FILE_BYTES_MAX, err);
+    if (status == XY_OK)
+        note_input(s, *data, *length);
+    return status;
 }
 
 /* The pack that another extends: the reader says where that one asks for it. */
 static xy_status fetch_rules(void *context, char **data, size_t *length, const char **file,
         const char *id_or_path, const char *from, xy_arena *arena, xy_findings *err)
 {
-    (void)context;
     *file = ends_with(id_or_path, ".json")
             ? xy_path_join(arena, xy_path_parent(arena, from), id_or_path)
             : find_data(arena, "rules", id_or_path);
     if (!*file || !xy_is_file(*file))
         return XY_EINPUT;
-    return xy_file_load(data, length, arena, *file, FILE_BYTES_MAX, err);
+    xy_status status = xy_file_load(data, length, arena, *file, FILE_BYTES_MAX, err);
+    if (status == XY_OK)
+        note_input(context, *data, *length);
+    return status;
 }
 
 static xy_status load_rules(
@@ -114,11 +154,11 @@ static xy_status load_rules(
     char *data;
     size_t length;
     const char *path;
-    xy_status status =
-            load_data(&data, &length, &path, arena, "rules", c->instance_folder, id_or_path, err);
+    xy_status status = load_data(
+            &data, &length, &path, c->session, arena, "rules", c->instance_folder, id_or_path, err);
     if (status != XY_OK)
         return status;
-    const xy_rules_source source = {NULL, fetch_rules};
+    const xy_rules_source source = {c->session, fetch_rules};
     const char *before = err->file;
     err->file = path;
     status = xy_rules_read(out, arena, data, length, path, &source, err);
@@ -131,6 +171,7 @@ static xy_status load_matrix(void *context, xy_instance *inst, xy_arena *arena, 
     const loader_context *c = context;
     const char *path = xy_path_join(arena, c->instance_folder, inst->matrix);
     size_t name = strlen(path);
+    note_file(c->session, path);
     if (name < 5 || strcmp(path + name - 5, ".json") != 0)
         return xy_travel_csv_read(inst, arena, path, err);
     char *data;
@@ -176,9 +217,11 @@ static xy_status take_other_plans(xy_session *s, xy_instance *inst)
 static xy_status read_source(
         xy_instance **out, xy_session *s, xy_source kind, const char *path, const char *folder)
 {
-    loader_context context = {folder};
-    const xy_json_loader loader = {&context, load_rules, load_matrix};
+    loader_context context = {s, folder};
+    const xy_json_loader loader = {
+            &context, load_rules, load_matrix, s->overrides, s->override_count};
     s->workbook = NULL;
+    note_file(s, path);
     if (kind == XY_SOURCE_WORKBOOK)
         return xy_workbook_read(out, &s->workbook, s->arena, path, &loader, s->err);
     char *data;
@@ -212,7 +255,7 @@ xy_status xy_load_instance(xy_instance **out, xy_session *s, const char *path)
 
 xy_status xy_load_rules(xy_rules **out, xy_session *s, const char *id_or_path)
 {
-    loader_context context = {"."};
+    loader_context context = {s, "."};
     return load_rules(&context, out, id_or_path, s->arena, s->err);
 }
 
@@ -286,7 +329,7 @@ xy_status xy_load_policy(xy_policy **out, xy_session *s, const char *id_or_path)
         return XY_EINPUT;
     }
     xy_status status =
-            load_data(&data, &length, &path, s->arena, "policies", ".", id_or_path, s->err);
+            load_data(&data, &length, &path, s, s->arena, "policies", ".", id_or_path, s->err);
     if (status != XY_OK)
         return status;
     s->err->file = path;

@@ -25,6 +25,11 @@ typedef struct {
     const xy_options *options;
     xy_lang lang;
     const struct xy_intake *workbook; /* of the instance read last; NULL: it was no workbook */
+    /* Where asked for, a line for each file that instances and policies are read from: its SHA-256. */
+    xy_strbuf *inputs;
+    /* Settings that go before an instance's own overrides. */
+    const xy_override *overrides;
+    size_t override_count;
 } xy_session;
 
 /* The exit code for a call that did not return XY_OK. */

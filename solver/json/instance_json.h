@@ -16,6 +16,9 @@ typedef struct {
     /* Fills inst->legs and inst->local_legs from the file inst->matrix; called on the finished instance when it names
      * one. NULL: the matrix is left to the caller. Failures as above, at /travel/matrix. */
     xy_status (*load_matrix)(void *context, xy_instance *inst, xy_arena *arena, xy_findings *err);
+    /* Settings that go before those of the file's overrides, each setting once. */
+    const xy_override *overrides;
+    size_t override_count;
 } xy_json_loader;
 
 /* Reads and finishes an instance; all memory is from the arena, data must live as long, file is

@@ -137,6 +137,25 @@ static void read_overrides(xy_instance *inst, xy_reader *r, xy_object *root)
     xy_read_end_part(&inst->provenance, r, &o, "overrides");
 }
 
+/* The caller's settings, in place of the file's. */
+static void take_overrides(xy_instance *inst, xy_reader *r, const xy_json_loader *loader)
+{
+    size_t own = inst->override_count;
+    xy_override *all = XY_NEW_N(r->arena, xy_override, own + loader->override_count);
+    size_t count = 0;
+    for (size_t i = 0; i < own; i++) {
+        bool replaced = false;
+        for (size_t k = 0; k < loader->override_count; k++)
+            replaced = replaced || loader->overrides[k].setting == inst->overrides[i].setting;
+        if (!replaced)
+            all[count++] = inst->overrides[i];
+    }
+    for (size_t k = 0; k < loader->override_count; k++)
+        all[count++] = loader->overrides[k];
+    inst->overrides = all;
+    inst->override_count = count;
+}
+
 static bool is_path(const char *text)
 {
     size_t length = strlen(text);
@@ -291,8 +310,8 @@ static xy_status take_rules(
         }
         pack = mine;
         xy_rules_settle_tiers(pack);
-        xy_rules_validate(
-                pack, xy_read_place(r, xy_read_key(r, root, "overrides", XY_OPTIONAL)), r->err);
+        const xy_node *node = xy_read_key(r, root, "overrides", XY_OPTIONAL);
+        xy_rules_validate(pack, xy_read_place(r, node ? node : root->node), r->err);
     }
     inst->rules = pack;
     return XY_OK;
@@ -318,6 +337,8 @@ static xy_status read_instance(
         xy_instance *inst, xy_reader *r, xy_object *root, const xy_json_loader *loader)
 {
     read_root(inst, r, root);
+    if (loader->override_count)
+        take_overrides(inst, r, loader);
     xy_status status = XY_OK;
     if (inst->rules_id)
         status = take_rules(inst, r, root, loader);

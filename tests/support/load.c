@@ -68,7 +68,7 @@ xy_instance *xy_bundled_instance(xy_arena *arena, const char *path, xy_findings 
     size_t length;
     xy_instance *inst;
     const char *data = xy_bundled_text(arena, path, &length);
-    const xy_json_loader loader = {xy_arena_strdup(arena, path), load_rules, load_matrix};
+    const xy_json_loader loader = {xy_arena_strdup(arena, path), load_rules, load_matrix, NULL, 0};
     if (!data || xy_instance_read(&inst, arena, data, length, path, &loader, err) != XY_OK)
         return NULL;
     return inst;

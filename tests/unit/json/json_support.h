@@ -108,7 +108,7 @@ static inline xy_status load_fujian(
 
 static inline xy_instance *read_instance(bench *b, const char *text)
 {
-    const xy_json_loader loader = {NULL, load_fujian, NULL};
+    const xy_json_loader loader = {NULL, load_fujian, NULL, NULL, 0};
     xy_instance *inst;
     xy_status status = xy_instance_read(
             &inst, b->arena, text, strlen(text), "instance.json", &loader, &b->err);

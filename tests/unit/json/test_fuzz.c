@@ -89,7 +89,7 @@ static void render(bench *b)
 
 static void check_instance(bench *b, const char *data, size_t length)
 {
-    const xy_json_loader loader = {NULL, load_fujian, NULL};
+    const xy_json_loader loader = {NULL, load_fujian, NULL, NULL, 0};
     xy_instance *inst, *again;
     xy_status status = xy_instance_read(&inst, b->arena, data, length, "f", &loader, &b->err);
     cr_assert_eq(status == XY_OK, b->err.errors == 0, "%s", all_findings(b));

@@ -405,17 +405,17 @@ Test(instance_errors, failures_of_the_loader)
     size_t length;
     xy_instance *inst;
     const char *text = bench_file(&b, "tests/unit/json/small.json", &length);
-    const xy_json_loader silent = {NULL, failing_rules, NULL};
+    const xy_json_loader silent = {NULL, failing_rules, NULL, NULL, 0};
     cr_assert_eq(xy_instance_read(&inst, b.arena, text, length, "f", &silent, &b.err), XY_EIO);
     assert_only(&b, XY_MSG_JSON_RULES_FAILED, "/rules", "'fujian-2024'");
     bench_clear(&b);
-    const xy_json_loader telling = {&b, failing_rules, NULL};
+    const xy_json_loader telling = {&b, failing_rules, NULL, NULL, 0};
     cr_assert_eq(xy_instance_read(&inst, b.arena, text, length, "f", &telling, &b.err), XY_EINPUT);
     cr_assert_eq(b.err.errors, 1);
     cr_assert_null(found(&b, XY_MSG_JSON_RULES_FAILED));
     cr_assert_str_eq(b.err.kept[0].place.pointer, "/rules", "it is told where the pack was named");
     bench_clear(&b);
-    const xy_json_loader matrix = {NULL, load_fujian, failing_matrix};
+    const xy_json_loader matrix = {NULL, load_fujian, failing_matrix, NULL, 0};
     text = replaced(&b, text, "\"rules\"", "\"travel\": {\"matrix\": \"legs.csv\"}, \"rules\"");
     cr_assert_eq(
             xy_instance_read(&inst, b.arena, text, strlen(text), "f", &matrix, &b.err), XY_EIO);

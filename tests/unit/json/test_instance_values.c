@@ -102,7 +102,7 @@ static xy_status load_two_tiers(
 Test(instance_values, an_override_holds_for_all_tiers)
 {
     size_t length;
-    const xy_json_loader loader = {NULL, load_two_tiers, NULL};
+    const xy_json_loader loader = {NULL, load_two_tiers, NULL, NULL, 0};
     char *text = replaced(&b, bench_file(&b, "tests/unit/json/small.json", &length),
             "\"programme\"", "\"overrides\": {\"team_size_min\": 4}, \"programme\"");
     xy_status status =

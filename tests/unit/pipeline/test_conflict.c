@@ -162,7 +162,7 @@ static xy_instance *written_and_read(const xy_explanation *why)
     xy_strbuf out = xy_strbuf_in(t.arena), again = xy_strbuf_in(t.arena);
     xy_instance *inst;
     xy_instance_write(&out, xy_repair_apply(t.arena, why));
-    const xy_json_loader loader = {NULL, rules_of, NULL};
+    const xy_json_loader loader = {NULL, rules_of, NULL, NULL, 0};
     xy_status status = xy_instance_read(
             &inst, t.arena, xy_strbuf_text(&out), out.length, "repaired.json", &loader, &t.err);
     cr_assert_eq(status, XY_OK, "%s",

@@ -149,7 +149,7 @@ static void edit(xy_book *book, const char *line)
 /* What is said of a workbook: every error and warning but those that the good one has, too. */
 static const char *words_of(const xy_book *book, xy_lang lang, const char **json)
 {
-    const xy_json_loader loader = {NULL, bundled_rules, NULL};
+    const xy_json_loader loader = {NULL, bundled_rules, NULL, NULL, 0};
     xy_findings err;
     xy_instance *inst;
     const xy_workbook_map *map;

@@ -61,7 +61,7 @@ static void same_after_file(const xy_instance *inst, const xy_json_loader *loade
 
 static void bundled(const char *path)
 {
-    const xy_json_loader loader = {NULL, bundled_rules, NULL};
+    const xy_json_loader loader = {NULL, bundled_rules, NULL, NULL, 0};
     xy_instance *inst = xy_bundled_instance(arena, path, &err);
     cr_assert(inst != NULL, "%s: %s", path, errors_text(arena, &err));
     same_after_sheets(inst, &loader, XY_EN);
@@ -88,7 +88,7 @@ static xy_instance *read_json(const char *json, size_t length, const xy_json_loa
 
 Test(round_trip, every_key_of_the_format)
 {
-    const xy_json_loader loader = {NULL, bundled_rules, NULL};
+    const xy_json_loader loader = {NULL, bundled_rules, NULL, NULL, 0};
     size_t length;
     const char *json = xy_bundled_text(arena, "tests/unit/json/rich.json", &length);
     xy_instance *inst = read_json(json, length, &loader);
@@ -144,7 +144,8 @@ Test(round_trip, random_instances, .timeout = 300)
         else
             xy_random_make(&x, arena, seed, 4, 5);
         xy_random_enrich(x.inst, arena, seed);
-        const xy_json_loader loader = {(void *)(uintptr_t)x.inst->rules, given_rules, NULL};
+        const xy_json_loader loader = {
+                (void *)(uintptr_t)x.inst->rules, given_rules, NULL, NULL, 0};
         const char *json = canonical(arena, x.inst);
         xy_instance *inst = read_json(json, strlen(json), &loader);
         same_after_sheets(inst, &loader, seed % 2 ? XY_ZH : XY_EN);

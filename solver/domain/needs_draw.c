@@ -1,0 +1,54 @@
+#include "domain/needs_draw.h"
+
+#include "base/hash.h"
+
+#include <string.h>
+
+/* One step of splitmix64 (Steele, Lea, Flood 2014). */
+static uint64_t mix(uint64_t x)
+{
+    uint64_t z = x + 0x9e3779b97f4a7c15U;
+    z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9U;
+    z = (z ^ z >> 27) * 0x94d049bb133111ebU;
+    return z ^ z >> 31;
+}
+
+static uint64_t digit(char c)
+{
+    return (uint64_t)(c <= '9' ? c - '0' : c - 'a' + 10);
+}
+
+/* The first eight bytes of SHA-256 of "county|specialty". Ids have at most 64 characters. */
+static uint64_t name_of(const char *county, const char *specialty)
+{
+    char text[2 * 64 + 2], hash[XY_SHA256_CHARS];
+    size_t a = strnlen(county, 64), b = strnlen(specialty, 64);
+    memcpy(text, county, a);
+    text[a] = '|';
+    memcpy(text + a + 1, specialty, b);
+    xy_sha256(hash, text, a + 1 + b);
+    uint64_t value = 0;
+    for (int i = 0; i < 16; i++)
+        value = value << 4 | digit(hash[i]);
+    return value;
+}
+
+static int32_t moved(int32_t value, uint64_t draw, int32_t most)
+{
+    static const int32_t steps[4] = {-1, 1, 0, 0};
+    int32_t next = value + steps[draw % 4];
+    return next < 1 ? 1 : next > most ? most : next;
+}
+
+void xy_needs_draw(xy_instance *inst, uint64_t seed)
+{
+    for (size_t c = 0; c < inst->county_count; c++) {
+        xy_county *county = &inst->counties[c];
+        for (size_t k = 0; k < county->need_count; k++) {
+            xy_need *need = &county->needs[k];
+            uint64_t draw = mix(mix(seed) ^ name_of(county->id, need->specialty.id));
+            need->weight = moved(need->weight, draw, XY_NEED_WEIGHT_MAX);
+            need->clinicians = moved(need->clinicians, draw / 4, XY_NEED_CLINICIANS_MAX);
+        }
+    }
+}
