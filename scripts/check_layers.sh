@@ -9,11 +9,11 @@ top_level=(.ci .clang-format .clang-tidy .editorconfig .gitignore CHANGELOG.md C
     CMakePresets.json LICENSE README.md bench instances models scripts solver tests)
 max_lines=700
 
-# Headers of ISO C11 and POSIX: any layer may include them.
+# Headers of ISO C11, POSIX and, of Linux, sys/prctl: any layer may include them.
 standard=" assert complex ctype errno fenv float inttypes iso646 limits locale math setjmp signal
     stdalign stdarg stdatomic stdbool stddef stdint stdio stdlib stdnoreturn string tgmath time
     uchar wchar wctype dirent fcntl fnmatch getopt glob iconv langinfo libgen poll pthread regex sched
-    semaphore spawn strings termios unistd sys/ioctl sys/mman sys/resource sys/select sys/stat
+    semaphore spawn strings termios unistd sys/ioctl sys/mman sys/prctl sys/resource sys/select sys/stat
     sys/time sys/types sys/wait "
 
 # library_layer HEADER: the one layer that may include a header of a library.
@@ -24,6 +24,7 @@ library_layer() {
     cjson/*) echo json ;;
     xlsxwriter.h | zip.h | expat.h) echo office ;;
     glpk.h) echo assign ;;
+    sqlite3.h) echo batch ;;
     gsl/*) echo route ;;
     libsmartcols/*) echo cli ;;
     esac

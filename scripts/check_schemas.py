@@ -17,6 +17,7 @@ SCHEMA_OF = {
     "xunyi-rules/1": "rules.schema.json",
     "xunyi-policy/1": "policy.schema.json",
     "xunyi-plan/1": "plan.schema.json",
+    "xunyi-batch/1": "batch.schema.json",
 }
 MOST_ERRORS = 10    # shown per file
 
@@ -36,7 +37,8 @@ def load(path):
 def bundled_files():
     """Instances, rule packs and policies, in a fixed order; plans that stand beside instances too."""
     found = []
-    for pattern in ("models/rules/*.json", "models/policies/*.json", "instances/**/*.json"):
+    for pattern in ("models/rules/*.json", "models/policies/*.json", "instances/**/*.json",
+                    "scripts/slurm/*.json"):
         found += glob.glob(os.path.join(ROOT, pattern), recursive=True)
     names = sorted(os.path.relpath(path, ROOT).replace(os.sep, "/") for path in found)
     return [name for name in names if not name.startswith("instances/invalid/")]

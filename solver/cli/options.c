@@ -9,13 +9,13 @@
 #include <string.h>
 
 const char *const xy_command_names[XY_CMD_COUNT + 1] = {"check", "solve", "evaluate", "export",
-        "route", "roster", "new", "diff", "explain", "compare", NULL};
+        "route", "roster", "new", "diff", "explain", "compare", "batch", NULL};
 
 #define ON(command) (1U << XY_CMD_##command)
 #define ALL                                                                                     \
     (ON(CHECK) | ON(SOLVE) | ON(EVALUATE) | ON(EXPORT) | ON(ROUTE) | ON(ROSTER) | ON(EXPLAIN) | \
             ON(COMPARE))
-#define EVERY (ALL | ON(NEW) | ON(DIFF))
+#define EVERY (ALL | ON(NEW) | ON(DIFF) | ON(BATCH))
 #define RUNS (ON(SOLVE) | ON(EVALUATE))
 #define SOLVES (RUNS | ON(EXPLAIN) | ON(COMPARE))
 #define DECIDES (RUNS | ON(CHECK) | ON(EXPORT) | ON(COMPARE))
@@ -46,12 +46,12 @@ typedef struct {
     }
 
 static const option table[] = {
-        TEXT("policy", 'p', policy, ALL, "P", XY_MSG_OPT_POLICY),
+        TEXT("policy", 'p', policy, ALL | ON(BATCH), "P", XY_MSG_OPT_POLICY),
         TEXT("policies", 0, policies, ON(COMPARE), "P,P,...", XY_MSG_OPT_POLICIES),
         TEXT("reference", 0, reference, ON(COMPARE), "R", XY_MSG_OPT_REFERENCE),
         TEXT("output", 'o', output,
-                RUNS | ON(ROUTE) | ON(ROSTER) | ON(DIFF) | ON(EXPLAIN) | ON(COMPARE), "DIR",
-                XY_MSG_OPT_OUTPUT),
+                RUNS | ON(ROUTE) | ON(ROSTER) | ON(DIFF) | ON(EXPLAIN) | ON(BATCH) | ON(COMPARE),
+                "DIR", XY_MSG_OPT_OUTPUT),
         TEXT("plan", 0, plan, ON(CHECK) | ON(EVALUATE) | ON(ROUTE) | ON(ROSTER) | ON(EXPLAIN),
                 "PLAN", XY_MSG_OPT_PLAN),
         TEXT("proof", 0, proof, ON(CHECK) | ON(SOLVE), "FILE", XY_MSG_OPT_PROOF),
@@ -74,14 +74,21 @@ static const option table[] = {
         TEXT("row", 0, row, ON(EXPLAIN), "N", XY_MSG_OPT_ROW),
         TEXT("why-not", 0, why_not, ON(EXPLAIN), "H=C", XY_MSG_OPT_WHY_NOT),
         TEXT("alternatives", 0, alternatives, ON(EXPLAIN), "K", XY_MSG_OPT_ALTERNATIVES),
-        TEXT("method", 0, method, SOLVES, "M", XY_MSG_OPT_METHOD),
-        TEXT("time-limit", 0, time_limit, SOLVES, "S", XY_MSG_OPT_TIME_LIMIT),
-        TEXT("gap", 0, gap, SOLVES, "G", XY_MSG_OPT_GAP),
-        TEXT("node-limit", 0, node_limit, SOLVES, "N", XY_MSG_OPT_NODE_LIMIT),
-        TEXT("memory", 0, memory, ON(SOLVE) | ON(EXPORT) | ON(EXPLAIN) | ON(COMPARE), "MIB",
-                XY_MSG_OPT_MEMORY),
+        TEXT("method", 0, method, SOLVES | ON(BATCH), "M", XY_MSG_OPT_METHOD),
+        TEXT("time-limit", 0, time_limit, SOLVES | ON(BATCH), "S", XY_MSG_OPT_TIME_LIMIT),
+        TEXT("gap", 0, gap, SOLVES | ON(BATCH), "G", XY_MSG_OPT_GAP),
+        TEXT("node-limit", 0, node_limit, SOLVES | ON(BATCH), "N", XY_MSG_OPT_NODE_LIMIT),
+        TEXT("cpu-limit", 0, cpu_limit, ON(BATCH), "S", XY_MSG_OPT_CPU_LIMIT),
+        TEXT("jobs", 'j', jobs, ON(BATCH), "N", XY_MSG_OPT_JOBS),
+        TEXT("shard", 0, shard, ON(BATCH), "I/N", XY_MSG_OPT_SHARD),
+        FLAG("fail-fast", 0, fail_fast, ON(BATCH), XY_MSG_OPT_FAIL_FAST),
+        TEXT("merge", 0, merge, ON(BATCH), "FILE", XY_MSG_OPT_MERGE),
+        TEXT("verify", 0, verify, ON(BATCH), "FILE", XY_MSG_OPT_VERIFY),
+        TEXT("sample", 0, sample, ON(BATCH), "N", XY_MSG_OPT_SAMPLE),
+        TEXT("memory", 0, memory, ON(SOLVE) | ON(BATCH) | ON(EXPORT) | ON(EXPLAIN) | ON(COMPARE),
+                "MIB", XY_MSG_OPT_MEMORY),
         TEXT("threads", 0, threads, SOLVES | ON(ROUTE), "N", XY_MSG_OPT_THREADS),
-        TEXT("seed", 0, seed, RUNS | ON(ROUTE), "N", XY_MSG_OPT_SEED),
+        TEXT("seed", 0, seed, RUNS | ON(ROUTE) | ON(BATCH), "N", XY_MSG_OPT_SEED),
         FLAG("no-routes", 0, no_routes, ON(SOLVE), XY_MSG_OPT_NO_ROUTES),
         FLAG("require-proof", 0, require_proof, RUNS | ON(COMPARE), XY_MSG_OPT_REQUIRE_PROOF),
         TEXT("mps", 0, mps, ON(EXPORT), "FILE", XY_MSG_OPT_MPS),
@@ -97,7 +104,7 @@ static const option table[] = {
         LIST("after", after, ALL, "PLAN", XY_MSG_OPT_AFTER),
         TEXT("instance", 'i', of, ON(DIFF), "INSTANCE", XY_MSG_OPT_DIFF_INSTANCE),
         TEXT("lang", 'l', lang, EVERY, "zh|en", XY_MSG_OPT_LANG),
-        FLAG("json", 0, json, ON(CHECK) | ON(ROUTE) | ON(ROSTER) | ON(DIFF) | SOLVES,
+        FLAG("json", 0, json, ON(BATCH) | ON(CHECK) | ON(ROUTE) | ON(ROSTER) | ON(DIFF) | SOLVES,
                 XY_MSG_OPT_JSON),
         FLAG("quiet", 'q', quiet, EVERY, XY_MSG_OPT_QUIET),
         FLAG("help", 'h', help, EVERY, XY_MSG_OPT_HELP),
@@ -196,6 +203,10 @@ static bool take_command(xy_options *out, const char *word, xy_findings *err)
 
 static bool take_operands(xy_options *out, int argc, char **argv, xy_findings *err)
 {
+    out->operands = argv + optind;
+    out->operand_count = argc - optind;
+    if (out->command == XY_CMD_BATCH && out->merge)
+        return true;
     for (int i = optind; i < argc; i++) {
         if (out->instance && out->command == XY_CMD_DIFF && !out->other) {
             out->other = argv[i];
@@ -211,9 +222,13 @@ static bool take_operands(xy_options *out, int argc, char **argv, xy_findings *e
         xy_find(err, XY_ERROR, XY_MSG_CLI_TWO_PLANS, XY_NOWHERE, NULL, NULL, NULL, NULL);
         return false;
     }
+    if (out->command == XY_CMD_BATCH && out->verify)
+        return true;
     if (!out->instance && !out->help && !out->version) {
         xy_find(err, XY_ERROR,
-                out->command == XY_CMD_NEW ? XY_MSG_CLI_NO_FOLDER : XY_MSG_CLI_NO_INSTANCE,
+                out->command == XY_CMD_NEW             ? XY_MSG_CLI_NO_FOLDER
+                        : out->command == XY_CMD_BATCH ? XY_MSG_BATCH_NO_MANIFEST
+                                                       : XY_MSG_CLI_NO_INSTANCE,
                 XY_NOWHERE, xy_command_names[out->command], NULL, NULL, NULL);
         return false;
     }
@@ -303,7 +318,7 @@ const char *xy_options_help(
 {
     static const xy_msg_id usage[] = {XY_MSG_HELP_CHECK, XY_MSG_HELP_SOLVE, XY_MSG_HELP_EVALUATE,
             XY_MSG_HELP_EXPORT, XY_MSG_HELP_ROUTE, XY_MSG_HELP_ROSTER, XY_MSG_HELP_NEW,
-            XY_MSG_HELP_DIFF, XY_MSG_HELP_EXPLAIN, XY_MSG_HELP_COMPARE};
+            XY_MSG_HELP_DIFF, XY_MSG_HELP_EXPLAIN, XY_MSG_HELP_COMPARE, XY_MSG_HELP_BATCH};
     xy_strbuf out = xy_strbuf_in(arena);
     if (!of_command) {
         xy_strbuf_add(&out, xy_msg_wording(XY_MSG_HELP_PROGRAM, lang));

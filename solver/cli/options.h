@@ -16,6 +16,7 @@ typedef enum {
     XY_CMD_DIFF,
     XY_CMD_EXPLAIN,
     XY_CMD_COMPARE,
+    XY_CMD_BATCH,
     XY_CMD_COUNT
 } xy_command;
 
@@ -43,9 +44,15 @@ typedef struct {
     const char *time_limit, *gap, *seed, *node_limit, *max_changes, *memory,
             *threads; /* as written */
     const char *programme, *from, *instance_file;
+    const char *jobs, *shard, *merge, *verify, *sample, *cpu_limit;
+    bool fail_fast;
     bool help, version, quiet, json, require_proof, no_routes, diverse, full;
-    const char *instance; /* the operand; of `new` the folder, of `diff` the first plan */
-    const char *other;    /* of `diff` the second */
+    const char
+            *instance; /* the operand; of `new` the folder, of `diff` the first plan, of `batch` the
+                             manifest */
+    const char *other; /* of `diff` the second */
+    char **operands;   /* of `batch --merge` all: databases of shards */
+    int operand_count;
 } xy_options;
 
 /* Reads argv (argv[0] is the program). False with findings in err when it cannot be understood.

@@ -281,6 +281,22 @@ static void put_verified(xy_json_writer *w, const xy_verified *v)
     xy_json_close_object(w);
 }
 
+static void put_batch(xy_json_writer *w, const xy_batch_summary *b)
+{
+    xy_json_put_object(w, "batch");
+    xy_json_put_int(w, "cases", b->cases);
+    xy_json_put_int(w, "done", b->done);
+    xy_json_put_int(w, "failed", b->failed);
+    xy_json_put_int(w, "kept", b->kept);
+    xy_json_put_int(w, "anew", b->anew);
+    xy_json_put_int(w, "gone", b->gone);
+    xy_json_put_int(w, "retries", b->retries);
+    xy_json_put_bool(w, "interrupted", b->interrupted);
+    xy_json_put_decimal(w, "seconds", (int64_t)(b->seconds * 1e3), 3);
+    xy_json_put_decimal(w, "database_seconds", (int64_t)(b->database_seconds * 1e3), 3);
+    xy_json_close_object(w);
+}
+
 void xy_print_result(xy_session *s, const xy_result *result)
 {
     xy_strbuf out = xy_strbuf_in(s->arena);
@@ -315,6 +331,8 @@ void xy_print_result(xy_session *s, const xy_result *result)
         xy_json_key(&w, "compared");
         xy_put_compared(&w, s->arena, result->compared);
     }
+    if (result->batch)
+        put_batch(&w, result->batch);
     xy_json_put_list(&w, "findings");
     put_findings(&w, s->arena, s->err);
     if (result->findings && result->findings != s->err)

@@ -2,6 +2,7 @@
 #ifndef XY_CLI_RESULT_JSON_H
 #define XY_CLI_RESULT_JSON_H
 
+#include "cli/batch_run.h"
 #include "cli/session.h"
 #include "domain/compared.h"
 #include "domain/explained.h"
@@ -23,6 +24,7 @@ typedef struct {
     const xy_verified *verified;   /* of check --proof */
     const xy_explained *explained; /* of explain */
     const xy_compared *compared;   /* of compare */
+    const xy_batch_summary *batch; /* of batch */
     const xy_findings *findings;
 } xy_result;
 

@@ -1,0 +1,93 @@
+#include "batch/manifest_parts.h"
+
+#include "sheet/header.h"
+#include "json/read.h"
+
+#include <string.h>
+
+static const char *const titles[XY_CASE_FIELDS][3] = {{"case", "案例", NULL},
+        {"instance", "算例", NULL}, {"policy", "策略", NULL}, {"seed", "种子", NULL},
+        {"needs_seed", "需求种子", NULL}, {"settings", "规则取值", NULL}, {"pin", "锁定", NULL},
+        {"ban", "禁止", NULL}, {"without", "不派队", NULL}, {"time_limit", "时限", NULL},
+        {"gap", "差距", NULL}, {"node_limit", "节点上限", NULL}, {"memory", "内存", NULL},
+        {"cpu_limit", "处理器时限", NULL}, {"method", "方法", NULL}};
+
+/* Titles that mean nothing: what stands below them would be lost in silence. */
+static void report_unknown(
+        const int32_t *columns, xy_arena *arena, const xy_sheet *sheet, xy_findings *err)
+{
+    const xy_record *header = &sheet->records[0];
+    for (uint32_t i = 0; i < header->count; i++) {
+        bool known = false;
+        for (int f = 0; f < XY_CASE_FIELDS; f++)
+            known = known || columns[f] == (int32_t)i;
+        const char *title = xy_cell_trim(arena, header->cells[i].text);
+        if (known || !title[0])
+            continue;
+        const char *near = xy_nearest(title, xy_case_field_names, XY_CASE_FIELDS);
+        xy_finding *f = xy_find(err, XY_ERROR, XY_MSG_BATCH_COLUMN,
+                xy_sheet_place(err->arena, sheet, 0, (int32_t)i), title, NULL, NULL, NULL);
+        xy_finding_arg_near(f, 1, near, err->arena);
+    }
+}
+
+/* The cell's items, apart at ';' where the field is a list. */
+static void add_cell(
+        xy_raw_case *raw, xy_arena *arena, xy_case_field field, const char *text, xy_place place)
+{
+    if (!xy_case_field_is_list(field)) {
+        xy_raw_add(raw, arena, field, text, place);
+        return;
+    }
+    while (*text) {
+        size_t length = strcspn(text, ";");
+        const char *item = xy_cell_trim(arena, xy_arena_strndup(arena, text, length));
+        if (item[0])
+            xy_raw_add(raw, arena, field, item, place);
+        text += length + (text[length] == ';');
+    }
+}
+
+static void read_record(xy_raw_case *raw, xy_arena *arena, const xy_sheet *sheet, size_t record,
+        const int32_t *columns)
+{
+    raw->place = xy_sheet_place(arena, sheet, record, 0);
+    for (int f = 0; f < XY_CASE_FIELDS; f++) {
+        if (columns[f] == XY_NO_COLUMN)
+            continue;
+        const char *text = xy_cell_trim(arena, xy_sheet_text(sheet, record, columns[f]));
+        if (text[0])
+            add_cell(raw, arena, (xy_case_field)f, text,
+                    xy_sheet_place(arena, sheet, record, columns[f]));
+    }
+}
+
+xy_status xy_manifest_csv(
+        xy_raw_case **cases, size_t *count, xy_arena *arena, const char *path, xy_findings *err)
+{
+    xy_sheet sheet;
+    xy_column wanted[XY_CASE_FIELDS];
+    int32_t columns[XY_CASE_FIELDS];
+    *cases = NULL;
+    *count = 0;
+    size_t errors = err->errors;
+    xy_status status = xy_csv_read(&sheet, arena, path, err);
+    if (status != XY_OK)
+        return status;
+    if (sheet.count == 0) {
+        xy_find(err, XY_ERROR, XY_MSG_BATCH_NO_CASES, (xy_place){NULL, 1, 1}, NULL, NULL, NULL,
+                NULL);
+        return XY_EINPUT;
+    }
+    for (int f = 0; f < XY_CASE_FIELDS; f++)
+        wanted[f] = (xy_column){titles[f], f == XY_CASE_ID || f == XY_CASE_INSTANCE};
+    if (xy_header_match(columns, arena, &sheet, 0, wanted, XY_CASE_FIELDS, err))
+        report_unknown(columns, arena, &sheet, err);
+    if (err->errors > errors)
+        return XY_EINPUT;
+    *cases = XY_NEW_N(arena, xy_raw_case, sheet.count);
+    for (size_t r = 1; r < sheet.count; r++)
+        if (!xy_record_is_blank(&sheet.records[r]))
+            read_record(&(*cases)[(*count)++], arena, &sheet, r, columns);
+    return XY_OK;
+}

@@ -1,0 +1,17 @@
+/* merge.h - the databases of shards as one. models/batch.md section 7. */
+#ifndef XY_BATCH_MERGE_H
+#define XY_BATCH_MERGE_H
+
+#include "batch/store.h"
+
+typedef struct {
+    size_t cases, failed; /* that the new database has */
+} xy_merged;
+
+/* Makes the database at path anew from those of the shards; it appears when it is whole, and replaces
+ * one that is there. An error where one case has two contents; warnings where shards or cases are
+ * missing. */
+xy_status xy_batch_merge(xy_merged *out, xy_arena *arena, const char *path,
+        const char *const *shards, size_t count, xy_findings *err);
+
+#endif
