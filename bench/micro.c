@@ -172,7 +172,7 @@ int main(int argc, char **argv)
     xy_findings_init(&err, arena);
     const xy_options options = {
             .policy = "balanced", .instance = argc > 2 ? argv[2] : "instances/fujian-2024"};
-    xy_session session = {arena, &err, &options, XY_EN};
+    xy_session session = {.arena = arena, .err = &err, .options = &options, .lang = XY_EN};
     micro_case c = {0};
     int64_t sum = 0;
     if (load(&c, &session))

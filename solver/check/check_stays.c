@@ -10,6 +10,12 @@ typedef struct {
     int32_t row, index;
 } where;
 
+/* All entries, hospital after hospital, in the order of the plan. */
+typedef struct {
+    where *items;
+    size_t *start; /* per hospital, and one more */
+} stays;
+
 static const xy_member *at(const xy_check *k, where w)
 {
     return &k->plan->rows[w.row].members[w.index];
@@ -141,19 +147,19 @@ static void check_length(xy_check *k, where w)
 }
 
 /* The stay of the same person that comes before in time; false where there is none. */
-static bool find_earlier(where *out, const xy_check *k, where w)
+static bool find_earlier(where *out, const xy_check *k, const stays *all, where w)
 {
     const xy_member *m = at(k, w), *found = NULL;
-    for (int32_t r = 0; r < k->plan->row_count; r++)
-        for (int32_t i = 0; i < k->plan->rows[r].member_count; i++) {
-            const xy_member *other = &k->plan->rows[r].members[i];
-            bool before = other->from < m->from ||
-                    (other->from == m->from && (r < w.row || (r == w.row && i < w.index)));
-            if (!before || !same_person(other, m) || (found && other->to <= found->to))
-                continue;
-            found = other;
-            *out = (where){r, i};
-        }
+    for (size_t n = all->start[m->hospital]; n < all->start[m->hospital + 1]; n++) {
+        where o = all->items[n];
+        const xy_member *other = at(k, o);
+        bool first = o.row < w.row || (o.row == w.row && o.index < w.index);
+        bool before = other->from < m->from || (other->from == m->from && first);
+        if (!before || !same_person(other, m) || (found && other->to <= found->to))
+            continue;
+        found = other;
+        *out = o;
+    }
     return found != NULL;
 }
 
@@ -169,12 +175,12 @@ static void report_again(xy_check *k, where w, xy_text before)
 
 /* D16, and nobody in two places. Who stays on in a second entry has not been relieved. True where
  * D16 is not kept. */
-static bool check_person_before(xy_check *k, where w)
+static bool check_person_before(xy_check *k, const stays *all, where w)
 {
     const xy_member *m = at(k, w);
     int32_t gap = k->set->deployment_gap_years;
     where earlier;
-    if (find_earlier(&earlier, k, w)) {
+    if (find_earlier(&earlier, k, all, w)) {
         const xy_member *before = at(k, earlier);
         if (before->to >= m->from) {
             xy_finding *f = xy_check_breach(k, "AV", XY_MSG_CHECK_TWO_PLACES, place_of(k, w, ""));
@@ -212,15 +218,32 @@ static void check_nobody(xy_check *k, where w)
     xy_check_arg_int(k, f, 1, m->seat);
 }
 
+static stays by_hospital(const xy_check *k)
+{
+    const xy_plan *plan = k->plan;
+    size_t count = 0, *end = XY_NEW_N(k->arena, size_t, k->inst->hospital_count + 2);
+    for (int32_t r = 0; r < plan->row_count; r++)
+        for (int32_t i = 0; i < plan->rows[r].member_count; i++, count++)
+            end[plan->rows[r].members[i].hospital + 2]++;
+    for (size_t h = 2; h < k->inst->hospital_count + 2; h++)
+        end[h] += end[h - 1];
+    stays all = {XY_NEW_N(k->arena, where, count), end};
+    for (int32_t r = 0; r < plan->row_count; r++)
+        for (int32_t i = 0; i < plan->rows[r].member_count; i++)
+            all.items[end[plan->rows[r].members[i].hospital + 1]++] = (where){r, i};
+    return all; /* what was each one's end is now the next one's start */
+}
+
 void xy_check_stays(xy_check *k)
 {
+    const stays all = by_hospital(k);
     int64_t again = 0;
     for (int32_t r = 0; r < k->plan->row_count; r++)
         for (int32_t i = 0; i < k->plan->rows[r].member_count; i++) {
             where w = {r, i};
             check_gaps(k, w);
             check_length(k, w);
-            again += check_person_before(k, w);
+            again += check_person_before(k, &all, w);
             check_nobody(k, w);
         }
     if (again == 0)

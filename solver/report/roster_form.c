@@ -12,12 +12,19 @@ static const xy_staff *person_of(const xy_instance *inst, const xy_member *m)
     return m->person == XY_UNKNOWN ? NULL : &inst->hospitals[m->hospital].staff[m->person];
 }
 
+static bool row_has_members(const xy_row *row, int32_t hospital)
+{
+    for (int32_t i = 0; i < row->member_count; i++)
+        if (hospital == XY_UNKNOWN || row->members[i].hospital == hospital)
+            return true;
+    return false;
+}
+
 static bool has_members(const xy_plan *plan, int32_t hospital)
 {
     for (int32_t r = 0; r < plan->row_count; r++)
-        for (int32_t i = 0; i < plan->rows[r].member_count; i++)
-            if (hospital == XY_UNKNOWN || plan->rows[r].members[i].hospital == hospital)
-                return true;
+        if (row_has_members(&plan->rows[r], hospital))
+            return true;
     return false;
 }
 
@@ -110,6 +117,8 @@ static xy_table *table_of(
                 c == 0 ? XY_RIGHT : XY_LEFT);
     for (int32_t r = 0; r < in->plan->row_count; r++) {
         const xy_row *row = &in->plan->rows[r];
+        if (!row_has_members(row, hospital))
+            continue;
         const int32_t *order = xy_row_members_ranked(arena, inst, row);
         for (int32_t i = 0; i < row->member_count; i++) {
             const xy_member *m = &row->members[order[i]];

@@ -18,26 +18,73 @@ typedef struct core_near_memory {
     int32_t *owner; /* per row: place in chosen of a candidate in it, or -1 */
     int64_t *ties;  /* per place in chosen: columns that would replace it and one that is freed */
     bool *freed;    /* per place in chosen */
+    int64_t *whole; /* per row: activity of the incumbent */
     int64_t *left;  /* per row: activity of what stays */
+    /* Places in the list, by a row that is too full for the column beside the incumbent, the last for
+     * columns that fit: only rows of what is freed need be looked at. */
+    int64_t *shelf_start;
+    int32_t *shelf, *shelf_of;
+    size_t shelf_capacity, shelf_of_capacity;
+    int32_t *open; /* rows whose shelves are looked at */
+    int64_t *at;   /* per one of them: place in shelf */
+    int32_t open_count;
+    bool *is_open;  /* per row, and one more */
     int32_t *place; /* per row: its number in the small program, 0 none */
     int64_t *cols;  /* of the small program */
     int64_t col_count;
     int64_t *offered; /* an answer, a column as often as it is taken */
 } near;
 
+/* A row in which the column has no room beside the incumbent, else one past the last. */
+static int32_t full_row(const near *n, int64_t j)
+{
+    const xy_ip_model *model = n->run->model;
+    for (int64_t e = model->start[j]; e < model->start[j + 1]; e++) {
+        int32_t i = model->row[e];
+        int64_t upper = n->run->box.row_upper[i];
+        if (model->value[e] > 0 && upper != XY_ROW_FREE && n->whole[i] + model->value[e] > upper)
+            return i;
+    }
+    return model->row_count;
+}
+
+/* Sorts the list by full rows; within one the order of the list stays. */
+static void fill_shelves(near *n)
+{
+    core_run *run = n->run;
+    const core_list *list = n->list;
+    const int32_t rows = run->model->row_count;
+    const size_t count = (size_t)list->count;
+    n->shelf = xy_arena_grow(run->arena, n->shelf, &n->shelf_capacity, count, sizeof *n->shelf);
+    n->shelf_of = xy_arena_grow(
+            run->arena, n->shelf_of, &n->shelf_of_capacity, count, sizeof *n->shelf_of);
+    memset(n->shelf_start, 0, ((size_t)rows + 3) * sizeof *n->shelf_start);
+    for (int64_t k = 0; k < list->count; k++) {
+        n->shelf_of[k] = full_row(n, list->items[k].col);
+        n->shelf_start[n->shelf_of[k] + 2]++;
+    }
+    for (int32_t i = 2; i <= rows + 2; i++)
+        n->shelf_start[i] += n->shelf_start[i - 1];
+    for (int64_t k = 0; k < list->count; k++)
+        n->shelf[n->shelf_start[n->shelf_of[k] + 1]++] = (int32_t)k;
+}
+
 static void list_chosen(near *n)
 {
     core_run *run = n->run;
     const xy_ip_model *model = run->model;
     n->count = 0;
+    memset(n->whole, 0, (size_t)run->rows * sizeof *n->whole);
     for (int32_t i = 0; i < run->rows; i++)
         n->owner[i] = -1;
     for (int64_t j = 0; j < model->col_count; j++) {
         if (run->x[j] == 0 || model->cols[j].kind != XY_COL_CANDIDATE)
             continue;
-        for (int64_t e = model->start[j]; e < model->start[j + 1]; e++)
+        for (int64_t e = model->start[j]; e < model->start[j + 1]; e++) {
+            n->whole[model->row[e]] += model->value[e] * run->x[j];
             if (run->unit[model->row[e]])
                 n->owner[model->row[e]] = n->count;
+        }
         n->chosen = xy_arena_grow(run->arena, n->chosen, &n->chosen_capacity, (size_t)n->count + 1,
                 sizeof *n->chosen);
         n->chosen[n->count++] = j;
@@ -45,6 +92,7 @@ static void list_chosen(near *n)
     size_t count = (size_t)n->count;
     n->ties = xy_arena_grow(run->arena, n->ties, &n->tie_capacity, count, sizeof *n->ties);
     n->freed = xy_arena_grow(run->arena, n->freed, &n->freed_capacity, count, sizeof *n->freed);
+    fill_shelves(n);
 }
 
 /* Counts for each other choice the columns that are in a row of p's and in one of its own. */
@@ -107,16 +155,58 @@ static bool fits(const near *n, const core_listed *at)
     return true;
 }
 
+static void open_shelf(near *n, int32_t row)
+{
+    if (n->is_open[row])
+        return;
+    n->is_open[row] = true;
+    n->at[n->open_count] = n->shelf_start[row];
+    n->open[n->open_count++] = row;
+}
+
+/* The next place in the list of all open shelves together, XY_UNKNOWN at the end. */
+static int32_t next_listed(near *n)
+{
+    int32_t least = XY_UNKNOWN, from = XY_UNKNOWN;
+    for (int32_t o = 0; o < n->open_count; o++)
+        if (n->at[o] < n->shelf_start[n->open[o] + 1] &&
+                (from == XY_UNKNOWN || n->shelf[n->at[o]] < least)) {
+            least = n->shelf[n->at[o]];
+            from = o;
+        }
+    if (from != XY_UNKNOWN)
+        n->at[from]++;
+    return least;
+}
+
+static void list_fitting(near *n)
+{
+    const core_run *run = n->run;
+    const xy_ip_model *model = run->model;
+    const int64_t most = n->list->other_count + COLUMNS;
+    n->open_count = 0;
+    for (int32_t c = 0; c < n->count; c++)
+        for (int64_t j = n->chosen[c], e = model->start[j]; n->freed[c] && e < model->start[j + 1];
+                e++)
+            open_shelf(n, model->row[e]);
+    open_shelf(n, model->row_count);
+    for (int32_t k = next_listed(n); k != XY_UNKNOWN && n->col_count < most; k = next_listed(n))
+        if (run->box.upper[n->list->items[k].col] > 0 && fits(n, &n->list->items[k]))
+            n->cols[n->col_count++] = n->list->items[k].col;
+    for (int32_t o = 0; o < n->open_count; o++)
+        n->is_open[n->open[o]] = false;
+}
+
 /* The columns that fit beside what stays: the most promising candidates, and all others. */
 static void list_columns(near *n)
 {
     core_run *run = n->run;
     const xy_ip_model *model = run->model;
-    memset(n->left, 0, (size_t)run->rows * sizeof *n->left);
+    memcpy(n->left, n->whole, (size_t)run->rows * sizeof *n->left);
     for (int32_t c = 0; c < n->count; c++)
-        for (int64_t j = n->chosen[c], e = model->start[j]; !n->freed[c] && e < model->start[j + 1];
+        for (int64_t j = n->chosen[c], e = model->start[j]; n->freed[c] && e < model->start[j + 1];
                 e++)
-            n->left[model->row[e]] += model->value[e] * run->x[j];
+            n->left[model->row[e]] -= model->value[e] * run->x[j];
     for (int32_t f = 0; f < run->floors; f++)
         for (int32_t c = 0; c < n->count; c++)
             if (!n->freed[c])
@@ -125,10 +215,7 @@ static void list_columns(near *n)
     n->col_count = 0;
     for (int64_t k = 0; k < n->list->other_count; k++)
         n->cols[n->col_count++] = n->list->others[k];
-    const int64_t most = n->list->other_count + COLUMNS;
-    for (int64_t k = 0; k < n->list->count && n->col_count < most; k++)
-        if (run->box.upper[n->list->items[k].col] > 0 && fits(n, &n->list->items[k]))
-            n->cols[n->col_count++] = n->list->items[k].col;
+    list_fitting(n);
 }
 
 static void small_row(glp_prob *mip, const near *n, int32_t i)
@@ -265,7 +352,12 @@ static near *start(core_run *run)
         run->near = n = XY_NEW(run->arena, near);
         n->run = run;
         n->owner = XY_NEW_N(run->arena, int32_t, rows);
+        n->whole = XY_NEW_N(run->arena, int64_t, rows);
         n->left = XY_NEW_N(run->arena, int64_t, rows);
+        n->shelf_start = XY_NEW_N(run->arena, int64_t, rows + 3);
+        n->open = XY_NEW_N(run->arena, int32_t, rows + 1);
+        n->at = XY_NEW_N(run->arena, int64_t, rows + 1);
+        n->is_open = XY_NEW_N(run->arena, bool, rows + 1);
         n->place = XY_NEW_N(run->arena, int32_t, rows);
     }
     n->list = core_list_make(run);
