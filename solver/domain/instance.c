@@ -229,9 +229,42 @@ const xy_text *xy_assumed(const xy_provenance *provenance, const char *field)
     return NULL;
 }
 
+/* Do the characters of text stand in the other in this order? */
+static bool is_within(const char *text, const char *other)
+{
+    while (*text && *other) {
+        const char *t = text, *o = other;
+        if (xy_utf8_next(&t) == xy_utf8_next(&o))
+            text = t;
+        other = o;
+    }
+    return *text == '\0';
+}
+
+/* The one name that a Chinese text of two characters or more shortens, as 心内科 does 心血管内科;
+ * NULL where there is none, or several that differ. */
+static const char *shortened(const char *text, const char *const *known, size_t count)
+{
+    size_t characters = 0;
+    for (const char *p = text; *p; characters++)
+        if (xy_utf8_next(&p) < 0x80)
+            return NULL;
+    const char *only = NULL;
+    for (size_t i = 0; characters > 1 && i < count; i++) {
+        if (!is_within(text, known[i]) || (only && strcmp(only, known[i]) == 0))
+            continue;
+        if (only)
+            return NULL;
+        only = known[i];
+    }
+    return only;
+}
+
 const char *xy_nearest(const char *text, const char *const *known, size_t count)
 {
-    const char *best = NULL;
+    const char *best = shortened(text, known, count);
+    if (best)
+        return best;
     size_t best_distance = 0;
     const char *p = text;
     size_t characters = 0;

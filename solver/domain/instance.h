@@ -402,7 +402,7 @@ int32_t xy_hospital_available(
         const xy_instance *inst, int32_t hospital, int32_t specialty, xy_title title, xy_role role);
 /* The field's reason if it, or the whole object, is marked assumed; else NULL. */
 const xy_text *xy_assumed(const xy_provenance *provenance, const char *field);
-/* The known id or name nearest to text, or NULL when none is near: for "did you mean". */
+/* The known id or name that text shortens (心内科) or is nearest to, else NULL: "did you mean". */
 const char *xy_nearest(const char *text, const char *const *known, size_t count);
 
 #endif

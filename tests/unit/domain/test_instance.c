@@ -154,3 +154,23 @@ Test(instance, the_nearest_of_what_is_known)
     }
     cr_assert_null(xy_nearest("solve", known, 0));
 }
+
+/* A short form is nearer than a name that differs in one character, if it is of one name only. */
+Test(instance, the_name_that_a_text_shortens)
+{
+    static const char *const known[] = {"肾内科", "心血管内科", "福建医大附属协和医院",
+            "福建医大附属第一医院", "长汀县", "长泰县", "cardiology"};
+    static const struct {
+        const char *text, *near;
+    } cases[] = {{"心内科", "心血管内科"}, {"协和医院", "福建医大附属协和医院"},
+            {"协和", "福建医大附属协和医院"}, {"医大附院", NULL}, {"长县", "长汀县"}, {"汀", NULL},
+            {"内科肾", NULL}, {"card", NULL}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const char *near = xy_nearest(cases[i].text, known, sizeof known / sizeof *known);
+        if (cases[i].near)
+            cr_expect(near && strcmp(near, cases[i].near) == 0, "'%s': %s", cases[i].text,
+                    near ? near : "none");
+        else
+            cr_expect_null(near, "'%s': %s", cases[i].text, near);
+    }
+}
