@@ -212,6 +212,7 @@ static void settle_lock(xy_intake *in, xy_part *lock, const xy_row *row, const x
         xy_finding *f = xy_cell_finding(in, XY_ERROR, XY_MSG_DESK_LOCK_COUNTIES, row, field);
         xy_arg_words(f, 1, word->label);
         f->args[2] = xy_text_int(in->err->arena, counties->count);
+        counties->key = "county"; /* else the row would be taken for one without a hospital */
         counties->wrong = true;
         return;
     }
