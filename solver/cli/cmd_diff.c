@@ -10,6 +10,18 @@
 
 #define PLAN_BYTES_MAX ((size_t)256 * 1024 * 1024)
 
+/* The title of a policy that comes with the program; nothing is said where it is another's. */
+static xy_text policy_title(const xy_session *s, const char *id)
+{
+    xy_findings unheard;
+    xy_session quiet = *s;
+    xy_policy *policy = NULL;
+    xy_findings_init(&unheard, s->arena);
+    quiet.err = &unheard;
+    return xy_load_policy(&policy, &quiet, id) == XY_OK && policy ? policy->title
+                                                                  : (xy_text){NULL, NULL};
+}
+
 /* Reads a plan by what it names itself. */
 static xy_status load_side(
         xy_diff_side *out, xy_session *s, const char *path, const xy_instance *known)
@@ -18,6 +30,7 @@ static xy_status load_side(
     size_t length;
     xy_instance *inst;
     xy_plan *plan;
+    path = xy_plan_path(s, path);
     xy_status status = xy_file_load(&data, &length, s->arena, path, PLAN_BYTES_MAX, s->err);
     s->err->file = path;
     if (status == XY_OK)
@@ -26,7 +39,7 @@ static xy_status load_side(
         status = xy_plan_read(&plan, s->arena, data, length, path, inst, s->err);
     s->err->file = NULL;
     if (status == XY_OK)
-        *out = (xy_diff_side){inst, plan};
+        *out = (xy_diff_side){inst, plan, policy_title(s, plan->policy_id)};
     return status;
 }
 

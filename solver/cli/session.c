@@ -190,6 +190,12 @@ static const char *next_file(xy_arena *arena, const char **list)
     return file;
 }
 
+const char *xy_plan_path(xy_session *s, const char *path)
+{
+    const char *inside = xy_is_directory(path) ? xy_path_join(s->arena, path, "plan.json") : path;
+    return xy_is_file(inside) ? inside : path;
+}
+
 /* Makes the stays of the plans of --after commitments of the instance. */
 static xy_status take_other_plans(xy_session *s, xy_instance *inst)
 {
@@ -200,6 +206,7 @@ static xy_status take_other_plans(xy_session *s, xy_instance *inst)
         while ((file = next_file(s->arena, &list))) {
             char *data;
             size_t length;
+            file = xy_plan_path(s, file);
             xy_status status = xy_file_load(&data, &length, s->arena, file, FILE_BYTES_MAX, s->err);
             plans = xy_arena_grow(s->arena, plans, &capacity, count + 1, sizeof *plans);
             if (status == XY_OK)
@@ -343,6 +350,7 @@ xy_status xy_load_plan(xy_plan **out, xy_session *s, const xy_instance *inst, co
     char *data;
     size_t length;
     *out = NULL;
+    path = xy_plan_path(s, path);
     xy_status status = xy_file_load(&data, &length, s->arena, path, FILE_BYTES_MAX, s->err);
     if (status != XY_OK)
         return status;
@@ -419,6 +427,7 @@ xy_status xy_load_keep(xy_session *s, xy_instance *inst, const char *path, int32
     char *data;
     size_t length;
     xy_keep *keep;
+    path = xy_plan_path(s, path);
     xy_status status = xy_file_load(&data, &length, s->arena, path, FILE_BYTES_MAX, s->err);
     if (status != XY_OK)
         return status;

@@ -48,6 +48,8 @@ const char *xy_bundled_folder(xy_session *s, const char *id);
 size_t xy_policy_ids(const char *const **ids, xy_session *s);
 /* By id from the policies that come with the program, or by a path that ends in .json. */
 xy_status xy_load_policy(xy_policy **out, xy_session *s, const char *id_or_path);
+/* Where path is a folder with a plan.json: that file; else path. */
+const char *xy_plan_path(xy_session *s, const char *path);
 xy_status xy_load_plan(xy_plan **out, xy_session *s, const xy_instance *inst, const char *path);
 /* The instance gets the pins and locks that the plan of this file was made with. */
 xy_status xy_take_plan_locks(

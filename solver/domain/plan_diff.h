@@ -32,6 +32,7 @@ typedef struct {
 typedef struct {
     const xy_instance *inst;
     const xy_plan *plan;
+    xy_text policy; /* its title; both NULL: not known, its id stands for it */
 } xy_diff_side;
 
 typedef struct {

@@ -45,20 +45,41 @@ static void add_measure(xy_table *table, const char *label, const char *a, const
                                       : xy_msg_wording(words[good + 1], table->lang));
 }
 
+/* A difference of shares, in millionths. */
+static const char *points(xy_arena *arena, xy_lang lang, int64_t micro)
+{
+    return xy_say(arena, lang, XY_MSG_R_POINTS,
+            xy_figure_signed(arena, xy_text_decimal(arena, micro, 4, 2)), NULL, NULL, NULL);
+}
+
+/* Is it a goal of one of the plans, or one that every plan is measured by? */
+static bool is_goal(const xy_plan_diff *d, xy_goal goal)
+{
+    const xy_proof *proofs[] = {&d->a.plan->proof, &d->b.plan->proof};
+    bool found = goal < XY_GOAL_LOWEST_COUNTY;
+    for (int i = 0; i < 2; i++)
+        for (int s = 0; s < proofs[i]->stage_count; s++)
+            for (int t = 0; t < proofs[i]->stages[s].stage.term_count; t++)
+                found = found || proofs[i]->stages[s].stage.terms[t].goal == goal;
+    return found;
+}
+
 static void add_goals(xy_table *table, const xy_plan_diff *d)
 {
     xy_arena *arena = table->arena;
     for (int g = 0; g < XY_GOAL_COUNT; g++) {
         const xy_stage stage = {.terms = {{(xy_goal)g, 1}}, .term_count = 1};
-        if (g == XY_GOAL_REPEATS || g == XY_GOAL_CHANGES)
+        if (g == XY_GOAL_REPEATS || g == XY_GOAL_CHANGES || !is_goal(d, (xy_goal)g))
             continue; /* continuity turned round; of each plan's own earlier plan */
         int64_t a = xy_stage_value(&stage, d->a.plan->measures.goals);
         int64_t b = xy_stage_value(&stage, d->b.plan->measures.goals);
         const char *change = xy_stage_figure(arena, table->lang, &stage, b - a);
+        bool share = g == XY_GOAL_NEED_MET || g >= XY_GOAL_LOWEST_COUNTY;
         add_measure(table, xy_stage_label(arena, table->lang, &stage),
                 xy_stage_figure(arena, table->lang, &stage, a),
-                xy_stage_figure(arena, table->lang, &stage, b), xy_figure_signed(arena, change),
-                b - a, 1);
+                xy_stage_figure(arena, table->lang, &stage, b),
+                share ? points(arena, table->lang, b - a) : xy_figure_signed(arena, change), b - a,
+                1);
     }
 }
 
@@ -74,8 +95,15 @@ static void add_share(xy_table *table, xy_msg_id label, int32_t a, int32_t b, in
 {
     xy_arena *arena = table->arena;
     add_measure(table, xy_msg_wording(label, table->lang), xy_figure_percent(arena, a),
-            xy_figure_percent(arena, b), xy_figure_signed(arena, xy_figure_percent(arena, b - a)),
-            b - a, better);
+            xy_figure_percent(arena, b), points(arena, table->lang, b - a), b - a, better);
+}
+
+static void add_index(xy_table *table, xy_msg_id label, int32_t a, int32_t b)
+{
+    xy_arena *arena = table->arena;
+    add_measure(table, xy_msg_wording(label, table->lang), xy_figure_index(arena, a),
+            xy_figure_index(arena, b), xy_figure_signed(arena, xy_figure_index(arena, b - a)),
+            b - a, -1);
 }
 
 xy_table *xy_diff_measures(xy_arena *arena, const xy_plan_diff *d, xy_lang lang)
@@ -96,9 +124,9 @@ xy_table *xy_diff_measures(xy_arena *arena, const xy_plan_diff *d, xy_lang lang)
     add_share(table, XY_MSG_R_FIG_MINIMUM, a->fairness.minimum, b->fairness.minimum, 1);
     add_share(table, XY_MSG_R_FIG_LOWEST_TENTH, a->fairness.lowest_tenth, b->fairness.lowest_tenth,
             1);
-    add_share(table, XY_MSG_R_FIG_GINI, a->fairness.gini, b->fairness.gini, -1);
-    add_share(table, XY_MSG_R_FIG_THEIL, a->fairness.theil, b->fairness.theil, -1);
-    add_share(table, XY_MSG_R_FIG_ATKINSON, a->fairness.atkinson, b->fairness.atkinson, -1);
+    add_index(table, XY_MSG_R_FIG_GINI, a->fairness.gini, b->fairness.gini);
+    add_index(table, XY_MSG_R_FIG_THEIL, a->fairness.theil, b->fairness.theil);
+    add_index(table, XY_MSG_R_FIG_ATKINSON, a->fairness.atkinson, b->fairness.atkinson);
     return table;
 }
 
@@ -216,9 +244,7 @@ static void add_county(xy_table *table, const xy_plan_diff *d, const xy_diff_cou
     xy_table_add(table, share(arena, a));
     xy_table_add(table, share(arena, b));
     xy_table_add(table,
-            a == XY_UNKNOWN || b == XY_UNKNOWN
-                    ? xy_figure_blank()
-                    : xy_figure_signed(arena, xy_figure_percent(arena, b - a)));
+            a == XY_UNKNOWN || b == XY_UNKNOWN ? xy_figure_blank() : points(arena, lang, b - a));
 }
 
 xy_table *xy_diff_counties(xy_arena *arena, const xy_plan_diff *d, xy_lang lang)
@@ -301,7 +327,8 @@ static void add_side(xy_document *doc, xy_msg_id name, const xy_diff_side *side)
 {
     xy_document_line(doc,
             xy_say(doc->arena, doc->lang, XY_MSG_DIFF_SIDE, xy_msg_wording(name, doc->lang),
-                    xy_text_in(side->inst->title, doc->lang), side->plan->policy_id,
+                    xy_text_in(side->inst->title, doc->lang),
+                    side->policy.zh ? xy_text_in(side->policy, doc->lang) : side->plan->policy_id,
                     xy_label(
                             doc->lang, "R_OUTCOME_", xy_outcome_names[side->plan->proof.outcome])));
 }

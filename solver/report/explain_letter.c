@@ -127,7 +127,7 @@ static bool is_exact(const xy_price *price)
 
 static const char *if_so(const letter *l, const xy_price *price)
 {
-    const char *wish = xy_wish_words(l->arena, l->e->inst, &price->wish, l->lang);
+    const char *wish = xy_wish_words(l->arena, l->e, &price->wish, l->lang);
     if (price->state == XY_PRICE_FORBIDDEN)
         return xy_say(
                 l->arena, l->lang, XY_MSG_EX_S_IF_FORBIDDEN, wish, reason_of(l, price), NULL, NULL);
@@ -157,7 +157,7 @@ static void add_best(xy_strbuf *out, const letter *l, const xy_ranking *ranking)
         return;
     }
     const xy_price *best = &ranking->items[0];
-    const char *wish = xy_wish_words(l->arena, l->e->inst, &best->wish, l->lang);
+    const char *wish = xy_wish_words(l->arena, l->e, &best->wish, l->lang);
     if (best->stage == XY_UNKNOWN) {
         xy_strbuf_add(
                 out, xy_say(l->arena, l->lang, XY_MSG_EX_S_BEST_FREE, wish, NULL, NULL, NULL));
@@ -185,7 +185,7 @@ static void add_forbidden(xy_strbuf *out, const letter *l, const xy_ranking *ran
         xy_strbuf_add(out,
                 xy_say(l->arena, l->lang, XY_MSG_EX_S_FORBIDDEN,
                         xy_text_int(l->arena, ranking->forbidden_count),
-                        xy_wish_words(l->arena, l->e->inst, &p->wish, l->lang),
+                        xy_wish_words(l->arena, l->e, &p->wish, l->lang),
                         xy_finding_message(l->arena, f, l->lang), NULL));
         return;
     }
@@ -201,7 +201,7 @@ static const char *of_alternatives(const letter *l)
         const xy_price *best = &e->elsewhere.items[0];
         xy_strbuf_add(&out,
                 xy_say(l->arena, l->lang, XY_MSG_EX_S_ELSEWHERE,
-                        xy_wish_words(l->arena, e->inst, &best->wish, l->lang),
+                        xy_wish_words(l->arena, e, &best->wish, l->lang),
                         xy_price_words(l->arena, e, best, l->lang), NULL, NULL));
     }
     xy_strbuf_add(&out, xy_msg_wording(XY_MSG_EX_S_END, l->lang));

@@ -77,7 +77,7 @@ static void row_facts(xy_document *doc, const xy_explained *e, int32_t r)
     if (kept > 0)
         item(doc, XY_MSG_EX_FACT_KEPT, name, xy_text_int(doc->arena, kept), NULL);
     if (bonds > 0)
-        item(doc, XY_MSG_EX_FACT_BONDS, name, xy_text_decimal(doc->arena, bonds, 3, 3), NULL);
+        item(doc, XY_MSG_EX_FACT_BONDS, name, xy_figure_years(doc->arena, bonds), NULL);
 }
 
 /* The county's categories and tagged townships that coverage counts. */

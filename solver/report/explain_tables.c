@@ -144,7 +144,7 @@ static xy_table *price_table(xy_arena *arena, const xy_explained *e, bool ranked
 static void add_price(xy_table *table, const xy_explained *e, const xy_price *price)
 {
     xy_arena *arena = table->arena;
-    xy_table_add(table, xy_wish_words(arena, e->inst, &price->wish, table->lang));
+    xy_table_add(table, xy_wish_words(arena, e, &price->wish, table->lang));
     xy_table_add(table, xy_price_words(arena, e, price, table->lang));
     for (int s = 0; s < e->stage_count; s++)
         if (!e->stages[s].skipped)
@@ -185,7 +185,7 @@ xy_table *xy_explained_ranking(
 static void add_reasons(xy_table *table, const xy_explained *e, const xy_price *price)
 {
     xy_arena *arena = table->arena;
-    const char *wish = xy_wish_words(arena, e->inst, &price->wish, table->lang);
+    const char *wish = xy_wish_words(arena, e, &price->wish, table->lang);
     size_t count = price->reasons ? price->reasons->count_kept : 0;
     for (size_t i = 0; i < count; i++) {
         const xy_finding *f = &price->reasons->kept[i];

@@ -5,9 +5,24 @@
 
 #include <string.h>
 
-const char *xy_wish_words(
-        xy_arena *arena, const xy_instance *inst, const xy_wish *wish, xy_lang lang)
+/* The row of the plan that goes to exactly these counties, or NULL. */
+static const xy_row *row_to(const xy_plan *plan, const xy_wish *wish)
 {
+    for (int32_t r = 0; plan && r < plan->row_count; r++) {
+        const xy_row *row = &plan->rows[r];
+        bool same = row->visit_count == wish->county_count;
+        for (int32_t i = 0; same && i < wish->county_count; i++)
+            same = xy_row_visits(row, wish->counties[i]);
+        if (same)
+            return row;
+    }
+    return NULL;
+}
+
+const char *xy_wish_words(xy_arena *arena, const xy_explained *e, const xy_wish *wish, xy_lang lang)
+{
+    const xy_instance *inst = e->inst;
+    const xy_row *row = row_to(e->plan, wish);
     static const xy_msg_id messages[XY_WISH_KINDS] = {[XY_WISH_PAIR] = XY_MSG_EX_WISH_PAIR,
             [XY_WISH_ROW] = XY_MSG_EX_WISH_ROW,
             [XY_WISH_NO_PAIR] = XY_MSG_EX_WISH_NO_PAIR,
@@ -18,7 +33,8 @@ const char *xy_wish_words(
             [XY_WISH_IDLE] = XY_MSG_EX_WISH_IDLE};
     xy_strbuf counties = xy_strbuf_in(arena);
     for (int32_t i = 0; i < wish->county_count; i++)
-        xy_join(&counties, lang, xy_county_name(inst, wish->counties[i], lang));
+        xy_join(&counties, lang,
+                xy_county_name(inst, row ? row->visits[i].county : wish->counties[i], lang));
     const char *hospital =
             wish->hospital == XY_UNKNOWN ? "" : xy_hospital_name(inst, wish->hospital, lang);
     return xy_say(
@@ -109,7 +125,7 @@ static const char *change(xy_arena *arena, xy_lang lang, const xy_stage *stage, 
         return xy_say(arena, lang, XY_MSG_EX_MINUTES,
                 xy_figure_signed(arena, xy_text_int(arena, v)), NULL, NULL, NULL);
     if (t->goal == XY_GOAL_CONTINUITY || t->goal == XY_GOAL_REPEATS)
-        return xy_figure_signed(arena, xy_text_decimal(arena, v, 3, 3));
+        return xy_figure_signed(arena, xy_figure_years(arena, v));
     return xy_figure_signed(arena, xy_text_int(arena, v));
 }
 

@@ -6,9 +6,9 @@
 #include "domain/explained.h"
 #include "report/document.h"
 
-/* "福州总院去罗源县", "a team of X visits A, B". */
+/* "福州总院去罗源县", "a team of X visits A, B"; counties of a row of the plan in its order. */
 const char *xy_wish_words(
-        xy_arena *arena, const xy_instance *inst, const xy_wish *wish, xy_lang lang);
+        xy_arena *arena, const xy_explained *e, const xy_wish *wish, xy_lang lang);
 /* The value of the stage that prices are held against (b of models/explain.md section 3). */
 int64_t xy_explained_base(const xy_explained *e, int stage);
 /* "need met from 67.32% to 66.90%", "costs nothing", "not possible". */

@@ -60,6 +60,14 @@ const char *xy_figure_signed(xy_arena *arena, const char *number)
     return above ? xy_arena_printf(arena, "+%s", number) : number;
 }
 
+const char *xy_figure_years(xy_arena *arena, int64_t thousandths)
+{
+    int decimals = 3;
+    for (int64_t v = thousandths; decimals > 0 && v % 10 == 0; v /= 10)
+        decimals--;
+    return xy_text_decimal(arena, thousandths, 3, decimals);
+}
+
 const char *xy_figure_date(xy_arena *arena, int32_t day)
 {
     char text[XY_DATE_CHARS];
@@ -110,7 +118,7 @@ static const char *goal_figure(xy_arena *arena, xy_lang lang, xy_goal goal, int6
     if (goal == XY_GOAL_TRAVEL)
         return xy_figure_hours(arena, lang, value);
     if (goal == XY_GOAL_CONTINUITY || goal == XY_GOAL_REPEATS)
-        return xy_text_decimal(arena, value, 3, 3);
+        return xy_figure_years(arena, value);
     return xy_text_int(arena, value);
 }
 

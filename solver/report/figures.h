@@ -15,6 +15,8 @@ const char *xy_figure_hours(xy_arena *arena, xy_lang lang, int64_t minutes);
 const char *xy_figure_km(xy_arena *arena, xy_lang lang, int64_t metres);
 /* Millionths of an index such as Gini: 123456 -> "0.1235". */
 const char *xy_figure_index(xy_arena *arena, int32_t micro);
+/* Thousandths of years, without noughts at the end: 31000 -> "31", 1250 -> "1.25". */
+const char *xy_figure_years(xy_arena *arena, int64_t thousandths);
 /* With a + before what is above nought. */
 const char *xy_figure_signed(xy_arena *arena, const char *number);
 const char *xy_figure_date(xy_arena *arena, int32_t day);

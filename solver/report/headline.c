@@ -105,7 +105,7 @@ static const char *number(xy_arena *arena, xy_lang lang, unit in, int64_t value)
     case INDEX:
         return xy_figure_index(arena, (int32_t)value);
     case YEARS:
-        return xy_text_decimal(arena, value, 3, 3);
+        return xy_figure_years(arena, value);
     }
     return "";
 }

@@ -77,6 +77,20 @@ expect 0 diff "$a" "$work/named/plan.json" --lang zh
 says out "找不到对应"
 says out "沿用 0 行"
 
+# Folders stand for the plans in them; policies have their names, shares differ by points, indices are none.
+mkdir -p "$work/first" "$work/second"
+cp "$a" "$work/first/plan.json"
+cp "$b" "$work/second/plan.json"
+expect 0 diff "$a" "$b" --lang zh
+cp "$work/out" "$work/by_file"
+says out "策略 均衡"
+says out "个百分点"
+says_not out "纳什福利"
+expect 0 diff "$work/first" "$work/second" --lang zh
+cmp -s "$work/out" "$work/by_file" || fail "folders differ from their plans"
+expect 2 diff "$work" "$b" --lang zh
+says err "它是目录"
+
 # What cannot be read.
 expect 2 diff "$a" --lang en
 says err "two plans must be named"

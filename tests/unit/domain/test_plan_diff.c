@@ -74,8 +74,8 @@ TestSuite(plan_diff, .init = setup, .fini = teardown);
 static xy_plan_diff diff(void)
 {
     xy_plan_diff d;
-    xy_plan_diff_make(
-            &d, arena, (xy_diff_side){&inst[0], &plan[0]}, (xy_diff_side){&inst[1], &plan[1]});
+    xy_plan_diff_make(&d, arena, (xy_diff_side){.inst = &inst[0], .plan = &plan[0]},
+            (xy_diff_side){.inst = &inst[1], .plan = &plan[1]});
     return d;
 }
 

@@ -43,6 +43,18 @@ Test(figures, stages)
     xy_arena_free(arena);
 }
 
+Test(figures, years_without_noughts_at_the_end)
+{
+    static const struct {
+        int64_t thousandths;
+        const char *text;
+    } cases[] = {{31000, "31"}, {1250, "1.25"}, {875, "0.875"}, {0, "0"}, {-500, "-0.5"}};
+    xy_arena *arena = xy_arena_new(NULL);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        cr_expect_str_eq(xy_figure_years(arena, cases[i].thousandths), cases[i].text);
+    xy_arena_free(arena);
+}
+
 static bool has_words(const char *prefix, const char *name)
 {
     return strcmp(xy_label(XY_ZH, prefix, name), name) != 0;
