@@ -3,6 +3,8 @@
 #include "cli/result_json.h"
 #include "domain/presence.h"
 #include "pipeline/solve.h"
+#include "report/figures.h"
+#include "report/report_rows.h"
 #include "report/tables_of_tiers.h"
 #include "verify/verify.h"
 
@@ -122,6 +124,51 @@ static void note_tiers(xy_session *s, const xy_instance *inst)
     }
 }
 
+static bool has_clinicians(const xy_instance *inst, const xy_hospital *h)
+{
+    for (size_t i = 0; i < h->staff_count; i++)
+        if (h->staff[i].role == XY_ROLE_CLINICIAN && h->staff[i].count > 0 &&
+                xy_staff_may_go(inst, &h->staff[i]))
+            return true;
+    return false;
+}
+
+/* What is still to be filled in: without it no plan can be made, or none is better than another. */
+static void note_gaps(xy_session *s, const xy_instance *inst)
+{
+    enum { NAMED = 5, LANGS = XY_EN + 1 };
+    xy_strbuf names[LANGS];
+    const xy_hospital *first = NULL;
+    int count = 0;
+    for (int lang = 0; lang < LANGS; lang++)
+        names[lang] = xy_strbuf_in(s->arena);
+    for (int32_t h = 0; h < (int32_t)inst->hospital_count; h++) {
+        const xy_hospital *hospital = &inst->hospitals[h];
+        if (xy_hospital_teams(inst, h).min == 0 || has_clinicians(inst, hospital))
+            continue;
+        first = first ? first : hospital;
+        count++;
+        for (int lang = 0; lang < LANGS && count <= NAMED; lang++)
+            xy_join(&names[lang], (xy_lang)lang, xy_hospital_name(inst, h, (xy_lang)lang));
+    }
+    for (int lang = 0; lang < LANGS && count > NAMED; lang++)
+        xy_strbuf_add(&names[lang], xy_msg_wording(XY_MSG_CLI_AND_MORE, (xy_lang)lang));
+    if (first) {
+        xy_finding *f = xy_find(s->err, XY_WARNING, XY_MSG_CLI_NO_STAFF, first->place,
+                xy_text_int(s->arena, count), NULL, NULL, NULL);
+        xy_finding_arg(
+                f, 1, (xy_text){xy_strbuf_text(&names[XY_ZH]), xy_strbuf_text(&names[XY_EN])});
+        f->file = inst->file;
+    }
+    size_t needs = 0;
+    for (size_t c = 0; c < inst->county_count; c++)
+        needs += inst->counties[c].need_count;
+    if (needs == 0 && inst->county_count)
+        xy_find(s->err, XY_WARNING, XY_MSG_CLI_NO_NEEDS, inst->counties[0].place, NULL, NULL, NULL,
+                NULL)
+                ->file = inst->file;
+}
+
 static void show(xy_session *s, const work *w, int code)
 {
     const char *subject = s->options->plan ? s->options->plan : s->options->instance;
@@ -139,10 +186,12 @@ int xy_cmd_check(xy_session *s)
 {
     work w = {0};
     xy_status status = xy_load_instance(&w.inst, s, s->options->instance);
-    if (status == XY_OK && s->options->plan)
+    if (status == XY_OK && s->options->plan) {
         status = check_plan(&w, s);
-    else if (status == XY_OK && !s->options->proof)
+    } else if (status == XY_OK && !s->options->proof) {
         note_tiers(s, w.inst);
+        note_gaps(s, w.inst);
+    }
     if (status == XY_OK && s->options->proof && s->err->errors == 0)
         status = check_proof(&w, s);
     int code = status != XY_OK ? xy_exit_code(status)

@@ -43,6 +43,10 @@ says err "--programme"
 # and names with spaces, as people do.
 expect 0 new "$work/2025" --programme fujian-2025 --from fujian-2024 --lang zh
 book=$work/2025/fujian-2025.xlsx
+expect 0 check "$work/2025" --lang zh
+says err "14 家须派队的医院没有可派出的医务人员：福建省儿童医院、"
+says err "没有一个县填写了专科需求"
+says_not err "staff"
 filled "$book" '
 hospitals = [r[1].value for r in book["医院"].iter_rows(min_row=3) if r[1].value]
 counties = [r[1].value for r in book["县"].iter_rows(min_row=3) if r[1].value]
