@@ -31,14 +31,13 @@ xy_status xy_distribution_paper(
             out, arena, table, &head, &how, head.label ? head.label : table->title);
 }
 
-static const uint16_t roster_widths[] = {70, 190, 125, 180, 225, 210};
+/* By language: names of counties and of specialties differ in length. */
+static const uint16_t roster_widths[][6] = {
+        {70, 235, 125, 165, 225, 180}, {65, 220, 125, 220, 205, 165}};
 static const uint16_t form_widths[] = {
         110, 200, 120, 170, 230, 170}; /* the first holds a title too */
 static const uint8_t roster_aligns[] = {XY_ALIGN_CENTRE, XY_ALIGN_LEFT, XY_ALIGN_CENTRE,
         XY_ALIGN_CENTRE, XY_ALIGN_CENTRE, XY_ALIGN_CENTRE};
-static const xy_paper_table roster_table = {
-        .widths = roster_widths, .aligns = roster_aligns, .size_pt = 12, .row_mm = 9};
-
 static const xy_paper_table form_table = {
         .widths = form_widths, .aligns = roster_aligns, .size_pt = 12, .row_mm = 9};
 
@@ -58,6 +57,10 @@ static xy_status roster_docx(xy_strbuf *out, xy_arena *arena, const xy_report_in
 {
     const char *title = xy_roster_title(in->inst, lang);
     const xy_paper_head head = {xy_paper_label(in->inst->rules->roster_label, lang), title, NULL};
+    const xy_paper_table roster_table = {.widths = roster_widths[lang == XY_EN],
+            .aligns = roster_aligns,
+            .size_pt = 12,
+            .row_mm = 9};
     xy_docx *doc = xy_docx_new(arena, lang, title, false);
     for (size_t f = 0; f < count; f++) {
         xy_paper_begin(doc, lang, &head, f > 0);
