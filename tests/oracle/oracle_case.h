@@ -7,6 +7,7 @@
 #include "support/glpsol_stages.h"
 #include "support/load.h"
 #include "support/random_instance.h"
+#include "support/sample.h"
 
 #include <criterion/criterion.h>
 #include <criterion/new/assert.h>

@@ -159,7 +159,8 @@ static const struct {
 
 static void run_kind(tally *t, int k)
 {
-    for (uint64_t seed = FIRST_SEED; seed < FIRST_SEED + (uint64_t)kinds[k].cases; seed++) {
+    for (uint64_t seed = FIRST_SEED; seed < FIRST_SEED + (uint64_t)xy_sample(kinds[k].cases);
+            seed++) {
         xy_arena *arena = xy_arena_new(NULL);
         xy_random_case x;
         kinds[k].make(&x, arena, seed, kinds[k].hospitals, kinds[k].counties);
@@ -189,8 +190,10 @@ Test(core_oracle, two_thousand_cases_of_all_kinds)
         tally t = {0};
         run_kind(&t, k);
         cr_log_info("%s: of %d cases %d have a plan, %d have none, %d branched; budgets bind in %d",
-                kinds[k].name, kinds[k].cases, t.feasible, t.infeasible, t.branched,
+                kinds[k].name, xy_sample(kinds[k].cases), t.feasible, t.infeasible, t.branched,
                 t.budgets_bind);
+        if (!xy_sample_is_whole)
+            continue;
         expect_features(&t, k);
         cr_expect(ge(int, 2 * t.feasible, kinds[k].cases), "%s: too few plans", kinds[k].name);
         cases += kinds[k].cases;
@@ -201,6 +204,8 @@ Test(core_oracle, two_thousand_cases_of_all_kinds)
         weighted += t.weighted;
         joint += t.joint;
     }
+    if (!xy_sample_is_whole)
+        return;
     cr_log_info("%d cases, %d with a plan, %d branched; budgets bind in %d, a later stage may give "
                 "back in %d, needs are weighted in %d, joint teams go in %d",
             cases, feasible, branched, binding, given_back, weighted, joint);

@@ -309,13 +309,15 @@ static void check_case(tally *t, int i)
 Test(explain_oracle, prices_are_differences_of_full_solves)
 {
     tally t = {0};
-    for (int i = 0; t.cases < 100; i++)
+    for (int i = 0; t.cases < xy_sample(100); i++)
         check_case(&t, i);
     fprintf(stderr,
             "%d cases, %d prices: %d cost, %d free, %d without a plan, %d stages gain, %d within "
             "tolerance; %d ranked, %d with fewer solves than alternatives; %d intervals, %d rows\n",
             t.cases, t.prices, t.costly, t.free, t.forbidden, t.negative, t.tolerance, t.ranked,
             t.skipped_solves, t.intervals, t.rows);
+    if (!xy_sample_is_whole)
+        return;
     for (int k = 0; k < XY_WISH_KINDS; k++)
         if (k != XY_WISH_ROW && k != XY_WISH_NO_ROW)
             cr_expect(gt(int, t.by_kind[k], 30), "%s", xy_wish_names[k]);

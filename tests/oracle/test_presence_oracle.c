@@ -114,7 +114,7 @@ static void expect_each(const char *name, const view *v, const xy_presences *p)
 Test(presence_oracle, random_cases_against_a_count_by_day)
 {
     int plans = 0, overlapping = 0, repeated = 0;
-    for (uint64_t seed = 5001; seed < 5001 + CASES; seed++) {
+    for (uint64_t seed = 5001; seed < 5001 + (uint64_t)xy_sample(CASES); seed++) {
         xy_arena *arena = xy_arena_new(NULL);
         const char *name = xy_arena_printf(arena, "seed %d", (int)seed);
         xy_random_case x;
@@ -145,6 +145,8 @@ Test(presence_oracle, random_cases_against_a_count_by_day)
         xy_arena_free(arena);
     }
     cr_log_info("%d plans, %d overlap, %d repeat a specialty", plans, overlapping, repeated);
+    if (!xy_sample_is_whole)
+        return;
     cr_expect(ge(int, plans, CASES / 2));
     cr_expect(ge(int, overlapping, CASES / 4));
     cr_expect(ge(int, repeated, CASES / 8));

@@ -71,7 +71,8 @@ static tally all_of(const char *kind, case_maker make, int32_t hospitals, int32_
         bool remember, int64_t node_limit)
 {
     tally t = {0};
-    for (uint64_t seed = FIRST_SEED; seed < FIRST_SEED + RANDOM_CASES; seed++) {
+    for (uint64_t seed = FIRST_SEED; seed < FIRST_SEED + (uint64_t)xy_sample(RANDOM_CASES);
+            seed++) {
         xy_arena *arena = xy_arena_new(NULL);
         xy_random_case x;
         make(&x, arena, seed, hospitals, counties);
@@ -84,14 +85,14 @@ static tally all_of(const char *kind, case_maker make, int32_t hospitals, int32_
     }
     cr_log_info("%s: %d with a plan (%d with a gap), %d without, %d trees divided", kind,
             t.feasible, t.gaps, t.infeasible, t.divided);
-    cr_expect(ge(int, t.feasible + t.infeasible, RANDOM_CASES / 2), "too few cases");
+    cr_expect(ge(int, t.feasible + t.infeasible, xy_sample(RANDOM_CASES) / 2), "too few cases");
     return t;
 }
 
 Test(proof_oracle, plain_cases)
 {
     tally t = all_of("plain", xy_random_make, 4, 6, false, 0);
-    cr_expect(ge(int, 8 * t.divided, RANDOM_CASES), "too few trees are divided");
+    cr_expect(ge(int, 8 * t.divided, xy_sample(RANDOM_CASES)), "too few trees are divided");
     cr_expect(gt(int, t.infeasible, 0));
 }
 
@@ -114,7 +115,7 @@ Test(proof_oracle, cases_with_a_past)
 Test(proof_oracle, cases_with_tight_budgets)
 {
     tally t = all_of("tight", xy_random_make_tight, 3, 4, false, 0);
-    cr_expect(ge(int, 6 * t.divided, RANDOM_CASES), "too few trees are divided");
+    cr_expect(ge(int, 6 * t.divided, xy_sample(RANDOM_CASES)), "too few trees are divided");
 }
 
 Test(proof_oracle, cut_short)

@@ -206,7 +206,7 @@ static void against_enumeration(
         const char *kind, case_maker make, int32_t hospitals, int32_t counties, bool diverse)
 {
     int plans = 0, ends = 0, repeated = 0;
-    for (uint64_t seed = FIRST_SEED; seed < FIRST_SEED + CASES; seed++) {
+    for (uint64_t seed = FIRST_SEED; seed < FIRST_SEED + (uint64_t)xy_sample(CASES); seed++) {
         xy_arena *arena = xy_arena_new(NULL);
         xy_random_case x;
         xy_brute_result brute;
@@ -228,7 +228,8 @@ static void against_enumeration(
     }
     cr_log_info("%s: %d plans, %d lists end before their time, %d rows twice in a plan", kind,
             plans, ends, repeated);
-    cr_expect(ge(int, plans, diverse ? CASES : 2 * CASES), "%s: too few plans", kind);
+    if (xy_sample_is_whole)
+        cr_expect(ge(int, plans, diverse ? CASES : 2 * CASES), "%s: too few plans", kind);
 }
 
 Test(several_oracle, plain_cases)

@@ -1,5 +1,6 @@
 /* Random changes of a calendar in order are found, or harmless for a reason told here; random tours
  * are judged as a plain simulation judges them; reasons as trying everything out does. */
+#include "support/sample.h"
 #include "unit/check/calendar_case.h"
 
 CALENDAR_SUITE(check_calendar_random);
@@ -410,7 +411,7 @@ Test(check_calendar_random, tours_are_judged_as_a_simulation_judges_them)
             XY_MSG_CAL_DRIVE_LONG, XY_MSG_CAL_DAY_LONG, XY_MSG_CAL_NIGHT_PLACE,
             XY_MSG_CAL_NIGHT_NEXT, XY_MSG_CAL_NIGHTS_MANY, XY_MSG_CAL_STOP_DRIVE, XY_MSG_CAL_BACK,
             XY_MSG_CAL_ARRIVE, XY_MSG_CAL_CLINIC, XY_MSG_CAL_NO_STOPS, XY_MSG_CAL_STOPS_ELSEWHERE};
-    int32_t allowed = 0, rounds = 4000;
+    int32_t allowed = 0, rounds = xy_sample(4000);
     state = 77;
     for (int32_t round = 0; round < rounds; round++) {
         if (round % 20 == 0)
@@ -558,7 +559,7 @@ Test(check_calendar_random, reasons_are_those_that_trying_everything_finds)
     int32_t told[XY_LEFT_COUNT] = {0};
     state = 4242;
     it->left_count = 1;
-    for (int32_t round = 0; round < 1200; round++) {
+    for (int32_t round = 0; round < xy_sample(1200); round++) {
         random_townships();
         x.inst.routes.nights_max = 0;
         random_tours();
@@ -570,5 +571,5 @@ Test(check_calendar_random, reasons_are_those_that_trying_everything_finds)
     static const xy_left_reason seen[] = {
             XY_LEFT_UNUSABLE, XY_LEFT_CLOSED, XY_LEFT_TOO_FAR, XY_LEFT_TIME, XY_LEFT_PRIORITY};
     for (size_t i = 0; i < sizeof seen / sizeof *seen; i++)
-        cr_assert_gt(told[seen[i]], 20, "reason %d", (int)seen[i]);
+        cr_assert_gt(told[seen[i]], xy_sample(20), "reason %d", (int)seen[i]);
 }

@@ -3,6 +3,7 @@
 #include "pipeline/solve.h"
 #include "support/load.h"
 #include "support/random_instance.h"
+#include "support/sample.h"
 #include "unit/domain/small_case.h"
 #include "json/plan_json.h"
 #include "json/proof_json.h"
@@ -72,7 +73,7 @@ Test(same_bytes, of_fujian_and_a_joint_case)
 Test(same_bytes, of_random_cases_with_budgets)
 {
     int calls = 0, divided = 0;
-    for (uint64_t seed = 3000; seed < 3150; seed++) {
+    for (uint64_t seed = 3000; seed < 3000 + (uint64_t)xy_sample(150); seed++) {
         xy_random_case data;
         small_free(&x);
         small_begin(&x);
@@ -81,6 +82,8 @@ Test(same_bytes, of_random_cases_with_budgets)
                 xy_arena_printf(x.arena, "seed %d", (int)seed), data.inst, data.policy, &calls);
         divided += nodes > data.policy->stage_count;
     }
+    if (!xy_sample_is_whole)
+        return;
     cr_assert_gt(calls, 1500);
     cr_assert_gt(divided, 15);
 }

@@ -1,5 +1,6 @@
 #include "route/tour_branch.h"
 
+#include "support/sample.h"
 #include "tour_case.h"
 
 #include <criterion/criterion.h>
@@ -29,14 +30,14 @@ static void same_as_brute(uint64_t seed, int32_t stops, int32_t days, int64_t ti
 
 Test(tour_branch, every_feature_equals_all_permutations)
 {
-    for (uint64_t seed = 0; seed < 600; seed++)
+    for (uint64_t seed = 0; seed < (uint64_t)xy_sample(600); seed++)
         same_as_brute(seed, 1 + (int32_t)(seed % 6), 1 + (int32_t)(seed / 6 % 3),
                 150 + (int64_t)(seed % 4) * 50, (int32_t)(seed % (CASE_ALL + 1)));
 }
 
 Test(tour_branch, twelve_stops_equal_all_permutations)
 {
-    for (uint64_t seed = 0; seed < 300; seed++)
+    for (uint64_t seed = 0; seed < (uint64_t)xy_sample(300); seed++)
         same_as_brute(5000 + seed, 8 + (int32_t)(seed % 5), 1 + (int32_t)(seed / 5 % 3), 110,
                 (int32_t)(seed % (CASE_ALL + 1)));
 }
@@ -45,7 +46,7 @@ Test(tour_branch, twelve_stops_equal_all_permutations)
 Test(tour_branch, few_nodes_and_gaps_leave_bounds)
 {
     int32_t open = 0;
-    for (uint64_t seed = 0; seed < 300; seed++) {
+    for (uint64_t seed = 0; seed < (uint64_t)xy_sample(300); seed++) {
         tour_case c;
         case_make(&c, 9000 + seed, 8, 3, 140, (int32_t)(seed % (CASE_ALL + 1)) & ~CASE_MUST);
         xy_arena *arena = xy_arena_new(NULL);
