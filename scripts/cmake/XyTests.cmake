@@ -85,8 +85,13 @@ function(xy_test_name name_out labels_out source)
 endfunction()
 
 function(xy_test_properties name labels)
+    set(cost 0) # ctest begins with the dearest, so that no long test is left to run alone
+    if(name MATCHES "^(cli|oracle)/")
+        set(cost 10)
+    endif()
     set_tests_properties(${name} PROPERTIES
         LABELS "${labels}"
+        COST ${cost}
         TIMEOUT 600
         SKIP_RETURN_CODE 77
         FAIL_REGULAR_EXPRESSION "ERROR: (Leak|Address)Sanitizer;WARNING: ThreadSanitizer;runtime error:"
