@@ -1,6 +1,7 @@
 #include "cli/options.h"
 
 #include "domain/instance.h"
+#include "text/name_list.h"
 
 #include <errno.h>
 #include <getopt.h>
@@ -149,9 +150,7 @@ static void report_unknown(
     const char *near = xy_nearest(written, names, count);
     xy_finding *f = xy_find(
             err, XY_ERROR, XY_MSG_CLI_UNKNOWN_OPTION, XY_NOWHERE, written, NULL, NULL, NULL);
-    f->args[1] = near ? xy_say(err->arena, XY_ZH, XY_MSG_DID_YOU_MEAN, near, NULL, NULL, NULL) : "";
-    f->args_en[1] =
-            near ? xy_say(err->arena, XY_EN, XY_MSG_DID_YOU_MEAN, near, NULL, NULL, NULL) : "";
+    xy_finding_arg_near(f, 1, near, err->arena);
 }
 
 /* The option table as getopt wants it; values are 1000 + index in the table. */
@@ -195,9 +194,11 @@ static bool take_command(xy_options *out, const char *word, xy_findings *err)
     const char *near = xy_nearest(word, xy_command_names, XY_CMD_COUNT);
     xy_finding *f =
             xy_find(err, XY_ERROR, XY_MSG_CLI_UNKNOWN_COMMAND, XY_NOWHERE, word, NULL, NULL, NULL);
-    f->args[1] = near ? xy_say(err->arena, XY_ZH, XY_MSG_DID_YOU_MEAN, near, NULL, NULL, NULL) : "";
-    f->args_en[1] =
-            near ? xy_say(err->arena, XY_EN, XY_MSG_DID_YOU_MEAN, near, NULL, NULL, NULL) : "";
+    xy_finding_arg_near(f, 1, near, err->arena);
+    xy_name_list known = xy_name_list_in(err->arena);
+    for (int c = 0; c < XY_CMD_COUNT; c++)
+        xy_name_list_add(&known, (xy_text){xy_command_names[c], xy_command_names[c]});
+    xy_finding_arg(f, 2, xy_name_list_text(&known));
     return false;
 }
 

@@ -67,9 +67,7 @@ static void report_unknown(const target *t, const char *id, xy_place place, xy_s
         known[i] = id_at(t, i);
     const char *near = xy_nearest(id, known, t->count);
     xy_finding *f = xy_find(err, severity, message, place, id, NULL, NULL, NULL);
-    f->args[1] = near ? xy_say(err->arena, XY_ZH, XY_MSG_DID_YOU_MEAN, near, NULL, NULL, NULL) : "";
-    f->args_en[1] =
-            near ? xy_say(err->arena, XY_EN, XY_MSG_DID_YOU_MEAN, near, NULL, NULL, NULL) : "";
+    xy_finding_arg_near(f, 1, near, err->arena);
 }
 
 static void resolve(xy_ref *ref, const target *t, xy_place place, xy_findings *err)

@@ -104,8 +104,6 @@ xy_finding *xy_value_error(
 void xy_finding_arg_kind(xy_finding *finding, int i, const xy_node *node);
 /* Sets argument i to the value, or to its kind ("a string") where it may be personal. */
 void xy_finding_arg_value(xy_finding *finding, int i, const xy_node *node, xy_arena *arena);
-/* Sets argument i to "; did you mean 'near'?", or to nothing where near is NULL. */
-void xy_finding_arg_near(xy_finding *finding, int i, const char *near, xy_arena *arena);
 /* xy_nearest, but a word that differs in case alone is nearest. */
 const char *xy_json_nearest(const char *text, const char *const *known, size_t count);
 size_t xy_json_characters(const char *text);

@@ -90,15 +90,6 @@ const char *xy_json_nearest(const char *text, const char *const *known, size_t c
     return xy_nearest(text, known, count);
 }
 
-void xy_finding_arg_near(xy_finding *f, int i, const char *near, xy_arena *arena)
-{
-    f->args[i] = f->args_en[i] = "";
-    if (!near || !*near)
-        return;
-    f->args[i] = xy_say(arena, XY_ZH, XY_MSG_DID_YOU_MEAN, near, NULL, NULL, NULL);
-    f->args_en[i] = xy_say(arena, XY_EN, XY_MSG_DID_YOU_MEAN, near, NULL, NULL, NULL);
-}
-
 static bool has_kind(xy_reader *r, const xy_node *node, xy_json_kind kind, xy_msg_id message)
 {
     if (node->kind == kind)

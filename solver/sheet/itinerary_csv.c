@@ -66,18 +66,6 @@ static xy_finding *complain(
             b ? xy_arena_strdup(arena, b) : NULL, NULL, NULL);
 }
 
-/* "did you mean" as argument i; nothing where no name is near. */
-static void suggest(reader *r, xy_finding *f, int i, const char *near)
-{
-    xy_arena *arena = r->err->arena;
-    near = near ? xy_arena_strdup(arena, near) : NULL;
-    f->args[i] = f->args_en[i] = "";
-    if (!near)
-        return;
-    f->args[i] = xy_say(arena, XY_ZH, XY_MSG_DID_YOU_MEAN, near, NULL, NULL, NULL);
-    f->args_en[i] = xy_say(arena, XY_EN, XY_MSG_DID_YOU_MEAN, near, NULL, NULL, NULL);
-}
-
 static const char *date_text(reader *r, int32_t date)
 {
     char text[XY_DATE_CHARS];
@@ -127,8 +115,8 @@ static bool read_county(reader *r, entry *e)
     if (e->county == XY_NAME_AMBIGUOUS)
         complain(r, e->record, COL_COUNTY, XY_MSG_F_COUNTY_AMBIGUOUS, text, NULL);
     else if (e->county == XY_UNKNOWN)
-        suggest(r, complain(r, e->record, COL_COUNTY, XY_MSG_F_COUNTY_UNKNOWN, text, NULL), 1,
-                xy_names_near(r->counties, text));
+        xy_finding_arg_near(complain(r, e->record, COL_COUNTY, XY_MSG_F_COUNTY_UNKNOWN, text, NULL),
+                1, xy_names_near(r->counties, text), r->err->arena);
     return e->county >= 0;
 }
 
@@ -149,8 +137,8 @@ static bool read_team(reader *r, entry *e)
         return false;
     }
     if (strspn(key, "0123456789") != strlen(key)) {
-        suggest(r, complain(r, e->record, COL_TEAM, XY_MSG_F_HOSPITAL_UNKNOWN, text, NULL), 1,
-                xy_names_near(r->hospitals, text));
+        xy_finding *f = complain(r, e->record, COL_TEAM, XY_MSG_F_HOSPITAL_UNKNOWN, text, NULL);
+        xy_finding_arg_near(f, 1, xy_names_near(r->hospitals, text), r->err->arena);
         return false;
     }
     long number = strlen(key) <= 9 ? strtol(key, NULL, 10) : 0;
@@ -262,7 +250,7 @@ static bool read_township(reader *r, entry *e)
             named ? XY_MSG_F_TOWNSHIP_AMBIGUOUS : XY_MSG_F_TOWNSHIP_UNKNOWN, NULL, text);
     xy_finding_arg(f, 0, county->name);
     if (!named)
-        suggest(r, f, 2, near_township(r, county, text));
+        xy_finding_arg_near(f, 2, near_township(r, county, text), r->err->arena);
     return false;
 }
 

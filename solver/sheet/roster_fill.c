@@ -44,16 +44,6 @@ static void arg_hospital(filler *x, xy_finding *f, int i, int32_t hospital)
     xy_finding_arg(f, i, x->inst->hospitals[hospital].name);
 }
 
-static void suggest(xy_finding *f, int i, xy_arena *arena, const char *near)
-{
-    f->args[i] = f->args_en[i] = "";
-    if (!near)
-        return;
-    near = xy_arena_strdup(arena, near);
-    f->args[i] = xy_say(arena, XY_ZH, XY_MSG_DID_YOU_MEAN, near, NULL, NULL, NULL);
-    f->args_en[i] = xy_say(arena, XY_EN, XY_MSG_DID_YOU_MEAN, near, NULL, NULL, NULL);
-}
-
 /* --- which row --- */
 
 /* The first two dates of the text; what stands before them and an opening bracket is left in
@@ -84,9 +74,11 @@ static bool read_dates(filler *x, wish *w, const char **before)
             break;
         }
     *before = xy_cell_trim(x->arena, xy_arena_strndup(x->arena, head, length));
+    if (found < 2)
+        return false;
     w->from = days[0];
     w->to = days[1];
-    return found == 2;
+    return true;
 }
 
 /* Rows of the hospital with members of it; *only: the last of them. */
@@ -173,7 +165,7 @@ static bool find_row(filler *x, wish *w, const wish *above)
         int32_t county = xy_names_find(x->counties, x->arena, part);
         if (county < 0) {
             xy_finding *f = complain(x, w, XY_FILLED_COUNTIES, XY_ERROR, XY_MSG_RF_COUNTY_UNKNOWN);
-            suggest(f, 0, x->err->arena, xy_names_near(x->counties, part));
+            xy_finding_arg_near(f, 0, xy_names_near(x->counties, part), x->err->arena);
             return false;
         }
         counties = xy_arena_grow(x->arena, counties, &room, count + 1, sizeof *counties);
@@ -213,7 +205,7 @@ static bool find_specialty(filler *x, wish *w)
     if (w->manager) /* 医院管理 and the like */
         return true;
     xy_finding *f = complain(x, w, XY_FILLED_SPECIALTY, XY_ERROR, XY_MSG_RF_SPECIALTY_UNKNOWN);
-    suggest(f, 0, x->err->arena, xy_nearest(text, known, count));
+    xy_finding_arg_near(f, 0, xy_nearest(text, known, count), x->err->arena);
     return false;
 }
 

@@ -136,17 +136,6 @@ static const char *head_value(const reader *r, size_t record, int head, int32_t 
     return NULL;
 }
 
-/* "did you mean" as argument 0. */
-static void suggest(xy_finding *f, xy_arena *arena, const char *near)
-{
-    f->args[0] = f->args_en[0] = "";
-    if (!near)
-        return;
-    near = xy_arena_strdup(arena, near);
-    f->args[0] = xy_say(arena, XY_ZH, XY_MSG_DID_YOU_MEAN, near, NULL, NULL, NULL);
-    f->args_en[0] = xy_say(arena, XY_EN, XY_MSG_DID_YOU_MEAN, near, NULL, NULL, NULL);
-}
-
 /* The hospital meant; XY_UNKNOWN with a finding. */
 static int32_t find_hospital(reader *r, size_t record, int32_t column, const char *text)
 {
@@ -155,8 +144,9 @@ static int32_t find_hospital(reader *r, size_t record, int32_t column, const cha
         return hospital;
     xy_finding *f = xy_find(r->err, XY_ERROR, XY_MSG_RF_HOSPITAL_UNKNOWN,
             place_of(r, record, column), NULL, NULL, NULL, NULL);
-    suggest(f, r->err->arena,
-            hospital == XY_NAME_AMBIGUOUS ? NULL : xy_names_near(r->hospitals, text));
+    xy_finding_arg_near(f, 0,
+            hospital == XY_NAME_AMBIGUOUS ? NULL : xy_names_near(r->hospitals, text),
+            r->err->arena);
     return XY_UNKNOWN;
 }
 

@@ -68,12 +68,7 @@ static int32_t resolve(reader *r, size_t record, int column, const char *text)
     } else if (index == XY_UNKNOWN) {
         xy_finding *f = complain(r, record, column,
                 hospital ? XY_MSG_F_HOSPITAL_UNKNOWN : XY_MSG_F_COUNTY_UNKNOWN, text, "");
-        const char *near = xy_names_near(names, text);
-        if (near) {
-            xy_arena *arena = r->err->arena;
-            f->args[1] = xy_say(arena, XY_ZH, XY_MSG_DID_YOU_MEAN, near, NULL, NULL, NULL);
-            f->args_en[1] = xy_say(arena, XY_EN, XY_MSG_DID_YOU_MEAN, near, NULL, NULL, NULL);
-        }
+        xy_finding_arg_near(f, 1, xy_names_near(names, text), r->err->arena);
     }
     return index;
 }

@@ -41,14 +41,8 @@ static bool read_place(xy_spot *out, reader *r, size_t record, int column)
         return true;
     xy_finding *f = complain(
             r, record, column, places ? XY_MSG_F_PLACE_AMBIGUOUS : XY_MSG_F_PLACE_UNKNOWN, id);
-    if (places)
-        return false;
-    f->args[1] = f->args_en[1] = "";
-    const char *near = xy_spot_nearest(r->arena, r->legs, id);
-    if (near) {
-        f->args[1] = xy_say(r->err->arena, XY_ZH, XY_MSG_DID_YOU_MEAN, near, NULL, NULL, NULL);
-        f->args_en[1] = xy_say(r->err->arena, XY_EN, XY_MSG_DID_YOU_MEAN, near, NULL, NULL, NULL);
-    }
+    if (!places)
+        xy_finding_arg_near(f, 1, xy_spot_nearest(r->arena, r->legs, id), r->err->arena);
     return false;
 }
 

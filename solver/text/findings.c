@@ -57,6 +57,15 @@ void xy_finding_arg(xy_finding *finding, int i, xy_text name)
     finding->args_en[i] = xy_text_in(name, XY_EN);
 }
 
+void xy_finding_arg_near(xy_finding *f, int i, const char *near, xy_arena *arena)
+{
+    f->args[i] = f->args_en[i] = "";
+    if (!near || !*near)
+        return;
+    f->args[i] = xy_say(arena, XY_ZH, XY_MSG_DID_YOU_MEAN, near, NULL, NULL, NULL);
+    f->args_en[i] = xy_say(arena, XY_EN, XY_MSG_DID_YOU_MEAN, near, NULL, NULL, NULL);
+}
+
 void xy_findings_take_errors(xy_findings *f, const xy_findings *from)
 {
     size_t taken = 0;

@@ -65,6 +65,8 @@ xy_finding *xy_find(xy_findings *f, xy_severity severity, xy_msg_id message, xy_
         const char *a, const char *b, const char *c, const char *d);
 /* Sets argument i from a name in both languages. */
 void xy_finding_arg(xy_finding *finding, int i, xy_text name);
+/* Sets argument i to "; did you mean 'near'?" in the arena, or to nothing where near is NULL or "". */
+void xy_finding_arg_near(xy_finding *finding, int i, const char *near, xy_arena *arena);
 
 /* Appends the errors of another list, as far as there is room; all are counted. */
 void xy_findings_take_errors(xy_findings *f, const xy_findings *from);
