@@ -100,8 +100,8 @@ typedef struct {
 
 xy_status xy_book_too_many(xy_book_reader *reader, xy_msg_id message, const char *part, size_t most)
 {
-    xy_find(reader->err, XY_ERROR, message, XY_NOWHERE, xy_arena_strdup(reader->arena, part),
-            xy_text_int(reader->arena, (int64_t)most), NULL, NULL);
+    xy_find(reader->err, XY_ERROR, message, XY_NOWHERE, xy_arena_strdup(reader->err->arena, part),
+            xy_text_int(reader->err->arena, (int64_t)most), NULL, NULL);
     return XY_ELIMIT;
 }
 

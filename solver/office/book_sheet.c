@@ -310,7 +310,7 @@ static void end_cell(sheet_context *c, xy_xml_in *in)
         return;
     if (c->reader->cells == XY_XLSX_CELLS_MAX) {
         xy_find(c->reader->err, XY_ERROR, XY_MSG_BOOK_CELLS, XY_NOWHERE,
-                xy_text_int(c->reader->arena, (int64_t)XY_XLSX_CELLS_MAX), NULL, NULL, NULL);
+                xy_text_int(c->reader->err->arena, (int64_t)XY_XLSX_CELLS_MAX), NULL, NULL, NULL);
         xy_xml_stop(in, XY_ELIMIT);
         return;
     }

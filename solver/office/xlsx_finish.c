@@ -6,7 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Hands the gathered columns and page breaks to the library, runs of equal columns at once. */
+/* Hands the gathered columns to the library, runs of equal columns at once. */
 static void set_sheet(xy_xlsx_sheet *sheet)
 {
     for (size_t i = 0, k; i < sheet->column_count; i = k) {
@@ -21,23 +21,6 @@ static void set_sheet(xy_xlsx_sheet *sheet)
                     worksheet_set_column(sheet->lxw, (lxw_col_t)i, (lxw_col_t)(k - 1),
                             c->has_width ? c->width : LXW_DEF_COL_WIDTH, c->format));
     }
-    if (sheet->break_count)
-        xy_xlsx_note(sheet->book, worksheet_set_h_pagebreaks(sheet->lxw, sheet->breaks));
-}
-
-/* Excel opens no book without a visible sheet, and shows the first of them. */
-static void hide_sheets(xy_xlsx *book)
-{
-    xy_xlsx_sheet *shown = book->first;
-    while (shown && shown->hidden)
-        shown = shown->next;
-    if (!shown)
-        shown = book->first;
-    for (xy_xlsx_sheet *s = book->first; s; s = s->next)
-        if (s->hidden && s != shown)
-            worksheet_hide(s->lxw);
-    worksheet_activate(shown->lxw);
-    worksheet_set_first_sheet(shown->lxw);
 }
 
 static void write_lists(xy_xlsx *book)
@@ -117,7 +100,6 @@ xy_status xy_xlsx_finish(xy_strbuf *out, xy_xlsx *book)
         for (xy_xlsx_sheet *s = book->first; s; s = s->next)
             set_sheet(s);
         write_lists(book);
-        hide_sheets(book);
     }
     if (book->status != XY_OK) {
         if (book->lxw)

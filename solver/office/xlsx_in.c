@@ -36,7 +36,7 @@ static void add_sheet(workbook_context *c, xy_xml_in *in, const char **attribute
         return; /* a chart, or a sheet of macros */
     if (c->book->count == XY_XLSX_SHEETS_MAX) {
         xy_find(r->err, XY_ERROR, XY_MSG_BOOK_SHEETS_MANY, XY_NOWHERE,
-                xy_text_int(r->arena, XY_XLSX_SHEETS_MAX), NULL, NULL, NULL);
+                xy_text_int(r->err->arena, XY_XLSX_SHEETS_MAX), NULL, NULL, NULL);
         xy_xml_stop(in, XY_ELIMIT);
         return;
     }
@@ -241,12 +241,4 @@ bool xy_book_is_package(const char *path)
     if (file)
         fclose(file);
     return is_package(start, n);
-}
-
-const xy_book_sheet *xy_book_find(const xy_book *book, const char *name)
-{
-    for (size_t i = 0; i < book->count; i++)
-        if (strcmp(book->sheets[i].name, name) == 0)
-            return &book->sheets[i];
-    return NULL;
 }

@@ -71,8 +71,6 @@ xy_status xy_book_read(xy_book *out, xy_arena *arena, const char *path, xy_findi
 xy_status xy_book_parse(xy_book *out, xy_arena *arena, const void *data, size_t length,
         const char *file, xy_findings *err);
 
-/* The sheet of that name, or NULL. Exact. */
-const xy_book_sheet *xy_book_find(const xy_book *book, const char *name);
 /* "AB12" for row 12, column 28; in the arena. */
 const char *xy_book_cell_name(xy_arena *arena, uint32_t row, uint32_t column);
 /* The same with the sheet, as messages show it: "需求!C14"; quoted where the name needs it. */

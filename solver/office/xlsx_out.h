@@ -79,9 +79,6 @@ void xy_xlsx_freeze(xy_xlsx_sheet *sheet, uint32_t row, uint32_t column);
 void xy_xlsx_filter(xy_xlsx_sheet *sheet, uint32_t row, uint32_t column, uint32_t row_last,
         uint32_t column_last);
 void xy_xlsx_print(xy_xlsx_sheet *sheet, xy_print_setup setup);
-void xy_xlsx_hide(xy_xlsx_sheet *sheet);
-/* A new page begins with the row. Excel passes over these where fit_width is set. */
-void xy_xlsx_page_break(xy_xlsx_sheet *sheet, uint32_t row);
 void xy_xlsx_comment(xy_xlsx_sheet *sheet, uint32_t row, uint32_t column, const char *text);
 
 /* What may be typed into the cells of a rectangle. */

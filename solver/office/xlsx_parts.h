@@ -37,9 +37,6 @@ struct xy_xlsx_sheet {
     size_t column_count, column_capacity;
     xy_xlsx_area *merged;
     size_t merged_count, merged_capacity;
-    lxw_row_t *breaks;
-    size_t break_count, break_capacity;
-    bool hidden;
 };
 
 struct xy_xlsx {

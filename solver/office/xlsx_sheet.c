@@ -6,7 +6,6 @@
 #define WIDTH_MAX 255
 #define HEIGHT_MAX 409.5
 #define HEADER_MAX 255
-#define BREAKS_MAX 1023
 #define PAPER_A4 9
 #define COMMENT_LINE 44 /* half-width characters in a line of a comment */
 
@@ -97,21 +96,6 @@ void xy_xlsx_print(xy_xlsx_sheet *sheet, xy_print_setup setup)
         xy_xlsx_note(book, worksheet_set_header(sheet->lxw, header));
     if (*footer)
         xy_xlsx_note(book, worksheet_set_footer(sheet->lxw, footer));
-}
-
-void xy_xlsx_hide(xy_xlsx_sheet *sheet)
-{
-    sheet->hidden = true;
-}
-
-void xy_xlsx_page_break(xy_xlsx_sheet *sheet, uint32_t row)
-{
-    if (row < 2 || sheet->break_count == BREAKS_MAX || !xy_xlsx_reaches(sheet, row, 1))
-        return;
-    sheet->breaks = xy_arena_grow(sheet->book->arena, sheet->breaks, &sheet->break_capacity,
-            sheet->break_count + 2, sizeof *sheet->breaks);
-    sheet->breaks[sheet->break_count++] = row - 1;
-    sheet->breaks[sheet->break_count] = 0;
 }
 
 /* Lines that the text takes in a comment's box. */

@@ -131,7 +131,7 @@ static xy_status admit(
         find(err, XY_MSG_BOOK_PART_LARGE, part, mib(err, size), mib(err, zip->limits.part), NULL);
         return XY_ELIMIT;
     }
-    if (size > zip->limits.total - zip->unpacked) {
+    if (zip->unpacked > zip->limits.total || size > zip->limits.total - zip->unpacked) {
         find(err, XY_MSG_BOOK_TOTAL_LARGE, part, mib(err, zip->limits.total), NULL, NULL);
         return XY_ELIMIT;
     }

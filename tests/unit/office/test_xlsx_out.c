@@ -57,14 +57,12 @@ static xy_status make(xy_strbuf *out, xy_arena *arena, xy_lang lang)
                     .fit_width = true,
                     .repeat_rows = 2,
                     .header = "&L闽卫〔2025〕1号"});
-    xy_xlsx_page_break(main, 4);
     xy_xlsx_comment(main, 2, 2, "第三条：每县至少一支");
     xy_xlsx_choices(main, (xy_xlsx_area){3, 2, 9, 2}, levels, 2, true, "选一个");
     xy_xlsx_whole_numbers(main, (xy_xlsx_area){3, 1, 9, 1}, 0, 99, NULL);
     xy_xlsx_dates(main, (xy_xlsx_area){3, 3, 9, 3}, NULL);
     xy_xlsx_choices_from(notes, (xy_xlsx_area){1, 1, 5, 1}, main, 3, 9, 2, false, NULL);
     xy_xlsx_text(notes, 1, 1, "说明", body);
-    xy_xlsx_hide(notes);
     return xy_xlsx_finish(out, book);
 }
 
@@ -95,9 +93,9 @@ Test(xlsx_out, as_openpyxl_reads_it)
             "  column C 3-3 25.29\n"
             "  column D 4-4 9.14\n"
             "  height 1 40\n"
-            "  page landscape 9 fit=True Nonex0 repeat=$1:$2 freeze=B3 filter=A2:C5 breaks=[3]\n"
+            "  page landscape 9 fit=True Nonex0 repeat=$1:$2 freeze=B3 filter=A2:C5 breaks=[]\n"
             "  header 闽卫〔2025〕1号 footer 第 &P 页 共 &N 页\n"
-            "sheet 说明-二 hidden\n"
+            "sheet 说明-二 visible\n"
             "  A1 '说明' | 仿宋 12 | center | border\n"
             "  rule A1:A5 list '附件1'!$B$3:$B$9 None warning None\n"
             "  page None None fit=None NonexNone repeat=None freeze=None filter=None breaks=[]\n"
@@ -315,20 +313,12 @@ Test(xlsx_out, prompts_and_headers_are_cut)
     xy_arena_free(arena);
 }
 
-/* Sheets that are hidden one and all: the first stays, as Excel opens no other book. */
-Test(xlsx_out, one_sheet_is_always_seen)
+Test(xlsx_out, a_book_without_sheets_has_one)
 {
     xy_arena *arena = xy_arena_new(NULL);
     xy_strbuf out = xy_strbuf_in(arena);
-    xy_xlsx *book = xy_xlsx_new(arena, XY_ZH, "");
-    xy_xlsx_hide(xy_xlsx_sheet_add(book, "一"));
-    xy_xlsx_hide(xy_xlsx_sheet_add(book, "二"));
-    cr_assert_eq(xy_xlsx_finish(&out, book), XY_OK);
-    const char *part = package_part(arena, &out, "xl/workbook.xml");
-    cr_expect(strstr(part, "name=\"一\" sheetId=\"1\" r:id"), "%s", part);
-    cr_expect(strstr(part, "name=\"二\" sheetId=\"2\" state=\"hidden\""), "%s", part);
-    out.length = 0;
-    cr_expect_eq(xy_xlsx_finish(&out, xy_xlsx_new(arena, XY_ZH, "")), XY_OK, "no sheet at all");
+    cr_assert_eq(xy_xlsx_finish(&out, xy_xlsx_new(arena, XY_ZH, "")), XY_OK);
+    cr_expect(strstr(package_part(arena, &out, "xl/workbook.xml"), "sheetId=\"1\""));
     xy_arena_free(arena);
 }
 
