@@ -17,7 +17,6 @@
 #define XY_GAP_NUMBER_MOST 1000000000
 #define XY_GAP_AGENTS_MOST 1000000
 #define XY_GAP_JOBS_MOST 10000000
-#define XY_GAP_PAIRS_MOST 100000000
 
 typedef struct {
     int32_t agents, jobs;

@@ -201,7 +201,7 @@ static xy_text label(xy_msg_id id)
     return (xy_text){xy_msg_wording(id, XY_ZH), xy_msg_wording(id, XY_EN)};
 }
 
-static xy_text title_of(xy_intake *in, const spot *s, const char *key)
+static xy_text title_of(const spot *s, const char *key)
 {
     if (s->field)
         return label(s->field->title);
@@ -209,7 +209,6 @@ static xy_text title_of(xy_intake *in, const spot *s, const char *key)
         if (strncmp(xy_msg_name((xy_msg_id)id), "R_FIELD_", 8) == 0 &&
                 strcmp(xy_msg_name((xy_msg_id)id) + 8, key) == 0)
             return label((xy_msg_id)id);
-    (void)in;
     return (xy_text){key, NULL};
 }
 
@@ -253,7 +252,7 @@ static void translate_args(xy_intake *in, xy_finding *f, const rewording *r, con
         xy_text ours = {text, f->args_en[i]};
         switch (r->arguments[i]) {
         case 'k':
-            ours = title_of(in, s, text);
+            ours = title_of(s, text);
             break;
         case 'i':
             ours = name_of_id(in, text);
@@ -281,7 +280,7 @@ static void translate_args(xy_intake *in, xy_finding *f, const rewording *r, con
 }
 
 /* The row's own name is said instead of an id that may have been made; a person's is not. */
-static void settle_duplicate(xy_intake *in, xy_finding *f, const spot *s)
+static void settle_duplicate(xy_finding *f, const spot *s)
 {
     if (s->part->form == XY_FORM_STAFF) {
         f->message = XY_MSG_DESK_DUPLICATE_PERSON;
@@ -291,7 +290,6 @@ static void settle_duplicate(xy_intake *in, xy_finding *f, const spot *s)
     name = name ? xy_tree_child(name, "zh") : NULL;
     if (name && name->text)
         xy_finding_arg(f, 0, (xy_text){name->text, NULL});
-    (void)in;
 }
 
 /* False where the finding is about a value that has one already. */
@@ -317,7 +315,7 @@ static bool translate(xy_intake *in, xy_finding *f)
     f->message = r->ours;
     translate_args(in, f, r, &s);
     if (r->message == XY_MSG_DUPLICATE_ID)
-        settle_duplicate(in, f, &s);
+        settle_duplicate(f, &s);
     return true;
 }
 

@@ -127,11 +127,6 @@ const char *xy_register_near(const xy_register *reg, const char *text)
     return xy_nearest(text, reg->known, reg->known_count);
 }
 
-size_t xy_register_count(const xy_register *reg)
-{
-    return reg->count;
-}
-
 const char *xy_made_id(xy_arena *arena, const char *prefix, const char *a, const char *b)
 {
     const char *text =

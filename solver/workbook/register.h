@@ -29,7 +29,6 @@ const xy_registered *xy_register_find(const xy_register *reg, const char *text,
 const xy_registered *xy_register_of_id(const xy_register *reg, const char *id);
 /* The name nearest to the text, or NULL. */
 const char *xy_register_near(const xy_register *reg, const char *text);
-size_t xy_register_count(const xy_register *reg);
 
 /* An id made of names (b may be NULL): the prefix and twelve digits of a hash of their keys, so that
  * white space, width of letters and the order of rows do not matter. */

@@ -90,8 +90,7 @@ static void begin(filler *f, xy_book *book, const xy_form *form)
 
 static bool separates(const char *text)
 {
-    const char *rest = text;
-    return strpbrk(text, ";,\n") || strstr(rest, "、") || strstr(rest, "；") || strstr(rest, "，");
+    return strpbrk(text, ";,\n") || strstr(text, "、") || strstr(text, "；") || strstr(text, "，");
 }
 
 /* What earlier years call a hospital or county that is gone, so that it is not taken for another. */
