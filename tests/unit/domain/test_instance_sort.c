@@ -64,3 +64,47 @@ Test(instance_sort, an_instance)
     cr_assert_str_eq(x.inst.specialties[0].id, "s1");
     cr_assert_str_eq(x.inst.counties[1].id, "c2");
 }
+
+static void one_of_each(void)
+{
+    small_specialty(&x, "s1", true);
+    small_prefecture(&x, "p1");
+    small_staff(&x, small_hospital(&x, "h2", XY_KIND_GENERAL), "s1", XY_TITLE_CHIEF, 4)->id = "z1";
+    small_county(&x, "c1", "p1", 10000);
+}
+
+Test(instance_sort, commitments_alike_but_for_their_end_have_one_order)
+{
+    for (int turn = 0; turn < 2; turn++) {
+        small_free(&x);
+        small_begin(&x);
+        one_of_each();
+        for (int i = 0; i < 3; i++) {
+            xy_commitment *c = small_commitment(&x, "c1", "s1", 1, 5);
+            c->window = (xy_window){
+                    true, small_day("2024-11-01"), small_day("2024-11-05") + (turn ? 2 - i : i)};
+        }
+        small_finish(&x);
+        for (int i = 1; i < 3; i++)
+            cr_assert_lt(x.inst.commitments[i - 1].window.end, x.inst.commitments[i].window.end);
+    }
+}
+
+Test(instance_sort, locks_alike_but_for_window_and_staff_have_one_order)
+{
+    for (int turn = 0; turn < 2; turn++) {
+        small_free(&x);
+        small_begin(&x);
+        one_of_each();
+        for (int i = 0; i < 3; i++) {
+            int k = turn ? 2 - i : i;
+            xy_lock *lock = small_lock(&x, XY_PIN_PAIR, "h2", SMALL_IDS("c1"));
+            lock->window = (xy_window){true, small_day("2024-11-01"), small_day("2024-11-20")};
+            lock->window.end += k == 2;
+            lock->staff = small_refs(&x, k == 0 ? NULL : SMALL_IDS("z1"));
+        }
+        small_finish(&x);
+        cr_assert_eq(x.inst.locks[0].staff.count, 0);
+        cr_assert_lt(x.inst.locks[1].window.end, x.inst.locks[2].window.end);
+    }
+}

@@ -73,6 +73,25 @@ static int32_t person_index(void)
     return i;
 }
 
+static void set_members(xy_member *members, int32_t from, int32_t to)
+{
+    members[0] = (xy_member){.seat = 1,
+            .specialty = XY_UNKNOWN,
+            .role = XY_ROLE_MANAGER,
+            .person = XY_UNKNOWN,
+            .number = 2,
+            .leader = true,
+            .from = from,
+            .to = to};
+    members[1] = (xy_member){.seat = 2, .title = XY_TITLE_CHIEF, .from = from, .to = to - 1};
+    members[1].person = person_index();
+    members[2] = (xy_member){
+            .seat = 3, .title = XY_TITLE_CHIEF, .person = XY_UNKNOWN, .from = from, .to = to};
+    members[2].name = "某甲";
+    members[2].phone = "0591-1";
+    members[2].position = "主任医师";
+}
+
 /* A plan that uses every field. */
 static xy_plan *sample(void)
 {
@@ -91,22 +110,7 @@ static xy_plan *sample(void)
     staff[0] = (xy_sent){0, 0, XY_TITLE_CHIEF, XY_ROLE_CLINICIAN, 7};
     staff[1] = (xy_sent){0, XY_UNKNOWN, XY_TITLE_NONE, XY_ROLE_MANAGER, 1};
     staff[2] = (xy_sent){0, 0, XY_TITLE_RESIDENT, XY_ROLE_MANAGER, 2};
-    int32_t from = visits[0].from, to = visits[1].to;
-    members[0] = (xy_member){.seat = 1,
-            .specialty = XY_UNKNOWN,
-            .role = XY_ROLE_MANAGER,
-            .person = XY_UNKNOWN,
-            .number = 2,
-            .leader = true,
-            .from = from,
-            .to = to};
-    members[1] = (xy_member){.seat = 2, .title = XY_TITLE_CHIEF, .from = from, .to = to - 1};
-    members[1].person = person_index();
-    members[2] = (xy_member){
-            .seat = 3, .title = XY_TITLE_CHIEF, .person = XY_UNKNOWN, .from = from, .to = to};
-    members[2].name = "某甲";
-    members[2].phone = "0591-1";
-    members[2].position = "主任医师";
+    set_members(members, visits[0].from, visits[1].to);
     contacts[0] = (xy_contact){0, "某乙", NULL};
     row = (xy_row){.lead = 0,
             .hospitals = hospitals,
