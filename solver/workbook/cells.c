@@ -31,6 +31,14 @@ xy_part *xy_cell_put(xy_intake *in, xy_part *object, const xy_row *row, size_t f
     return part;
 }
 
+/* A value as messages show it. Among the staff a name or number may have slipped into any column: only
+ * what is near to something that belongs there is shown. */
+static const char *shown(xy_intake *in, const xy_row *row, const char *text, const char *near)
+{
+    bool hidden = row->table->form->id == XY_FORM_STAFF && !near;
+    return hidden ? "…" : xy_json_shown(in->err->arena, xy_cell_trim(in->err->arena, text));
+}
+
 /* An error about the value of the cell, which is {1} unless it is nobody's business. */
 static xy_finding *refuse(xy_intake *in, const xy_row *row, size_t field, xy_msg_id message)
 {
@@ -39,8 +47,7 @@ static xy_finding *refuse(xy_intake *in, const xy_row *row, size_t field, xy_msg
     bool personal = spec->type == XY_FIELD_PERSONAL || spec->type == XY_FIELD_PHONE ||
             (spec->type == XY_FIELD_REFS && spec->names == XY_NAMES_STAFF);
     if (!personal)
-        f->args[1] = xy_json_shown(
-                in->err->arena, xy_cell_trim(in->err->arena, row->cells[field]->text));
+        f->args[1] = shown(in, row, row->cells[field]->text, NULL);
     return f;
 }
 
@@ -156,12 +163,12 @@ static const xy_word *take_word(
         return word;
     xy_arena *arena = in->err->arena;
     xy_finding *f = refuse(in, row, field, XY_MSG_DESK_WORD);
-    f->args[1] = xy_json_shown(arena, xy_cell_trim(arena, text));
     f->args[2] = xy_words_listed(words, arena, XY_ZH);
     f->args_en[2] = xy_words_listed(words, arena, XY_EN);
     const char *near = xy_word_near(words, arena, xy_cell_trim(arena, text), XY_ZH);
     if (!near)
         near = xy_word_near(words, arena, xy_cell_trim(arena, text), XY_EN);
+    f->args[1] = shown(in, row, text, near);
     arg_near(in, f, 3, near);
     return NULL;
 }
@@ -210,9 +217,10 @@ const xy_registered *xy_cell_refers(
     bool past = row->table->form->id == XY_FORM_HISTORY;
     xy_finding *f = past ? xy_cell_finding(in, XY_WARNING, XY_MSG_DESK_GONE, row, field)
                          : refuse(in, row, field, XY_MSG_DESK_UNKNOWN);
-    f->args[1] = xy_json_shown(arena, text);
+    const char *near = xy_register_near(reg, text);
+    f->args[1] = shown(in, row, text, near);
     xy_arg_words(f, 2, xy_forms[form_naming((xy_names_of)spec->names)].name);
-    arg_near(in, f, 3, xy_register_near(reg, text));
+    arg_near(in, f, 3, near);
     return NULL;
 }
 
@@ -354,20 +362,26 @@ static const char *take_scalar(xy_intake *in, const xy_row *row, size_t field)
     return found;
 }
 
-/* Notes: a string, or both languages where the English one is there. The Chinese comes first. */
+/* The note of the object or of a part of it, or NULL. */
+static xy_part *note_of(xy_intake *in, xy_part *object, const char *path)
+{
+    const char *dot = strrchr(path, '.');
+    if (!dot)
+        return xy_tree_child(object, path);
+    const char *above = xy_arena_strndup(in->arena, path, (size_t)(dot - path));
+    return xy_tree_child(xy_tree_at(in->arena, object, above, XY_PART_OBJECT), dot + 1);
+}
+
+/* Notes: a string, or both languages where the English one is there; the rows of a sheet of items
+ * may have either first. */
 static xy_part *take_note(xy_intake *in, xy_part *object, const xy_row *row, size_t field)
 {
     const xy_field *spec = &row->table->form->fields[field];
     const char *text = take_scalar(in, row, field);
-    if (spec->type == XY_FIELD_NOTE)
+    const bool english = spec->type == XY_FIELD_PAGE;
+    xy_part *note = note_of(in, object, spec->path);
+    if (!note && !english)
         return xy_cell_put(in, object, row, field, XY_PART_STRING, spec->path, text);
-    const char *dot = strrchr(spec->path, '.');
-    xy_part *note = xy_tree_child(dot
-                    ? xy_tree_at(in->arena, object,
-                              xy_arena_strndup(in->arena, spec->path, (size_t)(dot - spec->path)),
-                              XY_PART_OBJECT)
-                    : object,
-            dot ? dot + 1 : spec->path);
     if (!note)
         note = xy_cell_put(in, object, row, field, XY_PART_OBJECT, spec->path, NULL);
     const char *chinese = note->text;
@@ -375,9 +389,10 @@ static xy_part *take_note(xy_intake *in, xy_part *object, const xy_row *row, siz
     note->text = NULL;
     if (chinese)
         xy_tree_add(in->arena, note, XY_PART_STRING, "zh", chinese);
-    xy_part *english = xy_tree_add(in->arena, note, XY_PART_STRING, "en", text);
-    english->field = spec;
-    english->column = (uint16_t)row->cells[field]->column;
+    xy_part *part = xy_tree_add(in->arena, note, XY_PART_STRING, english ? "en" : "zh", text);
+    part->field = spec;
+    part->row = row->cells[field]->row;
+    part->column = (uint16_t)row->cells[field]->column;
     return note;
 }
 
@@ -399,8 +414,11 @@ xy_part *xy_cell_take(xy_intake *in, xy_part *object, const xy_row *row, size_t 
     if (!cell || spec->type == XY_FIELD_MARK || spec->type == XY_FIELD_LOOK)
         return NULL;
     if (cell->kind == XY_BOOK_ERROR || cell->kind == XY_BOOK_NO_VALUE) {
-        refuse(in, row, field,
-                cell->kind == XY_BOOK_ERROR ? XY_MSG_DESK_ERROR_CELL : XY_MSG_DESK_NO_VALUE);
+        xy_cell_finding(in, XY_ERROR,
+                cell->kind == XY_BOOK_ERROR ? XY_MSG_DESK_ERROR_CELL : XY_MSG_DESK_NO_VALUE, row,
+                field)
+                ->args[1] =
+                cell->kind == XY_BOOK_ERROR ? xy_json_shown(in->err->arena, cell->text) : NULL;
         return xy_cell_put(in, object, row, field, XY_PART_BARE, spec->path, NULL);
     }
     switch ((xy_field_type)spec->type) {

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#define PHONE_DIGITS 7 /* of the shortest telephone number */
+
 /* What the workbook says instead of a message of JSON, and what its arguments are:
  * k a key, i an id, p a pointer, P a pointer behind a file, s a setting, w a kind of hospital, l a level;
  * - stays, x becomes nothing. */
@@ -292,6 +294,16 @@ static void settle_duplicate(xy_finding *f, const spot *s)
         xy_finding_arg(f, 0, (xy_text){name->text, NULL});
 }
 
+/* A number among the staff that is long enough for a telephone's is not repeated, whatever its column. */
+static void hide_number(xy_finding *f, const xy_part *part)
+{
+    if (part->form != XY_FORM_STAFF || !part->text || strlen(part->text) < PHONE_DIGITS)
+        return;
+    for (int i = 0; i < XY_FINDING_ARGS; i++)
+        if (f->args[i] && strcmp(f->args[i], part->text) == 0)
+            xy_finding_arg(f, i, (xy_text){"…", NULL});
+}
+
 /* False where the finding is about a value that has one already. */
 static bool translate(xy_intake *in, xy_finding *f)
 {
@@ -310,6 +322,7 @@ static bool translate(xy_intake *in, xy_finding *f)
     const rewording *r = rewording_of(f->message);
     f->place = place_of(in, &s);
     f->file = s.table ? s.table->file : in->book->file;
+    hide_number(f, part);
     if (!r)
         return true;
     f->message = r->ours;

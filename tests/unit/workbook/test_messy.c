@@ -214,3 +214,22 @@ Test(messy, workbooks, .timeout = 120)
     cr_expect(cases >= 50);
     xy_arena_free(arena);
 }
+
+/* The rows of 方案 may stand in any order: the English note above the Chinese one, too. */
+Test(messy, notes_in_either_order, .timeout = 60)
+{
+    static const char *const edits[2][2] = {
+            {"row 方案 7 方案备注|注", "row 方案 8 方案英文备注|note"},
+            {"row 方案 8 方案备注|注", "row 方案 7 方案英文备注|note"}};
+    const char *json[2];
+    arena = xy_arena_new(NULL);
+    for (int i = 0; i < 2; i++) {
+        xy_book book = good_book();
+        edit(&book, edits[i][0]);
+        edit(&book, edits[i][1]);
+        cr_expect(eq(str, (char *)words_of(&book, XY_EN, &json[i]), ""));
+    }
+    cr_expect(eq(str, (char *)json[0], (char *)json[1]));
+    cr_expect(strstr(json[0], "note") != NULL);
+    xy_arena_free(arena);
+}
