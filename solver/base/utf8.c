@@ -57,6 +57,16 @@ static bool is_wide(uint32_t c)
             (c >= 0x20000 && c <= 0x3FFFD);
 }
 
+bool xy_utf8_is_line(const char *text, size_t most)
+{
+    for (size_t n = 0; *text; n++) {
+        uint32_t c = xy_utf8_next(&text);
+        if (n == most || c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xFFFE || c == 0xFFFF)
+            return false;
+    }
+    return true;
+}
+
 size_t xy_utf8_width(const char *text)
 {
     size_t width = 0;

@@ -2,6 +2,7 @@
 #ifndef XY_BASE_UTF8_H
 #define XY_BASE_UTF8_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -10,6 +11,9 @@
 size_t xy_utf8_invalid_at(const char *text, size_t length);
 /* Decodes one character of valid text and moves *text behind it. */
 uint32_t xy_utf8_next(const char **text);
+/* Is valid text one line of at most so many characters, without control characters and such as are
+ * none (U+FFFE, U+FFFF)? */
+bool xy_utf8_is_line(const char *text, size_t most);
 /* Columns the text takes on a terminal: East Asian wide characters count two. */
 size_t xy_utf8_width(const char *text);
 /* Edit distance in characters (insert, delete, replace, swap neighbours); texts over 63

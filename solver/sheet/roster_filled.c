@@ -1,12 +1,14 @@
 /* From cells to lines. */
 #include "sheet/roster_filled.h"
 
+#include "base/utf8.h"
 #include "sheet/header.h"
 #include "sheet/names.h"
 
 #include <string.h>
 
 #define TITLES_MAX 12
+#define LINE_MAX_CHARACTERS 200 /* of names, posts and numbers in plan.json */
 
 enum { HEAD_HOSPITAL, HEAD_BY, HEAD_CONTACT, HEADS };
 
@@ -102,6 +104,16 @@ static void complain(reader *r, size_t record, int32_t column, xy_msg_id message
     xy_find(r->err, XY_ERROR, message, place_of(r, record, column), NULL, NULL, NULL, NULL);
 }
 
+/* What goes into the plan has to be a line there; false with a finding. NULL is one. */
+static bool is_line(reader *r, size_t record, int32_t column, const char *text)
+{
+    if (!text || xy_utf8_is_line(text, LINE_MAX_CHARACTERS))
+        return true;
+    xy_find(r->err, XY_ERROR, XY_MSG_RF_LINE, place_of(r, record, column),
+            xy_text_int(r->err->arena, LINE_MAX_CHARACTERS), NULL, NULL, NULL);
+    return false;
+}
+
 /* --- what stands above a table --- */
 
 /* Behind "title:" in the same cell, or in the next cell that is not empty and no title itself; NULL:
@@ -153,7 +165,7 @@ static int32_t find_hospital(reader *r, size_t record, int32_t column, const cha
 /* True where the record is the head of a form. */
 static bool read_head(reader *r, size_t record)
 {
-    int32_t at;
+    int32_t at, at_phone;
     const char *hospital = head_value(r, record, HEAD_HOSPITAL, &at);
     if (hospital) {
         r->in_table = false;
@@ -162,9 +174,10 @@ static bool read_head(reader *r, size_t record)
         r->complained = false;
     }
     const char *name = head_value(r, record, HEAD_BY, &at);
-    const char *phone = head_value(r, record, HEAD_CONTACT, &at);
+    const char *phone = head_value(r, record, HEAD_CONTACT, &at_phone);
     bool given = (name && name[0]) || (phone && phone[0]);
-    if (given && r->hospital != XY_UNKNOWN) {
+    bool good = is_line(r, record, at, name) && is_line(r, record, at_phone, phone);
+    if (given && good && r->hospital != XY_UNKNOWN) {
         xy_filled_roster *roster = r->roster;
         roster->contacts = xy_arena_grow(r->arena, roster->contacts, &roster->contact_capacity,
                 roster->contact_count + 1, sizeof *roster->contacts);
@@ -262,8 +275,14 @@ static void read_line(reader *r, size_t record)
     }
     if (!is_name(name))
         complain(r, record, at_name, XY_MSG_RF_NAME);
+    else
+        is_line(r, record, at_name, name);
+    if (r->column[XY_FILLED_POST] != XY_NO_COLUMN)
+        is_line(r, record, r->column[XY_FILLED_POST], cell(r, record, r->column[XY_FILLED_POST]));
     if (phone[0] && !is_phone(r, phone))
         complain(r, record, at_phone, XY_MSG_RF_PHONE);
+    else
+        is_line(r, record, at_phone, phone);
     add_line(r, record);
 }
 

@@ -155,3 +155,14 @@ Test(utf8, long_texts_are_far_apart)
     cr_assert_eq(xy_utf8_distance(b, a), 64);
     cr_assert_eq(xy_utf8_distance(a, a), 0);
 }
+
+Test(utf8, lines)
+{
+    static const char *const not_lines[] = {
+            "a\n", "\t", "\x1F", "\x7F", "\xC2\x80", "\xC2\x9F", "\xEF\xBF\xBE", "\xEF\xBF\xBF"};
+    cr_expect(xy_utf8_is_line("", 0));
+    cr_expect(xy_utf8_is_line("县 \xC2\xA0", 3));
+    cr_expect_not(xy_utf8_is_line("县县县", 2));
+    for (size_t i = 0; i < sizeof not_lines / sizeof *not_lines; i++)
+        cr_expect_not(xy_utf8_is_line(not_lines[i], 10), "%zu", i);
+}

@@ -68,6 +68,10 @@ static const char *found(void)
     return xy_strbuf_text(&out);
 }
 
+/* 5 times 50 characters, more than a line of plan.json holds. */
+#define TEN "秘某秘某秘某秘某秘某"
+#define FIFTY TEN TEN TEN TEN TEN
+#define LONG_NAME FIFTY FIFTY FIFTY FIFTY FIFTY
 #define HEAD "派出医院,福建省立医院,填报人,李某,联系方式,0591-83000000\n"
 #define TITLES "序号,巡回医疗县区,姓名,专业,职务/职称,联系电话\n"
 
@@ -159,6 +163,13 @@ Test(roster_filled, what_is_wrong_is_told_by_its_cell)
                     "RF_TWICE@C4"},
             {HEAD TITLES "1,罗源县、连江县," SECRET_NAME ",心血管内科,中级,\n",
                     "RF_PERSON_CLASS@C3"},
+            {HEAD TITLES "1,罗源县、连江县,秘\a某,心血管内科,正高,\n", "RF_LINE@C3"},
+            {HEAD TITLES "1,罗源县、连江县,秘某\x7f,心血管内科,正高,\n", "RF_LINE@C3"},
+            {HEAD TITLES "1,罗源县、连江县," LONG_NAME ",心血管内科,正高,\n", "RF_LINE@C3"},
+            {HEAD TITLES "1,罗源县、连江县,秘某,心血管内科,正高\a,\n", "RF_LINE@E3"},
+            {"派出医院,福建省立医院,填报人,秘\a某,联系方式,0591\n" TITLES
+             "1,罗源县、连江县,秘某,心血管内科,正高,\n",
+                    "RF_LINE@D1"},
             {HEAD TITLES "1,罗源县、连江县,,心血管内科,正高,\n", "RF_NOTHING@"}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         tear_down();
