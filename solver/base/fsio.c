@@ -214,6 +214,14 @@ xy_status xy_outset_add(xy_outset *set, const char *path, const void *data, size
     return XY_OK;
 }
 
+bool xy_outset_holds(const xy_outset *set, const char *path)
+{
+    for (size_t i = 0; i < set->count; i++)
+        if (strcmp(set->files[i].path, path) == 0)
+            return true;
+    return false;
+}
+
 xy_status xy_outset_commit(xy_outset *set)
 {
     for (size_t i = 0; i < set->count; i++)

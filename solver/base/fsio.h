@@ -33,6 +33,8 @@ xy_outset *xy_outset_new(xy_arena *arena);
 /* Writes and syncs the temporary file. On XY_EIO errno says why; EEXIST: the set holds this path
  * already, and must be abandoned. */
 xy_status xy_outset_add(xy_outset *set, const char *path, const void *data, size_t length);
+/* Will the commit write this path, as it was spelled when it was added? */
+bool xy_outset_holds(const xy_outset *set, const char *path);
 /* Renames all; on failure removes what is still temporary. A path that is a directory fails
  * before any file appears. */
 xy_status xy_outset_commit(xy_outset *set);

@@ -52,7 +52,13 @@ static xy_status write_files(xy_session *s, const xy_run *run, const xy_report_i
     xy_status status = xy_plan_files(set, s, in, run->outlines);
     if (status == XY_OK)
         status = add_several(set, s, run);
-    return xy_outset_end(set, s, status);
+    size_t left;
+    const char *names = xy_folder_left(&left, s, set);
+    status = xy_outset_end(set, s, status);
+    if (status == XY_OK && left)
+        xy_find(s->err, XY_WARNING, XY_MSG_CLI_LEFT, XY_NOWHERE, s->options->output,
+                xy_text_int(s->arena, (int64_t)left), names, NULL);
+    return status;
 }
 
 static void show(xy_session *s, const xy_run *run, const xy_report_input *in)

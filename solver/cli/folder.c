@@ -2,7 +2,9 @@
 
 #include "text/io_finding.h"
 
+#include <dirent.h>
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -40,4 +42,108 @@ bool xy_folder_make(xy_session *s, size_t *first)
     xy_find_io(s->err, XY_MSG_F_MAKE_DIRECTORY, folder, errno);
     xy_folder_take_away(s, *first);
     return false;
+}
+
+#define LEFT_SHOWN 8
+
+typedef struct {
+    const char **items;
+    size_t count, capacity;
+} name_list;
+
+static bool ends_with(const char *text, const char *tail)
+{
+    size_t length = strlen(text), end = strlen(tail);
+    return length > end && strcmp(text + length - end, tail) == 0;
+}
+
+/* A document in one of the two languages, of those that not every solve writes; their kinds and tiers
+ * come after the stem: "tiers-national.zh.csv", "plans.en.md". */
+static bool is_document(const char *name)
+{
+    static const char *const stems[] = {"calendar", "changes", "costs", "filings", "plans",
+            "prefectures", "rotations", "routes", "tasks", "tiers", "townships", "workplan"};
+    static const char *const tails[] = {".zh.csv", ".en.csv", ".zh.md", ".en.md", ".zh.xlsx",
+            ".en.xlsx", ".zh.docx", ".en.docx"};
+    bool known = false, ends = false;
+    for (size_t i = 0; i < sizeof stems / sizeof *stems; i++) {
+        size_t length = strlen(stems[i]);
+        known |= strncmp(name, stems[i], length) == 0 &&
+                (name[length] == '.' || name[length] == '-');
+    }
+    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
+        ends |= ends_with(name, tails[i]);
+    return known && ends;
+}
+
+/* plan-2.json and on. */
+static bool is_further_plan(const char *name)
+{
+    if (strncmp(name, "plan-", 5) != 0)
+        return false;
+    size_t digits = strspn(name + 5, "0123456789");
+    return digits && strcmp(name + 5 + digits, ".json") == 0;
+}
+
+static bool is_calendar(const char *name)
+{
+    return ends_with(name, ".zh.ics") || ends_with(name, ".en.ics");
+}
+
+/* "plans.*" for all kinds and languages of a document. */
+static const char *without_kind(xy_arena *arena, const char *name)
+{
+    static const char *const languages[] = {".zh.", ".en."};
+    for (size_t i = 0; i < sizeof languages / sizeof *languages; i++) {
+        const char *at = strstr(name, languages[i]);
+        if (at)
+            return xy_arena_printf(arena, "%.*s.*", (int)(at - name), name);
+    }
+    return name;
+}
+
+/* Appends the names of the folder, below inside, that are ours and that the set does not hold. */
+static void list_left(name_list *out, xy_session *s, const xy_outset *set, const char *inside)
+{
+    const char *folder = s->options->output;
+    DIR *dir = opendir(*inside ? xy_path_join(s->arena, folder, inside) : folder);
+    for (struct dirent *entry; dir && (entry = readdir(dir));) {
+        const char *name = entry->d_name;
+        bool ours = *inside ? is_calendar(name) : is_document(name) || is_further_plan(name);
+        name = *inside ? xy_arena_printf(s->arena, "%s/%s", inside, name)
+                       : xy_arena_strdup(s->arena, name);
+        if (!ours || xy_outset_holds(set, xy_path_join(s->arena, folder, name)))
+            continue;
+        out->items = xy_arena_grow(
+                s->arena, out->items, &out->capacity, out->count + 1, sizeof *out->items);
+        out->items[out->count++] = name;
+    }
+    if (dir)
+        closedir(dir);
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+const char *xy_folder_left(size_t *count, xy_session *s, const xy_outset *set)
+{
+    name_list left = {0};
+    xy_strbuf shown = xy_strbuf_in(s->arena);
+    list_left(&left, s, set, "");
+    list_left(&left, s, set, "calendars");
+    if (left.count)
+        qsort(left.items, left.count, sizeof *left.items, by_bytes);
+    const char *last = "";
+    for (size_t i = 0, n = 0; i < left.count && n <= LEFT_SHOWN; i++) {
+        const char *name = without_kind(s->arena, left.items[i]);
+        if (strcmp(name, last) == 0)
+            continue;
+        xy_strbuf_addf(&shown, "%s%s", n ? ", " : "", n < LEFT_SHOWN ? name : "…");
+        last = name;
+        n++;
+    }
+    *count = left.count;
+    return xy_strbuf_text(&shown);
 }

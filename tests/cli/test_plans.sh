@@ -93,4 +93,21 @@ says err "--within 须与 --diverse 同用"
 expect 2 solve "$tiny" --plans 2 --diverse --within 2
 expect 0 solve "$tiny" --plans 1 -o "$work/single" --quiet
 [[ ! -e $work/single/plans.zh.csv ]] || fail "a table of one plan"
+
+# What an earlier solve left in the folder is told by name, and nothing of it is taken away.
+expect 0 solve "$tiny" --plans 3 -o "$work/left" --quiet
+is_empty err
+expect 0 solve "$tiny" --plans 3 -o "$work/left" --quiet
+is_empty err
+touch "$work/left/plan-b.json" "$work/left/plan-7.json.old" "$work/left/planned.zh.csv"
+expect 0 solve "$tiny" --plans 2 -o "$work/left/" --no-routes --quiet --lang en
+says err "still holds files of an earlier solve that do not belong to this plan ("
+says err "plan-3.json"
+says_not err "plan-2.json"
+expect 0 solve "$tiny" -o "$work/left" --no-routes --quiet --lang zh
+says err "：calendar.*, calendars/north.*, calendars/south.*, plan-2.json, plan-3.json, plans.*, routes.*"
+for other in plan-b planned plan-7; do
+    says_not err "$other"
+done
+[[ -e $work/left/plan-3.json ]] || fail "a file was taken away"
 finish
