@@ -139,6 +139,10 @@ static xy_status make_instance(xy_instance **out, xy_session *s, const char **fo
     xy_rules *rules = NULL;
     xy_status status = XY_OK;
     *folder = NULL;
+    if (o->full && !o->from) {
+        xy_find(s->err, XY_ERROR, XY_MSG_CLI_NEEDS_PLANS, XY_NOWHERE, "full", "from", "new", NULL);
+        return XY_EINPUT;
+    }
     if (!o->programme && !o->from) {
         xy_find(s->err, XY_ERROR, XY_MSG_DESK_NEEDS_SOURCE, XY_NOWHERE, NULL, NULL, NULL, NULL);
         return XY_EINPUT;

@@ -49,7 +49,7 @@ bool xy_read_limits(xy_solve_options *out, xy_session *s)
 
 static bool need(xy_session *s, const char *option, const char *other)
 {
-    xy_find(s->err, XY_ERROR, XY_MSG_CLI_NEEDS_PLANS, XY_NOWHERE, option, other, NULL, NULL);
+    xy_find(s->err, XY_ERROR, XY_MSG_CLI_NEEDS_PLANS, XY_NOWHERE, option, other, "solve", NULL);
     return false;
 }
 

@@ -19,8 +19,19 @@ static bool is_workbook_name(const char *name)
     return false;
 }
 
-/* The workbooks of a folder but those that an open program keeps ("~$…"): the first of them in the
- * order of bytes, all of them in *names. */
+/* "roster.zh.xlsx": what solve writes. */
+static bool is_output_name(const char *name)
+{
+    static const char *const endings[] = {".zh.xlsx", ".en.xlsx"};
+    size_t length = strlen(name);
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (length > 8 && strcmp(name + length - 8, endings[i]) == 0)
+            return true;
+    return false;
+}
+
+/* The workbooks of a folder but those that an open program keeps ("~$…") and that solve wrote: the first
+ * of them in the order of bytes, all of them in *names. */
 static const char *find_workbooks(
         size_t *count, xy_strbuf *names, xy_arena *arena, const char *folder)
 {
@@ -29,7 +40,7 @@ static const char *find_workbooks(
     DIR *dir = opendir(folder);
     for (struct dirent *entry; dir && (entry = readdir(dir));) {
         const char *name = entry->d_name;
-        if (!is_workbook_name(name) || name[0] == '.' || name[0] == '~')
+        if (!is_workbook_name(name) || name[0] == '.' || name[0] == '~' || is_output_name(name))
             continue;
         if (!first || strcmp(name, first) < 0)
             first = xy_arena_strdup(arena, name);
@@ -39,6 +50,41 @@ static const char *find_workbooks(
     if (dir)
         closedir(dir);
     return first;
+}
+
+/* One of several instances of a folder is taken: say which, and which are not. */
+static void tell_passed_over(xy_session *s, const char *path, const char *taken, const char *others)
+{
+    xy_find(s->err, XY_WARNING, XY_MSG_DESK_PASSED_OVER, XY_NOWHERE, path, taken, others, NULL);
+}
+
+static xy_source source_in(const char **file, xy_session *s, const char *path)
+{
+    size_t count;
+    xy_strbuf names = xy_strbuf_in(s->arena);
+    const char *first = find_workbooks(&count, &names, s->arena, path);
+    const char *json = xy_path_join(s->arena, path, "instance.json");
+    bool tables = xy_is_workbook_folder(s->arena, path);
+    if (xy_is_file(json)) {
+        if (tables)
+            xy_strbuf_addf(&names, "%s*.csv", count ? ", " : "");
+        if (tables || count)
+            tell_passed_over(s, path, "instance.json", xy_strbuf_text(&names));
+        *file = json;
+        return XY_SOURCE_JSON;
+    }
+    if (tables) {
+        if (count)
+            tell_passed_over(s, path, "*.csv", xy_strbuf_text(&names));
+        return XY_SOURCE_WORKBOOK;
+    }
+    if (count > 1) {
+        xy_find(s->err, XY_ERROR, XY_MSG_DESK_SEVERAL, XY_NOWHERE, path, xy_strbuf_text(&names),
+                NULL, NULL);
+        return XY_SOURCE_UNCLEAR;
+    }
+    *file = first ? xy_path_join(s->arena, path, first) : json;
+    return first ? XY_SOURCE_WORKBOOK : XY_SOURCE_JSON;
 }
 
 xy_source xy_source_of(const char **file, const char **folder, xy_session *s, const char *path)
@@ -52,21 +98,5 @@ xy_source xy_source_of(const char **file, const char **folder, xy_session *s, co
         return book ? XY_SOURCE_WORKBOOK : XY_SOURCE_JSON;
     }
     *folder = path;
-    const char *json = xy_path_join(s->arena, path, "instance.json");
-    if (xy_is_file(json)) {
-        *file = json;
-        return XY_SOURCE_JSON;
-    }
-    if (xy_is_workbook_folder(s->arena, path))
-        return XY_SOURCE_WORKBOOK;
-    size_t count;
-    xy_strbuf names = xy_strbuf_in(s->arena);
-    const char *first = find_workbooks(&count, &names, s->arena, path);
-    if (count > 1) {
-        xy_find(s->err, XY_ERROR, XY_MSG_DESK_SEVERAL, XY_NOWHERE, path, xy_strbuf_text(&names),
-                NULL, NULL);
-        return XY_SOURCE_UNCLEAR;
-    }
-    *file = first ? xy_path_join(s->arena, path, first) : json;
-    return first ? XY_SOURCE_WORKBOOK : XY_SOURCE_JSON;
+    return source_in(file, s, path);
 }

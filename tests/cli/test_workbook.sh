@@ -122,4 +122,19 @@ cp "$book" "$work/2025/second.xlsx"
 expect 2 check "$work/2025" --lang zh
 says err "second.xlsx"
 
+# Where a folder holds an instance twice, the one that was read is told; documents are no instance.
+mkdir "$work/both"
+cp "$book" "$work/both/book.xlsx"
+cp "$book" "$work/both/roster.zh.xlsx"
+expect 0 export "$work/both" --instance "$work/both/instance.json" --lang zh
+says_not err "没有读取"
+expect 0 check "$work/both" --lang zh
+says err "中读取的是 instance.json；没有读取 book.xlsx"
+cp "$book" "$work/csv-gb18030/book.xlsx"
+expect 0 check "$work/csv-gb18030" --lang en
+says err "*.csv was read, and not book.xlsx"
+expect 2 new "$work/nothing" --programme fujian-2025 --full
+says err "--full needs --from"
+[[ ! -e $work/nothing ]] || fail "a folder was made for nothing"
+
 finish
