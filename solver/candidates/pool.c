@@ -83,7 +83,7 @@ static int32_t tour_minutes(const xy_pool *pool, const xy_group *group, int32_t 
 typedef struct {
     xy_pool *pool;
     xy_arena *arena;
-    size_t capacity, staffing_capacity, worth_capacity;
+    size_t capacity, staffing_capacity, worth_capacity, shares_capacity;
     xy_staffing_scratch *scratch;
     xy_front front; /* of the pair at hand */
     const xy_pool_limits *limits;
@@ -94,13 +94,19 @@ typedef struct {
     xy_findings *err;
 } builder;
 
-static void append(builder *b, xy_candidate candidate, const xy_worth *worth)
+/* shares: of ordered stages, else NULL. */
+static void append(builder *b, xy_candidate candidate, const xy_worth *worth, const int32_t *shares)
 {
     xy_pool *pool = b->pool;
     if (is_fair(pool)) {
         pool->worth = xy_arena_grow(
                 b->arena, pool->worth, &b->worth_capacity, (size_t)pool->count + 1, sizeof *worth);
         pool->worth[pool->count] = *worth;
+    }
+    if (shares) {
+        pool->shares = xy_arena_grow(b->arena, pool->shares, &b->shares_capacity,
+                (size_t)pool->count + 1, sizeof *pool->shares);
+        memcpy(pool->shares[pool->count].share, shares, sizeof pool->shares->share);
     }
     pool->items = xy_arena_grow(
             b->arena, pool->items, &b->capacity, (size_t)pool->count + 1, sizeof candidate);
@@ -128,6 +134,8 @@ static int64_t bytes_of_candidate(const builder *b)
     int64_t own = sizeof(xy_candidate);
     if (is_fair(b->pool))
         own = 3 * (own + (int64_t)sizeof(xy_worth));
+    if (b->pool->measure->of_ordered)
+        own += 3 * (int64_t)sizeof(xy_shares_of);
     if (b->pool->shared)
         own = 3 * (own + (int64_t)sizeof(xy_staffing)) + CLASSES_BYTES;
     return own + b->limits->bytes_each;
@@ -169,7 +177,7 @@ static xy_status add_shared(builder *b, xy_candidate candidate, const xy_demand 
         candidate.staffing = (int32_t)pool->staffing_count;
         candidate.points = list[i].points;
         pool->staffings[pool->staffing_count++] = list[i];
-        append(b, candidate, &list[i].worth);
+        append(b, candidate, &list[i].worth, NULL);
     }
     pool->dropped[XY_GROUP_OTHER_TIER] += listed == 0;
     return XY_OK;
@@ -193,7 +201,8 @@ static xy_status add_front(builder *b, xy_candidate candidate, const xy_demand *
         if (pool->count >= b->most)
             return refuse(b, XY_MSG_TOO_MANY_CANDIDATES, pool->count);
         candidate.points = b->front.items[i].points;
-        append(b, candidate, &b->front.items[i].worth);
+        append(b, candidate, &b->front.items[i].worth,
+                b->front.ordered ? b->front.items[i].share : NULL);
     }
     pool->dropped[XY_GROUP_OTHER_TIER] += b->front.count == 0;
     return XY_OK;
@@ -276,7 +285,7 @@ static xy_status add_team_and_group(builder *b, int32_t t, int32_t g, const xy_d
     if (is_fair(b->pool))
         return add_front(b, candidate, demand);
     if (value(&candidate, b, demand))
-        append(b, candidate, NULL);
+        append(b, candidate, NULL, NULL);
     return XY_OK;
 }
 

@@ -19,6 +19,11 @@ typedef struct {
                            demand */
 } xy_candidate;
 
+/* By place in the group: the share of the county, XY_UNKNOWN where it does not count. */
+typedef struct {
+    int32_t share[XY_TOUR_MAX];
+} xy_shares_of;
+
 typedef struct {
     const xy_instance *inst;
     const xy_measure *measure;
@@ -28,7 +33,8 @@ typedef struct {
     xy_groups *groups;
     xy_candidate *items; /* by team, group, staffing */
     int64_t count;
-    xy_worth *worth; /* per candidate; NULL where the policy looks at no shares of counties */
+    xy_worth *worth;      /* per candidate; NULL where the policy looks at no shares of counties */
+    xy_shares_of *shares; /* per candidate, of ordered stages; else NULL */
     bool shared; /* some county or hospital may be in two rows: staffings are listed for those */
     bool *shared_hospital;
     xy_class **classes; /* per team; only when shared */

@@ -124,7 +124,9 @@ static void send_unlisted(xy_row *row, xy_arena *arena, const xy_pool *pool, con
     }
     uint64_t *const *sets;
     int32_t count = xy_beside_sets(&sets, pool->groups, group, team);
-    const xy_front_value wanted = {x->points, pool->worth[x - pool->items]};
+    xy_front_value wanted = {.points = x->points, .worth = pool->worth[x - pool->items]};
+    if (pool->shares)
+        xy_front_rank(&wanted, pool->shares[x - pool->items].share);
     for (int32_t i = 0; i < count; i++) {
         demand.barred = sets[i];
         if (xy_front_people(&row->staff, &row->staff_count, arena, pool->groups, bench, &demand,

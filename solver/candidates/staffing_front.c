@@ -137,8 +137,20 @@ static void make_bounds(search *s)
         bound_item(s, item);
 }
 
-static bool is_as_good(const xy_front_value *a, const xy_front_value *b)
+/* By the least share, then the next; of equal shares the points decide. Counties outside the group do not
+ * change which is better, so that the best one serves: models/policies.md section 7. */
+static bool ranks_as_high(const xy_front_value *a, const xy_front_value *b)
 {
+    for (int i = 0; i < XY_TOUR_MAX; i++)
+        if (a->ranked[i] != b->ranked[i])
+            return a->ranked[i] > b->ranked[i];
+    return a->points >= b->points;
+}
+
+static bool is_as_good(const xy_front_value *a, const xy_front_value *b, bool ordered)
+{
+    if (ordered)
+        return ranks_as_high(a, b);
     bool good = a->points >= b->points && a->worth.low >= b->worth.low;
     for (int w = 0; w < XY_WELFARES; w++)
         good = good && a->worth.welfare[w] >= b->worth.welfare[w];
@@ -148,7 +160,7 @@ static bool is_as_good(const xy_front_value *a, const xy_front_value *b)
 static bool is_beaten(const xy_front *front, const xy_front_value *value)
 {
     for (int32_t i = 0; i < front->count; i++)
-        if (is_as_good(&front->items[i], value))
+        if (is_as_good(&front->items[i], value, front->ordered))
             return true;
     return false;
 }
@@ -157,7 +169,7 @@ static void insert(xy_front *front, const xy_front_value *value)
 {
     int32_t kept = 0;
     for (int32_t i = 0; i < front->count; i++)
-        if (!is_as_good(value, &front->items[i]))
+        if (!is_as_good(value, &front->items[i], front->ordered))
             front->items[kept++] = front->items[i];
     front->items = xy_arena_grow(
             front->arena, front->items, &front->capacity, (size_t)kept + 1, sizeof *value);
@@ -183,6 +195,36 @@ static int32_t welfare_of_mean(const search *s, int w, int64_t weighted)
     return xy_curve_points(m->curve[w], s->weights, (int32_t)mean) + 2 - before;
 }
 
+void xy_front_rank(xy_front_value *value, const int32_t share[XY_TOUR_MAX])
+{
+    int32_t count = 0;
+    for (int32_t i = 0; i < XY_TOUR_MAX; i++) {
+        int32_t at = count;
+        value->share[i] = share[i];
+        if (share[i] == XY_UNKNOWN)
+            continue;
+        for (; at > 0 && value->ranked[at - 1] > share[i]; at--)
+            value->ranked[at] = value->ranked[at - 1];
+        value->ranked[at] = share[i];
+        count++;
+    }
+    for (; count < XY_TOUR_MAX; count++)
+        value->ranked[count] = INT32_MAX;
+}
+
+/* The shares of the group's counties with these rises, and in order. */
+static void rank_shares(xy_front_value *out, const search *s, const int32_t *rises)
+{
+    int32_t share[XY_TOUR_MAX];
+    for (int32_t i = 0; i < XY_TOUR_MAX; i++)
+        share[i] = XY_UNKNOWN;
+    for (int32_t k = 0; k < s->county_count; k++) {
+        int32_t i = s->counties[k], c = s->demand->group->counties[i];
+        share[i] = s->groups->measure->share_already[c] + rises[i];
+    }
+    xy_front_rank(out, share);
+}
+
 /* No staffing below this place is better than the bound in any figure; exact: nothing is to come any
  * more, and it is the value itself. */
 static void bound_of(
@@ -198,10 +240,16 @@ static void bound_of(
         rises[s->counties[k]] = (int32_t)(rise < room ? rise : room);
         already += m->share_already[c];
     }
+    *out = (xy_front_value){.points = (int32_t)(sum[OF_POINTS] + most[OF_POINTS])};
     xy_worth_of(&out->worth, s->groups, s->demand, rises);
-    out->points = (int32_t)(sum[OF_POINTS] + most[OF_POINTS]);
+    if (m->of_ordered)
+        rank_shares(out, s, rises);
     if (exact)
         return;
+    if (m->of_ordered && s->county_count > 0) {
+        int64_t mean = (already + sum[OF_SUM] + most[OF_SUM]) / s->county_count;
+        out->ranked[0] = mean < out->ranked[0] ? (int32_t)mean : out->ranked[0];
+    }
     if (m->of_lowest && s->county_count > 0) {
         int64_t mean = (already + sum[OF_SUM] + most[OF_SUM]) / s->county_count;
         out->worth.low = mean < out->worth.low ? (int32_t)mean : out->worth.low;
@@ -239,7 +287,7 @@ static void descend(search *s, int32_t item, int32_t state, const int64_t *sum)
     if (most[OF_POINTS] == NONE)
         return;
     bound_of(&bound, s, sum, most, item == s->last);
-    if (!s->value ? is_beaten(s->front, &bound) : !is_as_good(&bound, s->value))
+    if (!s->value ? is_beaten(s->front, &bound) : !is_as_good(&bound, s->value, s->front->ordered))
         return;
     if (item == s->last) {
         if (!s->value)
@@ -270,6 +318,7 @@ static void open_search(search *s, const xy_groups *groups, const xy_bench *benc
     s->groups = groups;
     s->bench = bench;
     s->demand = demand;
+    s->front->ordered = groups->measure->of_ordered;
     s->items = xy_bench_items(&count, scratch, bench, demand);
     s->last = count - 1;
     s->at = s->front->at = xy_arena_grow(

@@ -6,15 +6,19 @@
 
 #include "candidates/staffing.h"
 
+/* The last two of ordered stages (leximin) alone, else 0: by place in the group the share of each county that
+ * takes one team and has needs, XY_UNKNOWN of others; and these shares ascending, then INT32_MAX. */
 typedef struct {
     int32_t points;
     xy_worth worth;
+    int32_t share[XY_TOUR_MAX], ranked[XY_TOUR_MAX];
 } xy_front_value;
 
 typedef struct {
     xy_arena *arena;
-    xy_front_value *items; /* after xy_front_sort: most points first */
+    xy_front_value *items; /* after xy_front_sort: most points first; of ordered stages one */
     int32_t count;
+    bool ordered; /* the best by leximin, then points, is sought; set by the search */
     /* Memory that searches share; NULL and 0 to begin with. */
     size_t capacity, most_capacity, gains_capacity, at_capacity;
     int64_t *most, *gains;
@@ -26,6 +30,8 @@ typedef struct {
 void xy_front_add(xy_front *front, const xy_groups *groups, const xy_bench *bench,
         const xy_demand *demand, xy_staffing_scratch *scratch);
 void xy_front_sort(xy_front *front);
+/* Sets share and ranked of the value. */
+void xy_front_rank(xy_front_value *value, const int32_t share[XY_TOUR_MAX]);
 
 /* The people of a staffing with at least this value: of all, one with the most matched clinicians,
  * then the fewest people, then the first; false where there is none without the barred specialties. */

@@ -31,7 +31,7 @@ static void report(xy_check *k, int i, xy_msg_id message, const char *field, int
 
 static bool same_goals(const xy_stage *a, const xy_stage *b)
 {
-    if (a->term_count != b->term_count)
+    if (a->term_count != b->term_count || a->ordered != b->ordered)
         return false;
     for (int i = 0; i < a->term_count; i++) {
         bool same = a->terms[i].goal == b->terms[i].goal &&

@@ -63,7 +63,9 @@ static xy_status load_plan(work *w, xy_session *s)
     }
     status = xy_take_plan_locks(s, w->inst, plan, path);
     if (status == XY_OK)
-        status = xy_solution_prepare(&w->solution, s->arena, w->inst, w->policy, s->err);
+        status = xy_policy_serves(s, w->policy, "explain")
+                ? xy_solution_prepare(&w->solution, s->arena, w->inst, w->policy, s->err)
+                : XY_EINPUT;
     if (status != XY_OK)
         return status;
     w->solution->plan = plan;
@@ -79,6 +81,8 @@ static xy_status load_table(work *w, xy_session *s)
     size_t count;
     xy_status status =
             xy_load_policy(&w->policy, s, s->options->policy ? s->options->policy : "balanced");
+    if (status == XY_OK && !xy_policy_serves(s, w->policy, "explain"))
+        status = XY_EINPUT;
     if (status == XY_OK)
         status = xy_load_table(&rows, &count, s, w->inst, s->options->table);
     if (status == XY_OK)

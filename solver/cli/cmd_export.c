@@ -108,7 +108,9 @@ int xy_cmd_export(xy_session *s)
     if (status == XY_OK)
         status = xy_load_instance(&inst, s, o->instance);
     if (status == XY_OK)
-        status = export_all(s, inst, policy, &program, memory_mib);
+        status = !xy_policy_serves(s, policy, "export")
+                ? XY_EINPUT
+                : export_all(s, inst, policy, &program, memory_mib);
     xy_print_findings(s, s->err);
     return xy_exit_code(status);
 }

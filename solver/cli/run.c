@@ -101,7 +101,10 @@ bool xy_run_load(xy_run *run, xy_session *s, int *code)
         return false;
     xy_status status = xy_load_policy(&run->policy, s, o->policy ? o->policy : "balanced");
     if (status == XY_OK)
-        status = xy_load_instance(&run->inst, s, o->instance);
+        status = (run->request.count == 1 || xy_policy_serves(s, run->policy, "--plans")) &&
+                        (!o->proof || xy_policy_serves(s, run->policy, "--proof"))
+                ? xy_load_instance(&run->inst, s, o->instance)
+                : XY_EINPUT;
     if (status == XY_OK && o->pin_table)
         status = xy_pin_table(&run->pins, &run->pin_count, s, run->inst, o->pin_table);
     if (status == XY_OK)

@@ -345,6 +345,14 @@ xy_status xy_load_policy(xy_policy **out, xy_session *s, const char *id_or_path)
     return status;
 }
 
+bool xy_policy_serves(xy_session *s, const xy_policy *policy, const char *what)
+{
+    if (xy_policy_ordered(policy) < 0)
+        return true;
+    xy_find(s->err, XY_ERROR, XY_MSG_CLI_ORDERED, XY_NOWHERE, policy->id, what, NULL, NULL);
+    return false;
+}
+
 xy_status xy_load_plan(xy_plan **out, xy_session *s, const xy_instance *inst, const char *path)
 {
     char *data;

@@ -50,6 +50,9 @@ size_t xy_policy_ids(const char *const **ids, xy_session *s);
 xy_status xy_load_policy(xy_policy **out, xy_session *s, const char *id_or_path);
 /* Where path is a folder with a plan.json: that file; else path. */
 const char *xy_plan_path(xy_session *s, const char *path);
+/* Can what this names be done under the policy? Not where it has an ordered stage (leximin): false with a
+ * finding. */
+bool xy_policy_serves(xy_session *s, const xy_policy *policy, const char *what);
 xy_status xy_load_plan(xy_plan **out, xy_session *s, const xy_instance *inst, const char *path);
 /* The instance gets the pins and locks that the plan of this file was made with. */
 xy_status xy_take_plan_locks(

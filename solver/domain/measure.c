@@ -159,7 +159,8 @@ int32_t xy_measure_bonds(const xy_measure *m, const int32_t *hospitals, int32_t 
 static void prepare_shares(xy_measure *m, xy_arena *arena, const xy_policy *policy)
 {
     size_t n = m->inst->county_count;
-    m->of_lowest = xy_policy_has(policy, XY_GOAL_LOWEST_COUNTY);
+    m->of_ordered = xy_policy_ordered(policy) >= 0;
+    m->of_lowest = !m->of_ordered && xy_policy_has(policy, XY_GOAL_LOWEST_COUNTY);
     if (xy_policy_has(policy, XY_GOAL_NASH))
         m->curve[0] = xy_curve_build(arena, 1000, policy->offset_permille);
     if (xy_policy_has(policy, XY_GOAL_ALPHA_FAIR))
@@ -213,7 +214,7 @@ int32_t xy_measure_share(const xy_measure *m, int32_t county, size_t k, int64_t 
 
 bool xy_measure_is_fair(const xy_measure *m)
 {
-    return m->of_lowest || m->curve[0] || m->curve[1];
+    return m->of_lowest || m->of_ordered || m->curve[0] || m->curve[1];
 }
 
 int32_t xy_measure_welfare(const xy_measure *m, int w, int32_t county, int32_t share)

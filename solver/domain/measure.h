@@ -36,7 +36,8 @@ typedef struct {
     int32_t *waiting;        /* per county: years waited, 0 where covered already, M10 */
     const xy_reach *reach;   /* of townships; NULL where the pack asks for none (F4) */
     /* What the policy asks of counties' shares; all of it empty for a policy that asks nothing. */
-    bool of_lowest;                     /* the goal lowest_county stands in some stage */
+    bool of_lowest;  /* the goal lowest_county stands in some stage, not ordered */
+    bool of_ordered; /* it stands in an ordered stage: leximin */
     const xy_curve *curve[XY_WELFARES]; /* of nash, alpha_fair; NULL: no stage has the goal */
     int64_t *points_of;                 /* per county: of all its needs */
     int32_t *share_already;             /* per county: what other tiers meet, millionths */

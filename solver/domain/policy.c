@@ -6,7 +6,7 @@ const char *const xy_goal_names[XY_GOAL_COUNT + 1] = {"coverage", "need_met", "s
         "travel", "kept", "continuity", "repeats", "waiting", "changes", "lowest_county", "nash",
         "alpha_fair", NULL};
 const char *const xy_notion_names[] = {
-        "utilitarian", "maximin", "proportional", "alpha_fair", NULL};
+        "utilitarian", "maximin", "proportional", "alpha_fair", "leximin", NULL};
 
 bool xy_goal_maximise(xy_goal goal)
 {
@@ -23,11 +23,21 @@ bool xy_policy_has(const xy_policy *policy, xy_goal goal)
     return false;
 }
 
+int xy_policy_ordered(const xy_policy *policy)
+{
+    for (int s = 0; s < policy->stage_count; s++)
+        if (policy->stages[s].ordered)
+            return s;
+    return -1;
+}
+
 xy_notion xy_policy_notion(const xy_policy *policy)
 {
     for (int s = 0; s < policy->stage_count; s++)
         for (int i = 0; i < policy->stages[s].term_count; i++) {
             xy_goal goal = policy->stages[s].terms[i].goal;
+            if (policy->stages[s].ordered)
+                return XY_LEXIMIN;
             if (goal == XY_GOAL_NEED_MET)
                 return XY_UTILITARIAN;
             if (goal >= XY_GOAL_LOWEST_COUNTY)

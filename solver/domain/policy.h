@@ -37,6 +37,8 @@ typedef struct {
     xy_goal_term terms[XY_STAGE_TERMS];
     int term_count;
     int32_t tolerance_permille; /* of the stage's value, that later stages may give back */
+    /* Of lowest_county alone: then the next lowest as high as can be, and so on (leximin). */
+    bool ordered;
 } xy_stage;
 
 #define XY_POLICY_STAGES_READ 8                      /* of a policy file */
@@ -56,9 +58,11 @@ typedef struct {
 #define XY_OFFSET_PERMILLE 10 /* where the policy gives none */
 
 /* What a policy holds to be fair to counties, by the first goal that looks at their needs. */
-typedef enum { XY_UTILITARIAN, XY_MAXIMIN, XY_PROPORTIONAL, XY_ALPHA_FAIR } xy_notion;
+typedef enum { XY_UTILITARIAN, XY_MAXIMIN, XY_PROPORTIONAL, XY_ALPHA_FAIR, XY_LEXIMIN } xy_notion;
 extern const char *const xy_notion_names[];
 xy_notion xy_policy_notion(const xy_policy *policy);
+/* The stage that is ordered, or -1: at most one is, and none before it looks at needs. */
+int xy_policy_ordered(const xy_policy *policy);
 /* Does some stage have the goal? */
 bool xy_policy_has(const xy_policy *policy, xy_goal goal);
 

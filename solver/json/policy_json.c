@@ -61,6 +61,23 @@ static void read_curve(xy_policy *p, xy_reader *r, xy_object *root)
                 XY_MSG_JSON_NO_USE_HERE, "nash, alpha_fair", NULL);
 }
 
+/* An ordered stage gives nothing back, and none that looks at needs stands before it: only then one
+ * staffing of a team for a group serves best. */
+static void check_ordered(const xy_policy *p, xy_reader *r, xy_object *root)
+{
+    int ordered = xy_policy_ordered(p);
+    bool good = ordered < 0 || p->stages[ordered].tolerance_permille == 0;
+    for (int s = 0; s < p->stage_count && ordered >= 0; s++)
+        for (int i = 0; i < p->stages[s].term_count; i++) {
+            xy_goal goal = p->stages[s].terms[i].goal;
+            bool of_needs = goal == XY_GOAL_NEED_MET && s < ordered;
+            good = good && !of_needs && (s == ordered || goal < XY_GOAL_LOWEST_COUNTY);
+        }
+    if (!good)
+        xy_value_error(r, xy_read_key(r, root, "stages", XY_REQUIRED), XY_MSG_JSON_ORDERED,
+                xy_text_int(r->arena, ordered + 1), NULL);
+}
+
 static void read_policy(xy_policy *p, xy_reader *r, xy_object *root)
 {
     xy_text note;
@@ -75,6 +92,7 @@ static void read_policy(xy_policy *p, xy_reader *r, xy_object *root)
     if (named && p->stage_count > 0 && (int32_t)is != notion)
         xy_value_error(r, xy_read_key(r, root, "fairness", XY_REQUIRED), XY_MSG_JSON_OTHER_NOTION,
                 xy_notion_names[notion], xy_notion_names[is]);
+    check_ordered(p, r, root);
     read_curve(p, r, root);
     xy_read_end(r, root);
 }

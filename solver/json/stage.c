@@ -19,7 +19,7 @@ static bool add_goal(xy_stage *stage, xy_reader *r, xy_object *o, bool weighted)
     return good;
 }
 
-bool xy_read_goals(xy_stage *stage, xy_reader *r, xy_object *o)
+static bool read_goals(xy_stage *stage, xy_reader *r, xy_object *o)
 {
     bool one = xy_read_has(o, "goal"), many = xy_read_has(o, "goals");
     if (one == many) {
@@ -49,7 +49,22 @@ bool xy_read_goals(xy_stage *stage, xy_reader *r, xy_object *o)
     return good;
 }
 
-void xy_write_goals(xy_json_writer *w, const xy_stage *stage)
+bool xy_read_goals(xy_stage *stage, xy_reader *r, xy_object *o)
+{
+    bool good = read_goals(stage, r, o);
+    if (xy_read_has(o, "ordered"))
+        good &= xy_read_bool(&stage->ordered, r, o, "ordered", XY_OPTIONAL);
+    bool lowest = stage->term_count == 1 && stage->terms[0].goal == XY_GOAL_LOWEST_COUNTY;
+    if (good && stage->ordered && !lowest) {
+        xy_find(r->err, XY_ERROR, XY_MSG_JSON_NO_USE_HERE,
+                xy_read_place(r, xy_read_key(r, o, "ordered", XY_OPTIONAL)), "ordered",
+                "lowest_county", NULL, NULL);
+        good = false;
+    }
+    return good;
+}
+
+static void write_terms(xy_json_writer *w, const xy_stage *stage)
 {
     if (stage->term_count == 1 && stage->terms[0].weight == 1) {
         xy_write_choice(w, "goal", xy_goal_names, (int32_t)stage->terms[0].goal);
@@ -63,6 +78,13 @@ void xy_write_goals(xy_json_writer *w, const xy_stage *stage)
         xy_json_close_object(w);
     }
     xy_json_close_list(w);
+}
+
+void xy_write_goals(xy_json_writer *w, const xy_stage *stage)
+{
+    write_terms(w, stage);
+    if (stage->ordered)
+        xy_json_put_bool(w, "ordered", true);
 }
 
 int xy_stage_sign(const xy_stage *stage)

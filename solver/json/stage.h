@@ -9,8 +9,8 @@
 /* What plans say of a stage at which all plans that are left have the same value. */
 #define XY_SKIPPED_REASON "no_choice"
 
-/* Fills terms and term_count from the keys "goal" or "goals" of the object; false with findings
- * where they are missing, wrong or name a goal twice. */
+/* Fills terms, term_count and ordered from the keys "goal" or "goals", and "ordered" of the object; false with
+ * findings where they are missing, wrong, name a goal twice, or order what is not lowest_county alone. */
 bool xy_read_goals(xy_stage *stage, xy_reader *r, xy_object *o);
 /* Writes "goal" where one goal of weight 1 makes the stage, else "goals". */
 void xy_write_goals(xy_json_writer *w, const xy_stage *stage);

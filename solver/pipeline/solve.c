@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "pipeline/apart.h"
 #include "pipeline/finish.h"
+#include "pipeline/leximin.h"
 #include "pipeline/repair_apply.h"
 #include "pipeline/revise.h"
 #include "pipeline/solved.h"
@@ -120,6 +121,8 @@ xy_status xy_solve_open(xy_solved *out, xy_arena *arena, const xy_instance *inst
     xy_status status = xy_solution_prepare(&s, arena, inst, policy, err);
     if (status != XY_OK)
         return status;
+    if (xy_policy_ordered(policy) >= 0 && !xy_leximin_applies(inst, policy, err))
+        return XY_EINPUT;
     xy_limits l = {.options = options, .started = out->started};
     xy_pool *pool;
     status = xy_pool_build(&pool, arena, s->measure,
@@ -141,7 +144,9 @@ xy_status xy_solve_open(xy_solved *out, xy_arena *arena, const xy_instance *inst
     s->candidates = pool->count;
     out->model = xy_ip_model_build(arena, pool, true);
     const xy_ip_model *model = out->model;
-    status = xy_apart_solve(&out->result, &model, arena, policy, &left, err);
+    status = xy_policy_ordered(policy) < 0
+            ? xy_apart_solve(&out->result, &model, arena, policy, &left, err)
+            : xy_leximin_solve(&out->result, arena, model, policy, &left, err);
     return status == XY_OK ? conclude(out, arena, policy, &l, &left, model, err) : status;
 }
 

@@ -125,6 +125,9 @@ static const char *goal_figure(xy_arena *arena, xy_lang lang, xy_goal goal, int6
 const char *xy_stage_label(xy_arena *arena, xy_lang lang, const xy_stage *stage)
 {
     xy_strbuf out = xy_strbuf_in(arena);
+    if (stage->ordered)
+        return xy_say(arena, lang, XY_MSG_R_GOAL_ORDERED, goal_label(lang, stage->terms[0].goal),
+                NULL, NULL, NULL);
     for (int i = 0; i < stage->term_count; i++) {
         const xy_goal_term *term = &stage->terms[i];
         if (i)

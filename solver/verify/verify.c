@@ -177,6 +177,8 @@ xy_status xy_verify(xy_verified *out, xy_arena *arena, const xy_certificate *pro
 {
     *out = (xy_verified){.verdict = XY_VERIFIED_OPTIMAL};
     verify_case v = {.inst = measure->inst, .measure = measure, .arena = arena, .err = err};
+    if (xy_policy_ordered(policy) >= 0 && !refuse(&v, XY_MSG_PROOF_ORDERED, 0, policy->id, NULL))
+        return XY_EINPUT;
     if (!is_about(&v, proof, policy) || !has_stages(&v, proof, policy))
         return XY_EINPUT;
     verify_prepare(&v);

@@ -53,6 +53,39 @@ rows = list(csv.DictReader(open(f"{work}/a/policy_counties.csv", encoding="utf-8
 assert len(rows) == sum(len(p["counties"]) for p in plans.values())
 PYTHON
 
+# Leximin: proved, in the order of all counties above every other policy; what does not know it says so.
+expect 0 solve "$fujian" -p leximin -o "$work/leximin" --no-routes --quiet --require-proof
+expect 0 check "$fujian" --plan "$work/leximin/plan.json"
+expect 0 solve "$fujian" -p leximin -o "$work/leximin1" --no-routes --quiet --threads 1
+cmp -s "$work/leximin/plan.json" "$work/leximin1/plan.json" || fail "threads change the leximin plan"
+expect 0 solve "$work/shuffled.json" -p leximin -o "$work/leximin2" --no-routes --quiet
+diff -r "$work/leximin" "$work/leximin2" || fail "the order of the input changes the leximin plan"
+expect 0 compare "$fujian" --policies leximin,$four --json
+python3 - "$work/out" <<'PYTHON' || fail "another policy ranks above leximin"
+import json, sys
+plans = json.load(open(sys.argv[1], encoding="utf-8"))["compared"]["plans"]
+ranked = {p["name"]: sorted(c["met"] for c in p["counties"]) for p in plans}
+assert max(ranked.values()) == ranked["leximin"] and ranked["leximin"] != ranked["maximin"]
+stage = plans[0]["stages"][1]
+assert stage["ordered"] and stage["proved"] and stage["value"] == ranked["leximin"][0]
+PYTHON
+expect 2 solve "$fujian" -p leximin --proof "$work/proof" --lang en
+says err "policy 'leximin' asks for leximin, which --proof does not know"
+expect 2 solve "$fujian" -p leximin --plans 2 --lang en
+says err "which --plans does not know"
+expect 2 explain "$fujian" --plan "$work/leximin/plan.json" --row 1 --lang en
+says err "which explain does not know"
+expect 2 export "$fujian" -p leximin --lp "$work/lp" --lang zh
+says err "不能用于 export"
+expect 2 solve "$source_dir/instances/gansu-2022" -p leximin --lang en
+says err "asks for leximin, which is for programmes where every hospital sends one team at most"
+changed "$source_dir/models/policies/leximin.json" "$work/wrong.json" 'x["stages"][1]["tolerance_permille"] = 10'
+expect 2 solve "$tiny" -p "$work/wrong.json" --lang en
+says err "stage 2 is ordered (leximin): its tolerance must be 0"
+changed "$source_dir/models/policies/leximin.json" "$work/wrong.json" 'x["stages"][1]["goal"] = "need_met"'
+expect 2 solve "$tiny" -p "$work/wrong.json" --lang en
+says err "'ordered' belongs to the goal lowest_county"
+
 # A plan as reference is the policy's own; a policy of one's own; decisions hold for all policies.
 expect 0 solve "$fujian" -p maximin -o "$work/maximin" --no-routes --quiet
 expect 0 compare "$fujian" --policies maximin --reference "$work/maximin/plan.json" --json

@@ -10,6 +10,7 @@ typedef struct {
     int16_t rows[XY_BRUTE_ROWS];
     int32_t row_count;
     int64_t goals[XY_GOAL_COUNT];
+    int32_t ranked[BRUTE_MOST]; /* of ordered stages: shares ascending, those there are */
 } plan;
 
 /* What these rows, which concern each other, may come to. */
@@ -366,6 +367,20 @@ static void keep_plan(search *s, int64_t points)
     s->plans[s->plan_count++] = s->now;
 }
 
+static void rank(search *s, const brute_outcome *x)
+{
+    int32_t n = 0;
+    for (int32_t c = 0; c < s->b->counties; c++) {
+        int32_t at = n;
+        if (s->b->inst->counties[c].need_count == 0)
+            continue;
+        for (; at > 0 && s->now.ranked[at - 1] > x->share[c]; at--)
+            s->now.ranked[at] = s->now.ranked[at - 1];
+        s->now.ranked[at] = x->share[c];
+        n++;
+    }
+}
+
 static void keep_outcomes(search *s)
 {
     brute_outcomes all = all_outcomes(s);
@@ -373,6 +388,7 @@ static void keep_outcomes(search *s)
         s->now.goals[XY_GOAL_LOWEST_COUNTY] = s->with_needs ? all.items[i].low : 0;
         for (int w = 0; w < XY_WELFARES; w++)
             s->now.goals[XY_GOAL_NASH + w] = all.items[i].welfare[w];
+        rank(s, &all.items[i]);
         keep_plan(s, all.items[i].gain);
     }
 }
@@ -465,6 +481,24 @@ static int64_t value_of(const xy_stage *stage, const int64_t *goals)
     return value;
 }
 
+/* Keeps the plans whose shares in order are the greatest, the least share first. */
+static void keep_highest(search *s)
+{
+    size_t kept = 0;
+    for (size_t k = 0; k < s->plan_count; k++) {
+        const plan *p = &s->plans[k];
+        int better = 0;
+        for (int i = 0; kept && i < BRUTE_MOST && !better; i++)
+            better =
+                    (p->ranked[i] > s->plans[0].ranked[i]) - (p->ranked[i] < s->plans[0].ranked[i]);
+        if (better < 0)
+            continue;
+        kept = better > 0 ? 0 : kept;
+        s->plans[kept++] = *p;
+    }
+    s->plan_count = kept;
+}
+
 /* Section 7: stage by stage, only plans at or above the floor stay. */
 static void run_stages(xy_brute_result *out, search *s, const xy_policy *policy)
 {
@@ -484,9 +518,12 @@ static void run_stages(xy_brute_result *out, search *s, const xy_policy *policy)
             if (value_of(stage, s->plans[k].goals) >= (last ? best : least))
                 s->plans[kept++] = s->plans[k];
         s->plan_count = kept;
+        if (stage->ordered)
+            keep_highest(s);
     }
     const plan *p = &s->plans[0];
     memcpy(out->goals, p->goals, sizeof out->goals);
+    memcpy(out->ranked, p->ranked, sizeof out->ranked);
     out->best_sets = (int64_t)s->plan_count;
     out->row_count = p->row_count;
     for (int32_t i = 0; i < p->row_count; i++) {

@@ -38,6 +38,8 @@ typedef struct {
     int64_t value[XY_POLICY_STAGES], floor[XY_POLICY_STAGES];
     int64_t sets;                 /* sets of rows that are plans */
     int64_t goals[XY_GOAL_COUNT]; /* of the first of the best plans */
+    /* Of policies with an ordered stage: the shares of counties with needs, ascending, of that plan. */
+    int32_t ranked[8];
     xy_brute_row rows[XY_BRUTE_ROWS];
     int32_t row_count;
     const xy_brute_set *all;  /* every plan, sets of them */

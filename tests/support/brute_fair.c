@@ -59,6 +59,8 @@ void brute_judge_shares(
         brute_outcome *out, const brute_case *b, uint32_t counties, const int64_t *days)
 {
     out->low = 1000000;
+    for (int32_t c = 0; c < BRUTE_MOST; c++)
+        out->share[c] = xy_policy_ordered(b->policy) >= 0 ? -1 : 0;
     for (int w = 0; w < XY_WELFARES; w++)
         out->welfare[w] = 0;
     for (int32_t c = 0; c < b->counties; c++) {
@@ -66,6 +68,8 @@ void brute_judge_shares(
             continue;
         int32_t share = brute_share(b, c, days);
         out->low = share < out->low ? share : out->low;
+        if (out->share[c] < 0)
+            out->share[c] = share;
         for (int w = 0; w < XY_WELFARES; w++)
             out->welfare[w] += brute_welfare(b, w, c, share);
     }
@@ -76,6 +80,8 @@ static bool is_no_better_outcome(const brute_outcome *x, const brute_outcome *th
     bool no = x->gain <= than->gain && x->low <= than->low;
     for (int w = 0; w < XY_WELFARES; w++)
         no = no && x->welfare[w] <= than->welfare[w];
+    for (int32_t c = 0; c < BRUTE_MOST; c++)
+        no = no && x->share[c] <= than->share[c];
     return no;
 }
 
@@ -104,6 +110,8 @@ void brute_multiply(brute_outcomes *all, xy_arena *arena, const brute_outcomes *
             x.low = y->low < x.low ? y->low : x.low;
             for (int w = 0; w < XY_WELFARES; w++)
                 x.welfare[w] += y->welfare[w];
+            for (int32_t c = 0; c < BRUTE_MOST; c++)
+                x.share[c] = y->share[c] > x.share[c] ? y->share[c] : x.share[c];
             brute_add_outcome(&both, arena, &x);
         }
     *all = both;

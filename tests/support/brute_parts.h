@@ -18,6 +18,8 @@ typedef struct {
     int64_t gain;
     int32_t low;
     int64_t welfare[XY_WELFARES];
+    /* Of ordered stages, else 0: the share of each county with needs, -1 of others. */
+    int32_t share[BRUTE_MOST];
 } brute_outcome;
 
 /* None is as good as another in everything. */
