@@ -72,7 +72,7 @@ struct xy_store {
 static xy_status failed(xy_store *s, int rc, xy_findings *err)
 {
     const char *path = xy_arena_strdup(err->arena, s->path);
-    int error = s->db ? sqlite3_system_errno(s->db) : ENOMEM;
+    int last = errno, error = s->db ? sqlite3_system_errno(s->db) : ENOMEM;
     switch (rc & 0xff) {
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
@@ -91,6 +91,9 @@ static xy_status failed(xy_store *s, int rc, xy_findings *err)
         break;
     case SQLITE_CANTOPEN:
         error = error ? error : xy_is_directory(s->path) ? EISDIR : ENOENT;
+        break;
+    case SQLITE_IOERR:
+        error = error ? error : last; /* SQLite keeps none of a failed commit */
         break;
     default:
         break;
@@ -235,8 +238,9 @@ xy_status xy_store_open(
         xy_find_io(err, XY_MSG_F_READ, path, xy_is_directory(path) ? EISDIR : ENOENT);
         return XY_EIO;
     }
+    /* A reader may write, too: the log that a killed run left is taken in, and none is left behind. */
     int rc = sqlite3_open_v2(path, &s->db,
-            write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY, NULL);
+            write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READWRITE, NULL);
     if (rc == SQLITE_OK) {
         sqlite3_busy_timeout(s->db, BUSY_MS);
         rc = run(s,
@@ -292,10 +296,15 @@ static int commit(xy_store *s)
         return SQLITE_OK;
     sqlite3_stmt *q = ready(s, SQL_COMMIT);
     int rc = q ? step(q) : sqlite3_errcode(s->db);
-    if (rc != SQLITE_OK)
-        run(s, "ROLLBACK");
-    s->open = false;
+    s->open = rc != SQLITE_OK;
     return rc;
+}
+
+/* Begins a call: when, and no error is known. */
+static double start(void)
+{
+    errno = 0;
+    return xy_clock_s();
 }
 
 /* Ends a call: a failed one takes its transaction back. */
@@ -314,7 +323,7 @@ static xy_status over(xy_store *s, int rc, double began, xy_findings *err)
 
 xy_status xy_store_set_meta(xy_store *s, const char *key, const char *value, xy_findings *err)
 {
-    double began = xy_clock_s();
+    double began = start();
     int rc = begin(s);
     sqlite3_stmt *q = rc == SQLITE_OK ? ready(s, SQL_SET_META) : NULL;
     if (q) {
@@ -429,20 +438,20 @@ static int put(xy_store *s, const xy_store_entry *e)
 
 xy_status xy_store_put(xy_store *s, const xy_store_entry *entry, xy_findings *err)
 {
-    double began = xy_clock_s();
+    double began = start();
     return over(s, put(s, entry), began, err);
 }
 
 xy_status xy_store_remove(xy_store *s, const char *id, xy_findings *err)
 {
-    double began = xy_clock_s();
+    double began = start();
     int rc = begin(s);
     return over(s, rc == SQLITE_OK ? drop(s, id) : rc, began, err);
 }
 
 xy_status xy_store_flush(xy_store *s, double older_s, xy_findings *err)
 {
-    double began = xy_clock_s();
+    double began = start();
     if (!s->open || began - s->since < older_s)
         return XY_OK;
     return over(s, commit(s), began, err);
@@ -450,7 +459,7 @@ xy_status xy_store_flush(xy_store *s, double older_s, xy_findings *err)
 
 xy_status xy_store_settle(xy_store *s, xy_findings *err)
 {
-    double began = xy_clock_s();
+    double began = start();
     int rc = commit(s);
     if (rc == SQLITE_OK)
         rc = sqlite3_wal_checkpoint_v2(s->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);

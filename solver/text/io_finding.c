@@ -18,6 +18,7 @@ static const reason reasons[] = {
         {EROFS, XY_MSG_F_READ_ONLY},
         {ENOSPC, XY_MSG_F_DISK_FULL},
         {EDQUOT, XY_MSG_F_DISK_FULL},
+        {EFBIG, XY_MSG_F_SIZE_LIMIT},
         {ENAMETOOLONG, XY_MSG_F_NAME_TOO_LONG},
         {EEXIST, XY_MSG_F_EXISTS},
         {ELOOP, XY_MSG_F_LOOP},
