@@ -25,7 +25,6 @@ typedef enum {
     XY_END_CPU,    /* it used up its CPU seconds */
     XY_END_SIGNAL, /* a signal ended it: detail is its number */
     XY_END_EXIT,   /* it left without a whole record: detail is its status */
-    XY_END_FORK,   /* it could not be started: detail is errno */
 } xy_end_kind;
 
 typedef struct {

@@ -1,6 +1,7 @@
 #include "cli/batch_line.h"
 
 #include "base/clock.h"
+#include "cli/terminal.h"
 
 #include <stdio.h>
 #include <unistd.h>
@@ -10,7 +11,8 @@
 void xy_batch_line_start(xy_batch_line *line, const xy_session *session)
 {
     double now = xy_clock_s();
-    *line = (xy_batch_line){session, isatty(STDERR_FILENO) && !session->options->quiet, now, now};
+    *line = (xy_batch_line){
+            session, isatty(STDERR_FILENO) && !session->options->quiet, now, now - LINE_EVERY_S};
 }
 
 const char *xy_batch_duration(xy_arena *arena, double seconds)

@@ -1,6 +1,5 @@
 #include "cli/progress.h"
 
-#include "base/utf8.h"
 #include "cli/terminal.h"
 
 #include <signal.h>
@@ -67,23 +66,6 @@ static const char *shown_gap(xy_arena *arena, const xy_progress *p)
                       : "<0.01%";
 }
 
-/* Writes over the line; no longer than the terminal is wide, or its start could not be cleared. */
-static void write_line(const xy_watch *watch, const char *line)
-{
-    size_t columns = xy_terminal_columns(STDERR_FILENO), used = 0;
-    const char *end = line;
-    while (*end) {
-        const char *next = end;
-        xy_utf8_next(&next);
-        used += xy_utf8_width(xy_arena_strndup(watch->session->arena, end, (size_t)(next - end)));
-        if (columns && used >= columns)
-            break;
-        end = next;
-    }
-    fprintf(stderr, "\r\033[K%.*s", (int)(end - line), line);
-    fflush(stderr);
-}
-
 bool xy_watch_progress(void *context, const xy_progress *p)
 {
     xy_watch *watch = context;
@@ -95,7 +77,7 @@ bool xy_watch_progress(void *context, const xy_progress *p)
     xy_arena *arena = watch->session->arena;
     if (p->stage_count == 0) {
         const char *seconds = xy_arena_printf(arena, "%.1f", p->seconds);
-        write_line(watch,
+        xy_terminal_line(arena,
                 xy_msg(arena, watch->session->lang,
                         p->routing ? XY_MSG_CLI_ROUTING : XY_MSG_CLI_LISTING, &seconds, 1));
         return true;
@@ -109,7 +91,7 @@ bool xy_watch_progress(void *context, const xy_progress *p)
                       xy_text_int(arena, p->plan), xy_text_int(arena, p->plan_count), NULL, NULL)
             : "";
     const char *line = xy_msg(arena, watch->session->lang, XY_MSG_CLI_PROGRESS, args, 8);
-    write_line(watch, xy_arena_printf(arena, "%s%s", plan, line));
+    xy_terminal_line(arena, xy_arena_printf(arena, "%s%s", plan, line));
     return true;
 }
 

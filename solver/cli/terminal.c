@@ -1,5 +1,7 @@
 #include "cli/terminal.h"
 
+#include "base/utf8.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -63,4 +65,20 @@ void xy_show_finding(const xy_session *s, const xy_finding *finding)
             .end = "\033[0m"};
     bool colours = xy_terminal_colours(STDERR_FILENO);
     fprintf(stderr, "%s\n", xy_finding_line_as(s->arena, finding, s->lang, colours ? &look : NULL));
+}
+
+void xy_terminal_line(xy_arena *arena, const char *line)
+{
+    size_t columns = xy_terminal_columns(STDERR_FILENO), used = 0;
+    const char *end = line;
+    while (*end) {
+        const char *next = end;
+        xy_utf8_next(&next);
+        used += xy_utf8_width(xy_arena_strndup(arena, end, (size_t)(next - end)));
+        if (columns && used >= columns)
+            break;
+        end = next;
+    }
+    fprintf(stderr, "\r\033[K%.*s", (int)(end - line), line);
+    fflush(stderr);
 }

@@ -15,6 +15,9 @@ size_t xy_terminal_columns(int file);
 void xy_show_document(const xy_session *s, xy_document *doc);
 /* Prints the text of --help to stdout, with "Usage:" and the like in bold. */
 void xy_show_help(const char *text);
+/* Writes the line over the one on the terminal at stderr; no longer than that is wide, or its start
+ * could not be cleared. */
+void xy_terminal_line(xy_arena *arena, const char *line);
 /* Prints a finding to stderr. */
 void xy_show_finding(const xy_session *s, const xy_finding *finding);
 

@@ -68,6 +68,12 @@ on_terminal solve "$fujian" --quiet
 plain err
 is_empty err
 
+# A batch says how far it is, and that line is gone at the end, too.
+printf 'case,instance\na,%s\n' "$tiny" >"$work/cases.csv"
+on_terminal batch "$work/cases.csv" -o "$work/batch" --lang en
+says err "0 of 1 done  failed 0"
+tail -c 4 "$work/err" | cmp -s - <(printf '\r\033[K') || fail "the line of the batch stays"
+
 # No line of progress is longer than the terminal: nothing could clear its first row.
 columns=30 on_terminal solve "$fujian" --lang zh
 python3 - "$work/err" <<'PYTHON' || fail "a line of progress is too long"
