@@ -28,7 +28,8 @@ _xunyi_files() {
 _xunyi_goals="coverage need_met split_groups travel kept continuity repeats waiting changes"
 _xunyi_goals+=" lowest_county nash alpha_fair"
 _xunyi_packs="fujian-2024 fujian-2025 gansu-2022 jiangxi-2024 municipal national-2024"
-_xunyi_policies="alpha-fair balanced continuity leximin maximin nearest neediest-category-first proportional rotation status-quo utilitarian utilitarian-equal"
+_xunyi_policies="alpha-fair balanced continuity leximin maximin nearest neediest-category-first"
+_xunyi_policies+=" proportional rotation status-quo utilitarian utilitarian-equal"
 _xunyi_instances="fujian-2024 gansu-2022 jiangxi-2024 municipal-ningde-2024 national-2024"
 
 # _xunyi_words_or_files WORD WORDS: what begins so of the words, and files where the word is a path or
@@ -56,7 +57,12 @@ _xunyi() {
     else
         case $option in
         *"zh|en") words="zh en" ;;
-        "--policy P") _xunyi_words_or_files "$word" "$_xunyi_policies" && return ;;
+        "--policy P" | "--reference R") _xunyi_words_or_files "$word" "$_xunyi_policies" && return ;;
+        "--policies P,P,...")
+            compopt -o nospace 2>/dev/null
+            local given=${word%"${word##*,}"} # the policies before the last comma
+            words="$given${_xunyi_policies// / $given}"
+            ;;
         "--programme PACK") _xunyi_words_or_files "$word" "$_xunyi_packs" && return ;;
         "--from INSTANCE") _xunyi_words_or_files "$word" "$_xunyi_instances" && return ;;
         "--method M") words="core ip" ;;

@@ -46,6 +46,8 @@ offers "" solve --seed ""
 mapfile -t policies < <(cd "$source_dir/models/policies" && printf '%s\n' *.json | sed 's/\.json$//')
 offers "$(printf '%s\n' "${policies[@]}" | sort | xargs)" solve --policy ""
 offers "$(printf '%s\n' "${policies[@]}" | sort | xargs)" solve -p ""
+offers "$(printf '%s\n' "${policies[@]}" | sort | xargs)" compare "$tiny" --policies ""
+offers "balanced,maximin" compare "$tiny" --policies balanced,maxi
 mapfile -t packs < <(cd "$source_dir/models/rules" && printf '%s\n' *.json | sed 's/\.json$//')
 offers "$(printf '%s\n' "${packs[@]}" | sort | xargs)" new year --programme ""
 offers "fujian-2024 fujian-2025" new year --programme fu
@@ -65,7 +67,7 @@ for command in "${commands[@]}"; do
 done
 while read -r option value; do
     case $value in
-    N | K | S | G | D | MIB | H | C | H=C | "H=C,..." | "H=C|C+C" | DIR) ;;
+    N | K | S | G | D | I/N | MIB | H | C | H=C | "H=C,..." | "H=C|C+C" | DIR) ;;
     *) fail "nothing is offered for $option $value" ;;
     esac
 done <"$work/unanswered"
