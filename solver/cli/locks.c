@@ -149,7 +149,11 @@ static void read_ban(reader *r)
 static void read_without(reader *r)
 {
     xy_ref hospital;
-    if (look_up(r, &hospital, true, r->value))
+    xy_arena *arena = r->s->arena;
+    if (xy_names_find(r->hospitals, arena, r->value) == XY_UNKNOWN &&
+            xy_names_find(r->counties, arena, r->value) != XY_UNKNOWN)
+        complain(r, XY_MSG_LOCK_WITHOUT_COUNTY, r->value);
+    else if (look_up(r, &hospital, true, r->value))
         add(r, XY_BAN_HOSPITAL, hospital, (xy_refs){NULL, 0});
 }
 

@@ -57,6 +57,25 @@ static void put_measures(xy_json_writer *w, const xy_measures *m)
     xy_json_close_object(w);
 }
 
+/* How many findings more there are, of one list or two (more may be NULL); nothing where there are none. */
+static void put_hidden(xy_json_writer *w, const xy_findings *findings, const xy_findings *more)
+{
+    static const char *const keys[] = {"infos", "warnings", "errors"};
+    size_t hidden[3], others[3] = {0, 0, 0};
+    xy_findings_hidden(hidden, findings);
+    if (more)
+        xy_findings_hidden(others, more);
+    size_t all = 0;
+    for (int i = 0; i < 3; i++)
+        all += hidden[i] + others[i];
+    if (all == 0)
+        return;
+    xy_json_put_object(w, "findings_hidden");
+    for (int i = XY_ERROR; i >= XY_INFO; i--)
+        xy_json_put_int(w, keys[i], (int64_t)(hidden[i] + others[i]));
+    xy_json_close_object(w);
+}
+
 /* Of a lock that is not of the instance's file also the table or the option. */
 static void put_place_of_lock(xy_json_writer *w, const xy_lock *lock)
 {
@@ -338,6 +357,7 @@ void xy_print_result(xy_session *s, const xy_result *result)
     if (result->findings && result->findings != s->err)
         put_findings(&w, s->arena, result->findings);
     xy_json_close_list(&w);
+    put_hidden(&w, s->err, result->findings != s->err ? result->findings : NULL);
     xy_json_close_object(&w);
     xy_json_end(&w);
     fputs(xy_strbuf_text(&out), stdout);

@@ -479,12 +479,16 @@ void xy_print_findings(const xy_session *s, const xy_findings *findings)
         for (size_t i = 0; i < findings->count_kept; i++)
             if (findings->kept[i].severity == order[k])
                 xy_show_finding(s, &findings->kept[i]);
-    size_t all = findings->errors + findings->warnings + findings->infos;
-    if (all > findings->count_kept)
+    size_t hidden[3];
+    xy_findings_hidden(hidden, findings);
+    size_t all = hidden[XY_ERROR] + hidden[XY_WARNING] + hidden[XY_INFO];
+    if (all)
         fprintf(stderr, "%s\n",
                 xy_say(s->arena, s->lang, XY_MSG_CLI_MORE_FINDINGS,
-                        xy_text_int(s->arena, (int64_t)(all - findings->count_kept)), NULL, NULL,
-                        NULL));
+                        xy_text_int(s->arena, (int64_t)all),
+                        xy_text_int(s->arena, (int64_t)hidden[XY_ERROR]),
+                        xy_text_int(s->arena, (int64_t)hidden[XY_WARNING]),
+                        xy_text_int(s->arena, (int64_t)hidden[XY_INFO])));
 }
 
 xy_status xy_outset_end(xy_outset *set, xy_session *s, xy_status status)

@@ -27,11 +27,22 @@ size_t xy_findings_of(const xy_findings *f, xy_msg_id message)
     return count;
 }
 
+/* The oldest that is no error, or NULL: nobody fills it any more. */
+static xy_finding *oldest_other(xy_findings *f)
+{
+    for (size_t i = 0; i < f->count_kept; i++)
+        if (f->kept[i].severity != XY_ERROR)
+            return &f->kept[i];
+    return NULL;
+}
+
 xy_finding *xy_findings_add(xy_findings *f, xy_severity severity, xy_msg_id message, xy_place place)
 {
-    xy_finding *slot = xy_findings_count(f, severity);
+    xy_finding *slot = xy_findings_count(f, severity), *other;
     if (f->count_kept < XY_FINDINGS_KEPT)
         slot = &f->kept[f->count_kept++];
+    else if (severity == XY_ERROR && (other = oldest_other(f)))
+        slot = other;
     memset(slot, 0, sizeof *slot);
     slot->severity = severity;
     slot->message = message;
@@ -49,6 +60,15 @@ xy_finding *xy_find(xy_findings *f, xy_severity severity, xy_msg_id message, xy_
     finding->args[2] = c;
     finding->args[3] = d;
     return finding;
+}
+
+void xy_findings_hidden(size_t hidden[3], const xy_findings *f)
+{
+    hidden[XY_INFO] = f->infos;
+    hidden[XY_WARNING] = f->warnings;
+    hidden[XY_ERROR] = f->errors;
+    for (size_t i = 0; i < f->count_kept; i++)
+        hidden[f->kept[i].severity]--;
 }
 
 void xy_finding_arg(xy_finding *finding, int i, xy_text name)

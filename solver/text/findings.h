@@ -2,7 +2,8 @@
  *
  * A finding names a message, its arguments, a place (file, JSON pointer, line and column, or sheet
  * and cell) and, where a rule is broken, the rule with its quoted clause. All findings are
- * counted, the first XY_FINDINGS_KEPT are kept. Knows nothing of who reads them; no argument may
+ * counted, the first XY_FINDINGS_KEPT are kept; an error that comes later takes the place of the
+ * oldest kept warning or note. Knows nothing of who reads them; no argument may
  * ever be a person's name or phone number. */
 #ifndef XY_TEXT_FINDINGS_H
 #define XY_TEXT_FINDINGS_H
@@ -56,6 +57,8 @@ void xy_findings_init(xy_findings *f, xy_arena *arena);
  * arena or for ever. severity XY_ERROR counts as an error and so on. */
 xy_finding *xy_findings_add(
         xy_findings *f, xy_severity severity, xy_msg_id message, xy_place place);
+/* How many of each severity are counted and not kept. */
+void xy_findings_hidden(size_t hidden[3], const xy_findings *f);
 /* Counts a finding without keeping it; what is returned may be filled like any other. */
 xy_finding *xy_findings_count(xy_findings *f, xy_severity severity);
 /* How many findings with this message are kept. */

@@ -51,6 +51,9 @@ expect 0 solve "$fujian" --keep "$work/line/plan.json" --max-changes 4 --without
 expect 0 check "$fujian" --plan "$work/near/plan.json"
 
 # Contradictions: with each other, with the file, and with what the notice asks.
+expect 2 solve "$fujian" --without 350122 --lang en
+says err "'350122' is a county; --without takes a hospital"
+says err "set its least and most teams (teams) to 0"
 expect 2 solve "$tiny" --without north --pin north=a --lang en
 says err "--without: north: ban"
 says err "contradicts pin"

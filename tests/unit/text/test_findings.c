@@ -36,10 +36,29 @@ Test(findings, fifty_are_kept_and_all_are_counted)
     cr_assert_eq(found.infos, 334);
     cr_assert_eq(found.warnings, 333);
     cr_assert_eq(found.errors, 333);
-    for (int i = 0; i < XY_FINDINGS_KEPT; i++) {
-        cr_assert_eq(found.kept[i].severity, (xy_severity)(i % 3));
-        cr_assert_str_eq(found.kept[i].args[0], xy_text_int(arena, i));
-    }
+    size_t hidden[3];
+    xy_findings_hidden(hidden, &found);
+    cr_assert_eq(hidden[XY_INFO], 334);
+    cr_assert_eq(hidden[XY_WARNING], 333);
+    cr_assert_eq(hidden[XY_ERROR], 333 - XY_FINDINGS_KEPT);
+    for (int i = 0; i < XY_FINDINGS_KEPT; i++) /* later errors go before notes and warnings */
+        cr_assert_eq(found.kept[i].severity, XY_ERROR);
+}
+
+/* The first stay; an error behind them takes the oldest place that is no error's. */
+Test(findings, an_error_is_never_hidden_by_warnings)
+{
+    xy_findings_add(&found, XY_ERROR, XY_MSG_NO_COUNTIES, XY_NOWHERE);
+    for (int i = 0; i < 2 * XY_FINDINGS_KEPT; i++)
+        xy_findings_add(&found, XY_WARNING, XY_MSG_NO_COUNTIES, XY_NOWHERE)->args[0] =
+                xy_text_int(arena, i);
+    xy_findings_add(&found, XY_ERROR, XY_MSG_NO_HOSPITALS, XY_NOWHERE);
+    cr_assert_eq(found.count_kept, XY_FINDINGS_KEPT);
+    cr_assert_eq(found.kept[0].message, XY_MSG_NO_COUNTIES);
+    cr_assert_eq(found.kept[1].message, XY_MSG_NO_HOSPITALS);
+    cr_assert_eq(found.kept[1].severity, XY_ERROR);
+    cr_assert_null(found.kept[1].args[0]);
+    cr_assert_str_eq(found.kept[2].args[0], "1");
 }
 
 Test(findings, exactly_as_many_as_fit)
@@ -170,9 +189,11 @@ Test(findings, errors_are_taken_over)
     cr_assert_eq(found.errors, 30);
     cr_assert_eq(found.warnings, 40);
     cr_assert_eq(found.count_kept, XY_FINDINGS_KEPT);
-    cr_assert_eq(found.kept[40].message, XY_MSG_NO_COUNTIES);
-    cr_assert_str_eq(found.kept[40].args[0], "1");
-    cr_assert_str_eq(found.kept[49].args[0], "19");
+    int errors = 0;
+    for (int i = 0; i < XY_FINDINGS_KEPT; i++)
+        errors += found.kept[i].severity == XY_ERROR;
+    cr_assert_eq(errors, 30, "all of them, before warnings");
+    cr_assert_eq(found.kept[49].message, XY_MSG_NO_COUNTIES);
 }
 
 Test(findings, loading_a_file_reports_what_fails)
