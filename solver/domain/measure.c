@@ -361,3 +361,16 @@ void xy_measure_rows(
     xy_fairness_of(&out->fairness, arena, shares, with_needs);
     out->goals[XY_GOAL_LOWEST_COUNTY] = out->fairness.minimum;
 }
+
+int64_t xy_measure_stage_most(const xy_measure *m, const xy_stage *stage)
+{
+    int64_t goals[XY_GOAL_COUNT] = {[XY_GOAL_COVERAGE] = m->coverage_of,
+            [XY_GOAL_NEED_MET] = XY_MILLION,
+            [XY_GOAL_LOWEST_COUNTY] = XY_MILLION};
+    for (int i = 0; i < stage->term_count; i++) {
+        xy_goal goal = stage->terms[i].goal;
+        if (xy_goal_maximise(goal) && goals[goal] == 0 && goal != XY_GOAL_COVERAGE)
+            return XY_NO_BOUND;
+    }
+    return xy_stage_value(stage, goals);
+}

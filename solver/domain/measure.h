@@ -79,4 +79,8 @@ void xy_measure_rows(
 /* Fairness figures over shares in millionths (order does not matter, count >= 1). */
 void xy_fairness_of(xy_fairness *out, xy_arena *arena, const int32_t *shares, size_t count);
 
+/* The most that the stage can be worth in any plan by the nature of its goals alone (all is covered, all
+ * need is met, nobody drives); XY_NO_BOUND where a goal has no such end. */
+int64_t xy_measure_stage_most(const xy_measure *m, const xy_stage *stage);
+
 #endif

@@ -57,18 +57,30 @@ static void remember(xy_pricing *p, const int64_t *x)
     p->known[p->known_count++] = plan;
 }
 
-/* The known plan that is worth most in the first stage of those that keep the model; NULL: none does. */
-static const int64_t *start_of(const xy_pricing *p, xy_arena *arena, const xy_ip_model *model)
+/* What the values are worth in the first stage. */
+static int64_t worth_of(const xy_pricing *p, const xy_ip_model *model, const int64_t *x)
 {
-    int64_t *best = NULL, value = 0;
-    for (int32_t k = 0; k < p->known_count && p->policy->stage_count > 0; k++) {
+    int64_t goals[XY_GOAL_COUNT];
+    xy_ip_goals(goals, model, x);
+    return xy_stage_value(&p->policy->stages[0], goals);
+}
+
+/* The plan that is worth most in the first stage of those that keep the model: first (NULL: none) and
+ * the known ones, without what the model gives up; NULL: none does. */
+static const int64_t *start_of(
+        const xy_pricing *p, xy_arena *arena, const xy_ip_model *model, const int64_t *first)
+{
+    if (p->policy->stage_count == 0)
+        return first;
+    const int64_t *best = first;
+    int64_t value = first ? worth_of(p, model, first) : 0;
+    for (int32_t k = 0; k < p->known_count; k++) {
         int64_t *x = XY_NEW_N(arena, int64_t, (size_t)model->col_count + 1);
-        int64_t goals[XY_GOAL_COUNT];
         for (int64_t i = 0; i < p->known[k].count; i++)
-            x[p->known[k].cols[i]] = p->known[k].times[i];
+            if (model->cols[p->known[k].cols[i]].upper > 0)
+                x[p->known[k].cols[i]] = p->known[k].times[i];
         xy_ip_settle(arena, model, x);
-        xy_ip_goals(goals, model, x);
-        int64_t worth = xy_stage_value(&p->policy->stages[0], goals);
+        int64_t worth = worth_of(p, model, x);
         if ((!best || worth > value) && xy_ip_feasible(arena, model, x)) {
             best = x;
             value = worth;
@@ -128,6 +140,23 @@ static void remember_plan(xy_pricing *p, const xy_plan *plan, xy_findings *ignor
 
 /* --- Solves ---------------------------------------------------------------------------------- */
 
+/* No bound is above what the goals can be at all, and what reaches that is proved: a solve that ended
+ * before its first relaxation has bounds that say nothing. */
+static void bound_by_nature(xy_proof *proof, const xy_measure *measure)
+{
+    bool all = true;
+    for (int s = 0; s < proof->stage_count; s++) {
+        xy_stage_proof *f = &proof->stages[s];
+        int64_t most = xy_measure_stage_most(measure, &f->stage);
+        if (!f->skipped && f->bound > most)
+            f->bound = most;
+        f->proved = f->proved || (!f->skipped && f->value >= f->bound);
+        all = all && (f->proved || f->skipped);
+    }
+    if (all && proof->outcome == XY_FEASIBLE)
+        proof->outcome = XY_OPTIMAL;
+}
+
 /* One full solve of the model, from this start, within what is left of the time. */
 static xy_status solve(xy_ip_result *r, xy_pricing *p, xy_arena *arena, const xy_ip_model **model,
         const int64_t *start, bool judge, xy_findings *err)
@@ -145,7 +174,10 @@ static xy_status solve(xy_ip_result *r, xy_pricing *p, xy_arena *arena, const xy
         o.progress_context = p;
     }
     p->solves++;
-    return xy_apart_solve(r, model, arena, p->policy, &o, err);
+    xy_status status = xy_apart_solve(r, model, arena, p->policy, &o, err);
+    if (status == XY_OK && r->x)
+        bound_by_nature(&r->proof, p->measure);
+    return status;
 }
 
 /* What the plan is held against: is it one that a full solve could return? Of the stages after one that
@@ -217,7 +249,7 @@ xy_status xy_pricing_start(xy_pricing **out, xy_arena *arena, const xy_measure *
     if (feasible)
         remember_plan(p, plan, &ignored);
     const xy_ip_model *model = p->model;
-    status = solve(&p->free, p, arena, &model, start_of(p, arena, model), true, err);
+    status = solve(&p->free, p, arena, &model, start_of(p, arena, model, NULL), true, err);
     if (status != XY_OK)
         return status;
     if (p->free.proof.outcome == XY_INFEASIBLE)
@@ -267,8 +299,11 @@ static void compare(xy_price *out, const xy_pricing *p, const xy_proof *with)
         const xy_stage_proof *f = &p->free.proof.stages[s], *d = &with->stages[s];
         xy_price_stage *at = &out->stages[s];
         int64_t low = own ? p->plan_value[s] : f->value, high = own ? low : f->bound;
-        *at = (xy_price_stage){.value = d->value, .bound = d->bound, .known = exact};
-        at->least = d->bound == XY_NO_BOUND ? XY_NO_LEAST : low - d->bound;
+        int64_t with_bound = d->bound;
+        if (s == 0 && !own && f->bound < d->bound) /* demands take plans away */
+            with_bound = f->bound;
+        *at = (xy_price_stage){.value = d->value, .bound = with_bound, .known = exact};
+        at->least = with_bound == XY_NO_BOUND ? XY_NO_LEAST : low - with_bound;
         at->most = high == XY_NO_BOUND ? XY_NO_BOUND : high - d->value;
         if (same && !own && at->least < 0) /* (P3) */
             at->least = 0;
@@ -307,8 +342,7 @@ xy_status price_solve(
     xy_ip_result r;
     xy_findings own; /* its texts must not outlive the arena above, so they are in the other one */
     xy_findings_init(&own, p->arena);
-    const int64_t *start = price_mend(p, arena, model, cols, none);
-    start = start ? start : start_of(p, arena, model);
+    const int64_t *start = start_of(p, arena, model, price_mend(p, arena, model, cols, none));
     xy_status status = solve(&r, p, arena, &model, start, false, &own);
     if (status != XY_OK) {
         xy_findings_take_errors(err, &own);

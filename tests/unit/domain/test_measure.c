@@ -368,3 +368,17 @@ Test(measure, huge_commitments)
     cr_assert_geq(x.measure->needs[0][0].committed, 99 * 366);
     cr_assert_eq(xy_measure_points(x.measure, 0, 0, 0), 1000000);
 }
+
+/* All is covered, all need is met, nobody drives; other goals have no such end. */
+Test(measure, what_a_stage_can_be_worth_at_most)
+{
+    by_hand();
+    const xy_measure *m = x.measure;
+    const xy_stage cover = {.terms = {{XY_GOAL_COVERAGE, 3}}, .term_count = 1};
+    const xy_stage mixed = {.terms = {{XY_GOAL_NEED_MET, 2}, {XY_GOAL_TRAVEL, 7}}, .term_count = 2};
+    const xy_stage open = {.terms = {{XY_GOAL_NEED_MET, 1}, {XY_GOAL_KEPT, 1}}, .term_count = 2};
+    cr_assert_gt(m->coverage_of, 0);
+    cr_assert_eq(xy_measure_stage_most(m, &cover), 3 * m->coverage_of);
+    cr_assert_eq(xy_measure_stage_most(m, &mixed), 2 * XY_MILLION);
+    cr_assert_eq(xy_measure_stage_most(m, &open), XY_NO_BOUND);
+}
