@@ -204,13 +204,14 @@ static inline void case_proof(xy_proof *proof)
 {
     proof->outcome = XY_FEASIBLE;
     proof->stage_count = 4;
-    proof->stages[0] = (xy_stage_proof){{{{XY_GOAL_COVERAGE, 1}}, 1, 0}, 5, 5, 5, true, false};
+    proof->stages[0] =
+            (xy_stage_proof){{{{XY_GOAL_COVERAGE, 1}}, 1, 0, false}, 5, 5, 5, true, false};
     proof->stages[1] = (xy_stage_proof){
             {{{XY_GOAL_NEED_MET, 2}}, 1, 10}, 1600000, 1640000, 1584000, false, false};
     proof->stages[2] =
-            (xy_stage_proof){{{{XY_GOAL_TRAVEL, 1}}, 1, 0}, -300, -297, -300, false, false};
+            (xy_stage_proof){{{{XY_GOAL_TRAVEL, 1}}, 1, 0, false}, -300, -297, -300, false, false};
     proof->stages[3] = (xy_stage_proof){
-            {{{XY_GOAL_KEPT, 3}, {XY_GOAL_SPLIT_GROUPS, 1}}, 2, 0}, 0, 0, 0, false, true};
+            {{{XY_GOAL_KEPT, 3}, {XY_GOAL_SPLIT_GROUPS, 1}}, 2, 0, false}, 0, 0, 0, false, true};
 }
 
 /* Everything made; the caller frees k->arena. */
