@@ -100,7 +100,7 @@ Test(round_trip, every_key_of_the_format)
  * as something that is there. */
 Test(round_trip, names_of_those_who_left)
 {
-    const xy_json_loader loader = {NULL, bundled_rules, NULL};
+    const xy_json_loader loader = {NULL, bundled_rules, NULL, NULL, 0};
     xy_instance *inst = xy_bundled_instance(arena, "instances/fujian-2024/instance.json", &err);
     cr_assert(inst != NULL, "%s", errors_text(arena, &err));
     const char *there = inst->hospitals[0].name.zh, *county = inst->counties[0].id;

@@ -26,7 +26,7 @@ TestSuite(where, .init = setup, .fini = teardown);
 
 static const xy_workbook_map *read_book(xy_instance **inst)
 {
-    const xy_json_loader loader = {NULL, bundled_rules, NULL};
+    const xy_json_loader loader = {NULL, bundled_rules, NULL, NULL, 0};
     const xy_workbook_map *map;
     xy_findings err;
     xy_findings_init(&err, arena);
