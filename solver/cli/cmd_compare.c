@@ -6,7 +6,9 @@
 #include "cli/result_json.h"
 #include "cli/run.h"
 #include "cli/terminal.h"
+#include "page/compare_page.h"
 #include "pipeline/compare.h"
+#include "pipeline/pareto_find.h"
 #include "report/compare_tables.h"
 #include "text/io_finding.h"
 
@@ -16,12 +18,22 @@
 
 #define POLICIES_MOST 100
 
+/* A policy, or a random plan of this seed. */
+typedef struct {
+    const xy_policy *policy; /* NULL: random */
+    int64_t seed;
+} asked_plan;
+
 typedef struct {
     xy_session *s;
     xy_instance *inst;
     xy_policy *weights;
-    const xy_policy **policies;
+    asked_plan asked[POLICIES_MOST];
     int32_t count;
+    int64_t randoms;
+    xy_goal goals[XY_PARETO_GOALS];
+    int goal_count;
+    xy_pareto pareto;
     xy_solve_options limits;
     xy_compared compared;
 } comparing;
@@ -35,38 +47,106 @@ static bool fail(xy_session *s, xy_msg_id message, const char *a, const char *b)
 static bool is_twice(const comparing *k, const xy_policy *policy)
 {
     for (int32_t i = 0; i < k->count; i++)
-        if (strcmp(k->policies[i]->id, policy->id) == 0)
+        if (k->asked[i].policy && strcmp(k->asked[i].policy->id, policy->id) == 0)
             return true;
     return false;
+}
+
+/* "random" or "random:K": as many plans, with the seeds from --seed on. */
+static bool take_random(comparing *k, const char *word)
+{
+    int64_t count = 1, most = POLICIES_MOST - k->count;
+    if (word[6] && (word[6] != ':' || !xy_option_int(&count, word + 7, 1, most)))
+        return fail(k->s, XY_MSG_COMPARE_RANDOM_COUNT, word, xy_text_int(k->s->arena, most));
+    for (int64_t i = 0; i < count; i++)
+        k->asked[k->count++] = (asked_plan){.seed = k->limits.seed + k->randoms++};
+    return true;
+}
+
+static bool take_policy(comparing *k, const char *word)
+{
+    xy_policy *policy;
+    if (strncmp(word, "random", 6) == 0 && (!word[6] || word[6] == ':'))
+        return take_random(k, word);
+    if (xy_load_policy(&policy, k->s, word) != XY_OK)
+        return false;
+    if (is_twice(k, policy))
+        return fail(k->s, XY_MSG_COMPARE_TWICE, policy->id, NULL);
+    k->asked[k->count++] = (asked_plan){.policy = policy};
+    return true;
 }
 
 /* The list of --policies; all that is wrong with it is said at once. */
 static bool load_policies(comparing *k)
 {
     const char *list = k->s->options->policies;
-    size_t errors = k->s->err->errors;
-    int32_t asked = 1;
+    int32_t words = 1;
+    bool good = true;
+    if (!list && k->s->options->pareto)
+        return true;
     if (!list)
         return fail(k->s, XY_MSG_CLI_NEEDS_OPTION, "compare", "policies");
     for (const char *p = list; *p; p++)
-        asked += *p == ',';
-    if (asked > POLICIES_MOST)
-        return fail(k->s, XY_MSG_COMPARE_TOO_MANY, xy_text_int(k->s->arena, asked),
+        words += *p == ',';
+    if (words > POLICIES_MOST)
+        return fail(k->s, XY_MSG_COMPARE_TOO_MANY, xy_text_int(k->s->arena, words),
                 xy_text_int(k->s->arena, POLICIES_MOST));
-    k->policies = XY_NEW_N(k->s->arena, const xy_policy *, (size_t)asked);
     for (const char *p = list + strspn(list, ","); *p; p += strspn(p, ",")) {
         size_t length = strcspn(p, ",");
-        xy_policy *policy;
-        if (xy_load_policy(&policy, k->s, xy_arena_strndup(k->s->arena, p, length)) == XY_OK) {
-            if (is_twice(k, policy))
-                fail(k->s, XY_MSG_COMPARE_TWICE, policy->id, NULL);
-            k->policies[k->count++] = policy;
-        }
+        good &= k->count < POLICIES_MOST &&
+                take_policy(k, xy_arena_strndup(k->s->arena, p, length));
         p += length;
     }
-    if (k->count == 0 && k->s->err->errors == errors)
-        return fail(k->s, XY_MSG_COMPARE_NONE, NULL, NULL);
-    return k->s->err->errors == errors;
+    return k->count == 0 && good ? fail(k->s, XY_MSG_COMPARE_NONE, NULL, NULL) : good;
+}
+
+/* The goal of this name; an unknown one is answered with the nearest and the list. */
+static bool take_goal(xy_goal *out, comparing *k, const char *word)
+{
+    const char *names[XY_GOAL_COUNT];
+    size_t count = 0;
+    xy_strbuf all = xy_strbuf_in(k->s->arena);
+    for (int g = 0; g < XY_GOAL_COUNT; g++) {
+        if (!xy_pareto_may((xy_goal)g))
+            continue;
+        if (strcmp(word, xy_goal_names[g]) == 0) {
+            *out = (xy_goal)g;
+            return true;
+        }
+        names[count++] = xy_goal_names[g];
+        xy_strbuf_addf(&all, "%s%s", count > 1 ? ", " : "", xy_goal_names[g]);
+    }
+    const char *near = xy_nearest(word, names, count);
+    xy_finding *f = xy_find(k->s->err, XY_ERROR, XY_MSG_PARETO_GOAL, XY_NOWHERE, word, "",
+            xy_strbuf_text(&all), NULL);
+    if (near)
+        xy_finding_arg(f, 1,
+                (xy_text){xy_say(k->s->arena, XY_ZH, XY_MSG_DID_YOU_MEAN, near, NULL, NULL, NULL),
+                        xy_say(k->s->arena, XY_EN, XY_MSG_DID_YOU_MEAN, near, NULL, NULL, NULL)});
+    return false;
+}
+
+/* --pareto: two or three goals, each once. */
+static bool read_pareto(comparing *k)
+{
+    const char *list = k->s->options->pareto;
+    bool good = true;
+    for (const char *p = list ? list : ""; *p && good;) {
+        size_t length = strcspn(p, ",");
+        xy_goal goal;
+        good = k->goal_count < XY_PARETO_GOALS;
+        if (!good)
+            break;
+        if (!take_goal(&goal, k, xy_arena_strndup(k->s->arena, p, length)))
+            return false;
+        for (int g = 0; g < k->goal_count; g++)
+            good = good && k->goals[g] != goal;
+        k->goals[k->goal_count++] = goal;
+        p += length + (p[length] == ',');
+    }
+    if (list && (!good || k->goal_count < 2))
+        return fail(k->s, XY_MSG_PARETO_COUNT, list, NULL);
+    return true;
 }
 
 static bool has_ending(const char *text, const char *ending)
@@ -79,7 +159,7 @@ static bool has_ending(const char *text, const char *ending)
 static int32_t policy_asked(const comparing *k, const char *reference)
 {
     for (int32_t i = 0; i < k->count; i++)
-        if (strcmp(k->policies[i]->id, reference) == 0)
+        if (k->asked[i].policy && strcmp(k->asked[i].policy->id, reference) == 0)
             return i;
     return XY_UNKNOWN;
 }
@@ -149,7 +229,8 @@ static bool load(comparing *k, int *code)
 {
     const xy_options *o = k->s->options;
     *code = XY_EXIT_INPUT;
-    if (!xy_read_limits(&k->limits, k->s) || !load_policies(k) || !reference_is_known(k))
+    if (!xy_read_limits(&k->limits, k->s) || !load_policies(k) || !read_pareto(k) ||
+            !reference_is_known(k))
         return false;
     xy_status status = xy_load_policy(&k->weights, k->s, o->policy ? o->policy : "balanced");
     if (status == XY_OK)
@@ -165,18 +246,28 @@ static xy_status solve_policies(comparing *k, xy_outcome *outcome)
             &k->compared, outcome, s->arena, k->inst, k->weights, k->count + 1, &k->limits, s->err);
     if (status != XY_OK || *outcome == XY_INFEASIBLE)
         return status;
-    for (int32_t i = 0; i < k->count && status == XY_OK; i++)
-        status = xy_compare_solve(&k->compared, s->arena, k->policies[i], &k->limits, s->err);
-    return status == XY_OK ? find_reference(k) : status;
+    for (int32_t i = 0; i < k->count && status == XY_OK; i++) {
+        const asked_plan *p = &k->asked[i];
+        status = p->policy ? xy_compare_solve(&k->compared, s->arena, p->policy, &k->limits, s->err)
+                           : xy_compare_random(&k->compared, s->arena, p->seed, &k->limits, s->err);
+    }
+    if (status == XY_OK && k->count > 0)
+        status = find_reference(k);
+    if (status != XY_OK || k->goal_count == 0)
+        return status;
+    k->compared.pareto = &k->pareto;
+    return xy_pareto_find(
+            &k->pareto, s->arena, k->inst, k->weights, k->goals, k->goal_count, &k->limits, s->err);
 }
 
 /* What the plans found come to as an exit code. */
 static int code_of(comparing *k)
 {
-    bool any = false, proved = k->compared.best_proved;
+    bool any = k->pareto.count > 0;
+    bool proved = k->compared.best_proved && (k->goal_count == 0 || k->pareto.complete);
     for (int32_t i = 0; i < k->count; i++) {
         any = any || k->compared.plans[i].plan;
-        proved = proved && k->compared.plans[i].outcome == XY_OPTIMAL;
+        proved = proved && (!k->asked[i].policy || k->compared.plans[i].outcome == XY_OPTIMAL);
     }
     if (!any) {
         fail(k->s, XY_MSG_CLI_NOTHING, NULL, NULL);
@@ -224,6 +315,8 @@ static xy_status write_files(const comparing *k)
         xy_find_io(s->err, XY_MSG_F_WRITE, path, errno);
     if (status == XY_OK)
         status = xy_compared_write(set, s->arena, folder, &k->compared, s->err);
+    if (status == XY_OK)
+        status = xy_compare_page_write(set, s->arena, folder, &k->compared, s->err);
     return xy_outset_end(set, s, status);
 }
 

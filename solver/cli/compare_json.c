@@ -66,7 +66,11 @@ static void put_plan(xy_json_writer *w, xy_arena *arena, const xy_compared *c, i
     const xy_compared_plan *x = &c->plans[p];
     xy_json_open_object(w);
     xy_json_put_string(w, "name", x->name);
-    xy_json_put_string(w, "kind", x->policy ? "policy" : x->table ? "table" : "plan");
+    xy_json_put_string(w, "kind",
+            x->random           ? "random"
+                    : x->policy ? "policy"
+                    : x->table  ? "table"
+                                : "plan");
     if (!x->table)
         xy_json_put_string(w, "outcome", xy_outcome_names[x->outcome]);
     xy_json_put_bool(w, "breaks_rules", x->breaks_rules);
@@ -82,6 +86,33 @@ static void put_plan(xy_json_writer *w, xy_arena *arena, const xy_compared *c, i
         put_counties(w, c, p);
         put_rows(w, c->measure->inst, x->plan);
     }
+    xy_json_close_object(w);
+}
+
+static void put_pareto(xy_json_writer *w, const xy_pareto *p)
+{
+    xy_json_put_object(w, "pareto");
+    xy_json_put_list(w, "goals");
+    for (int g = 0; g < p->goal_count; g++)
+        xy_json_string(w, xy_goal_names[p->goals[g]]);
+    xy_json_close_list(w);
+    xy_json_put_bool(w, "complete", p->complete);
+    if (!p->complete) {
+        xy_json_put_object(w, "open_from");
+        for (int g = 0; g < p->goal_count; g++)
+            if (p->open_from[g] != XY_PARETO_ANY)
+                xy_json_put_int(w, xy_goal_names[p->goals[g]], p->open_from[g]);
+        xy_json_close_object(w);
+    }
+    xy_json_put_int(w, "solves", p->solves);
+    xy_json_put_list(w, "points");
+    for (int32_t i = 0; i < p->count; i++) {
+        xy_json_open_object(w);
+        for (int g = 0; g < p->goal_count; g++)
+            xy_json_put_int(w, xy_goal_names[p->goals[g]], p->points[i].value[g]);
+        xy_json_close_object(w);
+    }
+    xy_json_close_list(w);
     xy_json_close_object(w);
 }
 
@@ -104,5 +135,7 @@ void xy_put_compared(xy_json_writer *w, xy_arena *arena, const xy_compared *c)
     for (int32_t p = 0; p < c->count; p++)
         put_plan(w, arena, c, p);
     xy_json_close_list(w);
+    if (c->pareto)
+        put_pareto(w, c->pareto);
     xy_json_close_object(w);
 }

@@ -50,6 +50,7 @@ static const option table[] = {
         TEXT("policy", 'p', policy, ALL | ON(BATCH), "P", XY_MSG_OPT_POLICY),
         TEXT("policies", 0, policies, ON(COMPARE), "P,P,...", XY_MSG_OPT_POLICIES),
         TEXT("reference", 0, reference, ON(COMPARE), "R", XY_MSG_OPT_REFERENCE),
+        TEXT("pareto", 0, pareto, ON(COMPARE), "G,G[,G]", XY_MSG_OPT_PARETO),
         TEXT("output", 'o', output,
                 RUNS | ON(ROUTE) | ON(ROSTER) | ON(DIFF) | ON(EXPLAIN) | ON(BATCH) | ON(COMPARE),
                 "DIR", XY_MSG_OPT_OUTPUT),

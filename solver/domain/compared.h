@@ -3,6 +3,7 @@
 #ifndef XY_DOMAIN_COMPARED_H
 #define XY_DOMAIN_COMPARED_H
 
+#include "domain/pareto.h"
 #include "domain/scores.h"
 
 /* A county's difference from the reference counts as none within so many millionths: what rounding to a
@@ -16,6 +17,7 @@ typedef struct {
     const xy_plan *plan;     /* NULL: none was found within the limits */
     xy_outcome outcome;      /* of the solve; of a given plan what it says itself */
     bool table;              /* a table, of which nothing was proved */
+    bool random;             /* one of an ensemble: nothing was sought */
     bool breaks_rules;       /* the checker has errors: it is not one of the plans chosen between */
     xy_measures measures;    /* by the measure of all */
     xy_scores scores;
@@ -30,6 +32,7 @@ typedef struct {
     int32_t reference; /* index of the plan that others are set against; XY_UNKNOWN: none */
     int64_t best;      /* U* of models/policies.md section 4, or a bound above it; points */
     bool best_proved;
+    const xy_pareto *pareto; /* NULL: not asked for */
 } xy_compared;
 
 /* Values the plan by the measure: measures, scores, price of fairness; that of a plan which breaks rules stays

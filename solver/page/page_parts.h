@@ -22,6 +22,13 @@ typedef struct {
     size_t mark_count, mark_capacity;
 } xy_page;
 
+/* What stands around the sections: the head with its policy and style; the beginning of the body; the contents,
+ * which list the sections made so far; the end with its script. */
+void xy_page_head(xy_strbuf *out, const char *title, xy_lang lang);
+void xy_page_open(xy_strbuf *out, const xy_page *p);
+void xy_page_contents(xy_strbuf *out, xy_page *p);
+void xy_page_close(xy_strbuf *out);
+
 /* A section with its heading; the title is borrowed. */
 void xy_page_begin(xy_page *p, const char *id, const char *title);
 void xy_page_end(xy_page *p);

@@ -134,7 +134,7 @@ static void sections(xy_page *p, const xy_report_input *unmasked)
     about_data(p, unmasked);
 }
 
-static void head(xy_strbuf *out, const char *title, xy_lang lang)
+void xy_page_head(xy_strbuf *out, const char *title, xy_lang lang)
 {
     char script[XY_HTML_SOURCE_CHARS], style[XY_HTML_SOURCE_CHARS];
     xy_html_source(script, xy_page_js);
@@ -148,6 +148,20 @@ static void head(xy_strbuf *out, const char *title, xy_lang lang)
             lang == XY_ZH ? "zh-CN" : "en", script, style);
     xy_html_put(out, "<title>{0}</title>\n", title, NULL, NULL, NULL);
     xy_strbuf_addf(out, "<style>%s</style>\n</head>\n", xy_page_css);
+}
+
+void xy_page_open(xy_strbuf *out, const xy_page *p)
+{
+    xy_html_put(out,
+            "<body id=\"top\" data-shown=\"{1}\" data-sort=\"{2}\">\n"
+            "<a class=\"skip\" href=\"#main\">{0}</a>\n",
+            xy_page_words(p, XY_MSG_P_SKIP), xy_page_words(p, XY_MSG_P_SHOWN),
+            xy_page_words(p, XY_MSG_P_SORT), NULL);
+}
+
+void xy_page_close(xy_strbuf *out)
+{
+    xy_strbuf_addf(out, "<script>%s</script>\n</body>\n</html>\n", xy_page_js);
 }
 
 static void fact(xy_strbuf *out, xy_page *p, xy_msg_id name, const char *value)
@@ -195,7 +209,7 @@ static void warning(xy_strbuf *out, xy_page *p, const xy_report_input *in)
                 xy_page_words(p, XY_MSG_P_ASSUMED), NULL, NULL, NULL);
 }
 
-static void contents(xy_strbuf *out, xy_page *p)
+void xy_page_contents(xy_strbuf *out, xy_page *p)
 {
     xy_html_put(out,
             "<nav id=\"contents\" aria-labelledby=\"contents-t\">\n<h2 id=\"contents-t\">"
@@ -260,12 +274,8 @@ void xy_page_html(xy_strbuf *out, xy_arena *arena, const xy_page_input *input, x
     const char *title = xy_say(arena, lang, in->reference ? XY_MSG_P_COMPARISON_OF : XY_MSG_P_TITLE,
             programme, NULL, NULL, NULL);
     sections(&p, in);
-    head(out, title, lang);
-    xy_html_put(out,
-            "<body id=\"top\" data-shown=\"{1}\" data-sort=\"{2}\">\n"
-            "<a class=\"skip\" href=\"#main\">{0}</a>\n",
-            xy_page_words(&p, XY_MSG_P_SKIP), xy_page_words(&p, XY_MSG_P_SHOWN),
-            xy_page_words(&p, XY_MSG_P_SORT), NULL);
+    xy_page_head(out, title, lang);
+    xy_page_open(out, &p);
     xy_strbuf_add(out, shapes);
     xy_html_put(out, "<header>\n<p class=\"kind\">{0}</p>\n<h1>",
             xy_page_words(&p, in->reference ? XY_MSG_P_KIND_COMPARISON : XY_MSG_P_KIND_REPORT),
@@ -275,12 +285,12 @@ void xy_page_html(xy_strbuf *out, xy_arena *arena, const xy_page_input *input, x
     facts(out, &p, in);
     warning(out, &p, in);
     xy_strbuf_add(out, "</header>\n");
-    contents(out, &p);
+    xy_page_contents(out, &p);
     xy_strbuf_add(out, "<main id=\"main\" tabindex=\"-1\">\n");
     xy_strbuf_addn(out, xy_strbuf_text(&body), body.length);
     xy_strbuf_add(out, "</main>\n");
     foot(out, &p, in);
-    xy_strbuf_addf(out, "<script>%s</script>\n</body>\n</html>\n", xy_page_js);
+    xy_page_close(out);
 }
 
 xy_status xy_page_write(xy_outset *set, xy_arena *arena, const char *directory, const char *name,

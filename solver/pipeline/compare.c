@@ -1,6 +1,8 @@
 #include "pipeline/compare.h"
 
 #include "base/clock.h"
+#include "pipeline/apart.h"
+#include "pipeline/finish.h"
 
 xy_status xy_compare_open(xy_compared *out, xy_outcome *outcome, xy_arena *arena,
         const xy_instance *inst, const xy_policy *weights, int32_t room,
@@ -45,6 +47,89 @@ xy_status xy_compare_solve(xy_compared *c, xy_arena *arena, const xy_policy *pol
             .policy = policy,
             .plan = solution->plan,
             .outcome = solution->outcome,
+            .cpu_s = xy_cpu_s() - before};
+    if (p->plan)
+        xy_compared_value(p, arena, c);
+    return XY_OK;
+}
+
+static uint64_t mixed(uint64_t state, uint64_t word)
+{
+    uint64_t z = state * UINT64_C(0x9e3779b97f4a7c15) + word + 1;
+    z = (z ^ (z >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
+    z = (z ^ (z >> 27)) * UINT64_C(0x94d049bb133111eb);
+    return z ^ (z >> 31);
+}
+
+/* Drawn for hospitals and counties, whatever the staffing. */
+static int64_t drawn(const xy_pool *pool, const xy_candidate *x, int64_t seed)
+{
+    const xy_team *team = &pool->teams[x->team];
+    const xy_group *group = &pool->groups->items[x->group];
+    uint64_t state = mixed((uint64_t)seed, (uint64_t)team->lead);
+    for (int32_t i = 0; i < team->member_count; i++)
+        state = mixed(state, (uint64_t)team->hospitals[i]);
+    for (int32_t i = 0; i < group->count; i++)
+        state = mixed(state, (uint64_t)group->counties[i]);
+    return (int64_t)(state % 1000);
+}
+
+/* The program with the numbers drawn in place of the need met. */
+static const xy_ip_model *random_model(xy_arena *arena, const xy_pool *pool, int64_t seed)
+{
+    xy_ip_model *model = xy_ip_model_build(arena, pool, true);
+    for (int64_t j = 0; j < model->col_count; j++) {
+        xy_ip_col *col = &model->cols[j];
+        col->goal[XY_GOAL_NEED_MET] =
+                col->kind == XY_COL_CANDIDATE ? drawn(pool, &pool->items[col->index], seed) : 0;
+    }
+    return model;
+}
+
+/* Makes the plan of the answer; the policy's goal is what it happens to reach. */
+static xy_status finish_random(xy_solution *s, xy_arena *arena, const xy_ip_model *model,
+        xy_ip_result *r, const xy_policy *policy, const xy_solve_options *options, xy_findings *err)
+{
+    const xy_limits limits = {.options = options, .started = xy_clock_s()};
+    r->proof.outcome = XY_FEASIBLE;
+    r->proof.stages[0].value = r->proof.stages[0].floor = 0; /* what it comes to is counted later */
+    r->proof.stages[0].bound = XY_NO_BOUND;
+    r->proof.stages[0].proved = r->proof.stages[0].skipped = false;
+    r->certificate = NULL;
+    return xy_finish_plan(s, arena, model, r, policy, &limits, err);
+}
+
+xy_status xy_compare_random(xy_compared *c, xy_arena *arena, int64_t seed,
+        const xy_solve_options *options, xy_findings *err)
+{
+    xy_policy *policy = XY_NEW(arena, xy_policy);
+    xy_solution *s;
+    xy_pool *pool;
+    xy_ip_result r;
+    xy_solve_options bare = *options;
+    bare.no_routes = true;
+    bare.seed = seed;
+    *policy = *c->weights;
+    policy->id = xy_arena_printf(arena, "random-%lld", (long long)seed);
+    policy->stages[0] = (xy_stage){.terms = {{XY_GOAL_NEED_MET, 1}}, .term_count = 1};
+    policy->stage_count = 1;
+    xy_status status = xy_solution_prepare(&s, arena, c->measure->inst, policy, err);
+    if (status == XY_OK)
+        status = xy_pool_build(&pool, arena, s->measure, NULL, err);
+    if (status != XY_OK)
+        return status;
+    double before = xy_cpu_s();
+    const xy_ip_model *model = random_model(arena, pool, seed);
+    status = xy_apart_solve(&r, &model, arena, policy, &bare, err);
+    if (status == XY_OK && r.x)
+        status = finish_random(s, arena, model, &r, policy, &bare, err);
+    if (status != XY_OK)
+        return status;
+    xy_compared_plan *p = &c->plans[c->count++];
+    *p = (xy_compared_plan){.name = policy->id,
+            .plan = s->plan,
+            .outcome = s->plan ? XY_FEASIBLE : XY_NOTHING,
+            .random = true,
             .cpu_s = xy_cpu_s() - before};
     if (p->plan)
         xy_compared_value(p, arena, c);

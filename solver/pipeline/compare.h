@@ -19,6 +19,11 @@ xy_status xy_compare_open(xy_compared *out, xy_outcome *outcome, xy_arena *arena
 xy_status xy_compare_solve(xy_compared *c, xy_arena *arena, const xy_policy *policy,
         const xy_solve_options *options, xy_findings *err);
 
+/* Adds a plan as a yardstick: every pair of team and group gets a whole number, 0 to 999, drawn from the seed, and the
+ * plan of the greatest sum, proved, is taken. It depends on the seed and the instance alone. Statuses as above. */
+xy_status xy_compare_random(xy_compared *c, xy_arena *arena, int64_t seed,
+        const xy_solve_options *options, xy_findings *err);
+
 /* Adds a plan or table made elsewhere; findings: what the checker says of it. Returns its index. */
 int32_t xy_compare_add(
         xy_compared *c, xy_arena *arena, const char *name, const xy_solution *solution, bool table);

@@ -5,9 +5,13 @@
 #include "text/io_finding.h"
 
 #include <errno.h>
+#include <string.h>
 
 const char *xy_compared_label(xy_arena *arena, xy_lang lang, const xy_compared_plan *p)
 {
+    if (p->random)
+        return xy_say(
+                arena, lang, XY_MSG_COMPARE_RANDOM, p->name + strlen("random-"), NULL, NULL, NULL);
     if (!p->title.zh)
         return xy_say(arena, lang, p->table ? XY_MSG_COMPARE_TABLE : XY_MSG_COMPARE_PLAN, p->name,
                 NULL, NULL, NULL);
@@ -41,6 +45,7 @@ const char *xy_score_figure(xy_arena *arena, xy_lang lang, const xy_score *score
 static const char *proof_of(xy_lang lang, const xy_compared_plan *p)
 {
     xy_msg_id word = !p->plan          ? XY_MSG_COMPARE_NO_PLAN
+            : p->random                ? XY_MSG_COMPARE_DRAWN
             : p->breaks_rules          ? XY_MSG_COMPARE_BREAKS
             : !p->policy               ? XY_MSG_COMPARE_GIVEN
             : p->outcome == XY_OPTIMAL ? XY_MSG_R_PROVED
@@ -88,7 +93,8 @@ xy_table *xy_compared_overview(
         xy_table_add(table, proof_of(lang, p));
         if (cpu_seconds)
             xy_table_add(table,
-                    p->policy ? xy_arena_printf(arena, "%.2f", p->cpu_s) : xy_figure_blank());
+                    p->policy || p->random ? xy_arena_printf(arena, "%.2f", p->cpu_s)
+                                           : xy_figure_blank());
     }
     return table;
 }
@@ -185,6 +191,60 @@ xy_table *xy_compared_shares(xy_arena *arena, const xy_compared *c, xy_lang lang
     return table;
 }
 
+static const char *goal_name(xy_arena *arena, xy_lang lang, xy_goal goal)
+{
+    return xy_stage_label(arena, lang, &(xy_stage){.terms = {{goal, 1}}, .term_count = 1});
+}
+
+static const char *goal_value(xy_arena *arena, xy_lang lang, xy_goal goal, int64_t value)
+{
+    const xy_stage stage = {.terms = {{goal, 1}}, .term_count = 1};
+    return xy_stage_figure(arena, lang, &stage, xy_goal_maximise(goal) ? value : -value);
+}
+
+/* Where points may be missing, in words. */
+static const char *open_part(xy_arena *arena, const xy_pareto *p, xy_lang lang)
+{
+    xy_strbuf out = xy_strbuf_in(arena);
+    for (int g = 0; g < p->goal_count; g++)
+        if (p->open_from[g] != XY_PARETO_ANY)
+            xy_join(&out, lang,
+                    xy_say(arena, lang, XY_MSG_PARETO_FROM, goal_name(arena, lang, p->goals[g]),
+                            goal_value(arena, lang, p->goals[g], p->open_from[g]), NULL, NULL));
+    return out.length ? xy_strbuf_text(&out) : xy_msg_wording(XY_MSG_PARETO_ANYWHERE, lang);
+}
+
+xy_table *xy_pareto_table(xy_arena *arena, const xy_pareto *p, xy_lang lang)
+{
+    xy_strbuf names = xy_strbuf_in(arena);
+    for (int g = 0; g < p->goal_count; g++)
+        xy_join(&names, lang, goal_name(arena, lang, p->goals[g]));
+    xy_table *table = xy_table_new(arena, lang,
+            xy_say(arena, lang, XY_MSG_PARETO_TITLE, xy_strbuf_text(&names), NULL, NULL, NULL));
+    for (int g = 0; g < p->goal_count; g++)
+        xy_table_add_column(table, goal_name(arena, lang, p->goals[g]), XY_RIGHT);
+    for (int32_t i = 0; i < p->count; i++)
+        for (int g = 0; g < p->goal_count; g++)
+            xy_table_add(table, goal_value(arena, lang, p->goals[g], p->points[i].value[g]));
+    const char *count = xy_text_int(arena, p->count), *solves = xy_text_int(arena, p->solves);
+    xy_table_add_note(table,
+            p->complete ? xy_say(arena, lang, XY_MSG_PARETO_COMPLETE, count, solves, NULL, NULL)
+                        : xy_say(arena, lang, XY_MSG_PARETO_OPEN, count, solves,
+                                  open_part(arena, p, lang), NULL));
+    return table;
+}
+
+xy_table *xy_pareto_plain(xy_arena *arena, const xy_pareto *p)
+{
+    xy_table *table = xy_table_new(arena, XY_EN, NULL);
+    for (int g = 0; g < p->goal_count; g++)
+        xy_table_add_column(table, xy_goal_names[p->goals[g]], XY_RIGHT);
+    for (int32_t i = 0; i < p->count; i++)
+        for (int g = 0; g < p->goal_count; g++)
+            xy_table_add(table, xy_text_int(arena, p->points[i].value[g]));
+    return table;
+}
+
 static void add_table(xy_document *doc, xy_table *table)
 {
     if (!table)
@@ -206,12 +266,23 @@ xy_document *xy_compared_page(xy_arena *arena, const xy_compared *c, xy_lang lan
     xy_document_line(doc,
             xy_say(arena, lang, c->best_proved ? XY_MSG_COMPARE_BEST : XY_MSG_COMPARE_BEST_BOUND,
                     xy_figure_percent(arena, c->best), NULL, NULL, NULL));
-    add_table(doc, xy_compared_overview(arena, c, lang, cpu_seconds));
-    add_table(doc, xy_compared_gains(arena, c, lang));
-    add_table(doc, xy_compared_figures(arena, c, lang, !cpu_seconds));
-    if (!cpu_seconds)
+    if (c->count > 0) {
+        add_table(doc, xy_compared_overview(arena, c, lang, cpu_seconds));
+        add_table(doc, xy_compared_gains(arena, c, lang));
+        add_table(doc, xy_compared_figures(arena, c, lang, !cpu_seconds));
+    }
+    if (c->count > 0 && !cpu_seconds)
         add_table(doc, xy_compared_shares(arena, c, lang));
+    if (c->pareto)
+        add_table(doc, xy_pareto_table(arena, c->pareto, lang));
     return doc;
+}
+
+static const char *kind_of(const xy_compared_plan *p)
+{
+    if (p->random)
+        return "random";
+    return p->policy ? xy_outcome_names[p->outcome] : p->table ? "table" : "plan";
 }
 
 xy_table *xy_compared_plain(xy_arena *arena, const xy_compared *c)
@@ -225,7 +296,7 @@ xy_table *xy_compared_plain(xy_arena *arena, const xy_compared *c)
     for (int32_t i = 0; i < c->count; i++) {
         const xy_compared_plan *p = &c->plans[i];
         xy_table_add(table, p->name);
-        xy_table_add(table, p->policy ? xy_outcome_names[p->outcome] : p->table ? "table" : "plan");
+        xy_table_add(table, kind_of(p));
         for (size_t k = 0; some && k < some->scores.count; k++)
             xy_table_add(table, p->plan ? xy_score_plain(arena, &p->scores.items[k]) : "");
     }
@@ -272,9 +343,15 @@ xy_status xy_compared_write(xy_outset *set, xy_arena *arena, const char *directo
     xy_strbuf policies = xy_strbuf_in(arena), counties = xy_strbuf_in(arena);
     xy_table_csv(&policies, xy_compared_plain(arena, c), false);
     xy_table_csv(&counties, xy_compared_plain_counties(arena, c), false);
-    xy_status status = put(set, arena, directory, "policies.csv", &policies, err);
-    if (status == XY_OK)
+    xy_status status =
+            c->count ? put(set, arena, directory, "policies.csv", &policies, err) : XY_OK;
+    if (status == XY_OK && c->count)
         status = put(set, arena, directory, "policy_counties.csv", &counties, err);
+    if (c->pareto && status == XY_OK) {
+        xy_strbuf pareto = xy_strbuf_in(arena);
+        xy_table_csv(&pareto, xy_pareto_plain(arena, c->pareto), false);
+        status = put(set, arena, directory, "pareto.csv", &pareto, err);
+    }
     for (int lang = XY_ZH; lang <= XY_EN && status == XY_OK; lang++) {
         xy_strbuf page = xy_strbuf_in(arena);
         xy_document_markdown(&page, xy_compared_page(arena, c, (xy_lang)lang, false));

@@ -22,6 +22,9 @@ xy_table *xy_compared_figures(xy_arena *arena, const xy_compared *c, xy_lang lan
 xy_table *xy_compared_gains(xy_arena *arena, const xy_compared *c, xy_lang lang);
 /* One row a county: its share of need met under each policy, with the difference from the reference. */
 xy_table *xy_compared_shares(xy_arena *arena, const xy_compared *c, xy_lang lang);
+/* The points of the set, and whether they are all; for machines as whole numbers under the goals' ids. */
+xy_table *xy_pareto_table(xy_arena *arena, const xy_pareto *p, xy_lang lang);
+xy_table *xy_pareto_plain(xy_arena *arena, const xy_pareto *p);
 /* Headings, notes and these tables. */
 xy_document *xy_compared_page(
         xy_arena *arena, const xy_compared *c, xy_lang lang, bool cpu_seconds);
@@ -31,8 +34,8 @@ xy_document *xy_compared_page(
 xy_table *xy_compared_plain(xy_arena *arena, const xy_compared *c);
 xy_table *xy_compared_plain_counties(xy_arena *arena, const xy_compared *c);
 
-/* Puts policies.csv, policy_counties.csv, compare.zh.md and compare.en.md into the set, under the directory,
- * which must exist. XY_EIO with a finding. */
+/* Puts policies.csv, policy_counties.csv, pareto.csv (as far as there is something in them), compare.zh.md and
+ * compare.en.md into the set, under the directory, which must exist. XY_EIO with a finding. */
 xy_status xy_compared_write(xy_outset *set, xy_arena *arena, const char *directory,
         const xy_compared *c, xy_findings *err);
 

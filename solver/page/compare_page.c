@@ -1,0 +1,217 @@
+/* The comparison of policies: tables of report/ with three plots. */
+#include "page/compare_page.h"
+
+#include "page/plot.h"
+#include "report/figures.h"
+#include "text/io_finding.h"
+
+#include <errno.h>
+#include <stdlib.h>
+
+static void section(xy_page *p, const char *id, const xy_table *table)
+{
+    if (!table)
+        return;
+    xy_page_begin(p, id, table->title);
+    xy_page_table(p, table, NULL, table->title, true);
+    xy_page_end(p);
+}
+
+/* A little room on both sides, within the bounds of the figure. */
+static xy_plot_axis axis_of(xy_page *p, const char *name, int64_t least, int64_t most,
+        const char *(*text)(xy_arena *, int64_t))
+{
+    int64_t room = (most - least) / 20 + 1;
+    xy_plot_axis a = {.label = name, .least = least - room, .most = most + room};
+    a.least = a.least < 0 && least >= 0 ? 0 : a.least;
+    a.least_text = text(p->arena, a.least);
+    a.most_text = text(p->arena, a.most);
+    return a;
+}
+
+static const char *index_text(xy_arena *arena, int64_t micro)
+{
+    return xy_figure_index(arena, (int32_t)micro);
+}
+
+static void extremes(int64_t *least, int64_t *most, int64_t value, bool first)
+{
+    *least = first || value < *least ? value : *least;
+    *most = first || value > *most ? value : *most;
+}
+
+/* Need met against Gini, a point a plan. */
+static void trade(xy_page *p, const xy_compared *c)
+{
+    xy_plot_series *series = XY_NEW_N(p->arena, xy_plot_series, (size_t)c->count + 1);
+    int64_t *values = XY_NEW_N(p->arena, int64_t, 2 * (size_t)c->count + 1);
+    int64_t least[2] = {0}, most[2] = {0};
+    int32_t n = 0;
+    for (int32_t i = 0; i < c->count; i++) {
+        const xy_compared_plan *x = &c->plans[i];
+        if (!x->plan)
+            continue;
+        int64_t *at = &values[2 * n];
+        at[0] = xy_scores_get(&x->scores, XY_SCORE_NEED_MET)->value;
+        at[1] = xy_scores_get(&x->scores, XY_SCORE_GINI)->value;
+        for (int k = 0; k < 2; k++)
+            extremes(&least[k], &most[k], at[k], n == 0);
+        series[n++] =
+                (xy_plot_series){xy_compared_label(p->arena, p->lang, x), at, at + 1, 1, false};
+    }
+    if (n == 0)
+        return;
+    const xy_plot_axis x = axis_of(p, xy_page_words(p, xy_score_kinds[XY_SCORE_NEED_MET].label),
+            least[0], most[0], xy_figure_percent);
+    const xy_plot_axis y = axis_of(p, xy_page_words(p, xy_score_kinds[XY_SCORE_GINI].label),
+            least[1], most[1], index_text);
+    xy_page_begin(p, "trade", xy_page_words(p, XY_MSG_PAGE_TRADE));
+    xy_plot(p, xy_page_words(p, XY_MSG_PAGE_TRADE_NOTE), &x, &y, series, n);
+    xy_page_end(p);
+}
+
+static int by_value(const void *a, const void *b)
+{
+    int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+    return (x > y) - (x < y);
+}
+
+/* The shares of all counties in order, a line a plan. */
+static void shares(xy_page *p, const xy_compared *c)
+{
+    const xy_instance *inst = c->measure->inst;
+    xy_plot_series *series = XY_NEW_N(p->arena, xy_plot_series, (size_t)c->count + 1);
+    int64_t *ranks = XY_NEW_N(p->arena, int64_t, inst->county_count + 1);
+    int32_t n = 0, counties = 0;
+    for (size_t k = 0; k < inst->county_count; k++)
+        ranks[k] = (int64_t)k + 1;
+    for (int32_t i = 0; i < c->count; i++) {
+        const xy_compared_plan *x = &c->plans[i];
+        int64_t *values = XY_NEW_N(p->arena, int64_t, inst->county_count + 1);
+        if (!x->plan)
+            continue;
+        counties = 0;
+        for (size_t k = 0; k < inst->county_count; k++)
+            if (inst->counties[k].need_count)
+                values[counties++] = x->measures.counties[k].met_micro;
+        qsort(values, (size_t)counties, sizeof *values, by_value);
+        series[n++] = (xy_plot_series){
+                xy_compared_label(p->arena, p->lang, x), ranks, values, counties, true};
+    }
+    if (n == 0 || counties < 2)
+        return;
+    const xy_plot_axis x = {xy_page_words(p, XY_MSG_R_COL_COUNTY), 1, counties,
+            xy_text_int(p->arena, 1), xy_text_int(p->arena, counties)};
+    const xy_plot_axis y = {xy_page_words(p, XY_MSG_R_COL_NEED_MET), 0, XY_MILLION,
+            xy_figure_percent(p->arena, 0), xy_figure_percent(p->arena, XY_MILLION)};
+    xy_page_begin(p, "order", xy_page_words(p, XY_MSG_PAGE_SHARES));
+    xy_plot(p, xy_page_words(p, XY_MSG_PAGE_SHARES_NOTE), &x, &y, series, n);
+    xy_page_end(p);
+}
+
+/* One goal of the set as an axis. */
+static xy_plot_axis goal_axis(xy_page *p, const xy_pareto *set, int g)
+{
+    const xy_stage stage = {.terms = {{set->goals[g], 1}}, .term_count = 1};
+    int64_t least = 0, most = 0;
+    int sign = xy_goal_maximise(set->goals[g]) ? 1 : -1;
+    for (int32_t i = 0; i < set->count; i++)
+        extremes(&least, &most, set->points[i].value[g], i == 0);
+    most += most == least;
+    return (xy_plot_axis){.label = xy_stage_label(p->arena, p->lang, &stage),
+            .least = least,
+            .most = most,
+            .least_text = xy_stage_figure(p->arena, p->lang, &stage, sign * least),
+            .most_text = xy_stage_figure(p->arena, p->lang, &stage, sign * most)};
+}
+
+static void pareto(xy_page *p, const xy_pareto *set)
+{
+    const xy_table *table = xy_pareto_table(p->arena, set, p->lang);
+    int64_t *values[2];
+    xy_page_begin(p, "pareto", table->title);
+    for (int g = 0; g < 2; g++) {
+        values[g] = XY_NEW_N(p->arena, int64_t, (size_t)set->count + 1);
+        for (int32_t i = 0; i < set->count; i++)
+            values[g][i] = set->points[i].value[g];
+    }
+    const xy_plot_axis x = goal_axis(p, set, 0), y = goal_axis(p, set, 1);
+    const xy_plot_series series = {NULL, values[0], values[1], set->count, false};
+    if (set->count > 0)
+        xy_plot(p, table->title, &x, &y, &series, 1);
+    xy_page_table(p, table, NULL, table->title, true);
+    xy_page_end(p);
+}
+
+static void sections(xy_page *p, const xy_compared *c)
+{
+    if (c->count > 0) {
+        section(p, "overview", xy_compared_overview(p->arena, c, p->lang, false));
+        trade(p, c);
+        shares(p, c);
+        section(p, "gains", xy_compared_gains(p->arena, c, p->lang));
+        section(p, "figures", xy_compared_figures(p->arena, c, p->lang, true));
+        section(p, "shares", xy_compared_shares(p->arena, c, p->lang));
+    }
+    if (c->pareto)
+        pareto(p, c->pareto);
+}
+
+static void header(xy_strbuf *out, xy_page *p, const xy_compared *c)
+{
+    const char *best = xy_figure_percent(p->arena, c->best);
+    xy_html_put(out, "<header>\n<p class=\"kind\">{0}</p>\n<h1>",
+            xy_page_words(p, XY_MSG_PAGE_COMPARE_KIND), NULL, NULL, NULL);
+    xy_html_said(out, xy_text_in(c->measure->inst->title, p->lang), p->lang);
+    xy_strbuf_add(out, "</h1>\n<p>");
+    xy_html_said(out,
+            xy_say(p->arena, p->lang, XY_MSG_COMPARE_MEASURE,
+                    xy_text_in(c->weights->title, p->lang), NULL, NULL, NULL),
+            p->lang);
+    xy_strbuf_add(out, "</p>\n<p>");
+    xy_html_said(out,
+            xy_say(p->arena, p->lang,
+                    c->best_proved ? XY_MSG_COMPARE_BEST : XY_MSG_COMPARE_BEST_BOUND, best, NULL,
+                    NULL, NULL),
+            p->lang);
+    xy_strbuf_add(out, "</p>\n</header>\n");
+}
+
+void xy_compare_page_html(xy_strbuf *out, xy_arena *arena, const xy_compared *c, xy_lang lang)
+{
+    xy_strbuf body = xy_strbuf_in(arena);
+    xy_page p = {.arena = arena, .out = &body, .lang = lang};
+    sections(&p, c);
+    xy_page_head(out,
+            xy_say(arena, lang, XY_MSG_COMPARE_TITLE, xy_text_in(c->measure->inst->title, lang),
+                    NULL, NULL, NULL),
+            lang);
+    xy_page_open(out, &p);
+    header(out, &p, c);
+    xy_page_contents(out, &p);
+    xy_strbuf_add(out, "<main id=\"main\" tabindex=\"-1\">\n");
+    xy_strbuf_addn(out, xy_strbuf_text(&body), body.length);
+    xy_strbuf_add(out, "</main>\n<footer>\n");
+    xy_html_put(out, "<p>{0}</p>\n<p><a href=\"#top\">{1}</a></p>\n</footer>\n",
+            xy_say(arena, lang, XY_MSG_R_MADE_FROM, XY_VERSION, c->measure->inst->sha256, NULL,
+                    NULL),
+            xy_page_words(&p, XY_MSG_P_TO_CONTENTS), NULL, NULL);
+    xy_page_close(out);
+}
+
+xy_status xy_compare_page_write(xy_outset *set, xy_arena *arena, const char *directory,
+        const xy_compared *c, xy_findings *err)
+{
+    static const char *const names[] = {"compare.zh.html", "compare.en.html"};
+    for (int lang = XY_ZH; lang <= XY_EN; lang++) {
+        xy_strbuf page = xy_strbuf_in(arena);
+        xy_compare_page_html(&page, arena, c, (xy_lang)lang);
+        const char *path = xy_path_join(arena, directory, names[lang]);
+        xy_status status = xy_outset_add(set, path, xy_strbuf_text(&page), page.length);
+        if (status == XY_EIO)
+            xy_find_io(err, XY_MSG_F_WRITE, path, errno);
+        if (status != XY_OK)
+            return status;
+    }
+    return XY_OK;
+}
