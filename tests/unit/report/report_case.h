@@ -207,7 +207,7 @@ static inline void case_proof(xy_proof *proof)
     proof->stages[0] =
             (xy_stage_proof){{{{XY_GOAL_COVERAGE, 1}}, 1, 0, false}, 5, 5, 5, true, false};
     proof->stages[1] = (xy_stage_proof){
-            {{{XY_GOAL_NEED_MET, 2}}, 1, 10}, 1600000, 1640000, 1584000, false, false};
+            {{{XY_GOAL_NEED_MET, 2}}, 1, 10, false}, 1600000, 1640000, 1584000, false, false};
     proof->stages[2] =
             (xy_stage_proof){{{{XY_GOAL_TRAVEL, 1}}, 1, 0, false}, -300, -297, -300, false, false};
     proof->stages[3] = (xy_stage_proof){

@@ -33,8 +33,9 @@ Test(figures, decimals)
 Test(figures, stages)
 {
     xy_arena *arena = xy_arena_new(NULL);
-    xy_stage one = {{{XY_GOAL_TRAVEL, 2}}, 1, 0};
-    xy_stage two = {{{XY_GOAL_SPLIT_GROUPS, 1}, {XY_GOAL_KEPT, 3}, {XY_GOAL_TRAVEL, 1}}, 3, 0};
+    xy_stage one = {{{XY_GOAL_TRAVEL, 2}}, 1, 0, false};
+    xy_stage two = {
+            {{XY_GOAL_SPLIT_GROUPS, 1}, {XY_GOAL_KEPT, 3}, {XY_GOAL_TRAVEL, 1}}, 3, 0, false};
     cr_expect_str_eq(xy_stage_label(arena, XY_EN, &one), "driving time");
     cr_expect_str_eq(xy_stage_figure(arena, XY_EN, &one, -240), "2.0 h");
     cr_expect_str_eq(xy_stage_label(arena, XY_EN, &two),
