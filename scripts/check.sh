@@ -20,7 +20,7 @@ check_layers() {
 check_shellcheck() {
     install_packages shellcheck
     local scripts
-    mapfile -t scripts < <(files '*.sh' .ci/run)
+    mapfile -t scripts < <(files '*.sh' '*.sbatch' .ci/run)
     shellcheck -x -P SCRIPTDIR "${scripts[@]}"
 }
 

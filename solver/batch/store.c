@@ -1,4 +1,4 @@
-#include "batch/store.h"
+#include "batch/store_parts.h"
 
 #include "base/clock.h"
 #include "base/fsio.h"
@@ -6,32 +6,9 @@
 #include "text/io_finding.h"
 
 #include <errno.h>
-#include <sqlite3.h>
 #include <string.h>
 
 #define BUSY_MS 10000
-
-enum {
-    SQL_BEGIN,
-    SQL_COMMIT,
-    SQL_META,
-    SQL_SET_META,
-    SQL_LIST,
-    SQL_CASE,
-    SQL_STAGES,
-    SQL_MEASURES,
-    SQL_COST,
-    SQL_NAMES,
-    SQL_PUT_CASE,
-    SQL_PUT_STAGE,
-    SQL_PUT_MEASURE,
-    SQL_PUT_COST,
-    SQL_DROP_CASE,
-    SQL_DROP_STAGES,
-    SQL_DROP_MEASURES,
-    SQL_DROP_COST,
-    SQL_COUNT
-};
 
 static const char *const sql[SQL_COUNT] = {[SQL_BEGIN] = "BEGIN IMMEDIATE",
         [SQL_COMMIT] = "COMMIT",
@@ -58,18 +35,7 @@ static const char *const sql[SQL_COUNT] = {[SQL_BEGIN] = "BEGIN IMMEDIATE",
         [SQL_DROP_MEASURES] = "DELETE FROM measures WHERE id = ?1",
         [SQL_DROP_COST] = "DELETE FROM costs WHERE id = ?1"};
 
-struct xy_store {
-    sqlite3 *db;
-    const char *path;
-    sqlite3_stmt *statements[SQL_COUNT];
-    int pending;  /* entries of the transaction under way */
-    bool open;    /* a transaction is under way */
-    double since; /* when it began */
-    double seconds;
-};
-
-/* Says why the last call failed. */
-static xy_status failed(xy_store *s, int rc, xy_findings *err)
+xy_status store_failed(xy_store *s, int rc, xy_findings *err)
 {
     const char *path = xy_arena_strdup(err->arena, s->path);
     int last = errno, error = s->db ? sqlite3_system_errno(s->db) : ENOMEM;
@@ -113,8 +79,7 @@ static int run(xy_store *s, const char *text)
     return sqlite3_exec(s->db, text, NULL, NULL, NULL);
 }
 
-/* The statement, ready for its arguments; NULL where it cannot be made. */
-static sqlite3_stmt *ready(xy_store *s, int which)
+sqlite3_stmt *store_ready(xy_store *s, int which)
 {
     if (!s->statements[which] &&
             sqlite3_prepare_v3(s->db, sql[which], -1, SQLITE_PREPARE_PERSISTENT,
@@ -133,7 +98,7 @@ static int step(sqlite3_stmt *q)
     return rc == SQLITE_DONE ? SQLITE_OK : rc;
 }
 
-static void text(sqlite3_stmt *q, int at, const char *value)
+void store_bind(sqlite3_stmt *q, int at, const char *value)
 {
     if (value)
         sqlite3_bind_text(q, at, value, -1, SQLITE_STATIC);
@@ -145,15 +110,10 @@ static void number(sqlite3_stmt *q, int at, int64_t value, bool known)
         sqlite3_bind_int64(q, at, value);
 }
 
-static const char *read_text(xy_arena *arena, sqlite3_stmt *q, int at)
+const char *store_text(xy_arena *arena, sqlite3_stmt *q, int at)
 {
     const char *value = (const char *)sqlite3_column_text(q, at);
     return value ? xy_arena_strdup(arena, value) : NULL;
-}
-
-static int64_t read_number(sqlite3_stmt *q, int at, int64_t absent)
-{
-    return sqlite3_column_type(q, at) == SQLITE_NULL ? absent : sqlite3_column_int64(q, at);
 }
 
 static int64_t pragma(xy_store *s, const char *name, int *rc)
@@ -217,7 +177,7 @@ static xy_status look_at(xy_store *s, xy_store_mode mode, xy_findings *err)
     if (rc == SQLITE_OK)
         rc = check_whole(s);
     if (rc != SQLITE_OK)
-        return failed(s, rc, err);
+        return store_failed(s, rc, err);
     if (application == XY_STORE_APPLICATION && version == XY_STORE_VERSION)
         return XY_OK;
     bool ours = application == XY_STORE_APPLICATION;
@@ -247,7 +207,7 @@ xy_status xy_store_open(
                 write ? "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL"
                       : "PRAGMA query_only=1");
     }
-    xy_status status = rc == SQLITE_OK ? look_at(s, mode, err) : failed(s, rc, err);
+    xy_status status = rc == SQLITE_OK ? look_at(s, mode, err) : store_failed(s, rc, err);
     if (status == XY_OK)
         *out = s;
     else
@@ -267,13 +227,13 @@ void xy_store_close(xy_store *s)
 
 const char *xy_store_meta(xy_store *s, xy_arena *arena, const char *key)
 {
-    sqlite3_stmt *q = ready(s, SQL_META);
+    sqlite3_stmt *q = store_ready(s, SQL_META);
     const char *value = NULL;
     if (!q)
         return NULL;
-    text(q, 1, key);
+    store_bind(q, 1, key);
     if (sqlite3_step(q) == SQLITE_ROW)
-        value = read_text(arena, q, 0);
+        value = store_text(arena, q, 0);
     sqlite3_reset(q);
     return value;
 }
@@ -282,7 +242,7 @@ static int begin(xy_store *s)
 {
     if (s->open)
         return SQLITE_OK;
-    sqlite3_stmt *q = ready(s, SQL_BEGIN);
+    sqlite3_stmt *q = store_ready(s, SQL_BEGIN);
     int rc = q ? step(q) : sqlite3_errcode(s->db);
     s->open = rc == SQLITE_OK;
     s->since = xy_clock_s();
@@ -294,7 +254,7 @@ static int commit(xy_store *s)
 {
     if (!s->open)
         return SQLITE_OK;
-    sqlite3_stmt *q = ready(s, SQL_COMMIT);
+    sqlite3_stmt *q = store_ready(s, SQL_COMMIT);
     int rc = q ? step(q) : sqlite3_errcode(s->db);
     s->open = rc != SQLITE_OK;
     return rc;
@@ -312,7 +272,7 @@ static xy_status over(xy_store *s, int rc, double began, xy_findings *err)
 {
     xy_status status = XY_OK;
     if (rc != SQLITE_OK) {
-        status = failed(s, rc, err);
+        status = store_failed(s, rc, err);
         if (s->open)
             run(s, "ROLLBACK");
         s->open = false;
@@ -325,10 +285,10 @@ xy_status xy_store_set_meta(xy_store *s, const char *key, const char *value, xy_
 {
     double began = start();
     int rc = begin(s);
-    sqlite3_stmt *q = rc == SQLITE_OK ? ready(s, SQL_SET_META) : NULL;
+    sqlite3_stmt *q = rc == SQLITE_OK ? store_ready(s, SQL_SET_META) : NULL;
     if (q) {
-        text(q, 1, key);
-        text(q, 2, value);
+        store_bind(q, 1, key);
+        store_bind(q, 2, value);
         rc = step(q);
     } else if (rc == SQLITE_OK) {
         rc = sqlite3_errcode(s->db);
@@ -339,37 +299,37 @@ xy_status xy_store_set_meta(xy_store *s, const char *key, const char *value, xy_
 static int put_case(xy_store *s, const xy_store_entry *e)
 {
     const xy_case_result *r = &e->result;
-    sqlite3_stmt *q = ready(s, SQL_PUT_CASE);
+    sqlite3_stmt *q = store_ready(s, SQL_PUT_CASE);
     if (!q)
         return sqlite3_errcode(s->db);
     const char *const texts[] = {e->id, r->failed ? "failed" : "done", e->fingerprint, e->instance,
             r->instance_id, r->instance_sha256, r->rules, r->version,
             r->policy ? r->policy : e->policy};
     for (int i = 0; i < 9; i++)
-        text(q, i + 1, texts[i]);
+        store_bind(q, i + 1, texts[i]);
     number(q, 10, e->seed, true);
     number(q, 11, e->needs_seed, e->needs_seed >= 0);
-    text(q, 12, e->inputs);
-    text(q, 13, r->outcome);
+    store_bind(q, 12, e->inputs);
+    store_bind(q, 13, r->outcome);
     number(q, 14, r->gap_millionths, r->gap_millionths != XY_GAP_UNKNOWN);
     number(q, 15, r->candidates, !r->failed);
     number(q, 16, r->nodes, !r->failed);
     number(q, 17, r->rows, !r->failed);
-    text(q, 18, r->plan_sha256);
-    text(q, 19, r->rows_sha256);
-    text(q, 20, r->message.en ? r->message.en : r->message.zh);
-    text(q, 21, r->message.zh);
+    store_bind(q, 18, r->plan_sha256);
+    store_bind(q, 19, r->rows_sha256);
+    store_bind(q, 20, r->message.en ? r->message.en : r->message.zh);
+    store_bind(q, 21, r->message.zh);
     return step(q);
 }
 
 static int put_stage(xy_store *s, const char *id, int64_t i, const xy_stage_result *r)
 {
-    sqlite3_stmt *q = ready(s, SQL_PUT_STAGE);
+    sqlite3_stmt *q = store_ready(s, SQL_PUT_STAGE);
     if (!q)
         return sqlite3_errcode(s->db);
-    text(q, 1, id);
+    store_bind(q, 1, id);
     number(q, 2, i, true);
-    text(q, 3, r->goal);
+    store_bind(q, 3, r->goal);
     number(q, 4, r->value, true);
     number(q, 5, r->bound, r->has_bound);
     number(q, 6, r->floor, true);
@@ -380,11 +340,11 @@ static int put_stage(xy_store *s, const char *id, int64_t i, const xy_stage_resu
 
 static int put_measure(xy_store *s, const char *id, int64_t i, const xy_measure_result *r)
 {
-    sqlite3_stmt *q = ready(s, SQL_PUT_MEASURE);
+    sqlite3_stmt *q = store_ready(s, SQL_PUT_MEASURE);
     if (!q)
         return sqlite3_errcode(s->db);
-    text(q, 1, id);
-    text(q, 2, r->name);
+    store_bind(q, 1, id);
+    store_bind(q, 2, r->name);
     number(q, 3, i, true);
     number(q, 4, r->value, r->known);
     return step(q);
@@ -392,10 +352,10 @@ static int put_measure(xy_store *s, const char *id, int64_t i, const xy_measure_
 
 static int put_cost(xy_store *s, const char *id, const xy_case_cost *cost)
 {
-    sqlite3_stmt *q = ready(s, SQL_PUT_COST);
+    sqlite3_stmt *q = store_ready(s, SQL_PUT_COST);
     if (!q)
         return sqlite3_errcode(s->db);
-    text(q, 1, id);
+    store_bind(q, 1, id);
     number(q, 2, cost->attempts, true);
     number(q, 3, cost->cpu_us, true);
     number(q, 4, cost->wall_us, true);
@@ -406,10 +366,10 @@ static int put_cost(xy_store *s, const char *id, const xy_case_cost *cost)
 static int drop(xy_store *s, const char *id)
 {
     for (int which = SQL_DROP_CASE; which <= SQL_DROP_COST; which++) {
-        sqlite3_stmt *q = ready(s, which);
+        sqlite3_stmt *q = store_ready(s, which);
         if (!q)
             return sqlite3_errcode(s->db);
-        text(q, 1, id);
+        store_bind(q, 1, id);
         int rc = step(q);
         if (rc != SQLITE_OK)
             return rc;
@@ -466,126 +426,6 @@ xy_status xy_store_settle(xy_store *s, xy_findings *err)
     if ((rc & 0xff) == SQLITE_BUSY) /* somebody reads: their business is not disturbed */
         rc = SQLITE_OK;
     return over(s, rc, began, err);
-}
-
-xy_status xy_store_list(
-        xy_store_known **out, size_t *count, xy_store *s, xy_arena *arena, xy_findings *err)
-{
-    size_t capacity = 0;
-    *out = NULL;
-    *count = 0;
-    sqlite3_stmt *q = ready(s, SQL_LIST);
-    int rc = q ? sqlite3_step(q) : sqlite3_errcode(s->db);
-    for (; rc == SQLITE_ROW; rc = sqlite3_step(q)) {
-        *out = xy_arena_grow(arena, *out, &capacity, *count + 1, sizeof **out);
-        xy_store_known *k = &(*out)[(*count)++];
-        const char *fingerprint = (const char *)sqlite3_column_text(q, 1);
-        const char *state = (const char *)sqlite3_column_text(q, 2);
-        k->id = read_text(arena, q, 0);
-        if (fingerprint && strlen(fingerprint) < sizeof k->fingerprint)
-            strcpy(k->fingerprint, fingerprint);
-        k->failed = !state || strcmp(state, "done") != 0;
-    }
-    sqlite3_reset(q);
-    return rc == SQLITE_DONE ? XY_OK : failed(s, rc, err);
-}
-
-static int get_lists(xy_case_result *r, xy_store *s, xy_arena *arena, const char *id)
-{
-    size_t room = 0;
-    sqlite3_stmt *q = ready(s, SQL_STAGES);
-    int rc = SQLITE_ERROR;
-    for (text(q, 1, id); (rc = sqlite3_step(q)) == SQLITE_ROW;) {
-        r->stages = xy_arena_grow(arena, r->stages, &room, r->stage_count + 1, sizeof *r->stages);
-        r->stages[r->stage_count++] = (xy_stage_result){.goal = read_text(arena, q, 0),
-                .value = sqlite3_column_int64(q, 1),
-                .bound = sqlite3_column_int64(q, 2),
-                .has_bound = sqlite3_column_type(q, 2) != SQLITE_NULL,
-                .floor = sqlite3_column_int64(q, 3),
-                .proved = sqlite3_column_int(q, 4) != 0,
-                .skipped = sqlite3_column_int(q, 5) != 0};
-    }
-    sqlite3_reset(q);
-    if (rc != SQLITE_DONE)
-        return rc;
-    room = 0;
-    q = ready(s, SQL_MEASURES);
-    for (text(q, 1, id); (rc = sqlite3_step(q)) == SQLITE_ROW;) {
-        r->measures =
-                xy_arena_grow(arena, r->measures, &room, r->measure_count + 1, sizeof *r->measures);
-        r->measures[r->measure_count++] = (xy_measure_result){.name = read_text(arena, q, 0),
-                .value = sqlite3_column_int64(q, 1),
-                .known = sqlite3_column_type(q, 1) != SQLITE_NULL};
-    }
-    sqlite3_reset(q);
-    if (rc != SQLITE_DONE)
-        return rc;
-    q = ready(s, SQL_COST);
-    text(q, 1, id);
-    rc = sqlite3_step(q);
-    if (rc == SQLITE_ROW)
-        r->cost = (xy_case_cost){sqlite3_column_int64(q, 0), sqlite3_column_int64(q, 1),
-                sqlite3_column_int64(q, 2), sqlite3_column_int64(q, 3)};
-    sqlite3_reset(q);
-    return rc == SQLITE_ROW || rc == SQLITE_DONE ? SQLITE_OK : rc;
-}
-
-static xy_store_entry *get_case(xy_arena *arena, sqlite3_stmt *q)
-{
-    xy_store_entry *e = XY_NEW(arena, xy_store_entry);
-    xy_case_result *r = &e->result;
-    const char **const texts[] = {&e->id, NULL, &e->fingerprint, &e->instance, &r->instance_id,
-            &r->instance_sha256, &r->rules, &r->version, &e->policy, NULL, NULL, &e->inputs,
-            &r->outcome, NULL, NULL, NULL, NULL, &r->plan_sha256, &r->rows_sha256, &r->message.en,
-            &r->message.zh};
-    for (int i = 0; i < (int)(sizeof texts / sizeof *texts); i++)
-        if (texts[i])
-            *texts[i] = read_text(arena, q, i);
-    r->failed = strcmp((const char *)sqlite3_column_text(q, 1), "done") != 0;
-    r->policy = e->policy;
-    e->seed = read_number(q, 9, 1);
-    e->needs_seed = read_number(q, 10, -1);
-    r->gap_millionths = read_number(q, 13, XY_GAP_UNKNOWN);
-    r->candidates = read_number(q, 14, 0);
-    r->nodes = read_number(q, 15, 0);
-    r->rows = read_number(q, 16, 0);
-    return e;
-}
-
-xy_status xy_store_get(
-        const xy_store_entry **out, xy_store *s, xy_arena *arena, const char *id, xy_findings *err)
-{
-    *out = NULL;
-    sqlite3_stmt *q = ready(s, SQL_CASE);
-    if (!q || !ready(s, SQL_STAGES) || !ready(s, SQL_MEASURES) || !ready(s, SQL_COST))
-        return failed(s, sqlite3_errcode(s->db), err);
-    text(q, 1, id);
-    int rc = sqlite3_step(q);
-    xy_store_entry *entry = rc == SQLITE_ROW ? get_case(arena, q) : NULL;
-    sqlite3_reset(q);
-    if (entry)
-        rc = get_lists(&entry->result, s, arena, id);
-    if (rc != SQLITE_OK && rc != SQLITE_DONE)
-        return failed(s, rc, err);
-    *out = entry;
-    return XY_OK;
-}
-
-xy_status xy_store_measures(
-        const char *const **out, size_t *count, xy_store *s, xy_arena *arena, xy_findings *err)
-{
-    const char **names = NULL;
-    size_t capacity = 0;
-    *count = 0;
-    sqlite3_stmt *q = ready(s, SQL_NAMES);
-    int rc = q ? sqlite3_step(q) : sqlite3_errcode(s->db);
-    for (; rc == SQLITE_ROW; rc = sqlite3_step(q)) {
-        names = xy_arena_grow(arena, names, &capacity, *count + 1, sizeof *names);
-        names[(*count)++] = read_text(arena, q, 0);
-    }
-    sqlite3_reset(q);
-    *out = names;
-    return rc == SQLITE_DONE ? XY_OK : failed(s, rc, err);
 }
 
 double xy_store_seconds(const xy_store *s)

@@ -1,5 +1,6 @@
 # shellcheck shell=bash
-# What the tests of `xunyi batch` share. Source it after common.sh.
+# What the tests of `xunyi batch` share. Source it after common.sh, which sets source_dir and work.
+# shellcheck disable=SC2154
 
 # manifest FILE COUNT: so many cases of the tiny instances, by two policies, each with needs of its own.
 manifest() {

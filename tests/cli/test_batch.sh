@@ -14,7 +14,7 @@ is_empty out
 same_results "$work/one" "$work/two"
 (($(wc -l <"$work/one/costs.csv") == 25)) || fail "rows of costs.csv"
 grep -q '^c000,1,[0-9]*,[0-9]*,[0-9]*$' "$work/one/costs.csv" || fail "costs of c000"
-ls "$work/one" | tr '\n' ' ' >"$work/out"
+find "$work/one" -type f -printf '%f\n' | sort | tr '\n' ' ' >"$work/out"
 says out "costs.csv measures.csv results.csv results.lock results.sqlite stages.csv "
 printf 'case,instance\nplain,%s\n' "$tiny" >"$work/plain.csv"
 expect 0 batch "$work/plain.csv" -o "$work/plain" --quiet

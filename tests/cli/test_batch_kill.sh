@@ -15,7 +15,7 @@ killed=0 last=0
 for _ in $(seq 20); do
     "$XUNYI" batch "$work/m.csv" -o "$work/killed" -j 2 --quiet >"$work/out" 2>"$work/err" </dev/null &
     pid=$!
-    sleep "$(printf '0.%06d' $((took / 10 * (RANDOM % 1000) / 1000 % 1000000)))"
+    sleep "$(printf '0.%06d' $((took * (RANDOM % 1000) / 10000 % 1000000)))"
     if kill -9 "$pid" 2>"$work/err"; then
         killed=$((killed + 1))
     fi
