@@ -29,20 +29,20 @@ static void report_twice(const xy_manifest *m, xy_findings *err)
     }
 }
 
-static void add_defaults(xy_raw_case *raw, xy_arena *arena, const xy_case_defaults *defaults)
+static void add_defaults(xy_raw_case *raw, xy_arena *scratch, const xy_case_defaults *defaults)
 {
-    *raw = (xy_raw_case){.place = XY_NOWHERE};
+    *raw = (xy_raw_case){.place = XY_NOWHERE, .arena = scratch};
     for (int f = 0; defaults && f < XY_CASE_FIELDS; f++)
         if (defaults->value[f])
-            xy_raw_add(raw, arena, (xy_case_field)f, defaults->value[f], XY_NOWHERE);
+            xy_raw_add(raw, (xy_case_field)f, defaults->value[f], XY_NOWHERE);
 }
 
-static xy_status make_cases(xy_manifest *out, xy_arena *arena, xy_raw_case *raw, size_t count,
-        const xy_case_defaults *given, xy_findings *err)
+static xy_status make_cases(xy_manifest *out, xy_arena *arena, xy_arena *scratch, xy_raw_case *raw,
+        size_t count, const xy_case_defaults *given, xy_findings *err)
 {
     size_t errors = err->errors, first = err->count_kept;
     xy_raw_case defaults;
-    add_defaults(&defaults, arena, given);
+    add_defaults(&defaults, scratch, given);
     out->cases = XY_NEW_N(arena, xy_case, count);
     out->count = 0;
     for (size_t i = 0; i < count; i++) {
@@ -66,14 +66,15 @@ xy_status xy_manifest_read_json(xy_manifest *out, xy_arena *arena, const char *d
 {
     xy_raw_case *raw;
     size_t count;
+    xy_arena *scratch = xy_arena_beside(arena);
     *out = (xy_manifest){.file = file, .folder = xy_path_parent(arena, file)};
-    xy_status status = xy_manifest_json(&raw, &count, arena, data, length, file, err);
-    if (status != XY_OK)
-        return status;
+    xy_status status = xy_manifest_json(&raw, &count, arena, scratch, data, length, file, err);
     const char *before = err->file;
     err->file = file;
-    status = make_cases(out, arena, raw, count, defaults, err);
+    if (status == XY_OK)
+        status = make_cases(out, arena, scratch, raw, count, defaults, err);
     err->file = before;
+    xy_arena_free(scratch);
     return status;
 }
 
@@ -97,12 +98,14 @@ xy_status xy_manifest_read(xy_manifest *out, xy_arena *arena, const char *path,
     }
     xy_raw_case *raw;
     size_t count;
+    xy_arena *scratch = xy_arena_beside(arena);
     const char *before = err->file;
     err->file = path;
-    xy_status status = xy_manifest_csv(&raw, &count, arena, path, err);
+    xy_status status = xy_manifest_csv(&raw, &count, arena, scratch, path, err);
     if (status == XY_OK)
-        status = make_cases(out, arena, raw, count, defaults, err);
+        status = make_cases(out, arena, scratch, raw, count, defaults, err);
     err->file = before;
+    xy_arena_free(scratch);
     return status;
 }
 

@@ -21,11 +21,10 @@ bool xy_case_field_is_list(xy_case_field field)
     return field >= XY_CASE_SETTINGS && field <= XY_CASE_WITHOUT;
 }
 
-void xy_raw_add(
-        xy_raw_case *raw, xy_arena *arena, xy_case_field field, const char *text, xy_place place)
+void xy_raw_add(xy_raw_case *raw, xy_case_field field, const char *text, xy_place place)
 {
     xy_case_texts *t = &raw->field[field];
-    t->items = xy_arena_grow(arena, t->items, &t->capacity, t->count + 1, sizeof *t->items);
+    t->items = xy_arena_grow(raw->arena, t->items, &t->capacity, t->count + 1, sizeof *t->items);
     t->items[t->count++] = (xy_case_text){text, place};
 }
 

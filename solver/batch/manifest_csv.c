@@ -36,14 +36,14 @@ static void add_cell(
         xy_raw_case *raw, xy_arena *arena, xy_case_field field, const char *text, xy_place place)
 {
     if (!xy_case_field_is_list(field)) {
-        xy_raw_add(raw, arena, field, text, place);
+        xy_raw_add(raw, field, text, place);
         return;
     }
     while (*text) {
         size_t length = strcspn(text, ";");
         const char *item = xy_cell_trim(arena, xy_arena_strndup(arena, text, length));
         if (item[0])
-            xy_raw_add(raw, arena, field, item, place);
+            xy_raw_add(raw, field, item, place);
         text += length + (text[length] == ';');
     }
 }
@@ -62,8 +62,8 @@ static void read_record(xy_raw_case *raw, xy_arena *arena, const xy_sheet *sheet
     }
 }
 
-xy_status xy_manifest_csv(
-        xy_raw_case **cases, size_t *count, xy_arena *arena, const char *path, xy_findings *err)
+xy_status xy_manifest_csv(xy_raw_case **cases, size_t *count, xy_arena *arena, xy_arena *scratch,
+        const char *path, xy_findings *err)
 {
     xy_sheet sheet;
     xy_column wanted[XY_CASE_FIELDS];
@@ -85,9 +85,13 @@ xy_status xy_manifest_csv(
         report_unknown(columns, arena, &sheet, err);
     if (err->errors > errors)
         return XY_EINPUT;
-    *cases = XY_NEW_N(arena, xy_raw_case, sheet.count);
-    for (size_t r = 1; r < sheet.count; r++)
-        if (!xy_record_is_blank(&sheet.records[r]))
-            read_record(&(*cases)[(*count)++], arena, &sheet, r, columns);
+    *cases = XY_NEW_N(scratch, xy_raw_case, sheet.count);
+    for (size_t r = 1; r < sheet.count; r++) {
+        if (xy_record_is_blank(&sheet.records[r]))
+            continue;
+        xy_raw_case *raw = &(*cases)[(*count)++];
+        raw->arena = scratch;
+        read_record(raw, arena, &sheet, r, columns);
+    }
     return XY_OK;
 }

@@ -31,7 +31,7 @@ static void read_settings(xy_raw_case *raw, xy_reader *r, xy_node *object)
         if (s < 0)
             xy_setting_unknown(r, node);
         else if (xy_value_setting(&value, r, node, s))
-            xy_raw_add(raw, r->arena, XY_CASE_SETTINGS,
+            xy_raw_add(raw, XY_CASE_SETTINGS,
                     xy_arena_printf(r->arena, "%s=%s", node->key, setting_text(r->arena, node)),
                     xy_read_place(r, node));
     }
@@ -45,7 +45,7 @@ static void read_words(xy_raw_case *raw, xy_reader *r, xy_case_field field, xy_n
     for (xy_node *node = items->first; node; node = node->next) {
         const char *text;
         if (xy_value_string(&text, r, node, 1, XY_LINE_MAX))
-            xy_raw_add(raw, r->arena, field, text, xy_read_place(r, node));
+            xy_raw_add(raw, field, text, xy_read_place(r, node));
     }
 }
 
@@ -87,24 +87,26 @@ static void read_case(xy_raw_case *raw, xy_reader *r, xy_object *o, bool is_defa
         } else {
             const char *text = plain(r, (xy_case_field)f, node);
             if (text)
-                xy_raw_add(raw, r->arena, (xy_case_field)f, text, xy_read_place(r, node));
+                xy_raw_add(raw, (xy_case_field)f, text, xy_read_place(r, node));
         }
     }
     xy_read_end(r, o);
 }
 
-static void read_root(xy_raw_case **cases, size_t *count, xy_reader *r, xy_object *root)
+static void read_root(
+        xy_raw_case **cases, size_t *count, xy_arena *scratch, xy_reader *r, xy_object *root)
 {
     xy_object o;
     xy_node *list;
-    xy_raw_case defaults = {.place = XY_NOWHERE};
+    xy_raw_case defaults = {.place = XY_NOWHERE, .arena = scratch};
     if (xy_read_object(&o, r, root, "defaults", XY_OPTIONAL))
         read_case(&defaults, r, &o, true);
     if (xy_read_list(&list, r, root, "cases", XY_REQUIRED, 1, UINT32_MAX)) {
-        *cases = XY_NEW_N(r->arena, xy_raw_case, list->count);
+        *cases = XY_NEW_N(scratch, xy_raw_case, list->count);
         for (xy_node *node = list->first; node; node = node->next)
             if (xy_value_object(&o, r, node)) {
                 xy_raw_case *raw = &(*cases)[(*count)++];
+                raw->arena = scratch;
                 read_case(raw, r, &o, false);
                 xy_raw_defaults(raw, &defaults);
             }
@@ -112,14 +114,14 @@ static void read_root(xy_raw_case **cases, size_t *count, xy_reader *r, xy_objec
     xy_read_end(r, root);
 }
 
-xy_status xy_manifest_json(xy_raw_case **cases, size_t *count, xy_arena *arena, const char *data,
-        size_t length, const char *file, xy_findings *err)
+xy_status xy_manifest_json(xy_raw_case **cases, size_t *count, xy_arena *arena, xy_arena *scratch,
+        const char *data, size_t length, const char *file, xy_findings *err)
 {
     xy_reader r;
     xy_object root;
     *cases = NULL;
     *count = 0;
     if (xy_read_open(&r, &root, arena, data, length, file, "xunyi-batch/1", err))
-        read_root(cases, count, &r, &root);
+        read_root(cases, count, scratch, &r, &root);
     return xy_read_close(&r);
 }

@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define FLUSH_S 0.5
+#define FLUSH_S 0.1
 
 typedef struct {
     xy_session *session;

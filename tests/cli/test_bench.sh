@@ -59,6 +59,10 @@ says out "travelling salesman: skipped: XUNYI_SHARED names no folder"
 says out "| 20 |"
 [[ -s $work/results/routes.json ]] || fail "no result of the routes"
 
+# And the suite of batches.
+done_with 0 "$bench/run" batch --only tiny-200 --quick --built --build "$build" --results "$work/results"
+[[ -s $work/results/batch.json ]] || fail "no result of the batches"
+
 done_with 0 "$bench/compare" "$result" "$result"
 says out "0 regressions"
 python3 - "$result" "$work" <<'EOF'
