@@ -39,6 +39,13 @@ _xunyi_words_or_files() {
     ((${#COMPREPLY[@]})) || _xunyi_files -f "$1"
 }
 
+# _xunyi_listed WORD WORDS: what may stand behind the last comma of the word
+_xunyi_listed() {
+    local given=${1%"${1##*,}"}
+    compopt -o nospace 2>/dev/null
+    mapfile -t COMPREPLY < <(compgen -W "$given${2// / $given}" -- "$1")
+}
+
 _xunyi() {
     local program=$1 word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
     local command=${COMP_WORDS[1]} words option=
@@ -58,11 +65,8 @@ _xunyi() {
         case $option in
         *"zh|en") words="zh en" ;;
         "--policy P" | "--reference R") _xunyi_words_or_files "$word" "$_xunyi_policies" && return ;;
-        "--policies P,P,...")
-            compopt -o nospace 2>/dev/null
-            local given=${word%"${word##*,}"} # the policies before the last comma
-            words="$given${_xunyi_policies// / $given}"
-            ;;
+        "--policies P,P,..."*) _xunyi_listed "$word" "$_xunyi_policies" && return ;;
+        "--pareto G,G"*) _xunyi_listed "$word" "$_xunyi_goals" && return ;;
         "--programme PACK") _xunyi_words_or_files "$word" "$_xunyi_packs" && return ;;
         "--from INSTANCE") _xunyi_words_or_files "$word" "$_xunyi_instances" && return ;;
         "--method M") words="core ip" ;;

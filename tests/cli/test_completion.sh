@@ -48,6 +48,7 @@ offers "$(printf '%s\n' "${policies[@]}" | sort | xargs)" solve --policy ""
 offers "$(printf '%s\n' "${policies[@]}" | sort | xargs)" solve -p ""
 offers "$(printf '%s\n' "${policies[@]}" | sort | xargs)" compare "$tiny" --policies ""
 offers "balanced,maximin" compare "$tiny" --policies balanced,maxi
+offers "need_met,travel" compare "$tiny" --pareto need_met,tr
 mapfile -t packs < <(cd "$source_dir/models/rules" && printf '%s\n' *.json | sed 's/\.json$//')
 offers "$(printf '%s\n' "${packs[@]}" | sort | xargs)" new year --programme ""
 offers "fujian-2024 fujian-2025" new year --programme fu
