@@ -60,6 +60,8 @@ static xy_solve_options limits_of(const xy_case *c)
 static const char *goals_of(xy_arena *arena, const xy_stage *stage)
 {
     xy_strbuf out = xy_strbuf_in(arena);
+    if (stage->ordered)
+        xy_strbuf_add(&out, "ordered ");
     for (int t = 0; t < stage->term_count; t++) {
         if (t)
             xy_strbuf_addc(&out, '+');

@@ -52,23 +52,23 @@ static xy_case_defaults defaults_of(const xy_options *o)
     return d;
 }
 
-/* Keeps a second run out until this process ends; a lock that its children do not have. */
-static xy_status lock(xy_session *s, const char *path)
+/* Keeps a second run out until *fd is closed; a lock that children do not have. */
+static xy_status lock(int *fd, xy_session *s, const char *path)
 {
     struct flock whole = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
-    int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-    if (fd < 0) {
+    *fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+    if (*fd < 0) {
         xy_find_io(s->err, XY_MSG_F_WRITE, path, errno);
         return XY_EIO;
     }
-    if (fcntl(fd, F_SETLK, &whole) == 0)
-        return XY_OK; /* open until the end: closing it would give up the lock */
+    if (fcntl(*fd, F_SETLK, &whole) == 0)
+        return XY_OK;
     bool held = errno == EACCES || errno == EAGAIN;
     if (held)
         xy_find(s->err, XY_ERROR, XY_MSG_BATCH_LOCKED, XY_NOWHERE, path, NULL, NULL, NULL);
     else
         xy_find_io(s->err, XY_MSG_F_WRITE, path, errno);
-    close(fd);
+    close(*fd);
     return XY_EIO;
 }
 
@@ -112,6 +112,7 @@ static int run_open(xy_session *s, xy_batch_plan *plan, const char *database, xy
 
 static int run(xy_session *s, xy_batch_summary *sum, xy_findings *failures)
 {
+    int fd;
     xy_manifest manifest;
     xy_batch_plan plan = {.manifest = &manifest, .fail_fast = s->options->fail_fast};
     if (!s->options->output) {
@@ -132,10 +133,12 @@ static int run(xy_session *s, xy_batch_summary *sum, xy_findings *failures)
     }
     const char *name =
             xy_path_join(s->arena, s->options->output, xy_shard_name(s->arena, plan.shard));
-    status = lock(s, xy_arena_printf(s->arena, "%s" LOCK_TAIL, name));
+    status = lock(&fd, s, xy_arena_printf(s->arena, "%s" LOCK_TAIL, name));
     if (status != XY_OK)
         return xy_exit_code(status);
-    return run_open(s, &plan, xy_arena_printf(s->arena, "%s.sqlite", name), sum, failures);
+    int code = run_open(s, &plan, xy_arena_printf(s->arena, "%s.sqlite", name), sum, failures);
+    close(fd);
+    return code;
 }
 
 static int merge(xy_session *s)
