@@ -57,15 +57,64 @@ static const answer *answered(const search *s, const int64_t *least)
     return NULL;
 }
 
+/* (14) of a county that takes several teams without t: what they bring makes up for what is missing. */
+static xy_more_row lifted_row(const search *s, xy_arena *arena, int32_t row, int64_t least)
+{
+    const xy_ip_model *m = s->model;
+    int64_t *brought = XY_NEW_N(arena, int64_t, (size_t)m->col_count + 1);
+    for (int64_t j = 0; j < m->col_count; j++)
+        for (int64_t e = m->start[j]; m->cols[j].kind != XY_COL_LOWEST && e < m->start[j + 1]; e++)
+            if (m->row[e] == row)
+                brought[j] -= m->value[e];
+    return (xy_more_row){xy_arena_printf(arena, "lifted_%d", (int)row), "M3", brought,
+            least - m->rows[row].upper};
+}
+
+/* The lowest county is to have this share, without a row on t, which would say little (models/core.md section 4):
+ * counties that take several teams get rows of their own. Returns how many. */
+static int32_t lifted_rows(xy_more_row *rows, const search *s, xy_arena *arena, int64_t least)
+{
+    int32_t count = 0;
+    for (size_t c = 0; c < s->model->pool->inst->county_count; c++)
+        if (s->model->lowest_row[c] != XY_UNKNOWN && s->model->single_row[c] == XY_UNKNOWN &&
+                s->model->pool->measure->share_already[c] < least)
+            rows[count++] = lifted_row(s, arena, s->model->lowest_row[c], least);
+    return count;
+}
+
+/* Candidates that leave a county below the share are out, and a county that has less without a team must be
+ * served. */
+static void lift_lowest(const search *s, xy_ip_model *to, int64_t least)
+{
+    const xy_pool *pool = s->model->pool;
+    for (int64_t j = 0; j < to->col_count; j++)
+        if (to->cols[j].kind == XY_COL_CANDIDATE && pool->worth[to->cols[j].index].low < least)
+            to->cols[j].upper = 0;
+    for (size_t c = 0; c < pool->inst->county_count; c++) {
+        int32_t row = to->single_row[c];
+        if (to->lowest_row[c] == XY_UNKNOWN || row == XY_UNKNOWN ||
+                pool->measure->share_already[c] >= least)
+            continue;
+        to->rows[row].lower = to->rows[row].lower > 1 ? to->rows[row].lower : 1;
+    }
+}
+
 static xy_ip_model *demanding(const search *s, xy_arena *arena, const int64_t *least)
 {
-    xy_more_row rows[XY_PARETO_GOALS];
+    size_t room = XY_PARETO_GOALS + s->model->pool->inst->county_count;
+    xy_more_row *rows = XY_NEW_N(arena, xy_more_row, room);
     int32_t count = 0;
     for (int g = 0; g < s->policy->stage_count; g++)
-        if (least[g] != ANY)
+        if (least[g] != ANY && s->out->goals[g] == XY_GOAL_LOWEST_COUNTY && s->model->lowest_row)
+            count += lifted_rows(rows + count, s, arena, least[g]);
+        else if (least[g] != ANY)
             rows[count++] = (xy_more_row){xy_arena_printf(arena, "at_least_%d", g + 1), "M1",
                     s->cost[g], least[g] - s->base[g]};
-    return xy_ip_rows_model(arena, s->model, rows, count);
+    xy_ip_model *to = xy_ip_rows_model(arena, s->model, rows, count);
+    for (int g = 0; g < s->policy->stage_count; g++)
+        if (least[g] != ANY && s->out->goals[g] == XY_GOAL_LOWEST_COUNTY && to->lowest_row)
+            lift_lowest(s, to, least[g]);
+    return to;
 }
 
 static bool time_left(const search *s, xy_solve_options *left)

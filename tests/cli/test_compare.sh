@@ -9,7 +9,7 @@ four=balanced,utilitarian,maximin,proportional
 expect 0 compare "$fujian" --policies $four --reference "$table" -o "$work/a" --lang en --require-proof
 says out "CPU seconds"
 says out "Gains and losses against 'table table.csv'"
-for file in policies.csv policy_counties.csv compare.json compare.zh.md compare.en.md; do
+for file in policies.csv policy_counties.csv compare.json compare.{zh,en}.{md,html}; do
     [[ -s $work/a/$file ]] || fail "no $file"
 done
 ! grep -q "CPU seconds" "$work/a/compare.en.md" || fail "seconds in a file"
@@ -98,6 +98,54 @@ changed "$source_dir/models/policies/balanced.json" "$work/mine.json" 'x["id"] =
 expect 0 compare "$tiny" --policies "balanced,$work/mine.json" --reference mine --lang en
 says out "Gains and losses against 'Balanced'"
 
+# Random plans depend on the seed alone; the set of two goals is complete, or says from where on not.
+expect 0 compare "$fujian" --policies random:2,balanced --reference balanced -o "$work/r1" --quiet
+expect 0 compare "$work/shuffled.json" --policies random:2,balanced --reference balanced -o "$work/r2" --threads 1 --quiet
+diff -r "$work/r1" "$work/r2" || fail "random plans are not a function of the seed"
+grep -q '^random-2,random,' "$work/r1/policies.csv" || fail "no random-2"
+expect 0 compare "$fujian" --pareto need_met,split_groups -o "$work/p" --lang en --require-proof
+says out "it is proved that there are no others"
+python3 - "$work/p" <<'PYTHON' || fail "the set"
+import csv, json, sys
+points = json.load(open(f"{sys.argv[1]}/compare.json", encoding="utf-8"))["pareto"]
+rows = [(p["need_met"], p["split_groups"]) for p in points["points"]]
+assert points["complete"] and len(rows) > 3
+assert rows == sorted(rows, reverse=True) and [r[1] for r in rows] == sorted((r[1] for r in rows), reverse=True)
+table = list(csv.DictReader(open(f"{sys.argv[1]}/pareto.csv", encoding="utf-8-sig")))
+assert [(int(r["need_met"]), int(r["split_groups"])) for r in table] == rows
+PYTHON
+expect 0 compare "$fujian" --pareto need_met,travel --node-limit 40 --lang en
+says out "; others may be where driving time is no worse than"
+for lang in zh en; do
+    python3 - "$work/a/compare.$lang.html" "$work/p/compare.$lang.html" <<'PYTHON' || fail "compare.$lang.html"
+import sys
+from html.parser import HTMLParser
+class Page(HTMLParser):
+    void = {"meta", "br", "input", "link", "img"}
+    def __init__(self):
+        super().__init__()
+        self.open, self.ids, self.drawn = [], set(), 0
+    def handle_starttag(self, tag, attributes):
+        attributes = dict(attributes)
+        assert not any(k.startswith("on") or k == "style" for k in attributes), tag
+        assert not attributes.get("src") and not (attributes.get("href") or "#").startswith("http")
+        if "id" in attributes:
+            assert attributes["id"] not in self.ids, attributes["id"]
+            self.ids.add(attributes["id"])
+        self.drawn += tag in ("polyline", "circle")
+        if tag not in self.void:
+            self.open.append(tag)
+    def handle_startendtag(self, tag, attributes):
+        self.drawn += tag in ("polyline", "circle")
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag, tag
+for path in sys.argv[1:]:
+    page = Page()
+    page.feed(open(path, encoding="utf-8").read())
+    assert not page.open and page.drawn >= 4, path
+PYTHON
+done
+
 # What is refused, all of it before anything is solved.
 expect 2 compare "$fujian" --policies balancd,maximin,maximim --lang en
 says err "there is no policy 'balancd'; did you mean 'balanced'?"
@@ -112,6 +160,14 @@ expect 2 compare "$fujian" --policies , --lang en
 says err "--policies names no policy"
 expect 2 compare "$fujian" --policies balanced --reference "$work/none.csv" --lang en
 says err "none.csv"
+expect 2 compare "$fujian" --policies random:0 --lang en
+says err "'random:0' in --policies should be random:K"
+expect 2 compare "$fujian" --pareto need_met,trvel --lang en
+says err "--pareto knows no goal 'trvel'; did you mean 'travel'?"
+for wrong in need_met need_met,need_met need_met,travel,kept,coverage; do
+    expect 2 compare "$fujian" --pareto "$wrong" --lang en
+    says err "--pareto wants two or three different goals"
+done
 expect 2 solve "$fujian" -p balancd --lang en
 says err "did you mean 'balanced'?"
 finish
