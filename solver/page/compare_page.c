@@ -155,6 +155,12 @@ static void sections(xy_page *p, const xy_compared *c)
     }
     if (c->pareto)
         pareto(p, c->pareto);
+    xy_lines assumed = xy_compared_assumed(p->arena, c, p->lang);
+    if (assumed.count == 0)
+        return;
+    xy_page_begin(p, "data", xy_page_words(p, XY_MSG_R_ASSUMED_TITLE));
+    xy_page_list(p, &assumed);
+    xy_page_end(p);
 }
 
 static void header(xy_strbuf *out, xy_page *p, const xy_compared *c)
@@ -174,7 +180,11 @@ static void header(xy_strbuf *out, xy_page *p, const xy_compared *c)
                     c->best_proved ? XY_MSG_COMPARE_BEST : XY_MSG_COMPARE_BEST_BOUND, best, NULL,
                     NULL, NULL),
             p->lang);
-    xy_strbuf_add(out, "</p>\n</header>\n");
+    xy_strbuf_add(out, "</p>\n");
+    if (xy_compared_assumed(p->arena, c, p->lang).count)
+        xy_html_put(out, "<p class=\"warning\"><a href=\"#data\">{0}</a></p>\n",
+                xy_page_words(p, XY_MSG_P_ASSUMED), NULL, NULL, NULL);
+    xy_strbuf_add(out, "</header>\n");
 }
 
 void xy_compare_page_html(xy_strbuf *out, xy_arena *arena, const xy_compared *c, xy_lang lang)

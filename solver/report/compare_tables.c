@@ -245,6 +245,16 @@ xy_table *xy_pareto_plain(xy_arena *arena, const xy_pareto *p)
     return table;
 }
 
+xy_lines xy_compared_assumed(xy_arena *arena, const xy_compared *c, xy_lang lang)
+{
+    const xy_instance *inst = c->measure->inst;
+    xy_lines lines = xy_lines_in(arena);
+    xy_assumption_notes(
+            &lines, inst, c->measure->travel, lang, XY_TOPIC_ALL & ~(unsigned)XY_TOPIC_SETTINGS);
+    xy_assumed_settings_line(&lines, inst, lang, true);
+    return lines;
+}
+
 static void add_table(xy_document *doc, xy_table *table)
 {
     if (!table)
@@ -275,6 +285,11 @@ xy_document *xy_compared_page(xy_arena *arena, const xy_compared *c, xy_lang lan
         add_table(doc, xy_compared_shares(arena, c, lang));
     if (c->pareto)
         add_table(doc, xy_pareto_table(arena, c->pareto, lang));
+    xy_lines assumed = xy_compared_assumed(arena, c, lang);
+    if (assumed.count)
+        xy_document_heading(doc, 2, xy_msg_wording(XY_MSG_R_ASSUMED_TITLE, lang));
+    for (size_t i = 0; i < assumed.count; i++)
+        xy_document_item(doc, assumed.items[i]);
     return doc;
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/fsio.h"
 #include "domain/compared.h"
+#include "report/assumptions.h"
 #include "report/document.h"
 
 /* What the policy, plan or table is called. */
@@ -25,7 +26,9 @@ xy_table *xy_compared_shares(xy_arena *arena, const xy_compared *c, xy_lang lang
 /* The points of the set, and whether they are all; for machines as whole numbers under the goals' ids. */
 xy_table *xy_pareto_table(xy_arena *arena, const xy_pareto *p, xy_lang lang);
 xy_table *xy_pareto_plain(xy_arena *arena, const xy_pareto *p);
-/* Headings, notes and these tables. */
+/* What of the data is assumed, a line each. */
+xy_lines xy_compared_assumed(xy_arena *arena, const xy_compared *c, xy_lang lang);
+/* Headings, notes and these tables, and what is assumed. */
 xy_document *xy_compared_page(
         xy_arena *arena, const xy_compared *c, xy_lang lang, bool cpu_seconds);
 

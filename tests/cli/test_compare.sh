@@ -12,6 +12,8 @@ says out "Gains and losses against 'table table.csv'"
 for file in policies.csv policy_counties.csv compare.json compare.{zh,en}.{md,html}; do
     [[ -s $work/a/$file ]] || fail "no $file"
 done
+says out "weak-specialty needs: assumed"
+grep -q 'href="#data"' "$work/a/compare.en.html" || fail "no warning that data are assumed"
 ! grep -q "CPU seconds" "$work/a/compare.en.md" || fail "seconds in a file"
 
 # Equal bytes, whatever threads and order; JSON on the terminal says the same.
