@@ -229,7 +229,7 @@ def export_program(program, instance, policy, goal, floors, folder):
         command += ["--floor", "%s=%d" % (name, value)]
     subprocess.run(command, check=True, stdin=subprocess.DEVNULL)
     maximised = goal not in FEWER_IS_BETTER
-    constant = minimisation(raw, path, maximised)
+    constant = minimisation(raw, path, False)    # exported as a minimisation
     return path, constant, maximised
 
 

@@ -59,7 +59,7 @@ _xunyi() {
         option=$(_xunyi_option "$program" "$command" "$before")
     fi
     if ((COMP_CWORD == 1)); then
-        words=$(_xunyi_help "$program" | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p')
+        words=$(_xunyi_help "$program" | sed -n '/^Commands:/,/^$/s/^  \([a-z-]*\) .*/\1/p')
         words+=" --help --version"
     else
         case $option in
@@ -70,7 +70,7 @@ _xunyi() {
         "--programme PACK") _xunyi_words_or_files "$word" "$_xunyi_packs" && return ;;
         "--from INSTANCE") _xunyi_words_or_files "$word" "$_xunyi_instances" && return ;;
         "--method M") words="core ip" ;;
-        "--goal GOAL") words=$_xunyi_goals ;;
+        "--goal GOAL" | "--pareto G,G[,G]") words=$_xunyi_goals ;;
         "--floor GOAL=VALUE")
             compopt -o nospace 2>/dev/null
             words=${_xunyi_goals// /= }=

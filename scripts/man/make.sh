@@ -70,7 +70,7 @@ source_of() {
     summary=$(commands "$2" | sed -n "s/^ *$1  *//p" | escaped)
     printf 'xunyi-%s(1) "xunyi %s"\n\n# %s\n\nxunyi-%s - %s\n\n# %s\n\n' \
         "$1" "$version" "$name" "$1" "$summary" "$synopsis"
-    help "$1" "$2" usage | escaped | sed 's/^xunyi [a-z]*/*&*/; $!s/$/++/'
+    help "$1" "$2" usage | escaped | sed 's/^xunyi [a-z-]*/*&*/; $!s/$/++/'
     printf '\n# %s\n\n' "$description"
     help "$1" "$2" text | escaped
     echo

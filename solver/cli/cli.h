@@ -19,5 +19,6 @@ int xy_cmd_diff(xy_session *s);
 int xy_cmd_explain(xy_session *s);
 int xy_cmd_compare(xy_session *s);
 int xy_cmd_batch(xy_session *s);
+int xy_cmd_import(xy_session *s);
 
 #endif

@@ -10,16 +10,16 @@
 #include <string.h>
 
 const char *const xy_command_names[XY_CMD_COUNT + 1] = {"check", "solve", "evaluate", "export",
-        "route", "roster", "new", "diff", "explain", "compare", "batch", NULL};
+        "route", "roster", "new", "diff", "explain", "compare", "batch", "import-solution", NULL};
 
 #define ON(command) (1U << XY_CMD_##command)
 #define ALL                                                                                     \
     (ON(CHECK) | ON(SOLVE) | ON(EVALUATE) | ON(EXPORT) | ON(ROUTE) | ON(ROSTER) | ON(EXPLAIN) | \
-            ON(COMPARE))
+            ON(COMPARE) | ON(IMPORT))
 #define EVERY (ALL | ON(NEW) | ON(DIFF) | ON(BATCH))
 #define RUNS (ON(SOLVE) | ON(EVALUATE))
 #define SOLVES (RUNS | ON(EXPLAIN) | ON(COMPARE))
-#define DECIDES (RUNS | ON(CHECK) | ON(EXPORT) | ON(COMPARE))
+#define DECIDES (RUNS | ON(CHECK) | ON(EXPORT) | ON(COMPARE) | ON(IMPORT))
 
 typedef enum { TAKES_NOTHING, TAKES_TEXT, TAKES_LIST } option_kind;
 
@@ -52,7 +52,8 @@ static const option table[] = {
         TEXT("reference", 0, reference, ON(COMPARE), "R", XY_MSG_OPT_REFERENCE),
         TEXT("pareto", 0, pareto, ON(COMPARE), "G,G[,G]", XY_MSG_OPT_PARETO),
         TEXT("output", 'o', output,
-                RUNS | ON(ROUTE) | ON(ROSTER) | ON(DIFF) | ON(EXPLAIN) | ON(BATCH) | ON(COMPARE),
+                RUNS | ON(ROUTE) | ON(ROSTER) | ON(DIFF) | ON(EXPLAIN) | ON(BATCH) | ON(COMPARE) |
+                        ON(IMPORT),
                 "DIR", XY_MSG_OPT_OUTPUT),
         TEXT("plan", 0, plan, ON(CHECK) | ON(EVALUATE) | ON(ROUTE) | ON(ROSTER) | ON(EXPLAIN),
                 "PLAN", XY_MSG_OPT_PLAN),
@@ -65,7 +66,8 @@ static const option table[] = {
         LIST("ban", bans, DECIDES, "H=C|C+C", XY_MSG_OPT_BAN),
         LIST("without", without, DECIDES, "H", XY_MSG_OPT_WITHOUT),
         TEXT("apply-repair", 0, apply_repair, ON(SOLVE), "FILE", XY_MSG_OPT_APPLY_REPAIR),
-        TEXT("outlines", 0, outlines, RUNS | ON(ROUTE) | ON(ROSTER), "FILE", XY_MSG_OPT_OUTLINES),
+        TEXT("outlines", 0, outlines, RUNS | ON(ROUTE) | ON(ROSTER) | ON(IMPORT), "FILE",
+                XY_MSG_OPT_OUTLINES),
         TEXT("keep", 0, keep, ON(SOLVE), "PLAN", XY_MSG_OPT_KEEP),
         TEXT("max-changes", 0, max_changes, ON(SOLVE), "N", XY_MSG_OPT_MAX_CHANGES),
         TEXT("plans", 0, plans, ON(SOLVE), "K", XY_MSG_OPT_PLANS),
@@ -87,8 +89,9 @@ static const option table[] = {
         TEXT("merge", 0, merge, ON(BATCH), "FILE", XY_MSG_OPT_MERGE),
         TEXT("verify", 0, verify, ON(BATCH), "FILE", XY_MSG_OPT_VERIFY),
         TEXT("sample", 0, sample, ON(BATCH), "N", XY_MSG_OPT_SAMPLE),
-        TEXT("memory", 0, memory, ON(SOLVE) | ON(BATCH) | ON(EXPORT) | ON(EXPLAIN) | ON(COMPARE),
-                "MIB", XY_MSG_OPT_MEMORY),
+        TEXT("memory", 0, memory,
+                ON(SOLVE) | ON(BATCH) | ON(EXPORT) | ON(EXPLAIN) | ON(COMPARE) | ON(IMPORT), "MIB",
+                XY_MSG_OPT_MEMORY),
         TEXT("threads", 0, threads, SOLVES | ON(ROUTE), "N", XY_MSG_OPT_THREADS),
         TEXT("seed", 0, seed, RUNS | ON(ROUTE) | ON(BATCH), "N", XY_MSG_OPT_SEED),
         FLAG("no-routes", 0, no_routes, ON(SOLVE), XY_MSG_OPT_NO_ROUTES),
@@ -101,12 +104,16 @@ static const option table[] = {
         TEXT("programme", 0, programme, ON(NEW), "PACK", XY_MSG_OPT_PROGRAMME),
         TEXT("from", 0, from, ON(NEW), "INSTANCE", XY_MSG_OPT_FROM),
         FLAG("full", 0, full, ON(NEW), XY_MSG_OPT_FULL),
-        TEXT("goal", 0, goal, ON(EXPORT), "GOAL", XY_MSG_OPT_GOAL),
-        LIST("floor", floors, ON(EXPORT), "GOAL=VALUE", XY_MSG_OPT_FLOOR),
+        TEXT("names", 0, names, ON(EXPORT), "FILE", XY_MSG_OPT_NAMES),
+        TEXT("solution", 0, solution, ON(IMPORT), "FILE", XY_MSG_OPT_SOLUTION),
+        TEXT("bound", 0, bound, ON(IMPORT), "N", XY_MSG_OPT_BOUND),
+        TEXT("goal", 0, goal, ON(EXPORT) | ON(IMPORT), "GOAL", XY_MSG_OPT_GOAL),
+        LIST("floor", floors, ON(EXPORT) | ON(IMPORT), "GOAL=VALUE", XY_MSG_OPT_FLOOR),
         LIST("after", after, ALL, "PLAN", XY_MSG_OPT_AFTER),
         TEXT("instance", 'i', of, ON(DIFF), "INSTANCE", XY_MSG_OPT_DIFF_INSTANCE),
         TEXT("lang", 'l', lang, EVERY, "zh|en", XY_MSG_OPT_LANG),
-        FLAG("json", 0, json, ON(BATCH) | ON(CHECK) | ON(ROUTE) | ON(ROSTER) | ON(DIFF) | SOLVES,
+        FLAG("json", 0, json,
+                ON(BATCH) | ON(CHECK) | ON(ROUTE) | ON(ROSTER) | ON(DIFF) | ON(IMPORT) | SOLVES,
                 XY_MSG_OPT_JSON),
         FLAG("quiet", 'q', quiet, EVERY, XY_MSG_OPT_QUIET),
         FLAG("help", 'h', help, EVERY, XY_MSG_OPT_HELP),
@@ -320,7 +327,8 @@ const char *xy_options_help(
 {
     static const xy_msg_id usage[] = {XY_MSG_HELP_CHECK, XY_MSG_HELP_SOLVE, XY_MSG_HELP_EVALUATE,
             XY_MSG_HELP_EXPORT, XY_MSG_HELP_ROUTE, XY_MSG_HELP_ROSTER, XY_MSG_HELP_NEW,
-            XY_MSG_HELP_DIFF, XY_MSG_HELP_EXPLAIN, XY_MSG_HELP_COMPARE, XY_MSG_HELP_BATCH};
+            XY_MSG_HELP_DIFF, XY_MSG_HELP_EXPLAIN, XY_MSG_HELP_COMPARE, XY_MSG_HELP_BATCH,
+            XY_MSG_HELP_IMPORT};
     xy_strbuf out = xy_strbuf_in(arena);
     if (!of_command) {
         xy_strbuf_add(&out, xy_msg_wording(XY_MSG_HELP_PROGRAM, lang));

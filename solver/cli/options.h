@@ -17,6 +17,7 @@ typedef enum {
     XY_CMD_EXPLAIN,
     XY_CMD_COMPARE,
     XY_CMD_BATCH,
+    XY_CMD_IMPORT,
     XY_CMD_COUNT
 } xy_command;
 
@@ -36,7 +37,8 @@ typedef struct {
             *proof, *itinerary, *outlines, *plans, *within, *of;
     const char *county, *hospital, *row, *why_not, *alternatives;
     const char *policies, *reference, *pareto; /* of compare */
-    const char *mps, *lp, *glp, *data, *goal;
+    const char *mps, *lp, *glp, *data, *goal, *names;
+    const char *solution, *bound;       /* of import-solution */
     xy_option_list filled;              /* files and folders */
     xy_option_list floors;              /* "goal=value" */
     xy_option_list after;               /* plan files, several may stand in one, with commas */

@@ -2,6 +2,7 @@
 
 #include "cli/compare_json.h"
 #include "cli/explain_json.h"
+#include "cli/import_json.h"
 #include "cli/repair_file.h"
 #include "domain/changes.h"
 #include "domain/costs.h"
@@ -352,6 +353,8 @@ void xy_print_result(xy_session *s, const xy_result *result)
     }
     if (result->batch)
         put_batch(&w, result->batch);
+    if (result->imported)
+        xy_put_imported(&w, result->imported);
     xy_json_put_list(&w, "findings");
     put_findings(&w, s->arena, s->err);
     if (result->findings && result->findings != s->err)

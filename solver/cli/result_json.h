@@ -6,6 +6,7 @@
 #include "cli/session.h"
 #include "domain/compared.h"
 #include "domain/explained.h"
+#include "domain/imported.h"
 #include "domain/plan_diff.h"
 #include "pipeline/several.h"
 #include "verify/verify.h"
@@ -25,6 +26,7 @@ typedef struct {
     const xy_explained *explained; /* of explain */
     const xy_compared *compared;   /* of compare */
     const xy_batch_summary *batch; /* of batch */
+    const xy_imported *imported;   /* of import-solution */
     const xy_findings *findings;
 } xy_result;
 

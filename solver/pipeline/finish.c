@@ -139,13 +139,13 @@ static void add_calendars(
     s->plan->itinerary_count = 0;
 }
 
-xy_status xy_finish_plan(xy_solution *s, xy_arena *arena, const xy_ip_model *model,
-        const xy_ip_result *r, const xy_policy *policy, const xy_limits *l, xy_findings *err)
+xy_status xy_finish_open(xy_solution *s, xy_arena *arena, const xy_ip_model *model,
+        const int64_t *x, const xy_policy *policy, const xy_solve_options *options,
+        xy_findings *err)
 {
     const xy_instance *inst = model->pool->inst;
-    s->plan = new_plan(arena, inst, policy, l->options);
-    s->plan->row_count = xy_apart_rows(&s->plan->rows, arena, model, r->x);
-    s->plan->proof = r->proof;
+    s->plan = new_plan(arena, inst, policy, options);
+    s->plan->row_count = xy_apart_rows(&s->plan->rows, arena, model, x);
     xy_plan_normalise(s->plan);
     xy_status status = xy_roster_fill(s->plan, arena, inst, err);
     if (status != XY_OK) {
@@ -153,6 +153,17 @@ xy_status xy_finish_plan(xy_solution *s, xy_arena *arena, const xy_ip_model *mod
         return status;
     }
     xy_measure_rows(&s->plan->measures, arena, s->measure, s->plan->rows, s->plan->row_count);
+    return XY_OK;
+}
+
+xy_status xy_finish_plan(xy_solution *s, xy_arena *arena, const xy_ip_model *model,
+        const xy_ip_result *r, const xy_policy *policy, const xy_limits *l, xy_findings *err)
+{
+    const xy_instance *inst = model->pool->inst;
+    xy_status status = xy_finish_open(s, arena, model, r->x, policy, l->options, err);
+    if (status != XY_OK)
+        return status;
+    s->plan->proof = r->proof;
     credit_fillers(s->plan);
     s->outcome = s->plan->proof.outcome;
     add_calendars(s, arena, inst, l);

@@ -16,6 +16,12 @@ typedef struct {
 /* As xy_stop asks, context being the limits: is the time up, or did the caller say stop? */
 bool xy_limits_over(void *limits);
 
+/* Makes the plan of the answer x: rows, dates, people and measures; nothing is proved, checked or
+ * on a calendar yet. XY_EINPUT: pins want one person in two places; then there is no plan. */
+xy_status xy_finish_open(xy_solution *s, xy_arena *arena, const xy_ip_model *model,
+        const int64_t *x, const xy_policy *policy, const xy_solve_options *options,
+        xy_findings *err);
+
 /* Makes the plan of the answer r->x and has it checked: s->plan, s->outcome and s->soft. XY_EINPUT: pins want
  * one person in two places, or the pack makes hard what the program only aims at. XY_EINTERNAL: the
  * plan failed the check and is not returned. */

@@ -26,7 +26,7 @@ complete -p xunyi >"$work/out"
 says out "_xunyi"
 
 run --help --lang en
-mapfile -t commands < <(sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p' "$work/out")
+mapfile -t commands < <(sed -n '/^Commands:/,/^$/s/^  \([a-z-]*\) .*/\1/p' "$work/out")
 ((${#commands[@]} >= 5)) || fail "commands: ${commands[*]}"
 offers "$(printf '%s\n' --help --version "${commands[@]}" | sort | xargs)" ""
 offers solve sol

@@ -22,7 +22,7 @@ of_help() {
 }
 
 run --help --lang en
-mapfile -t commands < <(sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p' "$work/out")
+mapfile -t commands < <(sed -n '/^Commands:/,/^$/s/^  \([a-z-]*\) .*/\1/p' "$work/out")
 ((${#commands[@]} >= 5)) || fail "commands: ${commands[*]}"
 
 for lang in en zh; do

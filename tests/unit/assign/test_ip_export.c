@@ -18,7 +18,7 @@ static int quiet(void *info, const char *text)
     return 1;
 }
 
-static glp_prob *read_back(const char *path, xy_export_format format, xy_goal goal)
+static glp_prob *read_back(const char *path, xy_export_format format)
 {
     glp_term_hook(quiet, NULL);
     glp_prob *lp = glp_create_prob();
@@ -26,8 +26,7 @@ static glp_prob *read_back(const char *path, xy_export_format format, xy_goal go
     switch (format) {
     case XY_EXPORT_MPS:
         failed = glp_read_mps(lp, GLP_MPS_FILE, NULL, path);
-        /* MPS has no direction */
-        glp_set_obj_dir(lp, xy_goal_maximise(goal) ? GLP_MAX : GLP_MIN);
+        glp_set_obj_dir(lp, GLP_MIN); /* MPS has no direction */
         break;
     case XY_EXPORT_LP:
         failed = glp_read_lp(lp, NULL, path);
@@ -49,13 +48,15 @@ static bool optimum(
     small_show(&x);
     cr_assert_eq(status, XY_OK);
     const char *path = xy_run_file(x.arena, folder, "program", xy_strbuf_text(&text));
-    glp_prob *lp = read_back(path, format, program->goal);
+    glp_prob *lp = read_back(path, format);
     cr_assert_geq(glp_get_num_int(lp), model->col_count); /* LP gives empty rows a column */
     glp_iocp parm;
     glp_init_iocp(&parm);
     parm.presolve = GLP_ON;
     bool feasible = glp_intopt(lp, &parm) == 0 && glp_mip_status(lp) == GLP_OPT;
     *value = feasible ? llround(glp_mip_obj_val(lp)) : 0;
+    if (format == XY_EXPORT_MPS && xy_goal_maximise(program->goal))
+        *value = -*value;
     glp_delete_prob(lp);
     glp_free_env();
     return feasible;
