@@ -60,7 +60,10 @@ static bool look_up(reader *r, xy_ref *out, bool hospital, const char *text)
     const xy_names *names = hospital ? r->hospitals : r->counties;
     int32_t index = xy_names_find(names, r->s->arena, text);
     if (index == XY_NAME_AMBIGUOUS)
-        complain(r, hospital ? XY_MSG_F_HOSPITAL_AMBIGUOUS : XY_MSG_F_COUNTY_AMBIGUOUS, text);
+        xy_finding_arg(
+                complain(r, hospital ? XY_MSG_F_HOSPITAL_AMBIGUOUS : XY_MSG_F_COUNTY_AMBIGUOUS,
+                        text),
+                1, xy_names_alike(names, r->s->err->arena, text));
     if (index == XY_UNKNOWN)
         xy_finding_arg_near(
                 complain(r, hospital ? XY_MSG_F_HOSPITAL_UNKNOWN : XY_MSG_F_COUNTY_UNKNOWN, text),

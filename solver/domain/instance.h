@@ -116,7 +116,8 @@ typedef struct {
 
 typedef struct {
     const char *id;
-    xy_text name;
+    xy_text written; /* the name as the file has it */
+    xy_text name;    /* the name as everything else prints it: no other one's, see naming.h */
     xy_hospital_kind kind;
     bool tier_given;
     xy_tier tier; /* not given: the programme's */
@@ -166,7 +167,7 @@ typedef struct {
 
 typedef struct {
     const char *id;
-    xy_text name;
+    xy_text written, name; /* likewise */
     xy_place_level level;
     int32_t unit; /* index into xy_unit_names */
     xy_ref prefecture;
@@ -343,7 +344,8 @@ extern const xy_route_settings xy_route_defaults;
 /* Sorts every array by id, resolves references, fills what the pack gives by default, and checks
  * the instance as a whole: duplicates, unknown references, contradictory locks, windows, settings of
  * routes, a county in two prefectures. Hospitals that can never form a team are left to the solver. All findings go
- * to err; the instance is usable only if none is an error. inst->rules must be set. */
+ * to err, and names that stand twice get their prefecture in its arena; the instance is usable only
+ * if none is an error. inst->rules must be set. */
 void xy_instance_finish(xy_instance *inst, xy_findings *err);
 /* For an instance with values that could not be read, so that one reading names everything wrong:
  * duplicates and references, as far as they can be judged. Ids may be NULL, and so may inst->rules;

@@ -7,6 +7,7 @@
 #include "domain/instance_odd.h"
 #include "domain/instance_routes.h"
 #include "domain/instance_sort.h"
+#include "domain/naming.h"
 
 #include <stddef.h>
 #include <stdlib.h>
@@ -434,6 +435,7 @@ void xy_instance_finish(xy_instance *inst, xy_findings *err)
         xy_find(err, XY_ERROR, XY_MSG_NO_COUNTIES, inst->place, NULL, NULL, NULL, NULL);
     check_duplicates(inst, err);
     resolve_references(inst, true, err);
+    xy_naming_settle(inst, err->arena);
     check_hospitals(inst, err);
     xy_instance_check_odd(inst, err);
     check_categories(inst, err);

@@ -32,7 +32,7 @@ static xy_text describe(const xy_instance *inst, xy_arena *arena, const xy_lock 
     if (lock->kind == XY_BAN_HOSPITAL)
         counties = (xy_text){xy_msg_wording(XY_MSG_LOCK_EVERYWHERE, XY_ZH),
                 xy_msg_wording(XY_MSG_LOCK_EVERYWHERE, XY_EN)};
-    xy_text hospital = xy_hospital_called(inst, arena, lock->hospital.index);
+    xy_text hospital = inst->hospitals[lock->hospital.index].name;
     return (xy_text){xy_arena_printf(arena, "%s：%s", hospital.zh, counties.zh),
             xy_arena_printf(arena, "%s: %s", xy_text_in(hospital, XY_EN), counties.en)};
 }
@@ -71,7 +71,7 @@ static xy_finding *clash(const xy_instance *inst, xy_findings *err, xy_msg_id me
 static void clash_in(const xy_instance *inst, xy_findings *err, xy_msg_id message, const xy_lock *a,
         const xy_lock *b, int32_t county)
 {
-    clash(inst, err, message, a, b, xy_county_called(inst, err->arena, county));
+    clash(inst, err, message, a, b, inst->counties[county].name);
 }
 
 /* The lock alone is at fault. */

@@ -6,7 +6,8 @@
 #include "domain/instance.h"
 
 /* Kinds that names of hospitals do not suggest (where the pack asks), specialties whose high_demand
- * is not what the pack's list says, and a year that the pack's window is not of. */
+ * is not what the pack's list says, a year that the pack's window is not of, and two hospitals or
+ * counties of one name in one prefecture. Names must be settled (naming.h). */
 void xy_instance_check_odd(const xy_instance *inst, xy_findings *err);
 
 #endif

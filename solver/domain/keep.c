@@ -1,6 +1,5 @@
 #include "domain/keep.h"
 
-#include "domain/naming.h"
 #include "domain/travel.h"
 
 #include <string.h>
@@ -75,18 +74,16 @@ static xy_text old_name(const xy_old_name *names, size_t count, const char *id)
     return (xy_text){id, NULL};
 }
 
-xy_text xy_keep_hospital(
-        const xy_keep *keep, xy_arena *arena, const xy_instance *inst, const xy_ref *ref)
+xy_text xy_keep_hospital(const xy_keep *keep, const xy_instance *inst, const xy_ref *ref)
 {
     return ref->index == XY_UNKNOWN ? old_name(keep->hospitals, keep->hospital_count, ref->id)
-                                    : xy_hospital_called(inst, arena, ref->index);
+                                    : inst->hospitals[ref->index].name;
 }
 
-xy_text xy_keep_county(
-        const xy_keep *keep, xy_arena *arena, const xy_instance *inst, const xy_ref *ref)
+xy_text xy_keep_county(const xy_keep *keep, const xy_instance *inst, const xy_ref *ref)
 {
     return ref->index == XY_UNKNOWN ? old_name(keep->counties, keep->county_count, ref->id)
-                                    : xy_county_called(inst, arena, ref->index);
+                                    : inst->counties[ref->index].name;
 }
 
 int64_t xy_keep_standing(const xy_keep *keep)

@@ -36,10 +36,8 @@ xy_keep *xy_keep_of_plan(xy_arena *arena, const xy_instance *inst, const xy_plan
 void xy_keep_resolve(xy_keep *keep, const xy_instance *inst);
 /* What to call a hospital or county of an earlier row that may be gone: by the instance, else by the
  * earlier plan, else its id. In the arena or borrowed. */
-xy_text xy_keep_hospital(
-        const xy_keep *keep, xy_arena *arena, const xy_instance *inst, const xy_ref *ref);
-xy_text xy_keep_county(
-        const xy_keep *keep, xy_arena *arena, const xy_instance *inst, const xy_ref *ref);
+xy_text xy_keep_hospital(const xy_keep *keep, const xy_instance *inst, const xy_ref *ref);
+xy_text xy_keep_county(const xy_keep *keep, const xy_instance *inst, const xy_ref *ref);
 /* Standing rows, equal ones counted each. */
 int64_t xy_keep_standing(const xy_keep *keep);
 /* The row with times > 0 that has this lead and this set of counties, or XY_UNKNOWN. */

@@ -6,14 +6,14 @@
 
 /* --- What is the same ------------------------------------------------------------------------ */
 
-/* Structs that start with their id and have the name after it. */
+/* Structs that start with their id and have the name, as written, after it. */
 typedef struct {
     const char *id;
     xy_text name;
 } head;
 
-_Static_assert(offsetof(xy_hospital, name) == offsetof(head, name), "heads");
-_Static_assert(offsetof(xy_county, name) == offsetof(head, name), "heads");
+_Static_assert(offsetof(xy_hospital, written) == offsetof(head, name), "heads");
+_Static_assert(offsetof(xy_county, written) == offsetof(head, name), "heads");
 _Static_assert(offsetof(xy_specialty, name) == offsetof(head, name), "heads");
 
 static head head_of(const void *items, size_t size, size_t i)

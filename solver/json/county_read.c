@@ -109,7 +109,7 @@ void xy_read_county(void *item, xy_reader *r, xy_object *o)
     c->place = xy_read_place(r, o->node);
     c->terrain_permille = XY_UNKNOWN;
     xy_read_id(&c->id, r, o, "id", XY_REQUIRED);
-    xy_read_text(&c->name, r, o, "name", XY_REQUIRED);
+    xy_read_text(&c->written, r, o, "name", XY_REQUIRED);
     int32_t level = XY_AT_COUNTY;
     xy_read_choice(&level, r, o, "level", XY_OPTIONAL, xy_level_names);
     c->level = (xy_place_level)level;

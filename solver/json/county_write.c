@@ -97,7 +97,7 @@ void xy_write_county(xy_json_writer *w, const xy_county *c)
 {
     xy_json_open_object(w);
     xy_json_put_string(w, "id", c->id);
-    xy_json_put_text(w, "name", c->name);
+    xy_json_put_text(w, "name", c->written);
     if (c->level != XY_AT_COUNTY)
         xy_write_choice(w, "level", xy_level_names, (int32_t)c->level);
     if (c->unit)

@@ -57,7 +57,7 @@ void xy_read_hospital(void *item, xy_reader *r, xy_object *o)
     h->city.index = XY_UNKNOWN;
     h->budget_staff_weeks = h->cost_per_person_day = XY_UNKNOWN;
     xy_read_id(&h->id, r, o, "id", XY_REQUIRED);
-    xy_read_text(&h->name, r, o, "name", XY_REQUIRED);
+    xy_read_text(&h->written, r, o, "name", XY_REQUIRED);
     int32_t kind = XY_KIND_GENERAL;
     xy_read_choice(&kind, r, o, "kind", XY_REQUIRED, xy_kind_names);
     h->kind = (xy_hospital_kind)kind;

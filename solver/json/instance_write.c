@@ -174,7 +174,7 @@ static void write_hospital(xy_json_writer *w, const xy_hospital *h)
 {
     xy_json_open_object(w);
     xy_json_put_string(w, "id", h->id);
-    xy_json_put_text(w, "name", h->name);
+    xy_json_put_text(w, "name", h->written);
     xy_write_choice(w, "kind", xy_kind_names, (int32_t)h->kind);
     if (h->tier_given)
         xy_write_choice(w, "tier", xy_tier_names, (int32_t)h->tier);

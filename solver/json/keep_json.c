@@ -77,14 +77,12 @@ static void report_gone(
     xy_name_list gone = xy_name_list_in(err->arena);
     for (size_t i = 0; i < row->hospitals.count; i++)
         if (row->hospitals.items[i].index == XY_UNKNOWN)
-            xy_name_list_add(
-                    &gone, xy_keep_hospital(keep, err->arena, inst, &row->hospitals.items[i]));
+            xy_name_list_add(&gone, xy_keep_hospital(keep, inst, &row->hospitals.items[i]));
     for (size_t i = 0; i < row->counties.count; i++)
         if (row->counties.items[i].index == XY_UNKNOWN)
-            xy_name_list_add(
-                    &gone, xy_keep_county(keep, err->arena, inst, &row->counties.items[i]));
+            xy_name_list_add(&gone, xy_keep_county(keep, inst, &row->counties.items[i]));
     xy_finding *f = xy_findings_add(err, XY_WARNING, XY_MSG_KEEP_ROW_GONE, row->place);
-    xy_finding_arg(f, 0, xy_keep_hospital(keep, err->arena, inst, &row->hospitals.items[0]));
+    xy_finding_arg(f, 0, xy_keep_hospital(keep, inst, &row->hospitals.items[0]));
     xy_finding_arg(f, 1, xy_name_list_text(&gone));
 }
 

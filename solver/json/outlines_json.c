@@ -166,8 +166,12 @@ static int32_t by_id(reading *x, xy_object *o, const char *key, bool *coded)
 
 static bool is_called(const xy_county *county, const char *name)
 {
-    return strcmp(county->name.zh, name) == 0 ||
-            (county->name.en && strcmp(county->name.en, name) == 0);
+    const char *names[] = {
+            county->written.zh, county->written.en, county->name.zh, county->name.en};
+    bool same = false;
+    for (int i = 0; i < 4; i++)
+        same |= names[i] && strcmp(names[i], name) == 0;
+    return same;
 }
 
 static int32_t by_name(reading *x, xy_object *properties)

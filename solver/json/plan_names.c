@@ -1,5 +1,6 @@
 #include "json/plan_names.h"
 
+#include "domain/naming.h"
 #include "json/parts.h"
 
 #include <stdlib.h>
@@ -134,7 +135,9 @@ static void make_hospitals(xy_instance *inst, gathering *g, const xy_instance *k
         xy_hospital *h = &inst->hospitals[i];
         int32_t at = known ? xy_hospital_find(known, n->id) : XY_UNKNOWN;
         h->id = n->id;
-        h->name = name_of(n, at >= 0, at >= 0 ? known->hospitals[at].name : n->name);
+        h->name = name_of(n, at >= 0, at >= 0 ? known->hospitals[at].written : n->name);
+        if (at >= 0)
+            h->city = known->hospitals[at].city;
         h->staff = XY_NEW_N(g->arena, xy_staff, g->staff.count + 1);
         while (s < g->staff.count && strcmp(g->staff.items[s].owner, n->id) < 0)
             s++;
@@ -173,7 +176,9 @@ static void make_counties(xy_instance *inst, gathering *g, const xy_instance *kn
         xy_county *c = &inst->counties[i];
         int32_t at = known ? xy_county_find(known, n->id) : XY_UNKNOWN;
         c->id = n->id;
-        c->name = name_of(n, at >= 0, at >= 0 ? known->counties[at].name : n->name);
+        c->name = name_of(n, at >= 0, at >= 0 ? known->counties[at].written : n->name);
+        if (at >= 0)
+            c->prefecture = known->counties[at].prefecture;
         make_townships(c, g, &township, at >= 0 ? &known->counties[at] : NULL);
     }
 }
@@ -229,6 +234,11 @@ xy_status xy_plan_names_read(xy_instance **out, xy_arena *arena, const char *dat
         make_hospitals(inst, &g, known);
         make_counties(inst, &g, known);
         make_specialties(inst, &g, known);
+        if (known) {
+            inst->prefectures = known->prefectures;
+            inst->prefecture_count = known->prefecture_count;
+        }
+        xy_naming_settle(inst, arena);
     }
     xy_status status = xy_read_close(&r);
     *out = status == XY_OK ? inst : NULL;

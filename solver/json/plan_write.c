@@ -269,7 +269,7 @@ static void write_counties(xy_json_writer *w, const xy_plan *plan, const xy_inst
             continue;
         xy_json_open_object(w);
         xy_json_put_string(w, "id", inst->counties[c].id);
-        xy_json_put_text(w, "name", inst->counties[c].name);
+        xy_json_put_text(w, "name", inst->counties[c].written);
         xy_json_close_object(w);
     }
     xy_json_close_list(w);
@@ -288,7 +288,7 @@ static void write_programme(xy_json_writer *w, const xy_plan *plan, const xy_ins
             continue;
         xy_json_open_object(w);
         xy_json_put_string(w, "id", inst->hospitals[h].id);
-        xy_json_put_text(w, "name", inst->hospitals[h].name);
+        xy_json_put_text(w, "name", inst->hospitals[h].written);
         if (xy_hospital_tier(inst, h) != inst->tier)
             xy_json_put_string(w, "tier", xy_tier_names[xy_hospital_tier(inst, h)]);
         xy_json_close_object(w);

@@ -18,7 +18,7 @@ xy_finding *forbid_add(const forbidding *f, xy_msg_id message, xy_place place, c
     found->file = f->inst->file;
     found->rule = xy_rules_quote(f->inst->rules, rule);
     if (f->wish->hospital != XY_UNKNOWN)
-        xy_finding_arg(found, 0, xy_hospital_called(f->inst, f->arena, f->wish->hospital));
+        xy_finding_arg(found, 0, f->inst->hospitals[f->wish->hospital].name);
     return found;
 }
 
@@ -154,13 +154,13 @@ static void ask_pins_of_others(const forbidding *f, int32_t c)
             continue;
         taken++;
         last = lock;
-        xy_name_list_add(&names, xy_hospital_called(f->inst, f->arena, other));
+        xy_name_list_add(&names, f->inst->hospitals[other].name);
     }
     int32_t most = xy_county_teams(f->inst, c).max;
     if (!last || taken < most)
         return;
     xy_finding *found = add_lock(f, XY_MSG_FORBID_PINNED_COUNTY, last);
-    xy_finding_arg(found, 1, xy_county_called(f->inst, f->arena, c));
+    xy_finding_arg(found, 1, f->inst->counties[c].name);
     xy_finding_arg(found, 2, xy_name_list_text(&names));
     found->args[3] = xy_text_int(f->arena, most);
 }
@@ -178,7 +178,7 @@ static bool pinned_row_has(const forbidding *f, int32_t c)
 static void ask_county(const forbidding *f, int32_t c)
 {
     const xy_county *county = &f->inst->counties[c];
-    xy_text name = xy_county_called(f->inst, f->arena, c);
+    xy_text name = f->inst->counties[c].name;
     if (xy_county_teams(f->inst, c).max == 0)
         xy_finding_arg(forbid_add(f, XY_MSG_FORBID_TAKES_NONE, county->place,
                                forbid_rule(f->inst, XY_UNKNOWN, SETTING(teams_per_county_max))),
@@ -198,8 +198,7 @@ static void ask_ban(const forbidding *f, int32_t h, int32_t c)
         const xy_lock *lock = &f->inst->locks[i];
         if (lock->kind != XY_BAN_PAIR || !names_hospital(lock, h) || !names_county(lock, c))
             continue;
-        xy_finding_arg(
-                add_lock(f, XY_MSG_FORBID_BAN, lock), 1, xy_county_called(f->inst, f->arena, c));
+        xy_finding_arg(add_lock(f, XY_MSG_FORBID_BAN, lock), 1, f->inst->counties[c].name);
         return;
     }
 }
@@ -217,7 +216,7 @@ static void ask_reach(const forbidding *f, int32_t h, int32_t c)
     if (allowed->count == 0 || pinned_row_has(f, c))
         return;
     xy_finding *found = forbid_add(f, XY_MSG_FORBID_REACH, f->inst->hospitals[h].place, "BAN");
-    xy_finding_arg(found, 1, xy_county_called(f->inst, f->arena, c));
+    xy_finding_arg(found, 1, f->inst->counties[c].name);
     xy_finding_arg(found, 2, f->inst->prefectures[prefecture].name);
     xy_finding_arg(found, 3, xy_name_list_text(&names));
 }
@@ -239,7 +238,7 @@ static void ask_pins_that_hold(const forbidding *f)
         if (!holds || (d->hospital != XY_UNKNOWN && !names_hospital(lock, d->hospital)))
             continue;
         xy_finding *found = add_lock(f, XY_MSG_FORBID_PIN_HOLDS, lock);
-        xy_finding_arg(found, 0, xy_hospital_called(f->inst, f->arena, lock->hospital.index));
+        xy_finding_arg(found, 0, f->inst->hospitals[lock->hospital.index].name);
         xy_finding_arg(found, 1, xy_counties_called(f->inst, f->arena, &lock->counties));
     }
 }
@@ -250,7 +249,7 @@ static void ask_giving_up(const forbidding *f)
     ask_pins_that_hold(f);
     if (d->kind == XY_WISH_UNSERVED) {
         int32_t c = d->counties[0], least = xy_county_teams(f->inst, c).min;
-        xy_text name = xy_county_called(f->inst, f->arena, c);
+        xy_text name = f->inst->counties[c].name;
         xy_finding *found;
         if (least > 0) {
             found = forbid_add(f, XY_MSG_FORBID_MUST_SERVE, f->inst->counties[c].place,

@@ -295,7 +295,7 @@ static void say_alone(const tally *t, int32_t least)
     found->args[2] = xy_text_int(f->arena, least);
     if (!named)
         return;
-    xy_finding_arg(found, 3, xy_county_called(f->inst, f->arena, t->apart));
+    xy_finding_arg(found, 3, f->inst->counties[t->apart].name);
     found->args[4] =
             xy_say(f->arena, XY_ZH, XY_MSG_FORBID_MINUTES, xy_text_int(f->arena, t->apart_min),
                     xy_text_int(f->arena, f->inst->rules->settings.group_leg_max_min), NULL, NULL);

@@ -39,7 +39,7 @@ static void set_number(const looking *l, xy_finding *f, int hole, int64_t number
 
 static xy_text lead_of(const looking *l, const xy_row *row)
 {
-    return xy_hospital_called(l->inst, l->arena, row->lead);
+    return l->inst->hospitals[row->lead].name;
 }
 
 /* --- People of a row ------------------------------------------------------------------------- */
@@ -156,7 +156,7 @@ static void look_at_staff(const looking *l, const xy_row *row)
             if (is_wanted(l, row, s) && left_at_home(l, &available, row->hospitals[i], s) <= 0)
                 xy_name_list_add(available ? &sent : &none, l->inst->specialties[s].name);
         }
-        xy_text name = xy_hospital_called(l->inst, l->arena, row->hospitals[i]);
+        xy_text name = l->inst->hospitals[row->hospitals[i]].name;
         if (sent.count > 0)
             xy_finding_arg(note(l, XY_MSG_TIGHT_STAFF, "AV", name), 1, xy_name_list_text(&sent));
         if (none.count > 0)
@@ -173,7 +173,7 @@ static void look_at_budget(const looking *l, int32_t h)
             people += l->plan->rows[r].staff[i].hospital == h ? l->plan->rows[r].staff[i].count : 0;
     if (budget == XY_UNKNOWN || budget - people * weeks >= weeks)
         return;
-    xy_finding *f = note(l, XY_MSG_TIGHT_BUDGET, "BW", xy_hospital_called(l->inst, l->arena, h));
+    xy_finding *f = note(l, XY_MSG_TIGHT_BUDGET, "BW", l->inst->hospitals[h].name);
     set_number(l, f, 1, (int64_t)people * weeks);
     set_number(l, f, 2, budget);
 }
@@ -205,7 +205,7 @@ static void look_at_days(const looking *l, const xy_row *row)
             continue;
         xy_finding *f = note_setting(
                 l, XY_MSG_TIGHT_DAYS, row->lead, SETTING(county_days_min), lead_of(l, row));
-        xy_finding_arg(f, 1, xy_county_called(l->inst, l->arena, row->visits[v].county));
+        xy_finding_arg(f, 1, l->inst->counties[row->visits[v].county].name);
         set_number(l, f, 2, s->county_days_min);
     }
     int32_t all = xy_days_counted(l->inst, l->inst->window.start, l->inst->window.end);
@@ -264,7 +264,7 @@ static void look_at_legs(const looking *l, const xy_row *row)
         return;
     xy_finding *f = note_setting(
             l, XY_MSG_TIGHT_LEG, row->lead, SETTING(group_leg_max_min), lead_of(l, row));
-    xy_finding_arg(f, 1, xy_county_called(l->inst, l->arena, nearest));
+    xy_finding_arg(f, 1, l->inst->counties[nearest].name);
     set_number(l, f, 2, minutes);
     set_number(l, f, 3, limit);
 }
@@ -275,7 +275,7 @@ static void look_at_county(const looking *l, int32_t c)
 {
     xy_bounds b = xy_county_teams(l->inst, c);
     const xy_measure *m = l->pool->measure;
-    xy_text name = xy_county_called(l->inst, l->arena, c);
+    xy_text name = l->inst->counties[c].name;
     int32_t teams = 0;
     for (int32_t r = 0; r < l->plan->row_count; r++)
         teams += xy_row_visits(&l->plan->rows[r], c);
@@ -296,7 +296,7 @@ static void look_at_county(const looking *l, int32_t c)
 static void look_at_hospital(const looking *l, int32_t h)
 {
     xy_bounds b = xy_hospital_teams(l->inst, h);
-    xy_text name = xy_hospital_called(l->inst, l->arena, h);
+    xy_text name = l->inst->hospitals[h].name;
     int32_t teams = 0;
     for (int32_t r = 0; r < l->plan->row_count; r++)
         teams += xy_row_has_member(&l->plan->rows[r], h);
@@ -346,9 +346,8 @@ static void look_at_locks(const looking *l, const xy_row *row, const xy_subject 
         const xy_lock *lock = &l->inst->locks[i];
         if (!concerns_lock(lock, row, subject))
             continue;
-        xy_text name = lock->kind == XY_BAN_GROUP
-                ? (xy_text){"", ""}
-                : xy_hospital_called(l->inst, l->arena, lock->hospital.index);
+        xy_text name = lock->kind == XY_BAN_GROUP ? (xy_text){"", ""}
+                                                  : l->inst->hospitals[lock->hospital.index].name;
         bool pin = lock->kind == XY_PIN_ROW || lock->kind == XY_PIN_PAIR;
         xy_finding_arg(note(l, messages[lock->kind], pin ? "PIN" : "BAN", name), 1,
                 xy_counties_called(l->inst, l->arena, &lock->counties));

@@ -6,20 +6,18 @@
 #include "report/report_rows.h"
 
 /* What is gone is called as the earlier plan calls it. */
-static const char *county_text(
-        xy_arena *arena, const xy_report_input *in, const xy_ref *ref, xy_lang lang)
+static const char *county_text(const xy_report_input *in, const xy_ref *ref, xy_lang lang)
 {
     if (ref->index != XY_UNKNOWN)
         return xy_county_name(in->inst, ref->index, lang);
-    return xy_text_in(xy_keep_county(in->plan->keep, arena, in->inst, ref), lang);
+    return xy_text_in(xy_keep_county(in->plan->keep, in->inst, ref), lang);
 }
 
-static const char *hospital_text(
-        xy_arena *arena, const xy_report_input *in, const xy_ref *ref, xy_lang lang)
+static const char *hospital_text(const xy_report_input *in, const xy_ref *ref, xy_lang lang)
 {
     if (ref->index != XY_UNKNOWN)
         return xy_hospital_name(in->inst, ref->index, lang);
-    return xy_text_in(xy_keep_hospital(in->plan->keep, arena, in->inst, ref), lang);
+    return xy_text_in(xy_keep_hospital(in->plan->keep, in->inst, ref), lang);
 }
 
 static const char *old_counties(
@@ -27,7 +25,7 @@ static const char *old_counties(
 {
     xy_strbuf out = xy_strbuf_in(arena);
     for (size_t i = 0; i < old->counties.count; i++)
-        xy_join(&out, lang, county_text(arena, in, &old->counties.items[i], lang));
+        xy_join(&out, lang, county_text(in, &old->counties.items[i], lang));
     return xy_strbuf_text(&out);
 }
 
@@ -76,13 +74,13 @@ static const char *remark(
     for (size_t i = 0; old && i < old->counties.count; i++) {
         const xy_ref *ref = &old->counties.items[i];
         if (ref->index == XY_UNKNOWN)
-            xy_join(&gone, lang, county_text(arena, in, ref, lang));
+            xy_join(&gone, lang, county_text(in, ref, lang));
         else if (now && !xy_row_visits(now, ref->index))
             xy_join(&went, lang, xy_county_name(in->inst, ref->index, lang));
     }
     for (size_t i = 0; old && i < old->hospitals.count; i++)
         if (old->hospitals.items[i].index == XY_UNKNOWN)
-            xy_join(&gone, lang, hospital_text(arena, in, &old->hospitals.items[i], lang));
+            xy_join(&gone, lang, hospital_text(in, &old->hospitals.items[i], lang));
     add_part(&out, lang, XY_MSG_R_CHANGE_CAME, &came);
     add_part(&out, lang, XY_MSG_R_CHANGE_WENT, &went);
     add_part(&out, lang, XY_MSG_R_CHANGE_GONE, &gone);
@@ -114,7 +112,7 @@ xy_table *xy_report_changes(xy_arena *arena, const xy_report_input *in, xy_lang 
         xy_table_add(table, xy_text_int(arena, (int64_t)i + 1));
         xy_table_add(table,
                 now ? xy_row_hospital_names(arena, in->inst, now, lang)
-                    : hospital_text(arena, in, &old->hospitals.items[0], lang));
+                    : hospital_text(in, &old->hospitals.items[0], lang));
         xy_table_add(table, xy_label(lang, "R_CHANGE_", xy_row_kind_names[c->kind]));
         xy_table_add(table, old ? old_counties(in, old, lang, arena) : xy_figure_none(lang));
         xy_table_add(table,

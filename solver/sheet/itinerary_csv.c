@@ -113,7 +113,8 @@ static bool read_county(reader *r, entry *e)
     }
     e->county = xy_names_find(r->counties, r->arena, text);
     if (e->county == XY_NAME_AMBIGUOUS)
-        complain(r, e->record, COL_COUNTY, XY_MSG_F_COUNTY_AMBIGUOUS, text, NULL);
+        xy_finding_arg(complain(r, e->record, COL_COUNTY, XY_MSG_F_COUNTY_AMBIGUOUS, text, NULL), 1,
+                xy_names_alike(r->counties, r->err->arena, text));
     else if (e->county == XY_UNKNOWN)
         xy_finding_arg_near(complain(r, e->record, COL_COUNTY, XY_MSG_F_COUNTY_UNKNOWN, text, NULL),
                 1, xy_names_near(r->counties, text), r->err->arena);
@@ -133,7 +134,8 @@ static bool read_team(reader *r, entry *e)
     if (e->lead >= 0)
         return true;
     if (e->lead == XY_NAME_AMBIGUOUS) {
-        complain(r, e->record, COL_TEAM, XY_MSG_F_HOSPITAL_AMBIGUOUS, text, NULL);
+        xy_finding_arg(complain(r, e->record, COL_TEAM, XY_MSG_F_HOSPITAL_AMBIGUOUS, text, NULL), 1,
+                xy_names_alike(r->hospitals, r->err->arena, text));
         return false;
     }
     if (strspn(key, "0123456789") != strlen(key)) {

@@ -1,4 +1,5 @@
-/* names.h - which hospital or county a cell means: by id, Chinese name or English name.
+/* names.h - which hospital or county a cell means: by id, Chinese name or English name, as
+ * written or with the prefecture as printed.
  * Knows nothing of columns and rows. */
 #ifndef XY_SHEET_NAMES_H
 #define XY_SHEET_NAMES_H
@@ -16,6 +17,8 @@ xy_names *xy_names_of_counties(xy_arena *arena, const xy_instance *inst);
 /* The index meant, XY_UNKNOWN, or XY_NAME_AMBIGUOUS where several have this name. An exact id goes
  * before names; names are compared by xy_cell_key. */
 int32_t xy_names_find(const xy_names *names, xy_arena *arena, const char *text);
+/* All that have this name, as they are printed, in the arena. */
+xy_text xy_names_alike(const xy_names *names, xy_arena *arena, const char *text);
 /* The id or name nearest to the text, or NULL. */
 const char *xy_names_near(const xy_names *names, const char *text);
 

@@ -63,8 +63,9 @@ static int32_t resolve(reader *r, size_t record, int column, const char *text)
     const xy_names *names = hospital ? r->hospitals : r->counties;
     int32_t index = xy_names_find(names, r->arena, text);
     if (index == XY_NAME_AMBIGUOUS) {
-        complain(r, record, column,
+        xy_finding *f = complain(r, record, column,
                 hospital ? XY_MSG_F_HOSPITAL_AMBIGUOUS : XY_MSG_F_COUNTY_AMBIGUOUS, text, NULL);
+        xy_finding_arg(f, 1, xy_names_alike(names, r->err->arena, text));
     } else if (index == XY_UNKNOWN) {
         xy_finding *f = complain(r, record, column,
                 hospital ? XY_MSG_F_HOSPITAL_UNKNOWN : XY_MSG_F_COUNTY_UNKNOWN, text, "");

@@ -83,6 +83,18 @@ static void prefecture_of_city(void)
     x.inst.hospitals[1].city = small_ref("q");
 }
 
+static void hospitals_alike(void)
+{
+    x.inst.hospitals[0].name = x.inst.hospitals[1].name;
+    x.inst.hospitals[0].city = x.inst.hospitals[1].city;
+}
+
+static void counties_alike(void)
+{
+    x.inst.counties[2].name = x.inst.counties[1].name;
+    x.inst.counties[2].prefecture = x.inst.counties[1].prefecture;
+}
+
 static void hospital_of_joint(void)
 {
     x.inst.hospitals[0].joint_with = small_refs(&x, SMALL_IDS("h3"));
@@ -396,6 +408,8 @@ static const broken all_broken[] = {
         {XY_MSG_BOUNDS_ORDER, team_bounds, "/hospitals/1"},
         {XY_MSG_BOUNDS_ORDER, county_bounds_of_hospital, "/hospitals/0"},
         {XY_MSG_BOUNDS_ORDER, bounds_of_county, "/counties/2"},
+        {XY_MSG_HOSPITALS_ALIKE, hospitals_alike, "/hospitals/0"},
+        {XY_MSG_COUNTIES_ALIKE, counties_alike, "/counties/2"},
         {XY_MSG_KIND_AND_NAME, kind_and_name, "/hospitals/0"},
         {XY_MSG_KIND_AND_NAME, kind_without_name, "/hospitals/1"},
         {XY_MSG_HIGH_DEMAND_MISSING, high_demand_missing, "/specialties/1"},
@@ -428,6 +442,7 @@ enum { BROKEN = sizeof all_broken / sizeof *all_broken };
 static bool warning_only(const broken *b)
 {
     return b->message == XY_MSG_KIND_AND_NAME || b->message == XY_MSG_HIGH_DEMAND_MISSING ||
+            b->message == XY_MSG_HOSPITALS_ALIKE || b->message == XY_MSG_COUNTIES_ALIKE ||
             b->message == XY_MSG_HIGH_DEMAND_UNLISTED || b->message == XY_MSG_YEAR_OF_PACK ||
             b->damage == hospital_of_history || b->damage == county_of_history;
 }

@@ -1,5 +1,7 @@
 #include "domain/plan_diff.h"
 
+#include "domain/naming.h"
+
 #include "unit/domain/small_case.h"
 
 /* Pairs of plans made by hand: hospitals h1, h2, h3 and counties c1, c2, c3 with townships t1, t2 in c1. */
@@ -29,6 +31,7 @@ static void make_instance(xy_instance *i)
         i->counties[k] =
                 (xy_county){.id = counties[k], .name = {xy_arena_printf(arena, "县%d", k), NULL}};
     }
+    xy_naming_settle(i, arena);
     i->counties[0].townships = XY_NEW_N(arena, xy_township, 2);
     i->counties[0].township_count = 2;
     i->counties[0].townships[0].id = "t1";
@@ -162,7 +165,7 @@ Test(plan_diff, other_ids_are_matched_by_name)
     cr_assert_eq(d.hospital[0], 0);
     cr_assert_eq(d.county[0], 0);
     cr_assert_eq(d.rows.counts[XY_ROW_KEPT], 2);
-    inst[1].hospitals[2].name.zh = inst[1].hospitals[0].name.zh; /* two of that name */
+    inst[1].hospitals[2].written = inst[1].hospitals[0].written; /* two of that name */
     d = diff();
     cr_assert_eq(d.hospital[0], XY_UNKNOWN);
     cr_assert_eq(d.rows.counts[XY_ROW_KEPT], 1);
@@ -172,7 +175,7 @@ Test(plan_diff, other_ids_are_matched_by_name)
 Test(plan_diff, what_only_one_of_them_has)
 {
     strcpy(plan[1].instance_sha256, "1");
-    inst[1].counties[2] = (xy_county){.id = "c9", .name = {"别县", NULL}};
+    inst[1].counties[2] = (xy_county){.id = "c9", .written = {"别县", NULL}};
     xy_plan_diff d = diff();
     cr_assert_not(d.same_instance);
     cr_assert_eq(d.county[2], XY_UNKNOWN);

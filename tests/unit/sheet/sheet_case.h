@@ -2,7 +2,7 @@
 #ifndef XY_TESTS_UNIT_SHEET_SHEET_CASE_H
 #define XY_TESTS_UNIT_SHEET_SHEET_CASE_H
 
-#include "domain/instance.h"
+#include "domain/naming.h"
 #include "sheet/csv.h"
 
 #include <string.h>
@@ -11,7 +11,7 @@ static const xy_rules sheet_case_rules = {.id = "small",
         .table_columns = {{"序号", "No."}, {"省属医院", "Provincial hospital"},
                 {"巡回医疗地区", "Counties visited"}}};
 
-/* Three hospitals h1 to h3; counties c1 to c5, c4 and c5 of one name; sorted by id. */
+/* Three hospitals h1 to h3; counties c1 to c5, c4 and c5 of one name in two prefectures; sorted by id. */
 static inline void sheet_case_instance(xy_instance *inst, xy_arena *arena)
 {
     static const xy_text hospitals[] = {{"省立医院", "Provincial Hospital"},
@@ -31,7 +31,13 @@ static inline void sheet_case_instance(xy_instance *inst, xy_arena *arena)
     for (int i = 0; i < 5; i++) {
         inst->counties[i].id = xy_arena_printf(arena, "c%d", i + 1);
         inst->counties[i].name = counties[i];
+        inst->counties[i].prefecture = (xy_ref){i == 4 ? "p2" : "p1", i == 4};
     }
+    inst->prefecture_count = 2;
+    inst->prefectures = XY_NEW_N(arena, xy_prefecture, 2);
+    inst->prefectures[0] = (xy_prefecture){.id = "p1", .name = {"福州市", "Fuzhou"}};
+    inst->prefectures[1] = (xy_prefecture){.id = "p2", .name = {"南京市", "Nanjing"}};
+    xy_naming_settle(inst, arena);
 }
 
 /* "NAME@line:column NAME@line:column …" of all findings kept. */

@@ -58,6 +58,8 @@ static const table_case good[] = {
         /* The id settles an ambiguous name. */
         {"hospital,county,county_adcode\nh1,鼓楼区,c5\n", "0:4", ""},
         {"hospital,county_adcode\nh1,c5\n", "0:4", ""},
+        /* So does the prefecture, as the program's own tables have it. */
+        {"hospital,counties\nh1,南京市鼓楼区、福州市鼓楼区\n", "0:4,3", ""},
 };
 
 static const table_case bad[] = {
