@@ -2,6 +2,7 @@
 #include "cli/cli.h"
 
 #include "base/date.h"
+#include "cli/later_pack.h"
 #include "text/io_finding.h"
 #include "workbook/workbook.h"
 
@@ -10,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #define FILE_BYTES_MAX ((size_t)256 * 1024 * 1024)
 
@@ -67,14 +69,31 @@ static xy_text programme_of(xy_arena *arena, xy_text pack)
     return title;
 }
 
+/* The pack's due dates, for the planner to correct. */
+static void take_filings(xy_instance *inst, xy_arena *arena, const xy_rules *rules)
+{
+    inst->filing_count = rules->filing_count;
+    inst->filings = XY_NEW_N(arena, xy_own_filing, rules->filing_count + 1);
+    for (size_t i = 0; i < rules->filing_count; i++) {
+        xy_own_filing *own = &inst->filings[i];
+        own->filing = rules->filings[i];
+        if (!own->filing.assumed.zh)
+            continue;
+        own->provenance.assumed = XY_NEW(arena, xy_pair);
+        own->provenance.assumed[own->provenance.assumed_count++] =
+                (xy_pair){"due", own->filing.assumed};
+    }
+}
+
 /* The programme of the pack: its year and window; who sends is read off the pack's name. */
 static void take_programme(
-        xy_instance *inst, xy_arena *arena, const xy_rules *rules, const char *rules_id)
+        xy_instance *inst, xy_session *s, const xy_rules *rules, const xy_later_pack *pack)
 {
+    xy_arena *arena = s->arena;
     const xy_settings *set = &rules->settings;
     inst->id = rules->id;
     inst->title = programme_of(arena, rules->title);
-    inst->rules_id = rules_id;
+    inst->rules_id = pack->id;
     inst->rules = rules;
     inst->year = xy_date_year(set->window_start);
     inst->window = (xy_window){true, set->window_start, set->window_end};
@@ -83,9 +102,13 @@ static void take_programme(
     inst->last_year = XY_UNKNOWN;
     inst->notice = (xy_notice){.issued = XY_UNKNOWN};
     inst->programme_provenance = (xy_provenance){0};
+    inst->filing_count = 0;
+    if (!s->options->full || pack->years)
+        take_filings(inst, arena, rules);
+    xy_later_pack_move(inst, pack, arena);
 }
 
-static xy_instance *blank(xy_session *s, const xy_rules *rules, const char *rules_id)
+static xy_instance *blank(xy_session *s, const xy_rules *rules, const xy_later_pack *pack)
 {
     xy_instance *inst = XY_NEW(s->arena, xy_instance);
     inst->tier = XY_TIER_PROVINCIAL;
@@ -98,7 +121,7 @@ static xy_instance *blank(xy_session *s, const xy_rules *rules, const char *rule
     inst->routes = xy_route_defaults;
     inst->detour_permille = 1350;
     inst->speed_kmh = 50;
-    take_programme(inst, s->arena, rules, rules_id);
+    take_programme(inst, s, rules, pack);
     add_high_demand(inst, s->arena, rules);
     return inst;
 }
@@ -137,6 +160,7 @@ static xy_status make_instance(xy_instance **out, xy_session *s, const char **fo
 {
     const xy_options *o = s->options;
     xy_rules *rules = NULL;
+    xy_later_pack pack = {0};
     xy_status status = XY_OK;
     *folder = NULL;
     if (o->full && !o->from) {
@@ -148,11 +172,11 @@ static xy_status make_instance(xy_instance **out, xy_session *s, const char **fo
         return XY_EINPUT;
     }
     if (o->programme)
-        status = xy_load_rules(&rules, s, o->programme);
+        status = xy_later_pack_load(&rules, &pack, s, o->programme);
     if (status != XY_OK)
         return status;
     if (!o->from) {
-        *out = blank(s, rules, o->programme);
+        *out = blank(s, rules, &pack);
         return XY_OK;
     }
     const char *path = o->from, *bundled = NULL;
@@ -166,7 +190,7 @@ static xy_status make_instance(xy_instance **out, xy_session *s, const char **fo
     if (!o->full)
         prune(*out);
     if (rules)
-        take_programme(*out, s->arena, rules, o->programme);
+        take_programme(*out, s, rules, &pack);
     return XY_OK;
 }
 
@@ -218,6 +242,7 @@ int xy_cmd_new(xy_session *s)
     const char *folder = s->options->instance, *from;
     xy_instance *inst;
     xy_status status = make_instance(&inst, s, &from);
+    bool made = status == XY_OK && !xy_is_directory(folder);
     if (status == XY_OK && !xy_make_directory(folder)) {
         xy_find_io(s->err, XY_MSG_F_MAKE_DIRECTORY, folder, errno);
         status = XY_EIO;
@@ -234,6 +259,8 @@ int xy_cmd_new(xy_session *s)
         xy_outset *set = xy_outset_new(s->arena);
         status = xy_outset_end(set, s, write_all(set, s, inst, path, from));
     }
+    if (status != XY_OK && made)
+        rmdir(folder); /* fails where there is something in it */
     if (status == XY_OK && !s->options->quiet)
         printf("%s%s\n", xy_msg_wording(XY_MSG_CLI_WRITTEN, s->lang), path);
     xy_print_findings(s, s->err);

@@ -287,9 +287,11 @@ static int by_name(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-size_t xy_policy_ids(const char *const **ids, xy_session *s)
+/* The files of a folder of data, without .json, ascending. */
+static size_t ids_of(
+        const char *const **ids, xy_session *s, const char *folder, const char *known_id)
 {
-    const char *known = find_data(s->arena, "policies", "balanced");
+    const char *known = find_data(s->arena, folder, known_id);
     DIR *dir = known ? opendir(xy_path_parent(s->arena, known)) : NULL;
     const char **list = NULL;
     size_t count = 0, capacity = 0;
@@ -306,6 +308,16 @@ size_t xy_policy_ids(const char *const **ids, xy_session *s)
         qsort(list, count, sizeof *list, by_name);
     *ids = list;
     return count;
+}
+
+size_t xy_policy_ids(const char *const **ids, xy_session *s)
+{
+    return ids_of(ids, s, "policies", "balanced");
+}
+
+size_t xy_rules_ids(const char *const **ids, xy_session *s)
+{
+    return ids_of(ids, s, "rules", "fujian-2024");
 }
 
 /* Says that there is no such policy, which it may be, and which there are. */

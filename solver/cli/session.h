@@ -42,6 +42,8 @@ xy_status xy_load_instance(xy_instance **out, xy_session *s, const char *path);
 xy_status xy_read_instance(xy_instance **out, xy_session *s, const char *path);
 /* A rule pack by id, or by a path that ends in .json. */
 xy_status xy_load_rules(xy_rules **out, xy_session *s, const char *id_or_path);
+/* The ids of the rule packs that come with the program, ascending. */
+size_t xy_rules_ids(const char *const **ids, xy_session *s);
 /* The folder of an instance that comes with the program, or NULL. */
 const char *xy_bundled_folder(xy_session *s, const char *id);
 /* The ids of the policies that come with the program, ascending. */

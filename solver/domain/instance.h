@@ -281,13 +281,21 @@ typedef struct {
     int32_t issued; /* day */
 } xy_notice;
 
+/* A document that is due, in place of the rule pack's list. The filing has no id and no remark of its
+ * own until it stands in the pack; its rule may be any text, or NULL. */
+typedef struct {
+    xy_filing filing;
+    xy_provenance provenance; /* "due" assumed: the filing's date is */
+    xy_place place;
+} xy_own_filing;
+
 typedef struct {
     const char *id;
     const char *file;             /* as messages name it */
     char sha256[XY_SHA256_CHARS]; /* of the canonical form; set by the reader */
     xy_text title;
     const char *rules_id;
-    const xy_rules *rules;  /* the pack with the overrides and the notice applied */
+    const xy_rules *rules;  /* the pack with the overrides, the notice and the filings applied */
     xy_override *overrides; /* by setting */
     size_t override_count;
 
@@ -325,6 +333,8 @@ typedef struct {
     size_t former_count;
     xy_commitment *commitments;
     size_t commitment_count;
+    xy_own_filing *filings; /* by due date, document; none: the pack's */
+    size_t filing_count;
     xy_after *after; /* by instance id; not part of the instance's file */
     size_t after_count;
     xy_lock *locks; /* by kind, hospital, counties */

@@ -142,6 +142,28 @@ static void sort_county(xy_county *c)
         sort_refs(&c->townships[t].categories);
 }
 
+static int by_filing(const void *a, const void *b)
+{
+    const xy_filing *x = &((const xy_own_filing *)a)->filing;
+    const xy_filing *y = &((const xy_own_filing *)b)->filing;
+    if (x->due != y->due)
+        return x->due < y->due ? -1 : 1;
+    const char *texts[][2] = {{x->document.zh, y->document.zh}, {x->by.zh, y->by.zh},
+            {x->to.zh, y->to.zh}, {x->document.en, y->document.en}, {x->by.en, y->by.en},
+            {x->to.en, y->to.en}, {x->rule, y->rule}};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        int order = xy_compare_text(texts[i][0], texts[i][1]);
+        if (order)
+            return order;
+    }
+    return (x->yearly > y->yearly) - (x->yearly < y->yearly);
+}
+
+void xy_instance_sort_filings(xy_instance *inst)
+{
+    sort(inst->filings, inst->filing_count, sizeof *inst->filings, by_filing);
+}
+
 void xy_instance_sort_locks(xy_instance *inst)
 {
     for (size_t i = 0; i < inst->lock_count; i++) {
@@ -177,6 +199,7 @@ void xy_instance_sort(xy_instance *inst)
         sort_county(&inst->counties[c]);
     sort(inst->history, inst->history_count, sizeof *inst->history, xy_history_compare);
     xy_instance_sort_commitments(inst);
+    xy_instance_sort_filings(inst);
     xy_instance_sort_locks(inst);
     sort(inst->overrides, inst->override_count, sizeof *inst->overrides, by_override);
     sort(inst->holidays, inst->holiday_count, sizeof *inst->holidays, by_day);

@@ -8,6 +8,8 @@
 /* Sorts every list by its ids, so that equal instances are equal item by item. References need not
  * be resolved; what has no id comes first. */
 void xy_instance_sort(xy_instance *inst);
+/* The filings alone. */
+void xy_instance_sort_filings(xy_instance *inst);
 
 /* As qsort wants them. Staff: by role, specialty, title (the highest first), id, those eligible
  * first, count. History: by year, hospital, county. */

@@ -134,7 +134,7 @@ static bool whole_number(int64_t *value, const char *text)
 }
 
 static void put_cell(xy_xlsx_sheet *sheet, uint32_t row, uint32_t column, const char *text,
-        xy_text_align align, int size)
+        xy_text_align align, int size, xy_lang lang)
 {
     xy_cell_style style = xy_sheet_style(XY_FACE_BODY, size, align, true);
     int64_t value;
@@ -142,7 +142,7 @@ static void put_cell(xy_xlsx_sheet *sheet, uint32_t row, uint32_t column, const 
     if (align != XY_ALIGN_LEFT && whole_number(&value, text)) {
         xy_xlsx_integer(sheet, row, column, value, style);
     } else if (xy_date_parse(&day, text)) {
-        style.number = XY_NUMBER_DATE;
+        style.number = lang == XY_ZH ? XY_NUMBER_DATE_ZH : XY_NUMBER_DATE;
         xy_xlsx_date(sheet, row, column, day, style);
     } else {
         style.number = XY_NUMBER_TEXT;
@@ -187,7 +187,8 @@ uint32_t xy_sheet_put_table(
     for (size_t r = 0; r < rows; r++, row++) {
         const char *const *cells = table->cells + r * columns;
         for (size_t c = 0; c < columns; c++)
-            put_cell(sheet, row, (uint32_t)c + 1, cells[c], (xy_text_align)how->aligns[c], size);
+            put_cell(sheet, row, (uint32_t)c + 1, cells[c], (xy_text_align)how->aligns[c], size,
+                    table->lang);
         xy_xlsx_height(sheet, row, height_of(table, how, cells, size));
     }
     return row;
@@ -206,10 +207,11 @@ void xy_sheet_notes(xy_xlsx_sheet *sheet, uint32_t row, const xy_table *table)
 xy_status xy_paper_of_table(xy_paper *out, xy_arena *arena, const xy_table *table,
         const xy_paper_head *head, const xy_paper_table *how, const char *sheet_name)
 {
+    const xy_table *written = xy_paper_dated(table);
     xy_docx *doc = xy_docx_new(arena, table->lang, head->title, how->landscape);
     xy_paper_begin(doc, table->lang, head, false);
-    xy_paper_put_table(doc, table, how);
-    xy_paper_notes(doc, table);
+    xy_paper_put_table(doc, written, how);
+    xy_paper_notes(doc, written);
     xy_status status = xy_docx_finish(&out->docx, doc);
     if (status != XY_OK)
         return status;
@@ -218,7 +220,7 @@ xy_status xy_paper_of_table(xy_paper *out, xy_arena *arena, const xy_table *tabl
     uint32_t row = xy_sheet_begin(sheet, 1, (uint32_t)table->column_count, head);
     xy_sheet_set_up(sheet, table, how, row);
     row = xy_sheet_put_table(sheet, row, table, how);
-    xy_sheet_notes(sheet, row, table);
+    xy_sheet_notes(sheet, row, written);
     return xy_xlsx_finish(&out->xlsx, book);
 }
 
@@ -238,6 +240,42 @@ const char *xy_paper_date(xy_arena *arena, xy_lang lang, int32_t day)
     const char *parts[3];
     date_parts(parts, arena, lang, day);
     return xy_say(arena, lang, XY_MSG_PAPER_DATE, parts[0], parts[1], parts[2], NULL);
+}
+
+/* A text with every 2024-11-04 in it as papers write dates. */
+static const char *dated(xy_arena *arena, xy_lang lang, const char *text)
+{
+    enum { LENGTH = XY_DATE_CHARS - 1 };
+    xy_strbuf out = xy_strbuf_in(arena);
+    while (*text) {
+        char part[XY_DATE_CHARS] = "";
+        int32_t day;
+        bool whole = strspn(text, "0123456789-") == LENGTH;
+        if (whole)
+            memcpy(part, text, LENGTH);
+        if (whole && xy_date_parse(&day, part)) {
+            xy_strbuf_add(&out, xy_paper_date(arena, lang, day));
+            text += LENGTH;
+            continue;
+        }
+        size_t run = strspn(text, "0123456789-"); /* no date begins within it */
+        run = run ? run : 1;
+        xy_strbuf_addf(&out, "%.*s", (int)run, text);
+        text += run;
+    }
+    return xy_strbuf_text(&out);
+}
+
+const xy_table *xy_paper_dated(const xy_table *table)
+{
+    xy_table *out = xy_table_new(table->arena, table->lang, table->title);
+    for (size_t c = 0; c < table->column_count; c++)
+        xy_table_add_column(out, table->columns[c].title, table->columns[c].align);
+    for (size_t i = 0; i < table->cell_count; i++)
+        xy_table_add(out, dated(table->arena, table->lang, table->cells[i]));
+    for (size_t i = 0; i < table->note_count; i++)
+        xy_table_add_note(out, dated(table->arena, table->lang, table->notes[i]));
+    return out;
 }
 
 const char *xy_paper_days(xy_arena *arena, xy_lang lang, int32_t from, int32_t to)

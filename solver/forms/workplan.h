@@ -24,6 +24,6 @@ xy_table *xy_workplan_teams(const xy_workplan *w);
 /* Number, hospitals, county, dates, days; with calendars the townships visited. One row a visit. */
 xy_table *xy_workplan_places(const xy_workplan *w);
 /* Document, due date, from, to. NULL where the pack names no filings. */
-xy_table *xy_workplan_filings(const xy_workplan *w);
+const xy_table *xy_workplan_filings(const xy_workplan *w);
 
 #endif

@@ -1,6 +1,5 @@
 #include "forms/workplan.h"
 
-#include "base/date.h"
 #include "report/calendar_words.h"
 #include "report/figures.h"
 #include "report/report_rows.h"
@@ -121,7 +120,7 @@ xy_table *xy_workplan_places(const xy_workplan *w)
     return table;
 }
 
-xy_table *xy_workplan_filings(const xy_workplan *w)
+const xy_table *xy_workplan_filings(const xy_workplan *w)
 {
     static const xy_msg_id titles[] = {XY_MSG_R_COL_NUMBER, XY_MSG_R_COL_DUE, XY_MSG_R_COL_DOCUMENT,
             XY_MSG_R_COL_BY, XY_MSG_R_COL_TO};
@@ -130,12 +129,7 @@ xy_table *xy_workplan_filings(const xy_workplan *w)
         return NULL;
     xy_table *table = new_table(w, titles, 5);
     for (size_t r = 0; r < xy_table_rows(all); r++)
-        for (size_t c = 0; c < 5; c++) {
-            const char *cell = all->cells[r * all->column_count + c];
-            int32_t day;
-            xy_table_add(table,
-                    c == 1 && xy_date_parse(&day, cell) ? xy_paper_date(w->arena, w->lang, day)
-                                                        : cell);
-        }
-    return table;
+        for (size_t c = 0; c < 5; c++)
+            xy_table_add(table, all->cells[r * all->column_count + c]);
+    return xy_paper_dated(table);
 }

@@ -213,6 +213,8 @@ static void read_root(xy_instance *inst, xy_reader *r, xy_object *root)
             sizeof *inst->history, xy_read_history);
     inst->commitments = xy_read_items(&inst->commitment_count, r, root, "commitments", XY_OPTIONAL,
             sizeof *inst->commitments, xy_read_commitment);
+    inst->filings = xy_read_items(&inst->filing_count, r, root, "filings", XY_OPTIONAL,
+            sizeof *inst->filings, xy_read_filing);
     inst->locks = xy_read_items(
             &inst->lock_count, r, root, "locks", XY_OPTIONAL, sizeof *inst->locks, xy_read_lock);
     xy_node *sources = xy_read_key(r, root, "sources", XY_OPTIONAL);
@@ -298,6 +300,7 @@ static xy_status take_rules(
         apply_notice(mine, &inst->notice);
         pack = mine;
     }
+    pack = xy_apply_filings(inst, pack, r->arena);
     if (inst->override_count) {
         xy_rules *mine = XY_NEW(r->arena, xy_rules);
         *mine = *pack;

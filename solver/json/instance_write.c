@@ -294,6 +294,7 @@ static void write_decisions(xy_json_writer *w, const xy_instance *inst)
     }
     if (commitments.count)
         xy_text_list_put(w, "commitments", &commitments);
+    xy_write_filings(w, inst);
     xy_text_list locks = xy_text_list_for(w, inst->lock_count);
     for (size_t i = 0; i < inst->lock_count; i++) {
         const xy_lock *l = &inst->locks[i];

@@ -234,7 +234,8 @@ void xy_xlsx_date(
         xy_xlsx_text(sheet, row, column, text, style);
         return;
     }
-    style.number = XY_NUMBER_DATE;
+    if (style.number != XY_NUMBER_DATE_ZH)
+        style.number = XY_NUMBER_DATE;
     write_number(sheet, row, column, (double)serial, style);
 }
 

@@ -24,6 +24,7 @@ typedef enum {
     XY_NUMBER_ONE_DECIMAL,
     XY_NUMBER_PERCENT, /* two decimals; the value is a share */
     XY_NUMBER_DATE,    /* yyyy-mm-dd */
+    XY_NUMBER_DATE_ZH, /* yyyy年m月d日 */
     XY_NUMBER_TEXT,    /* what is typed stays text: ids, telephone numbers */
 } xy_number_format;
 

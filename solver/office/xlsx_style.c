@@ -17,6 +17,7 @@ static const char *const numbers[] = {
         [XY_NUMBER_ONE_DECIMAL] = "0.0",
         [XY_NUMBER_PERCENT] = "0.00%",
         [XY_NUMBER_DATE] = "yyyy-mm-dd",
+        [XY_NUMBER_DATE_ZH] = "yyyy\"年\"m\"月\"d\"日\"",
         [XY_NUMBER_TEXT] = "@",
 };
 

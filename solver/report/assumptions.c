@@ -98,6 +98,8 @@ static collector collect(xy_arena *arena, const xy_instance *inst, saying what)
         visit(&c, "history", &inst->former[i].provenance);
     for (size_t i = 0; i < inst->commitment_count; i++)
         visit(&c, "commitment", &inst->commitments[i].provenance);
+    for (size_t i = 0; i < inst->filing_count; i++)
+        visit(&c, "filing", &inst->filings[i].provenance);
     for (size_t i = 0; i < inst->lock_count; i++)
         visit(&c, "lock", &inst->locks[i].provenance);
     return c;

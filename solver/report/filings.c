@@ -78,7 +78,9 @@ static const char *beside_window(
 /* The rule's id with the clause, where it quotes one. */
 static const char *basis(xy_arena *arena, xy_lang lang, const xy_rules *rules, const char *id)
 {
-    const xy_rule *rule = xy_rules_find(rules, id);
+    const xy_rule *rule = id ? xy_rules_find(rules, id) : NULL;
+    if (!id)
+        return "";
     if (!rule || !rule->clause[0])
         return id;
     return xy_say(arena, lang, XY_MSG_R_FILING_CLAUSE, id, rule->clause, NULL, NULL);
@@ -93,26 +95,63 @@ static void add_columns(xy_table *table)
                 table, xy_msg_wording(titles[i], table->lang), i == 0 ? XY_RIGHT : XY_LEFT);
 }
 
-static void add_notes(xy_table *table, const xy_instance *inst, int32_t first)
+static bool same_reason(const xy_filing *a, const xy_filing *b, xy_lang lang)
+{
+    return strcmp(xy_text_in(a->assumed, lang), xy_text_in(b->assumed, lang)) == 0;
+}
+
+/* The documents whose date is assumed for the reason that this one's is; NULL where an earlier one
+ * has told of it. */
+static const char *assumed_likewise(
+        xy_arena *arena, xy_lang lang, const entry *entries, size_t count, size_t first)
+{
+    xy_strbuf out = xy_strbuf_in(arena);
+    for (size_t i = 0; i < count; i++) {
+        const xy_filing *f = entries[i].filing;
+        bool repeated = false; /* a yearly one */
+        for (size_t k = 0; k < i; k++)
+            repeated |= entries[k].filing == f;
+        if (!f->assumed.zh || repeated || !same_reason(f, entries[first].filing, lang))
+            continue;
+        if (i < first)
+            return NULL;
+        xy_strbuf_addf(&out, out.length ? (lang == XY_ZH ? "」「%s" : "', '%s") : "%s",
+                xy_text_in(f->document, lang));
+    }
+    return out.length ? xy_strbuf_text(&out) : NULL;
+}
+
+/* The notice, with the days from its date to the first filing where the date is its own. */
+static const char *notice_note(
+        xy_arena *arena, xy_lang lang, const xy_instance *inst, int32_t first)
 {
     const xy_rules *rules = inst->rules;
+    const char *name = xy_text_in(rules->name, lang);
+    const char *number = rules->number ? rules->number : rules->id;
+    if (inst->notice.number && inst->notice.issued == XY_UNKNOWN)
+        return xy_say(arena, lang, XY_MSG_R_FILING_NOTICE, name, number, NULL, NULL);
+    return xy_say(arena, lang,
+            first < rules->issued ? XY_MSG_R_FILING_ISSUED_LATER : XY_MSG_R_FILING_ISSUED, name,
+            number, xy_figure_date(arena, rules->issued),
+            xy_text_int(arena, first - rules->issued));
+}
+
+static void add_notes(xy_table *table, const xy_instance *inst, const entry *entries, size_t count)
+{
     xy_arena *arena = table->arena;
     xy_lang lang = table->lang;
     xy_table_add_note(table,
             xy_say(arena, lang, XY_MSG_R_FILING_WINDOW,
                     xy_figure_days(arena, lang, inst->window.start, inst->window.end), NULL, NULL,
                     NULL));
-    xy_table_add_note(table,
-            xy_say(arena, lang,
-                    first < rules->issued ? XY_MSG_R_FILING_ISSUED_LATER : XY_MSG_R_FILING_ISSUED,
-                    xy_text_in(rules->name, lang), rules->number ? rules->number : rules->id,
-                    xy_figure_date(arena, rules->issued),
-                    xy_text_int(arena, first - rules->issued)));
-    for (size_t i = 0; i < rules->filing_count; i++) {
-        const xy_filing *f = &rules->filings[i];
-        if (f->assumed.zh)
+    xy_table_add_note(table, notice_note(arena, lang, inst, entries[0].due));
+    for (size_t i = 0; i < count; i++) {
+        const xy_filing *f = entries[i].filing;
+        const char *documents =
+                f->assumed.zh ? assumed_likewise(arena, lang, entries, count, i) : NULL;
+        if (documents)
             xy_table_add_note(table,
-                    xy_say(arena, lang, XY_MSG_R_FILING_ASSUMED, xy_text_in(f->document, lang),
+                    xy_say(arena, lang, XY_MSG_R_FILING_ASSUMED, documents,
                             xy_text_in(f->assumed, lang), NULL, NULL));
     }
 }
@@ -135,6 +174,6 @@ xy_table *xy_report_filings(xy_arena *arena, const xy_report_input *in, xy_lang 
         xy_table_add(table, beside_window(arena, lang, entries[i].due, &in->inst->window));
         xy_table_add(table, basis(arena, lang, in->inst->rules, f->rule));
     }
-    add_notes(table, in->inst, entries[0].due);
+    add_notes(table, in->inst, entries, count);
     return table;
 }

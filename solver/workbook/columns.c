@@ -269,6 +269,24 @@ static const xy_field commitment_fields[] = {
         REMARKS,
 };
 
+static const xy_field filing_fields[] = {
+        MARK,
+        FIELD("document.zh", TEXT, COL_B_DOCUMENT, 40, REQUIRED, .rule = "F6",
+                ALSO("材料|报送内容|document"), EXAMPLE("巡回医疗工作总结", "巡回医疗工作总结")),
+        FIELD("by.zh", TEXT, COL_B_BY, 24, REQUIRED, ALSO("责任单位|by"),
+                EXAMPLE("各派出医院", "各派出医院")),
+        FIELD("to.zh", TEXT, COL_B_TO, 24, REQUIRED, ALSO("接收单位|报送对象|to"),
+                EXAMPLE("省卫生健康委员会", "省卫生健康委员会")),
+        FIELD("due", DATE, COL_B_DUE, 12, REQUIRED, ALSO("报送期限|截止日期|期限"),
+                EXAMPLE("2026-01-31", "2026-01-31")),
+        FIELD("yearly", BOOL, COL_B_YEARLY, 8),
+        FIELD("basis", TEXT, COL_B_BASIS, 14, ALSO("条款")),
+        FIELD("document.en", TEXT, COL_B_DOCUMENT_EN, 24),
+        FIELD("by.en", TEXT, COL_B_BY_EN, 20),
+        FIELD("to.en", TEXT, COL_B_TO_EN, 20),
+        REMARKS,
+};
+
 static const xy_field specialty_fields[] = {
         MARK,
         FIELD("name.zh", TEXT, COL_NAME, 22, REQUIRED, ALSO("专科|专科名称|specialty"),
@@ -338,6 +356,8 @@ const xy_form xy_forms[XY_FORM_COUNT] = {
                 FORM("other_support", SUPPORT, "其他帮扶|other_support", support_fields),
         [XY_FORM_COMMITMENTS] =
                 FORM("commitments", COMMITMENTS, "其他层级安排|commitments", commitment_fields),
+        [XY_FORM_FILINGS] =
+                FORM("filings", FILINGS, "报送材料|报送期限|filing|due dates", filing_fields),
         [XY_FORM_SPECIALTIES] =
                 FORM("specialties", SPECIALTIES, "specialty", specialty_fields, .required = true),
         [XY_FORM_CATEGORIES] = FORM("categories", CATEGORIES, "优先类别|category", category_fields),

@@ -376,6 +376,7 @@ void xy_places_of_instance(xy_intake *in, xy_instance *inst)
     MOVE_ALL(inst->prefectures, inst->prefecture_count);
     MOVE_ALL(inst->history, inst->history_count);
     MOVE_ALL(inst->commitments, inst->commitment_count);
+    MOVE_ALL(inst->filings, inst->filing_count);
     MOVE_ALL(inst->locks, inst->lock_count);
     MOVE_ALL(inst->hospitals, inst->hospital_count);
     MOVE_ALL(inst->counties, inst->county_count);

@@ -364,6 +364,7 @@ static void take_all(xy_intake *in)
         take_children(in, children[i]);
     take_list(in, XY_FORM_HISTORY);
     take_list(in, XY_FORM_COMMITMENTS);
+    take_list(in, XY_FORM_FILINGS);
     take_locks(in);
     take_holidays(in);
     take_sources(in);

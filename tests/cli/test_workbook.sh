@@ -137,4 +137,30 @@ expect 2 new "$work/nothing" --programme fujian-2025 --full
 says err "--full needs --from"
 [[ ! -e $work/nothing ]] || fail "a folder was made for nothing"
 
+# A year without a rule pack: the latest of the family, said at once, in the workbook, by check and in the
+# papers; its due dates are rows that the planner corrects.
+expect 0 new "$work/2026" --programme fujian-2026 --from fujian-2024 --full --lang zh
+says err "没有规则包「fujian-2026」，规则沿用「fujian-2025」"
+filled "$work/2026/fujian-2026.xlsx" '
+sheet = book["报送"]
+rows = [r for r in range(2, sheet.max_row + 1) if sheet.cell(r, column(sheet, "报送截止日期")).value]
+assert len(rows) >= 4, len(rows)
+assert "没有2026年规则包" in sheet.cell(rows[0], column(sheet, "假定")).value
+put(sheet, rows[0], 报送截止日期="2026年10月9日", 假定=None)
+put(book["报送"], rows[0], 报送材料="组队名单（测试）")
+'
+expect 0 check "$work/2026" --lang zh
+says err "方案年度为 2026，规则包「fujian-2025」"
+expect 0 solve "$work/2026" -o "$work/2026/docs" --no-routes --quiet --lang zh
+grep -q "2026-10-09.*组队名单（测试）" "$work/2026/docs/filings.zh.csv" || fail "the planner's due date is not there"
+cut -d, -f2 "$work/2026/docs/filings.zh.csv" | grep -q "^2025-" && fail "a due date of the pack's year"
+grep -q "没有2026年规则包" "$work/2026/docs/filings.zh.md" || fail "filings do not say what is assumed"
+grep -q "没有2026年规则包" "$work/2026/docs/report.zh.html" || fail "the report does not say what is assumed"
+unzip -p "$work/2026/docs/workplan.zh.docx" word/document.xml >"$work/plan.xml"
+grep -q "没有2026年规则包" "$work/plan.xml" || fail "the work plan does not say what is assumed"
+grep -q "2026年通知未见原文" "$work/plan.xml" || fail "the work plan bears another notice"
+expect 2 new "$work/2020" --programme fujian-2020 --lang zh # nothing is taken from a later year
+expect 2 new "$work/none" --programme fujian-0x26 --lang zh
+[[ ! -e $work/2020 && ! -e $work/none ]] || fail "a folder was left"
+
 finish

@@ -249,6 +249,17 @@ static void enrich_decisions(maker *m)
             k->window = (xy_window){true, inst->window.start, inst->window.start + pick(m, 0, 9)};
         provide(m, &k->provenance);
     }
+    inst->filing_count = chance(m, 50) ? (size_t)pick(m, 1, 3) : 0;
+    inst->filings = XY_NEW_N(m->arena, xy_own_filing, inst->filing_count + 1);
+    for (size_t i = 0; i < inst->filing_count; i++) {
+        inst->filings[i].filing = (xy_filing){.document = name(m),
+                .by = name(m),
+                .to = name(m),
+                .due = 20000 + 10 * (int32_t)i + pick(m, 0, 9),
+                .yearly = chance(m, 50),
+                .rule = chance(m, 50) ? LINE(m) : NULL};
+        provide(m, &inst->filings[i].provenance);
+    }
     bool pins = false;
     for (size_t i = 0; i < inst->lock_count; i++)
         pins |= inst->locks[i].kind == XY_PIN_ROW || inst->locks[i].kind == XY_PIN_PAIR;

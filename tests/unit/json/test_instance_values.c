@@ -63,6 +63,21 @@ Test(instance_values, notice_stands_in_a_copy_of_the_pack)
     cr_assert_not_null(inst->rules->name.zh);
 }
 
+/* They stand in place of the pack's, by due date. */
+Test(instance_values, filings_stand_in_a_copy_of_the_pack)
+{
+    cr_assert_eq(inst->rules->filing_count, 2);
+    const xy_filing *f = inst->rules->filings;
+    cr_assert_str_eq(f[0].document.zh, "名单");
+    cr_assert_str_eq(f[0].rule, "F6");
+    cr_assert(f[0].yearly);
+    cr_assert_null(f[0].assumed.zh);
+    cr_assert_eq(f[1].due, xy_date_from_civil(2025, 2, 1));
+    cr_assert_str_eq(f[1].document.en, "summary");
+    cr_assert_str_eq(f[1].assumed.zh, "as last year");
+    cr_assert_null(f[1].rule);
+}
+
 Test(instance_values, overrides_reach_a_copy_of_the_pack)
 {
     const xy_settings *s = &inst->rules->settings;
