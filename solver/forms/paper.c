@@ -224,24 +224,6 @@ xy_status xy_paper_of_table(xy_paper *out, xy_arena *arena, const xy_table *tabl
     return xy_xlsx_finish(&out->xlsx, book);
 }
 
-/* Year, month and day; in Chinese without noughts before them. */
-static void date_parts(const char *parts[3], xy_arena *arena, xy_lang lang, int32_t day)
-{
-    static const int at[] = {0, 5, 8}, length[] = {4, 2, 2};
-    const char *date = xy_figure_date(arena, day);
-    for (int i = 0; i < 3; i++) {
-        const char *part = xy_arena_strndup(arena, date + at[i], (size_t)length[i]);
-        parts[i] = part[0] == '0' && lang == XY_ZH ? part + 1 : part;
-    }
-}
-
-const char *xy_paper_date(xy_arena *arena, xy_lang lang, int32_t day)
-{
-    const char *parts[3];
-    date_parts(parts, arena, lang, day);
-    return xy_say(arena, lang, XY_MSG_PAPER_DATE, parts[0], parts[1], parts[2], NULL);
-}
-
 /* A text with every 2024-11-04 in it as papers write dates. */
 static const char *dated(xy_arena *arena, xy_lang lang, const char *text)
 {
@@ -254,7 +236,7 @@ static const char *dated(xy_arena *arena, xy_lang lang, const char *text)
         if (whole)
             memcpy(part, text, LENGTH);
         if (whole && xy_date_parse(&day, part)) {
-            xy_strbuf_add(&out, xy_paper_date(arena, lang, day));
+            xy_strbuf_add(&out, xy_written_date(arena, lang, day));
             text += LENGTH;
             continue;
         }
@@ -276,15 +258,4 @@ const xy_table *xy_paper_dated(const xy_table *table)
     for (size_t i = 0; i < table->note_count; i++)
         xy_table_add_note(out, dated(table->arena, table->lang, table->notes[i]));
     return out;
-}
-
-const char *xy_paper_days(xy_arena *arena, xy_lang lang, int32_t from, int32_t to)
-{
-    const char *parts[3], *until = xy_paper_date(arena, lang, to);
-    if (lang == XY_ZH && xy_date_year(from) == xy_date_year(to)) {
-        date_parts(parts, arena, lang, to);
-        until = xy_say(arena, lang, XY_MSG_PAPER_MONTH_DAY, parts[1], parts[2], NULL, NULL);
-    }
-    return xy_say(
-            arena, lang, XY_MSG_PAPER_FROM_TO, xy_paper_date(arena, lang, from), until, NULL, NULL);
 }

@@ -49,11 +49,7 @@ xy_cell_style xy_sheet_style(xy_face face, int size_pt, xy_text_align align, boo
 xy_status xy_paper_of_table(xy_paper *out, xy_arena *arena, const xy_table *table,
         const xy_paper_head *head, const xy_paper_table *how, const char *sheet_name);
 
-/* "2024年11月4日"; in English 2024-11-04. */
-const char *xy_paper_date(xy_arena *arena, xy_lang lang, int32_t day);
 /* The table with every date in its cells and notes (2024-11-04) as papers write it. */
 const xy_table *xy_paper_dated(const xy_table *table);
-/* "2024年11月4日至11月14日", the year again where it is another one; in English whole dates. */
-const char *xy_paper_days(xy_arena *arena, xy_lang lang, int32_t from, int32_t to);
 
 #endif

@@ -160,7 +160,7 @@ static void put_times(xy_workplan *w)
     section(w, XY_MSG_PAPER_PLAN_TIME);
     item(w, &number,
             xy_say(w->arena, w->lang, XY_MSG_PAPER_PLAN_WINDOW,
-                    xy_paper_days(w->arena, w->lang, inst->window.start, inst->window.end), NULL,
+                    xy_written_days(w->arena, w->lang, inst->window.start, inst->window.end), NULL,
                     NULL, NULL));
     if (inst->mode == XY_MODE_CIRCUIT) {
         asks(w, &number, XY_MSG_PAPER_PLAN_DAYS, s->days_min);

@@ -111,7 +111,7 @@ xy_table *xy_workplan_places(const xy_workplan *w)
             xy_table_add(table, xy_text_int(w->arena, r + 1));
             xy_table_add(table, xy_row_hospital_names(w->arena, inst, row, w->lang));
             xy_table_add(table, xy_county_name(inst, visit->county, w->lang));
-            xy_table_add(table, xy_paper_days(w->arena, w->lang, visit->from, visit->to));
+            xy_table_add(table, xy_written_days(w->arena, w->lang, visit->from, visit->to));
             xy_table_add(table, xy_text_int(w->arena, visit->days));
             if (tours)
                 xy_table_add(table, townships_of(w, it, visit->county));

@@ -39,7 +39,7 @@ static const char *teams_at(const letter *l, int32_t county)
                     xy_say(l->arena, l->lang, XY_MSG_EX_S_STAY,
                             xy_row_hospital_names(l->arena, l->e->inst, &plan->rows[r], l->lang),
                             xy_text_int(l->arena, r + 1),
-                            xy_figure_days(l->arena, l->lang, visit->from, visit->to),
+                            xy_written_days(l->arena, l->lang, visit->from, visit->to),
                             xy_text_int(l->arena, visit->days)));
         }
     return xy_strbuf_text(&out);
@@ -138,12 +138,13 @@ static const char *if_so(const letter *l, const xy_price *price)
     if (!is_exact(price))
         return xy_say(l->arena, l->lang, XY_MSG_EX_S_IF_UNPROVED, wish,
                 xy_price_words(l->arena, l->e, price, l->lang), NULL, NULL);
-    const char *f[3];
+    const char *f[4];
     xy_price_figures(f, l->arena, l->e, price, l->lang);
     const xy_stage_value_of *stage = &l->e->stages[price->stage];
     const char *args[] = {wish, f[0], f[1], f[2],
-            xy_stage_figure(l->arena, l->lang, &stage->stage, stage->value)};
-    return say5(l, l->e->base == XY_BASE_PLAN ? XY_MSG_EX_S_IF_PLAN : XY_MSG_EX_S_IF, args);
+            xy_stage_figure(l->arena, l->lang, &stage->stage, stage->value), f[3]};
+    return xy_msg(l->arena, l->lang,
+            l->e->base == XY_BASE_PLAN ? XY_MSG_EX_S_IF_PLAN : XY_MSG_EX_S_IF, args, 6);
 }
 
 /* --- The third: the alternatives, or what it rests on ---------------------------------------- */
@@ -169,9 +170,10 @@ static void add_best(xy_strbuf *out, const letter *l, const xy_ranking *ranking)
                         xy_price_words(l->arena, l->e, best, l->lang), NULL, NULL));
         return;
     }
-    const char *f[3];
+    const char *f[4];
     xy_price_figures(f, l->arena, l->e, best, l->lang);
-    xy_strbuf_add(out, xy_say(l->arena, l->lang, XY_MSG_EX_S_BEST_OTHER, wish, f[0], f[1], f[2]));
+    const char *args[] = {wish, f[0], f[1], f[2], f[3]};
+    xy_strbuf_add(out, say5(l, XY_MSG_EX_S_BEST_OTHER, args));
 }
 
 /* How many are forbidden, with the first whose reason is known. */

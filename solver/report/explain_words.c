@@ -71,13 +71,25 @@ static void two_figures(const char *out[2], xy_arena *arena, xy_lang lang, const
     }
 }
 
-void xy_price_figures(const char *out[3], xy_arena *arena, const xy_explained *e,
+/* Whether the figure as it is printed rises or falls: a stage of several goals has no direction. */
+static const char *verb(const xy_stage *stage, int64_t from, int64_t to, xy_lang lang)
+{
+    const xy_goal_term *t = only_term(stage);
+    if (!t || from == to)
+        return xy_msg_wording(XY_MSG_EX_GOES, lang);
+    bool rises = (to > from) == xy_goal_maximise(t->goal);
+    return xy_msg_wording(rises ? XY_MSG_EX_RISES : XY_MSG_EX_FALLS, lang);
+}
+
+void xy_price_figures(const char *out[4], xy_arena *arena, const xy_explained *e,
         const xy_price *price, xy_lang lang)
 {
     const xy_stage *stage = &e->stages[price->stage].stage;
     out[0] = xy_stage_label(arena, lang, stage);
     two_figures(&out[1], arena, lang, stage, xy_explained_base(e, price->stage),
             price->stages[price->stage].value);
+    out[3] = verb(
+            stage, xy_explained_base(e, price->stage), price->stages[price->stage].value, lang);
 }
 
 const char *xy_price_words(
@@ -91,13 +103,13 @@ const char *xy_price_words(
         return xy_msg_wording(XY_MSG_EX_PRICE_NOTHING, lang);
     const xy_stage *stage = &e->stages[price->stage].stage;
     const xy_price_stage *at = &price->stages[price->stage];
-    const char *f[3];
+    const char *f[4];
     xy_price_figures(f, arena, e, price, lang);
     if (at->least == at->most) {
         xy_msg_id message = at->least < 0 ? XY_MSG_EX_PRICE_GAIN
                 : price->within_tolerance ? XY_MSG_EX_PRICE_WITHIN
                                           : XY_MSG_EX_PRICE;
-        return xy_say(arena, lang, message, f[0], f[1], f[2], NULL);
+        return xy_say(arena, lang, message, f[0], f[1], f[2], f[3]);
     }
     if (at->bound == XY_NO_BOUND)
         return xy_say(arena, lang, XY_MSG_EX_PRICE_AT_LEAST, f[0], f[1], f[2], NULL);

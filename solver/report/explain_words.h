@@ -14,8 +14,8 @@ int64_t xy_explained_base(const xy_explained *e, int stage);
 /* "need met from 67.32% to 66.90%", "costs nothing", "not possible". */
 const char *xy_price_words(
         xy_arena *arena, const xy_explained *e, const xy_price *price, xy_lang lang);
-/* Of an exact price that is not nothing: the goal, its value before and after. */
-void xy_price_figures(const char *out[3], xy_arena *arena, const xy_explained *e,
+/* Of an exact price that is not nothing: the goal, its value before and after, and "rises" or 提高到. */
+void xy_price_figures(const char *out[4], xy_arena *arena, const xy_explained *e,
         const xy_price *price, xy_lang lang);
 /* By how much the stage differs from the base, signed and in its unit; "n/a" where nothing is claimed. */
 const char *xy_price_change(

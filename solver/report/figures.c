@@ -149,3 +149,32 @@ const char *xy_stage_figure(xy_arena *arena, xy_lang lang, const xy_stage *stage
     int64_t natural = value / stage->terms[0].weight;
     return goal_figure(arena, lang, goal, xy_goal_maximise(goal) ? natural : -natural);
 }
+
+/* Year, month and day; in Chinese without noughts before them. */
+static void date_parts(const char *parts[3], xy_arena *arena, xy_lang lang, int32_t day)
+{
+    static const int at[] = {0, 5, 8}, length[] = {4, 2, 2};
+    const char *date = xy_figure_date(arena, day);
+    for (int i = 0; i < 3; i++) {
+        const char *part = xy_arena_strndup(arena, date + at[i], (size_t)length[i]);
+        parts[i] = part[0] == '0' && lang == XY_ZH ? part + 1 : part;
+    }
+}
+
+const char *xy_written_date(xy_arena *arena, xy_lang lang, int32_t day)
+{
+    const char *parts[3];
+    date_parts(parts, arena, lang, day);
+    return xy_say(arena, lang, XY_MSG_PAPER_DATE, parts[0], parts[1], parts[2], NULL);
+}
+
+const char *xy_written_days(xy_arena *arena, xy_lang lang, int32_t from, int32_t to)
+{
+    const char *parts[3], *until = xy_written_date(arena, lang, to);
+    if (lang == XY_ZH && xy_date_year(from) == xy_date_year(to)) {
+        date_parts(parts, arena, lang, to);
+        until = xy_say(arena, lang, XY_MSG_PAPER_MONTH_DAY, parts[1], parts[2], NULL, NULL);
+    }
+    return xy_say(arena, lang, XY_MSG_PAPER_FROM_TO, xy_written_date(arena, lang, from), until,
+            NULL, NULL);
+}

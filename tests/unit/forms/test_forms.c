@@ -1,4 +1,4 @@
-#include "forms/forms.h"
+#include "forms/paper.h"
 #include "unit/office/word_walk.h"
 #include "unit/report/report_case.h"
 
@@ -206,4 +206,22 @@ Test(forms, equal_plans_are_equal_files)
         cr_assert_eq(one.xlsx.length, two.xlsx.length);
         cr_assert_eq(memcmp(one.xlsx.data, two.xlsx.data, one.xlsx.length), 0);
     }
+}
+
+/* Dates alone and within a text; numbers that only look like one stay. */
+Test(forms, dates_in_a_table_are_written_out)
+{
+    xy_arena *arena = xy_arena_new(NULL);
+    xy_table *table = xy_table_new(arena, XY_ZH, "t");
+    xy_table_add_column(table, "a", XY_LEFT);
+    xy_table_add(table, "2024-11-04");
+    xy_table_add(table, "12024-11-04");
+    xy_table_add(table, "2024-13-04");
+    xy_table_add_note(table, "自 2024-11-04 起至2025-01-20");
+    const xy_table *written = xy_paper_dated(table);
+    cr_expect_str_eq(written->cells[0], "2024年11月4日");
+    cr_expect_str_eq(written->cells[1], "12024-11-04");
+    cr_expect_str_eq(written->cells[2], "2024-13-04");
+    cr_expect_str_eq(written->notes[0], "自 2024年11月4日 起至2025年1月20日");
+    xy_arena_free(arena);
 }

@@ -102,7 +102,8 @@ Test(explain_page, prices_in_the_unit_of_their_goal)
     has(change, xy_arena_printf(x.arena, "-%s", xy_text_decimal(x.arena, lost, 4, 2)));
     has(change, "百分点");
     cr_expect(eq(str, (char *)xy_price_change(x.arena, why, price, 0, XY_ZH), (char *)"0"));
-    has(xy_price_words(x.arena, why, price, XY_EN), "weak-specialty need met from");
+    has(xy_price_words(x.arena, why, price, XY_EN), "weak-specialty need met falls from");
+    has(xy_price_words(x.arena, why, price, XY_ZH), " 降低到 ");
 }
 
 Test(explain_page, why_not)

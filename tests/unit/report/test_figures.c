@@ -1,3 +1,4 @@
+#include "base/date.h"
 #include "report/figures.h"
 
 #include "domain/rules.h"
@@ -81,4 +82,15 @@ Test(figures, everything_has_words)
         }
     cr_expect_str_eq(xy_title_label(XY_EN, XY_TITLE_ASSOCIATE_CHIEF), "associate chief");
     cr_expect_str_eq(xy_label(XY_EN, "R_FIELD_", "unheard_of"), "unheard_of");
+}
+
+Test(figures, dates_as_papers_write_them)
+{
+    xy_arena *arena = xy_arena_new(NULL);
+    int32_t a = xy_date_from_civil(2024, 11, 4), b = xy_date_from_civil(2025, 1, 20);
+    cr_expect_str_eq(xy_written_date(arena, XY_ZH, a), "2024年11月4日");
+    cr_expect_str_eq(xy_written_date(arena, XY_EN, a), "2024-11-04");
+    cr_expect_str_eq(xy_written_days(arena, XY_ZH, a, a + 10), "2024年11月4日至11月14日");
+    cr_expect_str_eq(xy_written_days(arena, XY_ZH, a, b), "2024年11月4日至2025年1月20日");
+    xy_arena_free(arena);
 }
