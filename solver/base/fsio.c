@@ -82,6 +82,12 @@ bool xy_is_file(const char *path)
     return stat(path, &st) == 0 && !S_ISDIR(st.st_mode);
 }
 
+bool xy_is_regular(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0 && S_ISREG(st.st_mode);
+}
+
 bool xy_is_same_file(const char *path, const char *other)
 {
     struct stat a, b;

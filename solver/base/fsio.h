@@ -14,6 +14,8 @@ xy_status xy_file_read(char **data, size_t *length, xy_arena *arena, const char 
 
 bool xy_is_directory(const char *path);
 bool xy_is_file(const char *path);
+/* A file with an end: no pipe, no device. */
+bool xy_is_regular(const char *path);
 /* Do both paths lead to the same file or directory that is there? */
 bool xy_is_same_file(const char *path, const char *other);
 /* Makes the directory and its parents; true when it is there afterwards. */

@@ -73,7 +73,8 @@ static void put_class(xy_json_writer *w, const xy_plan_diff *d, const xy_diff_cl
     else if (c->specialty_a != XY_UNKNOWN)
         xy_json_put_string(w, "specialty", d->a.inst->specialties[c->specialty_a].id);
     xy_json_put_string(w, "role", xy_role_names[c->role]);
-    xy_json_put_string(w, "title", xy_title_names[c->title]);
+    if (c->title != XY_TITLE_NONE)
+        xy_json_put_string(w, "title", xy_title_names[c->title]);
     xy_json_put_int(w, "before", c->before);
     xy_json_put_int(w, "after", c->after);
     xy_json_close_object(w);

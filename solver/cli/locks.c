@@ -149,6 +149,22 @@ static void read_ban(reader *r)
     }
 }
 
+/* It may have been meant for a hospital or for a county: what is near of both. */
+static void without_unknown(reader *r)
+{
+    xy_finding *f = complain(r, XY_MSG_LOCK_WITHOUT_UNKNOWN, r->value);
+    xy_finding_arg_near(f, 1, xy_names_near(r->hospitals, r->value), r->s->err->arena);
+    const char *county = xy_names_near(r->counties, r->value);
+    if (county) {
+        f->args[2] =
+                xy_say(r->s->err->arena, XY_ZH, XY_MSG_LOCK_NEAR_COUNTY, county, NULL, NULL, NULL);
+        f->args_en[2] =
+                xy_say(r->s->err->arena, XY_EN, XY_MSG_LOCK_NEAR_COUNTY, county, NULL, NULL, NULL);
+    } else {
+        f->args[2] = "";
+    }
+}
+
 static void read_without(reader *r)
 {
     xy_ref hospital;
@@ -156,6 +172,8 @@ static void read_without(reader *r)
     if (xy_names_find(r->hospitals, arena, r->value) == XY_UNKNOWN &&
             xy_names_find(r->counties, arena, r->value) != XY_UNKNOWN)
         complain(r, XY_MSG_LOCK_WITHOUT_COUNTY, r->value);
+    else if (xy_names_find(r->hospitals, arena, r->value) == XY_UNKNOWN)
+        without_unknown(r);
     else if (look_up(r, &hospital, true, r->value))
         add(r, XY_BAN_HOSPITAL, hospital, (xy_refs){NULL, 0});
 }

@@ -222,7 +222,9 @@ static bool take_operands(xy_options *out, int argc, char **argv, xy_findings *e
             continue;
         }
         if (out->instance) {
-            xy_find(err, XY_ERROR, XY_MSG_CLI_EXTRA_WORD, XY_NOWHERE, argv[i], NULL, NULL, NULL);
+            xy_find(err, XY_ERROR,
+                    out->command == XY_CMD_DIFF ? XY_MSG_CLI_EXTRA_PLAN : XY_MSG_CLI_EXTRA_WORD,
+                    XY_NOWHERE, argv[i], NULL, NULL, NULL);
             return false;
         }
         out->instance = argv[i];

@@ -92,9 +92,8 @@ xy_source xy_source_of(const char **file, const char **folder, xy_session *s, co
     *file = path;
     *folder = xy_path_parent(s->arena, path);
     if (!xy_is_directory(path)) {
-        size_t length = strlen(path);
-        bool json = length > 5 && strcasecmp(path + length - 5, ".json") == 0;
-        bool book = !json && (is_workbook_name(path) || xy_book_is_package(path));
+        bool book = is_workbook_name(path) ||
+                (xy_is_regular(path) && xy_book_is_package(path)); /* whatever its name */
         return book ? XY_SOURCE_WORKBOOK : XY_SOURCE_JSON;
     }
     *folder = path;

@@ -45,7 +45,7 @@ static int by_text(const void *a, const void *b)
 }
 
 /* The names of the CSV files in the folder, in the order of their bytes. A name that is no UTF-8
- * cannot be shown and is passed over. */
+ * cannot be shown and is passed over, and so is a pipe or a device, which may never end. */
 static const char **list_files(size_t *count, xy_arena *arena, const char *folder)
 {
     size_t capacity = 0;
@@ -57,6 +57,8 @@ static const char **list_files(size_t *count, xy_arena *arena, const char *folde
     for (struct dirent *entry; (entry = readdir(dir));) {
         const char *name = entry->d_name;
         if (!is_csv(name) || xy_utf8_invalid_at(name, strlen(name)) < strlen(name))
+            continue;
+        if (!xy_is_regular(xy_path_join(arena, folder, name)))
             continue;
         names = xy_arena_grow(arena, names, &capacity, *count + 1, sizeof *names);
         names[(*count)++] = xy_arena_strdup(arena, name);

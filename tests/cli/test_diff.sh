@@ -42,7 +42,7 @@ def people(p):
         n[k] = n.get(k, 0) + s["count"]
     return n
 n = [people(p) for p in (a, b)]
-found = {(p["hospital"], p.get("specialty"), p["role"], p["title"]): (p["before"], p["after"]) for p in d["people"]}
+found = {(p["hospital"], p.get("specialty"), p["role"], p.get("title", "")): (p["before"], p["after"]) for p in d["people"]}
 assert found == {k: (n[0].get(k, 0), n[1].get(k, 0)) for k in set(n[0]) | set(n[1]) if n[0].get(k, 0) != n[1].get(k, 0)}
 m = {x["name"]: x for x in d["measures"]}
 assert m["travel"]["verdict"] == "worse" and m["travel"]["before"] == a["measures"]["travel_min"]
@@ -101,4 +101,8 @@ says err "xunyi-plan/1"
 changed "$b" "$work/broken.json" 'del x["rows"][0]["visits"]'
 expect 2 diff "$work/broken.json" "$b" --json
 expect 2 diff "$a" "$b" --policy balanced
+# Three plans are too many, and it is said of plans.
+expect 2 diff a.json b.json c.json --lang zh
+says err "一次比较两个方案"
+
 finish

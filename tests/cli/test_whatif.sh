@@ -54,6 +54,13 @@ expect 0 check "$fujian" --plan "$work/near/plan.json"
 expect 2 solve "$fujian" --without 350122 --lang en
 says err "'350122' is a county; --without takes a hospital"
 says err "set its least and most teams (teams) to 0"
+expect 2 solve "$fujian" --without 协合医院 --lang zh # near to hospitals, or to a county: both are told
+says err "没有名为「协合医院」的医院，也没有这样的县"
+expect 2 solve "$fujian" --without 霞蒲县 --lang zh
+says err "（名称相近的县：「霞浦县」）"
+expect 2 solve "$fujian" --without fj99 --lang en
+says err "there is no hospital 'fj99', and no such county"
+says err "did you mean 'fj"
 expect 2 solve "$tiny" --without north --pin north=a --lang en
 says err "--without: north: ban"
 says err "contradicts pin"

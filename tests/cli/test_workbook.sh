@@ -163,4 +163,21 @@ expect 2 new "$work/2020" --programme fujian-2020 --lang zh # nothing is taken f
 expect 2 new "$work/none" --programme fujian-0x26 --lang zh
 [[ ! -e $work/2020 && ! -e $work/none ]] || fail "a folder was left"
 
+# What a file is counts, not what it is called; a pipe among tables is passed over; old Macintosh line ends.
+cp "$work/2026/fujian-2026.xlsx" "$work/2026.json"
+expect 0 check "$work/2026.json" --lang zh
+mkdir "$work/tables"
+TABLES=$work/tables filled "$work/2026/fujian-2026.xlsx" '
+import csv, datetime, os
+for sheet in book:
+    with open(os.path.join(os.environ["TABLES"], sheet.title + ".csv"), "w", encoding="utf-8", newline="") as out:
+        csv.writer(out, lineterminator="\r", quoting=csv.QUOTE_ALL).writerows(
+            ["" if v is None else v.date() if isinstance(v, datetime.datetime) else v for v in row]
+            for row in sheet.iter_rows(values_only=True))
+'
+mkfifo "$work/tables/0.csv"
+code=0
+timeout 60 "$XUNYI" check "$work/tables" --lang zh >"$work/out" 2>"$work/err" </dev/null || code=$?
+((code == 0)) || fail "tables with a pipe among them, and CR at the ends of lines: exit code $code"
+
 finish
