@@ -12,7 +12,7 @@ max_lines=700
 # Headers of ISO C11, POSIX and, of Linux, sys/prctl: any layer may include them.
 standard=" assert complex ctype errno fenv float inttypes iso646 limits locale math setjmp signal
     stdalign stdarg stdatomic stdbool stddef stdint stdio stdlib stdnoreturn string tgmath time
-    uchar wchar wctype dirent fcntl fnmatch getopt glob iconv langinfo libgen poll pthread regex sched
+    uchar wchar wctype dirent dlfcn fcntl fnmatch getopt glob iconv langinfo libgen poll pthread regex sched
     semaphore spawn strings termios unistd sys/ioctl sys/mman sys/prctl sys/resource sys/select sys/stat
     sys/time sys/types sys/wait "
 

@@ -18,6 +18,7 @@ set(XY_LIBRARIES "")
 # Where rule packs and policies are: once installed, XY_INSTALLED_DATA_DIR relative to the folder
 # of the program; in a build tree, XY_DATA_DIR.
 file(RELATIVE_PATH share ${CMAKE_INSTALL_FULL_BINDIR} ${CMAKE_INSTALL_FULL_DATADIR}/xunyi)
+file(RELATIVE_PATH library_share ${CMAKE_INSTALL_FULL_LIBDIR} ${CMAKE_INSTALL_FULL_DATADIR}/xunyi)
 set(XY_CLI_DEFINITIONS
     XY_DATA_DIR="${CMAKE_SOURCE_DIR}/models" XY_INSTALLED_DATA_DIR="${share}")
 
@@ -44,6 +45,9 @@ function(xy_layer name)
         return()
     endif()
     add_library(xy_${name} STATIC ${sources})
+    # The shared library is made of the same objects; hidden symbols cost the program nothing.
+    set_target_properties(xy_${name} PROPERTIES
+        POSITION_INDEPENDENT_CODE ON C_VISIBILITY_PRESET hidden)
     target_include_directories(xy_${name} PRIVATE ${root})
     target_link_libraries(xy_${name} PRIVATE xy_flags ${arg_LINKS})
     foreach(used IN LISTS reach)
@@ -55,6 +59,9 @@ function(xy_layer name)
     set(XY_LIBRARIES ${XY_LIBRARIES} PARENT_SCOPE)
     if(name STREQUAL cli)
         target_compile_definitions(xy_cli PRIVATE ${XY_CLI_DEFINITIONS})
+    elseif(name STREQUAL api)
+        target_compile_definitions(xy_api PRIVATE XY_DATA_DIR="${CMAKE_SOURCE_DIR}/models"
+            XY_LIBRARY_DATA_DIR="${library_share}")
     endif()
 endfunction()
 

@@ -22,7 +22,7 @@ installed() {
         share/xunyi/instances/fujian-2024/instance.json share/xunyi/instance.schema.json \
         share/doc/xunyi/formats.md share/bash-completion/completions/xunyi \
         share/man/man1/xunyi.1.gz share/man/man1/xunyi-solve.1.gz \
-        share/man/zh_CN/man1/xunyi-solve.1.gz; do
+        share/man/zh_CN/man1/xunyi-solve.1.gz include/xunyi.h lib/libxunyi.so.0 lib/pkgconfig/xunyi.pc; do
         [[ -f $root/$file ]] || fail "no $file in $root"
     done
     [[ ! -e $root/share/xunyi/instances/invalid ]] || fail "invalid instances in $root"
@@ -31,6 +31,14 @@ installed() {
     (cd / && "$root/bin/xunyi" check "$root/share/xunyi/instances/fujian-2024" \
         --plan "$work/out-of-it/plan.json" >"$work/out" 2>"$work/err") || fail "check from $root"
     rm -rf "$work/out-of-it"
+    if command -v pkg-config >/dev/null && command -v cc >/dev/null; then
+        printf '%s\n' '#include <xunyi.h>' 'int main(void)' '{' 'xunyi *x = xunyi_new(NULL);' 'xunyi_policy *p;' \
+            'return xunyi_load_policy(x, &p, "balanced");' '}' >"$work/user.c"
+        flags=$(PKG_CONFIG_PATH=$root/lib/pkgconfig pkg-config --cflags --libs xunyi)
+        # shellcheck disable=SC2086
+        cc "$work/user.c" -o "$work/user" $flags 2>"$work/err" || fail "pkg-config from $root"
+        (cd / && LD_LIBRARY_PATH=$root/lib "$work/user") || fail "the library's data in $root"
+    fi
 }
 
 cmake --install "$build" --prefix "$work/prefix" >"$work/out" 2>"$work/err" || fail "cmake --install"

@@ -1,0 +1,216 @@
+/* Plans: solved, or given and judged; their figures. */
+#include "api/api_parts.h"
+#include "check/check.h"
+#include "domain/instance_locks.h"
+#include "sheet/table_csv.h"
+#include "json/plan_json.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct {
+    const xy_instance *inst;
+    const xy_policy *policy;
+    const xunyi_options *options;
+    const char *json, *csv;
+    size_t length;
+    xunyi_plan plan;
+} planning;
+
+static bool on_progress(void *context, const xy_progress *p)
+{
+    const xunyi_options *o = context;
+    const xunyi_progress now = {.stage = p->stage,
+            .stage_count = p->stage_count,
+            .has_value = p->has_value,
+            .has_bound = p->has_bound,
+            .value = p->value,
+            .bound = p->bound,
+            .nodes = p->nodes,
+            .seconds = p->seconds};
+    return o->progress(o->progress_context, &now) != 0;
+}
+
+/* Everything that is told of the plan later is made here, where memory may run out. */
+static void finish(planning *w, api_call *call, const xy_solution *s, const xy_instance *inst)
+{
+    xy_strbuf text = xy_strbuf_in(call->arena);
+    call->soft = s->soft;
+    w->plan.outcome = s->outcome;
+    w->plan.plan = s->plan;
+    w->plan.breaches = s->soft->errors;
+    if (!s->plan)
+        return;
+    xy_scores_of(&w->plan.scores, call->arena, s->measure, s->plan->rows, s->plan->row_count,
+            &s->plan->measures);
+    xy_plan_write(&text, s->plan, inst);
+    w->plan.json = xy_strbuf_text(&text);
+}
+
+static xy_status solve(api_call *call, void *context)
+{
+    planning *w = context;
+    const xunyi_options *o = w->options;
+    xy_solve_options options = {.threads = 1, .no_routes = true};
+    xy_solution *s;
+    if (o) {
+        options.time_limit_s = o->time_limit_s > 0 ? o->time_limit_s : 0;
+        options.node_limit = o->node_limit > 0 ? o->node_limit : 0;
+        options.gap_millionths = o->gap_millionths > 0 ? o->gap_millionths : 0;
+        options.memory_mib = o->memory_mib > 0 ? o->memory_mib : 0;
+        options.seed = o->seed;
+        options.no_routes = !o->calendars;
+        options.progress = o->progress ? on_progress : NULL;
+        options.progress_context = (void *)(uintptr_t)o;
+    }
+    xy_status status = xy_solve(&s, call->arena, w->inst, w->policy, &options, &call->err);
+    if (status == XY_OK)
+        finish(w, call, s, w->inst);
+    return status;
+}
+
+/* The instance with the pins and the earlier plan that the plan was made with; the caller's is only read. */
+static xy_status read_plan(api_call *call, void *context)
+{
+    planning *w = context;
+    xy_instance *inst = XY_NEW(call->arena, xy_instance);
+    xy_policy *policy = XY_NEW(call->arena, xy_policy);
+    xy_plan *plan;
+    xy_solution *s;
+    *inst = *w->inst;
+    *policy = *w->policy;
+    const char *data = xy_arena_strndup(call->arena, w->json, w->length);
+    call->err.file = "plan";
+    xy_status status = xy_plan_read(&plan, call->arena, data, w->length, "plan", inst, &call->err);
+    if (status != XY_OK)
+        return status;
+    if (plan->keep) {
+        inst->keep = plan->keep;
+        xy_policy_add_changes(policy);
+    }
+    if (plan->pin_count)
+        xy_instance_pin_rows(inst, call->arena, plan->pins, plan->pin_count, &call->err);
+    if (plan->lock_count)
+        xy_instance_add_locks(inst, call->arena, plan->locks, plan->lock_count, &call->err);
+    if (call->err.errors)
+        return XY_EINPUT;
+    status = xy_solution_prepare(&s, call->arena, inst, policy, &call->err);
+    if (status != XY_OK)
+        return status;
+    /* what it claims of itself is held against it under its own policy alone */
+    bool own = strcmp(plan->policy_id, policy->id) == 0;
+    xy_check_plan(plan, inst, policy, s->measure, own, s->soft);
+    xy_measure_rows(&plan->measures, call->arena, s->measure, plan->rows, plan->row_count);
+    s->plan = plan;
+    s->outcome = own ? plan->proof.outcome : XY_FEASIBLE;
+    finish(w, call, s, inst);
+    return XY_OK;
+}
+
+static xy_status load_table(api_call *call, void *context)
+{
+    planning *w = context;
+    xy_distribution table;
+    xy_solution *s;
+    xy_status status = xy_table_csv_read(
+            &table, call->arena, w->inst, xy_arena_strdup(call->arena, w->csv), &call->err);
+    if (status == XY_OK)
+        status = xy_evaluate(
+                &s, call->arena, w->inst, w->policy, table.rows, table.count, &call->err);
+    if (status == XY_OK)
+        finish(w, call, s, w->inst);
+    return status;
+}
+
+static xunyi_status make_plan(xunyi *x, xunyi_plan **out, api_fn fn, planning *w)
+{
+    xy_arena *arena;
+    *out = NULL;
+    xunyi_status status = api_run(x, &arena, fn, w);
+    if (status != XUNYI_OK)
+        return status;
+    *out = malloc(sizeof **out);
+    if (!*out) {
+        xy_arena_free(arena);
+        return XUNYI_NO_MEMORY;
+    }
+    w->plan.arena = arena;
+    **out = w->plan;
+    return XUNYI_OK;
+}
+
+xunyi_status xunyi_solve(xunyi *x, xunyi_plan **out, const xunyi_instance *instance,
+        const xunyi_policy *policy, const xunyi_options *options)
+{
+    xunyi_options own = {0};
+    size_t size =
+            options && options->size && options->size < sizeof own ? options->size : sizeof own;
+    if (options)
+        memcpy(&own, options, size);
+    return make_plan(x, out, solve,
+            &(planning){.inst = instance->inst, .policy = policy->policy, .options = &own});
+}
+
+xunyi_status xunyi_read_plan(xunyi *x, xunyi_plan **out, const xunyi_instance *instance,
+        const xunyi_policy *policy, const char *json, size_t length)
+{
+    return make_plan(x, out, read_plan,
+            &(planning){.inst = instance->inst,
+                    .policy = policy->policy,
+                    .json = json,
+                    .length = length});
+}
+
+xunyi_status xunyi_load_table(xunyi *x, xunyi_plan **out, const xunyi_instance *instance,
+        const xunyi_policy *policy, const char *csv_path)
+{
+    return make_plan(x, out, load_table,
+            &(planning){.inst = instance->inst, .policy = policy->policy, .csv = csv_path});
+}
+
+void xunyi_plan_free(xunyi_plan *plan)
+{
+    if (plan)
+        xy_arena_free(plan->arena);
+    free(plan);
+}
+
+xunyi_outcome xunyi_plan_outcome(const xunyi_plan *plan)
+{
+    static const xunyi_outcome outcomes[] = {[XY_OPTIMAL] = XUNYI_OPTIMAL,
+            [XY_FEASIBLE] = XUNYI_FEASIBLE,
+            [XY_INFEASIBLE] = XUNYI_INFEASIBLE,
+            [XY_NOTHING] = XUNYI_NOTHING};
+    return outcomes[plan->outcome];
+}
+
+size_t xunyi_plan_breaches(const xunyi_plan *plan)
+{
+    return plan->breaches;
+}
+
+const char *xunyi_plan_json(const xunyi_plan *plan)
+{
+    return plan->json;
+}
+
+size_t xunyi_figure_count(const xunyi_plan *plan)
+{
+    return plan->scores.count;
+}
+
+const char *xunyi_figure_id(const xunyi_plan *plan, size_t i)
+{
+    return i < plan->scores.count ? plan->scores.items[i].id : NULL;
+}
+
+int xunyi_figure(const xunyi_plan *plan, const char *id, int64_t *value, int *decimals)
+{
+    const xy_score *score = xy_scores_find(&plan->scores, id);
+    if (!score || score->value == XY_NO_SCORE)
+        return 0;
+    *value = score->value;
+    if (decimals)
+        *decimals = xy_score_kinds[score->kind].decimals;
+    return 1;
+}
