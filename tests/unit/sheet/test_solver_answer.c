@@ -171,8 +171,8 @@ Test(solver_answer, what_is_wrong)
 Test(solver_answer, cut_anywhere)
 {
     static const char *const texts[] = {"c P\ns mip 1 1 o 7\ni 1 1\nj 1 1\ne o f\n",
-            "Problem: p\nRows: 1\nColumns: 1\nStatus: INTEGER OPTIMAL\nObjective: o = 7 (MAX)\n"
-            "No. Column name Activity\n------ -----\n 1 long_name_of_x\n * 1 0 1\n\nEnd of output\n",
+            ("Problem: p\nRows: 1\nColumns: 1\nStatus: INTEGER OPTIMAL\nObjective: o = 7 (MAX)\n"
+             "No. Column name Activity\n------ -----\n 1 long_name_of_x\n * 1 0 1\n\nEnd of output\n"),
             "Optimal - objective value 7\n 0 x0 1 7\n",
             "solution status: o\nobjective value: 7\nx0 1 (obj:7)\n",
             "Model status\nOptimal\n\n# Primal solution values\nFeasible\nObjective 7\n# Columns 1\nx0 1\n# Rows 0\n",
