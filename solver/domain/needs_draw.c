@@ -1,17 +1,9 @@
 #include "domain/needs_draw.h"
 
 #include "base/hash.h"
+#include "base/mix.h"
 
 #include <string.h>
-
-/* One step of splitmix64 (Steele, Lea, Flood 2014). */
-static uint64_t mix(uint64_t x)
-{
-    uint64_t z = x + 0x9e3779b97f4a7c15U;
-    z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9U;
-    z = (z ^ z >> 27) * 0x94d049bb133111ebU;
-    return z ^ z >> 31;
-}
 
 static uint64_t digit(char c)
 {
@@ -46,7 +38,8 @@ void xy_needs_draw(xy_instance *inst, uint64_t seed)
         xy_county *county = &inst->counties[c];
         for (size_t k = 0; k < county->need_count; k++) {
             xy_need *need = &county->needs[k];
-            uint64_t draw = mix(mix(seed) ^ name_of(county->id, need->specialty.id));
+            uint64_t draw =
+                    xy_mix_seed(xy_mix_seed(seed) ^ name_of(county->id, need->specialty.id));
             need->weight = moved(need->weight, draw, XY_NEED_WEIGHT_MAX);
             need->clinicians = moved(need->clinicians, draw / 4, XY_NEED_CLINICIANS_MAX);
         }

@@ -1,6 +1,7 @@
 #include "pipeline/compare.h"
 
 #include "base/clock.h"
+#include "base/mix.h"
 #include "pipeline/apart.h"
 #include "pipeline/finish.h"
 
@@ -55,10 +56,7 @@ xy_status xy_compare_solve(xy_compared *c, xy_arena *arena, const xy_policy *pol
 
 static uint64_t mixed(uint64_t state, uint64_t word)
 {
-    uint64_t z = state * UINT64_C(0x9e3779b97f4a7c15) + word + 1;
-    z = (z ^ (z >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
-    z = (z ^ (z >> 27)) * UINT64_C(0x94d049bb133111eb);
-    return z ^ (z >> 31);
+    return xy_mix(state * XY_MIX_STEP + word + 1);
 }
 
 /* Drawn for hospitals and counties, whatever the staffing. */

@@ -2,6 +2,7 @@
 
 #include "base/crew.h"
 #include "base/memory.h"
+#include "base/mix.h"
 #include "route/route_parts.h"
 
 #include <pthread.h>
@@ -76,15 +77,6 @@ static void solve_tasks(void *context, int part, int parts)
         solve(w, t);
 }
 
-/* Seeds of neighbours have nothing to do with each other (splitmix64, Steele, Lea, Flood 2014). */
-static uint64_t mix(uint64_t x)
-{
-    x += UINT64_C(0x9e3779b97f4a7c15);
-    x = (x ^ x >> 30) * UINT64_C(0xbf58476d1ce4e5b9);
-    x = (x ^ x >> 27) * UINT64_C(0x94d049bb133111eb);
-    return x ^ x >> 31;
-}
-
 /* What the calendars of a plan share. */
 typedef struct {
     xy_plan *plan;
@@ -108,7 +100,8 @@ static void solve_all(routing *r, route_order order)
             if (order == ROUTE_COUNT_FIRST &&
                     !route_team_needs_count(r->visits[i], row->visit_count, v))
                 continue;
-            uint64_t seed = mix(mix(mix(r->options->seed) + (uint64_t)i) + (uint64_t)v);
+            uint64_t seed = xy_mix_seed(
+                    xy_mix_seed(xy_mix_seed(r->options->seed) + (uint64_t)i) + (uint64_t)v);
             w.tasks[w.count++] = (task){&r->visits[i][v], order, seed};
         }
     }

@@ -1,5 +1,7 @@
 #include "route/tour_moves.h"
 
+#include "base/mix.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -71,15 +73,6 @@ static const int64_t *turned(xy_arena *arena, const xy_tour_problem *p)
     return back;
 }
 
-/* The last step of splitmix64: near seeds give streams that have nothing in common. */
-static uint64_t mixed(uint64_t x)
-{
-    x += UINT64_C(0x9e3779b97f4a7c15);
-    x = (x ^ (x >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
-    x = (x ^ (x >> 27)) * UINT64_C(0x94d049bb133111eb);
-    return x ^ (x >> 31);
-}
-
 tour_data *tour_data_new(xy_arena *arena, const xy_tour_problem *p, uint64_t seed, uint64_t stream)
 {
     tour_data *data = XY_NEW(arena, tour_data);
@@ -92,7 +85,7 @@ tour_data *tour_data_new(xy_arena *arena, const xy_tour_problem *p, uint64_t see
     /* The state of gsl_rng_alloc, but of the arena; GSL keeps 32 bits of a seed and takes 0 for 4357. */
     data->rng.type = gsl_rng_mt19937;
     data->rng.state = xy_arena_alloc(arena, 1, gsl_rng_mt19937->size);
-    gsl_rng_set(&data->rng, (unsigned long)(mixed(mixed(seed) ^ stream) >> 32 | 1));
+    gsl_rng_set(&data->rng, (unsigned long)(xy_mix_seed(xy_mix_seed(seed) ^ stream) >> 32 | 1));
     return data;
 }
 

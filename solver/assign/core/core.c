@@ -3,15 +3,13 @@
 #include "assign/core/core_proof.h"
 #include "assign/glpk_guard.h"
 #include "base/clock.h"
+#include "base/mix.h"
 
 #include <string.h>
 
 uint64_t core_draw(core_run *run)
 {
-    uint64_t z = (run->random += UINT64_C(0x9e3779b97f4a7c15));
-    z = (z ^ (z >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
-    z = (z ^ (z >> 27)) * UINT64_C(0x94d049bb133111eb);
-    return z ^ (z >> 31);
+    return xy_mix(run->random += XY_MIX_STEP);
 }
 
 /* Rows from which on the simplex is left out, where there are blocks. */
