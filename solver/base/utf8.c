@@ -114,3 +114,9 @@ size_t xy_utf8_distance(const char *a, const char *b)
     }
     return last[ny];
 }
+
+bool xy_utf8_ends_with(const char *text, const char *tail)
+{
+    size_t n = strlen(text), m = strlen(tail);
+    return n >= m && memcmp(text + n - m, tail, m) == 0;
+}

@@ -14,6 +14,8 @@ uint32_t xy_utf8_next(const char **text);
 /* Is valid text one line of at most so many characters, without control characters and such as are
  * none (U+FFFE, U+FFFF)? */
 bool xy_utf8_is_line(const char *text, size_t most);
+/* Are the last bytes of the text those of tail? */
+bool xy_utf8_ends_with(const char *text, const char *tail);
 /* Columns the text takes on a terminal: East Asian wide characters count two. */
 size_t xy_utf8_width(const char *text);
 /* Edit distance in characters (insert, delete, replace, swap neighbours); texts over 63

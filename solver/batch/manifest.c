@@ -1,6 +1,7 @@
 #include "batch/manifest_parts.h"
 
 #include "base/fsio.h"
+#include "base/utf8.h"
 #include "text/io_finding.h"
 
 #include <stdlib.h>
@@ -78,17 +79,11 @@ xy_status xy_manifest_read_json(xy_manifest *out, xy_arena *arena, const char *d
     return status;
 }
 
-static bool is_json(const char *path)
-{
-    size_t length = strlen(path);
-    return length > 5 && strcmp(path + length - 5, ".json") == 0;
-}
-
 xy_status xy_manifest_read(xy_manifest *out, xy_arena *arena, const char *path,
         const xy_case_defaults *defaults, xy_findings *err)
 {
     *out = (xy_manifest){.file = path, .folder = xy_path_parent(arena, path)};
-    if (is_json(path)) {
+    if (xy_utf8_ends_with(path, ".json")) {
         char *data;
         size_t length;
         xy_status status = xy_file_load(&data, &length, arena, path, MANIFEST_BYTES_MAX, err);

@@ -1,6 +1,7 @@
 #include "cli/batch_case.h"
 
 #include "base/fixed.h"
+#include "base/utf8.h"
 #include "batch/workers.h"
 #include "cli/locks.h"
 #include "domain/needs_draw.h"
@@ -315,8 +316,7 @@ static source *policy_of(xy_batch_sources *all, const char *name)
     xy_findings err;
     xy_strbuf inputs;
     xy_session s = session_of(x, all, &err, &inputs);
-    size_t length = strlen(name);
-    bool path = length > 5 && strcmp(name + length - 5, ".json") == 0;
+    bool path = xy_utf8_ends_with(name, ".json");
     settle(x, &s,
             xy_load_policy(
                     &x->policy, &s, path ? xy_path_join(x->arena, all->folder, name) : name));

@@ -1,3 +1,4 @@
+#include "base/utf8.h"
 #include "check/check.h"
 #include "cli/cli.h"
 #include "cli/compare_json.h"
@@ -119,10 +120,7 @@ static bool take_goal(xy_goal *out, comparing *k, const char *word)
     const char *near = xy_nearest(word, names, count);
     xy_finding *f = xy_find(k->s->err, XY_ERROR, XY_MSG_PARETO_GOAL, XY_NOWHERE, word, "",
             xy_strbuf_text(&all), NULL);
-    if (near)
-        xy_finding_arg(f, 1,
-                (xy_text){xy_say(k->s->arena, XY_ZH, XY_MSG_DID_YOU_MEAN, near, NULL, NULL, NULL),
-                        xy_say(k->s->arena, XY_EN, XY_MSG_DID_YOU_MEAN, near, NULL, NULL, NULL)});
+    xy_finding_arg_near(f, 1, near, k->s->arena);
     return false;
 }
 
@@ -147,12 +145,6 @@ static bool read_pareto(comparing *k)
     if (list && (!good || k->goal_count < 2))
         return fail(k->s, XY_MSG_PARETO_COUNT, list, NULL);
     return true;
-}
-
-static bool has_ending(const char *text, const char *ending)
-{
-    size_t n = strlen(text), m = strlen(ending);
-    return n > m && strcmp(text + n - m, ending) == 0;
 }
 
 /* The reference is one of the policies: which; else XY_UNKNOWN. */
@@ -208,9 +200,9 @@ static xy_status find_reference(comparing *k)
     k->compared.reference = reference ? policy_asked(k, reference) : 0;
     if (k->compared.reference != XY_UNKNOWN)
         return XY_OK;
-    if (has_ending(reference, ".csv"))
+    if (xy_utf8_ends_with(reference, ".csv"))
         return add_table(k, reference);
-    if (has_ending(reference, ".json"))
+    if (xy_utf8_ends_with(reference, ".json"))
         return add_plan(k, reference);
     return XY_EINPUT;
 }
@@ -220,7 +212,7 @@ static bool reference_is_known(comparing *k)
 {
     const char *reference = k->s->options->reference;
     if (!reference || policy_asked(k, reference) != XY_UNKNOWN ||
-            (has_ending(reference, ".csv") || has_ending(reference, ".json")))
+            (xy_utf8_ends_with(reference, ".csv") || xy_utf8_ends_with(reference, ".json")))
         return true;
     return fail(k->s, XY_MSG_COMPARE_REFERENCE, reference, NULL);
 }

@@ -2,6 +2,7 @@
 #include "cli/cli.h"
 
 #include "base/date.h"
+#include "base/utf8.h"
 #include "cli/later_pack.h"
 #include "text/io_finding.h"
 #include "workbook/workbook.h"
@@ -228,9 +229,7 @@ static xy_status write_all(
         xy_find_io(s->err, XY_MSG_F_WRITE, path, errno);
         status = XY_EIO;
     }
-    size_t length = strlen(inst->rules_id);
-    bool own_rules = length > 5 && strcmp(inst->rules_id + length - 5, ".json") == 0;
-    if (status == XY_OK && own_rules)
+    if (status == XY_OK && xy_utf8_ends_with(inst->rules_id, ".json"))
         status = bring(set, s, inst->rules_id, s->options->programme ? "." : from);
     if (status == XY_OK && inst->matrix)
         status = bring(set, s, inst->matrix, from);

@@ -1,4 +1,5 @@
 #include "cli/folder.h"
+#include "base/utf8.h"
 
 #include "text/io_finding.h"
 
@@ -51,12 +52,6 @@ typedef struct {
     size_t count, capacity;
 } name_list;
 
-static bool ends_with(const char *text, const char *tail)
-{
-    size_t length = strlen(text), end = strlen(tail);
-    return length > end && strcmp(text + length - end, tail) == 0;
-}
-
 /* A document in one of the two languages, of those that not every solve writes; their kinds and tiers
  * come after the stem: "tiers-national.zh.csv", "plans.en.md". */
 static bool is_document(const char *name)
@@ -72,7 +67,7 @@ static bool is_document(const char *name)
                 (name[length] == '.' || name[length] == '-');
     }
     for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
-        ends |= ends_with(name, tails[i]);
+        ends |= xy_utf8_ends_with(name, tails[i]);
     return known && ends;
 }
 
@@ -87,7 +82,7 @@ static bool is_further_plan(const char *name)
 
 static bool is_calendar(const char *name)
 {
-    return ends_with(name, ".zh.ics") || ends_with(name, ".en.ics");
+    return xy_utf8_ends_with(name, ".zh.ics") || xy_utf8_ends_with(name, ".en.ics");
 }
 
 /* "plans.*" for all kinds and languages of a document. */

@@ -1,4 +1,5 @@
 #include "cli/session.h"
+#include "base/utf8.h"
 
 #include "cli/source.h"
 
@@ -41,12 +42,6 @@ int xy_exit_code(xy_status status)
     default:
         return XY_EXIT_INTERNAL;
     }
-}
-
-static bool ends_with(const char *text, const char *tail)
-{
-    size_t n = strlen(text), m = strlen(tail);
-    return n >= m && strcmp(text + n - m, tail) == 0;
 }
 
 /* The folder of the running program, or NULL. */
@@ -120,7 +115,7 @@ static xy_status load_data(char **data, size_t *length, const char **path, xy_se
         xy_arena *arena, const char *folder, const char *base, const char *id_or_path,
         xy_findings *err)
 {
-    bool by_path = ends_with(id_or_path, ".json");
+    bool by_path = xy_utf8_ends_with(id_or_path, ".json");
     *path = by_path ? xy_path_join(arena, base, id_or_path) : find_data(arena, folder, id_or_path);
     if (!*path) {
         xy_find(err, XY_ERROR, XY_MSG_CLI_NO_SUCH_DATA, XY_NOWHERE, id_or_path, folder, NULL, NULL);
@@ -136,7 +131,7 @@ static xy_status load_data(char **data, size_t *length, const char **path, xy_se
 static xy_status fetch_rules(void *context, char **data, size_t *length, const char **file,
         const char *id_or_path, const char *from, xy_arena *arena, xy_findings *err)
 {
-    *file = ends_with(id_or_path, ".json")
+    *file = xy_utf8_ends_with(id_or_path, ".json")
             ? xy_path_join(arena, xy_path_parent(arena, from), id_or_path)
             : find_data(arena, "rules", id_or_path);
     if (!*file || !xy_is_file(*file))
@@ -170,9 +165,8 @@ static xy_status load_matrix(void *context, xy_instance *inst, xy_arena *arena, 
 {
     const loader_context *c = context;
     const char *path = xy_path_join(arena, c->instance_folder, inst->matrix);
-    size_t name = strlen(path);
     note_file(c->session, path);
-    if (name < 5 || strcmp(path + name - 5, ".json") != 0)
+    if (!xy_utf8_ends_with(path, ".json"))
         return xy_travel_csv_read(inst, arena, path, err);
     char *data;
     size_t length;
@@ -297,7 +291,7 @@ static size_t ids_of(
     size_t count = 0, capacity = 0;
     for (struct dirent *entry; dir && (entry = readdir(dir));) {
         size_t length = strlen(entry->d_name);
-        if (!ends_with(entry->d_name, ".json"))
+        if (!xy_utf8_ends_with(entry->d_name, ".json"))
             continue;
         list = xy_arena_grow(s->arena, list, &capacity, count + 1, sizeof *list);
         list[count++] = xy_arena_strndup(s->arena, entry->d_name, length - strlen(".json"));
@@ -331,10 +325,7 @@ static void no_policy(xy_session *s, const char *id)
     const char *near = xy_nearest(id, ids, count);
     xy_finding *f = xy_find(
             s->err, XY_ERROR, XY_MSG_CLI_NO_POLICY, XY_NOWHERE, id, "", xy_strbuf_text(&all), NULL);
-    if (near)
-        xy_finding_arg(f, 1,
-                (xy_text){xy_say(s->arena, XY_ZH, XY_MSG_DID_YOU_MEAN, near, NULL, NULL, NULL),
-                        xy_say(s->arena, XY_EN, XY_MSG_DID_YOU_MEAN, near, NULL, NULL, NULL)});
+    xy_finding_arg_near(f, 1, near, s->arena);
 }
 
 xy_status xy_load_policy(xy_policy **out, xy_session *s, const char *id_or_path)
@@ -343,7 +334,7 @@ xy_status xy_load_policy(xy_policy **out, xy_session *s, const char *id_or_path)
     size_t length;
     const char *path;
     *out = NULL;
-    if (!ends_with(id_or_path, ".json") && !find_data(s->arena, "policies", id_or_path)) {
+    if (!xy_utf8_ends_with(id_or_path, ".json") && !find_data(s->arena, "policies", id_or_path)) {
         no_policy(s, id_or_path);
         return XY_EINPUT;
     }

@@ -1,4 +1,5 @@
 #include "cli/source.h"
+#include "base/utf8.h"
 
 #include "workbook/workbook.h"
 
@@ -23,9 +24,8 @@ static bool is_workbook_name(const char *name)
 static bool is_output_name(const char *name)
 {
     static const char *const endings[] = {".zh.xlsx", ".en.xlsx"};
-    size_t length = strlen(name);
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-        if (length > 8 && strcmp(name + length - 8, endings[i]) == 0)
+        if (xy_utf8_ends_with(name, endings[i]))
             return true;
     return false;
 }

@@ -1,3 +1,4 @@
+#include "base/utf8.h"
 #include "json/instance_json.h"
 
 #include "domain/instance_routes.h"
@@ -156,18 +157,12 @@ static void take_overrides(xy_instance *inst, xy_reader *r, const xy_json_loader
     inst->override_count = count;
 }
 
-static bool is_path(const char *text)
-{
-    size_t length = strlen(text);
-    return length > 5 && strcmp(text + length - 5, ".json") == 0;
-}
-
 static void read_rules_name(xy_instance *inst, xy_reader *r, xy_object *root)
 {
     const char *name;
     if (!xy_read_string(&name, r, root, "rules", XY_REQUIRED, 1, XY_LINE_MAX))
         return;
-    if (is_path(name) || xy_json_is_id(name)) {
+    if (xy_utf8_ends_with(name, ".json") || xy_json_is_id(name)) {
         inst->rules_id = name;
         return;
     }

@@ -1,4 +1,5 @@
 #include "json/outlines_json.h"
+#include "base/utf8.h"
 
 #include "json/parts.h"
 #include "json/read.h"
@@ -240,11 +241,9 @@ static void check_crs(reading *x, xy_object *root)
             !xy_read_object(&properties, x->r, &crs, "properties", XY_REQUIRED) ||
             !xy_read_string(&name, x->r, &properties, "name", XY_REQUIRED, 0, XY_LINE_MAX))
         return;
-    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
-        size_t n = strlen(name), m = strlen(known[i]);
-        if (n >= m && strcmp(name + n - m, known[i]) == 0)
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (xy_utf8_ends_with(name, known[i]))
             return;
-    }
     xy_find(x->r->err, XY_ERROR, XY_MSG_OUTLINES_CRS, xy_read_place(x->r, node),
             xy_json_shown(x->r->err->arena, name), NULL, NULL, NULL);
 }

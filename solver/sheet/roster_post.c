@@ -1,4 +1,5 @@
 #include "sheet/roster_post.h"
+#include "base/utf8.h"
 
 #include "sheet/header.h"
 
@@ -32,12 +33,6 @@ static bool is_wording(xy_arena *arena, const char *part, xy_msg_id wording)
             strcmp(key, xy_cell_key(arena, xy_msg_wording(wording, XY_EN))) == 0;
 }
 
-static bool ends_with(const char *text, const char *tail)
-{
-    size_t n = strlen(text), m = strlen(tail);
-    return n >= m && strcmp(text + n - m, tail) == 0;
-}
-
 /* 主任医师, 副主任护师, 主治中医师, …: the title before and the calling behind; what has no calling,
  * 主任 of a department, is a post. */
 static xy_title title_of_part(const char *key)
@@ -58,7 +53,7 @@ static xy_title title_of_part(const char *key)
             {"住院", XY_TITLE_RESIDENT, true}, {"初级", XY_TITLE_RESIDENT, false},
             {"resident", XY_TITLE_RESIDENT, false}};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strstr(key, words[i].word) && (!words[i].calling || ends_with(key, "师")))
+        if (strstr(key, words[i].word) && (!words[i].calling || xy_utf8_ends_with(key, "师")))
             return words[i].title;
     bool plain = strcmp(key, "医师") == 0 || strcmp(key, "护师") == 0 || strcmp(key, "技师") == 0 ||
             strcmp(key, "药师") == 0;

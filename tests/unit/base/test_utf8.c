@@ -166,3 +166,13 @@ Test(utf8, lines)
     for (size_t i = 0; i < sizeof not_lines / sizeof *not_lines; i++)
         cr_expect_not(xy_utf8_is_line(not_lines[i], 10), "%zu", i);
 }
+
+Test(utf8, ends_with)
+{
+    cr_expect(xy_utf8_ends_with("rules.json", ".json"));
+    cr_expect(xy_utf8_ends_with("主任医师", "师"));
+    cr_expect(xy_utf8_ends_with(".json", ".json"));
+    cr_expect(xy_utf8_ends_with("any", ""));
+    cr_expect_not(xy_utf8_ends_with("rules.JSON", ".json"));
+    cr_expect_not(xy_utf8_ends_with("json", ".json"));
+}
