@@ -1,6 +1,7 @@
 /* Instances and policies, from files and from memory. */
 #include "api/api_parts.h"
 #include "base/fsio.h"
+#include "base/utf8.h"
 #include "sheet/travel_csv.h"
 #include "text/io_finding.h"
 #include "json/instance_json.h"
@@ -8,7 +9,6 @@
 #include "json/rules_json.h"
 #include "json/travel_json.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #define FILE_BYTES_MAX ((size_t)256 * 1024 * 1024)
@@ -19,8 +19,8 @@ typedef struct {
     size_t length;
     const char *folder;
     api_call *call;
-    xy_instance *inst;
-    xy_policy *policy;
+    xunyi_instance *instance;
+    xunyi_policy *policy;
 } loading;
 
 static xy_status load(loading *l, char **data, size_t *length, const char *path)
@@ -68,8 +68,7 @@ static xy_status load_matrix(void *context, xy_instance *inst, xy_arena *arena, 
 {
     loading *l = context;
     const char *path = xy_path_join(arena, l->folder, inst->matrix);
-    size_t name = strlen(path);
-    if (name < 5 || strcmp(path + name - 5, ".json") != 0)
+    if (!xy_utf8_ends_with(path, ".json"))
         return xy_travel_csv_read(inst, arena, path, err);
     char *data;
     size_t length;
@@ -98,23 +97,17 @@ static xy_status read_instance(api_call *call, void *context)
     const xy_json_loader loader = {l, load_rules, load_matrix, NULL, 0};
     const char *file = xy_arena_strdup(call->arena, l->path);
     call->err.file = file;
-    return xy_instance_read(&l->inst, call->arena, data, l->length, file, &loader, &call->err);
+    l->instance = XY_NEW(call->arena, xunyi_instance);
+    l->instance->arena = call->arena;
+    return xy_instance_read(
+            &l->instance->inst, call->arena, data, l->length, file, &loader, &call->err);
 }
 
 static xunyi_status make_instance(xunyi *x, xunyi_instance **out, loading *l)
 {
-    xy_arena *arena;
-    *out = NULL;
-    xunyi_status status = api_run(x, &arena, read_instance, l);
-    if (status != XUNYI_OK)
-        return status;
-    *out = calloc(1, sizeof **out);
-    if (!*out) {
-        xy_arena_free(arena);
-        return XUNYI_NO_MEMORY;
-    }
-    **out = (xunyi_instance){arena, l->inst};
-    return XUNYI_OK;
+    xunyi_status status = api_run(x, read_instance, l);
+    *out = status == XUNYI_OK ? l->instance : NULL;
+    return status;
 }
 
 xunyi_status xunyi_load_instance(xunyi *x, xunyi_instance **out, const char *path)
@@ -132,7 +125,6 @@ void xunyi_instance_free(xunyi_instance *instance)
 {
     if (instance)
         xy_arena_free(instance->arena);
-    free(instance);
 }
 
 static xy_status read_policy(api_call *call, void *context)
@@ -153,23 +145,16 @@ static xy_status read_policy(api_call *call, void *context)
     if (status != XY_OK)
         return status;
     call->err.file = path;
-    return xy_policy_read(&l->policy, call->arena, data, l->length, path, &call->err);
+    l->policy = XY_NEW(call->arena, xunyi_policy);
+    l->policy->arena = call->arena;
+    return xy_policy_read(&l->policy->policy, call->arena, data, l->length, path, &call->err);
 }
 
 static xunyi_status make_policy(xunyi *x, xunyi_policy **out, loading *l)
 {
-    xy_arena *arena;
-    *out = NULL;
-    xunyi_status status = api_run(x, &arena, read_policy, l);
-    if (status != XUNYI_OK)
-        return status;
-    *out = calloc(1, sizeof **out);
-    if (!*out) {
-        xy_arena_free(arena);
-        return XUNYI_NO_MEMORY;
-    }
-    **out = (xunyi_policy){arena, l->policy};
-    return XUNYI_OK;
+    xunyi_status status = api_run(x, read_policy, l);
+    *out = status == XUNYI_OK ? l->policy : NULL;
+    return status;
 }
 
 xunyi_status xunyi_load_policy(xunyi *x, xunyi_policy **out, const char *id_or_path)
@@ -186,5 +171,4 @@ void xunyi_policy_free(xunyi_policy *policy)
 {
     if (policy)
         xy_arena_free(policy->arena);
-    free(policy);
 }

@@ -16,6 +16,7 @@ struct xunyi {
     char *said[2];
 };
 
+/* Objects live in the arena of the call that made them, with all they hold. */
 struct xunyi_instance {
     xy_arena *arena;
     xy_instance *inst;
@@ -45,9 +46,9 @@ typedef struct {
 /* Fills what it was called for; memory from call->arena. */
 typedef xy_status (*api_fn)(api_call *call, void *context);
 
-/* Runs fn with a new arena, which is the caller's on XUNYI_OK, *arena, and freed on any other status. What was
- * found is kept in the handle. */
-xunyi_status api_run(xunyi *x, xy_arena **arena, api_fn fn, void *context);
+/* Runs fn with a new arena, which stays on XUNYI_OK, with the object that fn made in it, and is freed on any other
+ * status. What was found is kept in the handle. */
+xunyi_status api_run(xunyi *x, api_fn fn, void *context);
 
 /* The data file of this folder and id, or the path itself where it ends in .json, from base. NULL: there is
  * none. */

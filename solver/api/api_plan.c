@@ -5,7 +5,6 @@
 #include "sheet/table_csv.h"
 #include "json/plan_json.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 typedef struct {
@@ -14,7 +13,7 @@ typedef struct {
     const xunyi_options *options;
     const char *json, *csv;
     size_t length;
-    xunyi_plan plan;
+    xunyi_plan *plan;
 } planning;
 
 static bool on_progress(void *context, const xy_progress *p)
@@ -35,16 +34,18 @@ static bool on_progress(void *context, const xy_progress *p)
 static void finish(planning *w, api_call *call, const xy_solution *s, const xy_instance *inst)
 {
     xy_strbuf text = xy_strbuf_in(call->arena);
+    xunyi_plan *made = w->plan = XY_NEW(call->arena, xunyi_plan);
     call->soft = s->soft;
-    w->plan.outcome = s->outcome;
-    w->plan.plan = s->plan;
-    w->plan.breaches = s->soft->errors;
+    made->arena = call->arena;
+    made->outcome = s->outcome;
+    made->plan = s->plan;
+    made->breaches = s->soft->errors;
     if (!s->plan)
         return;
-    xy_scores_of(&w->plan.scores, call->arena, s->measure, s->plan->rows, s->plan->row_count,
+    xy_scores_of(&made->scores, call->arena, s->measure, s->plan->rows, s->plan->row_count,
             &s->plan->measures);
     xy_plan_write(&text, s->plan, inst);
-    w->plan.json = xy_strbuf_text(&text);
+    made->json = xy_strbuf_text(&text);
 }
 
 static xy_status solve(api_call *call, void *context)
@@ -124,19 +125,9 @@ static xy_status load_table(api_call *call, void *context)
 
 static xunyi_status make_plan(xunyi *x, xunyi_plan **out, api_fn fn, planning *w)
 {
-    xy_arena *arena;
-    *out = NULL;
-    xunyi_status status = api_run(x, &arena, fn, w);
-    if (status != XUNYI_OK)
-        return status;
-    *out = malloc(sizeof **out);
-    if (!*out) {
-        xy_arena_free(arena);
-        return XUNYI_NO_MEMORY;
-    }
-    w->plan.arena = arena;
-    **out = w->plan;
-    return XUNYI_OK;
+    xunyi_status status = api_run(x, fn, w);
+    *out = status == XUNYI_OK ? w->plan : NULL;
+    return status;
 }
 
 xunyi_status xunyi_solve(xunyi *x, xunyi_plan **out, const xunyi_instance *instance,
@@ -172,7 +163,6 @@ void xunyi_plan_free(xunyi_plan *plan)
 {
     if (plan)
         xy_arena_free(plan->arena);
-    free(plan);
 }
 
 xunyi_outcome xunyi_plan_outcome(const xunyi_plan *plan)

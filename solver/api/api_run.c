@@ -1,6 +1,7 @@
 #define _GNU_SOURCE /* dladdr */
 #include "api/api_parts.h"
 #include "base/fsio.h"
+#include "base/utf8.h"
 
 #include <dlfcn.h>
 #include <setjmp.h>
@@ -84,10 +85,9 @@ static xunyi_status status_of(xy_status status)
     }
 }
 
-xunyi_status api_run(xunyi *x, xy_arena **arena, api_fn fn, void *context)
+xunyi_status api_run(xunyi *x, api_fn fn, void *context)
 {
     job *j = calloc(1, sizeof *j);
-    *arena = NULL;
     forget(x);
     if (!j)
         return XUNYI_NO_MEMORY;
@@ -98,9 +98,7 @@ xunyi_status api_run(xunyi *x, xy_arena **arena, api_fn fn, void *context)
     xunyi_status status = ended ? status_of(j->status) : XUNYI_NO_MEMORY;
     for (int lang = 0; ended && lang < 2; lang++)
         x->said[lang] = strdup(xy_strbuf_text(&j->said[lang]));
-    if (status == XUNYI_OK)
-        *arena = j->call.arena;
-    else
+    if (status != XUNYI_OK)
         xy_arena_free(j->call.arena);
     free(j);
     return status;
@@ -119,8 +117,7 @@ const char *api_data_path(
         const api_call *call, const char *folder, const char *base, const char *id_or_path)
 {
     const char *const roots[] = {call->x->folder, installed_data(call->arena), XY_DATA_DIR};
-    size_t length = strlen(id_or_path);
-    if (length >= 5 && strcmp(id_or_path + length - 5, ".json") == 0)
+    if (xy_utf8_ends_with(id_or_path, ".json"))
         return xy_path_join(call->arena, base, id_or_path);
     for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) {
         if (!roots[i])
