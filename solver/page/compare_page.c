@@ -8,15 +8,6 @@
 #include <errno.h>
 #include <stdlib.h>
 
-static void section(xy_page *p, const char *id, const xy_table *table)
-{
-    if (!table)
-        return;
-    xy_page_begin(p, id, table->title);
-    xy_page_table(p, table, NULL, table->title, true);
-    xy_page_end(p);
-}
-
 /* A little room on both sides, within the bounds of the figure. */
 static xy_plot_axis axis_of(xy_page *p, const char *name, int64_t least, int64_t most,
         const char *(*text)(xy_arena *, int64_t))
@@ -146,12 +137,12 @@ static void pareto(xy_page *p, const xy_pareto *set)
 static void sections(xy_page *p, const xy_compared *c)
 {
     if (c->count > 0) {
-        section(p, "overview", xy_compared_overview(p->arena, c, p->lang, false));
+        xy_page_table_section(p, "overview", xy_compared_overview(p->arena, c, p->lang, false));
         trade(p, c);
         shares(p, c);
-        section(p, "gains", xy_compared_gains(p->arena, c, p->lang));
-        section(p, "figures", xy_compared_figures(p->arena, c, p->lang, true));
-        section(p, "shares", xy_compared_shares(p->arena, c, p->lang));
+        xy_page_table_section(p, "gains", xy_compared_gains(p->arena, c, p->lang));
+        xy_page_table_section(p, "figures", xy_compared_figures(p->arena, c, p->lang, true));
+        xy_page_table_section(p, "shares", xy_compared_shares(p->arena, c, p->lang));
     }
     if (c->pareto)
         pareto(p, c->pareto);

@@ -51,6 +51,8 @@ void xy_page_team_sign(xy_page *p, int32_t row);
  * it scrolls by itself where it is wider than the page. class: of the style, NULL: none. */
 void xy_page_table(xy_page *p, const xy_table *table, const char *class, const char *caption,
         bool hide_caption);
+/* A section of this id that holds the table, under its title; nothing where table is NULL. */
+void xy_page_table_section(xy_page *p, const char *id, const xy_table *table);
 /* The field that searches the table or the cards of this id, shown where scripts run. */
 void xy_page_search(xy_page *p, const char *target);
 /* The same with the buttons that open and close all cards. */

@@ -219,3 +219,12 @@ void xy_page_card_tools(xy_page *p, const char *target)
     search_state(p, target);
     xy_strbuf_add(p->out, "</div>\n");
 }
+
+void xy_page_table_section(xy_page *p, const char *id, const xy_table *table)
+{
+    if (!table)
+        return;
+    xy_page_begin(p, id, table->title);
+    xy_page_table(p, table, NULL, table->title, true);
+    xy_page_end(p);
+}

@@ -13,16 +13,6 @@
 
 #include <errno.h>
 
-/* A section that holds one table of the report. */
-static void table_section(xy_page *p, const char *id, const xy_table *table)
-{
-    if (!table)
-        return;
-    xy_page_begin(p, id, table->title);
-    xy_page_table(p, table, NULL, table->title, true);
-    xy_page_end(p);
-}
-
 static void list_section(xy_page *p, const char *id, xy_msg_id title, const xy_lines *lines)
 {
     if (lines->count == 0)
@@ -118,19 +108,19 @@ static void sections(xy_page *p, const xy_report_input *unmasked)
     xy_page_map(p);
     xy_page_comparison(p);
     if (in->plan->keep)
-        table_section(p, "changes", xy_report_changes(p->arena, in, p->lang, true));
+        xy_page_table_section(p, "changes", xy_report_changes(p->arena, in, p->lang, true));
     xy_page_last_year(p);
     xy_page_proof(p);
     breaches(p);
     routes(p);
     xy_page_counties(p);
     xy_page_hospitals(p);
-    table_section(p, "prefectures", xy_report_prefectures(p->arena, in, p->lang));
-    table_section(p, "costs", xy_report_costs(p->arena, in, p->lang));
-    table_section(p, "tasks", xy_report_tasks(p->arena, in, p->lang));
+    xy_page_table_section(p, "prefectures", xy_report_prefectures(p->arena, in, p->lang));
+    xy_page_table_section(p, "costs", xy_report_costs(p->arena, in, p->lang));
+    xy_page_table_section(p, "tasks", xy_report_tasks(p->arena, in, p->lang));
     tiers(p);
-    table_section(p, "decisions", xy_decisions_table(p->arena, in->inst, p->lang));
-    table_section(p, "filings", xy_report_filings(p->arena, in, p->lang));
+    xy_page_table_section(p, "decisions", xy_decisions_table(p->arena, in->inst, p->lang));
+    xy_page_table_section(p, "filings", xy_report_filings(p->arena, in, p->lang));
     about_data(p, unmasked);
 }
 
