@@ -118,7 +118,7 @@ xy_status xy_roster_paper(xy_paper *out, xy_arena *arena, const xy_report_input 
 
 xy_status xy_filings_paper(xy_paper *out, xy_arena *arena, const xy_report_input *in, xy_lang lang)
 {
-    static const uint16_t widths[] = {45, 165, 185, 140, 155, 105, 205};
+    static const uint16_t widths[] = {45, 190, 175, 140, 140, 105, 205};
     static const uint8_t aligns[] = {XY_ALIGN_CENTRE, XY_ALIGN_CENTRE, XY_ALIGN_LEFT, XY_ALIGN_LEFT,
             XY_ALIGN_LEFT, XY_ALIGN_LEFT, XY_ALIGN_LEFT};
     const xy_table *table = xy_report_filings(arena, in, lang);
