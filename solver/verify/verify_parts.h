@@ -224,6 +224,9 @@ typedef struct {
     size_t *reach_capacity;
     int64_t *room;      /* by knapsack: capacity that lower bounds leave */
     int32_t *inside_of; /* by column: its knapsack */
+    /* Of verify_key.c, by row that is one; scratch. */
+    struct verify_key **keys;
+    struct verify_key_search *key_search;
 } verify_box;
 
 /* verify_box.c */
@@ -242,6 +245,14 @@ bool verify_col_in(const verify_box *b, int64_t j, int32_t row);
 xy_msg_id verify_price(verify_box *b, const xy_multipliers *by, bool with_costs);
 /* Narrows the box by them: what is not better than value goes. */
 void verify_narrow(verify_box *b, const xy_multipliers *by, int64_t value);
+
+/* verify_key.c: may the row, with only ones, be one of K? Adds the best choice of what is inside K's at-th
+ * row to the total; false where lower bounds ask too much, or several copies may be taken. Narrows what no choice has
+ * that loses so little. */
+#define VERIFY_SLOTS_MAX 6
+bool verify_key_allowed(const verify_box *b, int32_t row);
+bool verify_key_fill(verify_box *b, int32_t at, int32_t row);
+void verify_key_narrow(verify_box *b, int32_t at, int32_t row, verify_wide loss);
 
 /* verify_answer.c: do the columns taken keep rows and floors, and are they worth the value? */
 bool verify_answer(verify_box *b);

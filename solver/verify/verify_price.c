@@ -39,6 +39,8 @@ static xy_msg_id take_knapsacks(verify_box *b, const xy_multipliers *by)
         if (at >= b->proof->row_count || (k && by->knapsack[k - 1] >= at))
             return XY_MSG_PROOF_BAD_ROW;
         int32_t i = b->own[at];
+        if (p->only_ones[i] && !verify_key_allowed(b, i))
+            return XY_MSG_PROOF_BAD_KNAPSACK;
         if (p->negative[i] || b->row_upper[i] < 0 || b->y[i] != 0 ||
                 b->row_upper[i] / p->unit[i] > ROOM_MAX)
             return XY_MSG_PROOF_BAD_KNAPSACK; /* no upper bound is below 0, too */
@@ -67,6 +69,8 @@ static int64_t weight_in(const verify_box *b, int64_t j, int32_t row)
 static bool fill_knapsack(verify_box *b, const xy_multipliers *by, int32_t k)
 {
     int32_t row = b->own[by->knapsack[k]];
+    if (b->p->only_ones[row])
+        return verify_key_fill(b, k, row);
     int64_t room = b->room[k];
     for (int32_t c = 0; c < b->count; c++) {
         int32_t j = b->list[c];
@@ -143,15 +147,23 @@ static int64_t most_inside(
     return b->reach[k][b->room[k]] - with > loss ? b->lower[j] : b->upper[j];
 }
 
+static bool is_in_key(const verify_box *b, const xy_multipliers *by, int32_t j)
+{
+    return b->inside[j] && b->p->only_ones[b->own[by->knapsack[b->inside_of[j]]]];
+}
+
 void verify_narrow(verify_box *b, const xy_multipliers *by, int64_t value)
 {
     verify_wide loss = b->total - ((verify_wide)value + 1 - b->base) * by->scale;
     if (loss < 0)
         return;
+    for (int32_t k = 0; k < by->knapsack_count; k++)
+        if (b->p->only_ones[b->own[by->knapsack[k]]])
+            verify_key_narrow(b, k, b->own[by->knapsack[k]], loss);
     for (int32_t k = 0; k < b->count; k++) {
         int32_t j = b->list[k];
         int64_t d = b->d[j], lower = b->lower[j], upper = b->upper[j];
-        if (lower == upper)
+        if (lower == upper || (by->knapsack_count && is_in_key(b, by, j)))
             continue;
         if (by->knapsack_count && b->inside[j])
             verify_set_col(b, j, lower, most_inside(b, by, j, loss));

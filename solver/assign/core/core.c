@@ -341,6 +341,15 @@ static void conclude(core_run *run)
     run->result->x = run->x;
 }
 
+/* Rows that bind in lp. */
+static int32_t rows_of_lp(const core_run *run)
+{
+    int32_t count = run->block_count;
+    for (int32_t i = 0; i < run->model->row_count; i++)
+        count += run->block_at[i] < 0;
+    return count;
+}
+
 static core_run *new_run(xy_ip_result *result, xy_arena *arena, const xy_ip_model *model,
         const xy_policy *policy, const xy_solve_options *options)
 {
@@ -381,7 +390,7 @@ static core_run *new_run(xy_ip_result *result, xy_arena *arena, const xy_ip_mode
     core_blocks_find(run);
     if (options->certify)
         run->proof = core_proof_new(run);
-    run->large = run->block_count > 0 && model->row_count > SIMPLEX_ROWS;
+    run->large = run->block_count > 0 && rows_of_lp(run) > SIMPLEX_ROWS;
     return run;
 }
 

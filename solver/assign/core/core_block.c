@@ -34,7 +34,8 @@ static int64_t most_together(const core_run *run, int32_t i)
 static bool may_be_block(const core_run *run, int32_t i)
 {
     const xy_ip_model *model = run->model;
-    if (run->unit[i] || model->rows[i].upper == XY_ROW_FREE || model->rows[i].upper < 0 ||
+    if (run->unit[i] || run->block_at[i] >= 0 || model->rows[i].upper == XY_ROW_FREE ||
+            model->rows[i].upper < 0 ||
             (model->rows[i].lower != XY_ROW_FREE && model->rows[i].lower > 0))
         return false;
     for (int64_t k = run->row_start[i]; k < run->row_start[i + 1]; k++) {
@@ -134,10 +135,13 @@ void core_blocks_find(core_run *run)
     for (int32_t i = 0; i < model->row_count + XY_POLICY_STAGES; i++)
         run->block_at[i] = -1;
     run->blocks = XY_NEW_N(run->arena, core_block, (size_t)model->row_count + 1);
+    int threads = xy_crew_size(run->crew);
+    run->keys = XY_NEW_N(run->arena, struct core_keys *, (size_t)threads);
+    if (!run->options->plain)
+        core_keys_find(run);
     for (int32_t i = 0; !run->options->plain && i < model->row_count; i++)
         if (may_be_block(run, i))
             add_block(run, i);
-    int threads = xy_crew_size(run->crew);
     run->knapsack = XY_NEW_N(run->arena, struct core_knapsack, (size_t)threads);
     for (int t = 0; t < threads; t++)
         run->knapsack[t].arena = xy_arena_new(xy_arena_on_oom(run->arena));
@@ -148,6 +152,7 @@ void core_blocks_end(core_run *run)
     for (int t = 0; run->knapsack && t < xy_crew_size(run->crew); t++)
         xy_arena_free(run->knapsack[t].arena);
     run->knapsack = NULL;
+    core_keys_end(run);
 }
 
 /* What columns at their lower bounds leave of the capacity; their value. */
@@ -168,6 +173,8 @@ static int64_t forced(const core_block *b, const core_box *box, const int64_t *d
 bool core_block_open(const core_run *run, int32_t block, const core_box *box, bool *forces)
 {
     const core_block *b = &run->blocks[block];
+    if (b->slots)
+        return core_key_open(run, block, box, forces);
     int64_t value, room = forced(b, box, NULL, &value);
     *forces = room < b->capacity;
     return room >= 0;
@@ -309,6 +316,8 @@ int64_t core_block_best(
         core_run *run, int32_t block, const core_box *box, const int64_t *d, int thread)
 {
     core_block *b = &run->blocks[block];
+    if (b->slots)
+        return core_key_best(run, block, box, d, thread);
     knapsack *s = &run->knapsack[thread];
     int64_t base, room = forced(b, box, d, &base);
     b->found_count = 0;
@@ -366,6 +375,10 @@ void core_block_fix(
         core_run *run, int32_t block, core_box *box, const int64_t *d, core_wide loss, int thread)
 {
     const core_block *b = &run->blocks[block];
+    if (b->slots) {
+        core_key_fix(run, block, box, d, loss, thread);
+        return;
+    }
     knapsack *s = &run->knapsack[thread];
     int64_t base, room = forced(b, box, d, &base);
     if (room < 0)

@@ -158,6 +158,12 @@ static bool is_together(const finder *f, const pair *p)
     return true;
 }
 
+/* Row a of a pair: one that lp has, and takes one column at most. */
+static bool may_lead(const core_run *run, int32_t row)
+{
+    return single(run, row) && run->block_at[row] < 0;
+}
+
 /* Pairs of a row that takes one column at most and another row. */
 static void find_pairs(finder *f)
 {
@@ -172,7 +178,7 @@ static void find_pairs(finder *f)
         for (int64_t e = model->start[j]; e < model->start[j + 1]; e++)
             for (int64_t g = model->start[j]; g < model->start[j + 1]; g++) {
                 int32_t a = model->row[e], b = model->row[g];
-                if (a == b || !single(run, a) || !run->unit[b] || (single(run, b) && b < a))
+                if (a == b || !may_lead(run, a) || !run->unit[b] || (may_lead(run, b) && b < a))
                     continue;
                 pairs = xy_arena_grow(
                         run->arena, pairs, &f->pair_capacity, count + 1, sizeof *pairs);
@@ -199,7 +205,7 @@ static void find_rows(finder *f)
     core_run *run = f->run;
     for (int32_t i = 0; i < run->model->row_count; i++) {
         double value = run->unit[i] ? glp_get_row_prim(run->lp, i + 1) : 0;
-        if (!run->unit[i] || part_of(value) <= WHOLE)
+        if (!run->unit[i] || run->block_at[i] >= 0 || part_of(value) <= WHOLE)
             continue;
         if (run->model->of_shares && run->node.row_lower[i] == run->node.row_upper[i])
             continue; /* dust, see is_together */

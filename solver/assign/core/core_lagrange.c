@@ -5,11 +5,11 @@
 #include <string.h>
 
 /* Deflected subgradient (Camerini, Fratta, Maffioli 1975) with Polyak steps. */
-#define ITERATIONS 1500
+#define ITERATIONS 20
 #define ITERATIONS_LARGE 400
 #define ITERATIONS_NODE 30
 /* From this iteration on the patterns of every so many go to lp. */
-#define KEPT_FROM 130
+#define KEPT_FROM 10
 #define KEPT 2
 /* Iterations between two looks at the clock. */
 #define QUESTIONS 8

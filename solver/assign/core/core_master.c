@@ -47,11 +47,13 @@ static void add_artificials(core_run *run, int32_t row)
     }
 }
 
-/* In lp the row of a block says how many patterns it takes. */
+/* In lp the row of a block says how many patterns it takes; further rows of it say nothing. */
 static void set_model_row(core_run *run, int32_t i)
 {
     int32_t b = run->block_at[i];
-    if (b >= 0)
+    if (b >= 0 && run->blocks[b].row != i)
+        set_row(run->lp, i + 1, XY_ROW_FREE, XY_ROW_FREE);
+    else if (b >= 0)
         set_row(run->lp, i + 1, run->blocks[b].forced_count > 0 ? 1 : XY_ROW_FREE, 1);
     else
         set_row(run->lp, i + 1, run->node.row_lower[i], run->node.row_upper[i]);
@@ -133,7 +135,8 @@ static int pattern_entries(core_run *run, const core_pattern *p)
     int64_t *sum = run->row_sum;
     for (int32_t i = 0; i < p->count; i++)
         for (int64_t j = p->cols[i], e = model->start[j]; e < model->start[j + 1]; e++)
-            sum[model->row[e]] += model->value[e];
+            if (run->block_at[model->row[e]] < 0)
+                sum[model->row[e]] += model->value[e];
     for (int32_t f = 0; f < run->floors; f++)
         sum[model->row_count + f] = core_pattern_cost(p, run->floor_cost[f]);
     sum[run->blocks[p->block].row] = 1;

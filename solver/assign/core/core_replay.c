@@ -2,6 +2,7 @@
  * bounds and narrowings of models/proof.md sections 2 and 3, over all columns of the model. */
 #include "assign/core/core_record.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 typedef struct {
@@ -14,7 +15,7 @@ typedef struct core_replay {
     xy_stage_tree *out;
     size_t step_capacity;
     /* The box; list: columns with an upper bound above 0. */
-    int32_t *lower, *upper, *list, *gone;
+    int32_t *lower, *upper, *list, *gone, *spare;
     int64_t *row_lower, *row_upper;
     int64_t count;
     change *changes;
@@ -36,6 +37,12 @@ typedef struct core_replay {
 
 /* --- The box -------------------------------------------------------------------------------- */
 
+static int by_number(const void *a, const void *b)
+{
+    int32_t x = *(const int32_t *)a, y = *(const int32_t *)b;
+    return (x > y) - (x < y);
+}
+
 /* Memory for all stages. */
 static replay *new_replay(core_run *run)
 {
@@ -48,6 +55,7 @@ static replay *new_replay(core_run *run)
     r->upper = XY_NEW_N(arena, int32_t, n);
     r->list = XY_NEW_N(arena, int32_t, n);
     r->gone = XY_NEW_N(arena, int32_t, n);
+    r->spare = XY_NEW_N(arena, int32_t, n);
     r->weight = XY_NEW_N(arena, int32_t, n);
     r->d = XY_NEW_N(arena, int64_t, n);
     r->rows = XY_NEW_N(arena, int32_t, rows);
@@ -62,9 +70,10 @@ static replay *new_replay(core_run *run)
     for (int32_t b = 0; b < run->block_count; b++) {
         const core_block *block = &run->blocks[b];
         r->rows[b] = block->row;
-        for (int64_t k = 0; k < block->count; k++)
+        for (int64_t k = 0; !block->slots && k < block->count; k++)
             r->weight[block->cols[k]] = block->weight[k];
     }
+    qsort(r->rows, (size_t)run->block_count, sizeof *r->rows, by_number);
     return r;
 }
 
@@ -209,10 +218,27 @@ static void apply(replay *r, const core_decision *d)
 
 /* --- What multipliers prove ----------------------------------------------------------------- */
 
+static core_box box_of(const replay *r)
+{
+    return (core_box){.lower = r->lower, .upper = r->upper};
+}
+
+static bool add_key(replay *r, int32_t at)
+{
+    const core_box box = box_of(r);
+    bool forces;
+    if (!core_key_open(r->run, at, &box, &forces))
+        return false;
+    r->total += core_key_best(r->run, at, &box, r->d, 0);
+    return true;
+}
+
 /* Adds the maximum of the block; false where lower bounds do not fit into it. */
 static bool add_block(replay *r, int32_t at)
 {
     const core_block *b = &r->run->blocks[at];
+    if (b->slots)
+        return add_key(r, at);
     int64_t room = b->capacity;
     for (int64_t k = 0; k < b->count; k++) {
         int64_t j = b->cols[k];
@@ -274,15 +300,33 @@ static bool price(replay *r, const core_noted *by, bool with_costs)
     return true;
 }
 
+/* Columns of the block that no choice has which loses little enough. */
+static void narrow_key(replay *r, int32_t at, core_wide loss)
+{
+    const core_block *b = &r->run->blocks[at];
+    core_box box = {.lower = r->lower, .upper = r->spare};
+    for (int64_t k = 0; k < b->count; k++)
+        r->spare[b->cols[k]] = r->upper[b->cols[k]];
+    core_key_fix(r->run, at, &box, r->d, loss, 0);
+    for (int64_t k = 0; k < b->count; k++)
+        if (r->spare[b->cols[k]] < r->upper[b->cols[k]])
+            set_col(r, b->cols[k], r->lower[b->cols[k]], r->spare[b->cols[k]]);
+}
+
 static void narrow(replay *r, const core_noted *by)
 {
     core_wide loss = r->total - ((core_wide)r->run->value + 1 - r->run->base) * by->scale;
+    for (int32_t b = 0; b < r->run->block_count && !by->plain && loss >= 0; b++)
+        if (r->run->blocks[b].slots)
+            narrow_key(r, b, loss);
     for (int64_t k = 0; k < r->count && loss >= 0; k++) {
         int32_t j = r->list[k];
         int64_t d = r->d[j], lower = r->lower[j], upper = r->upper[j];
         if (lower == upper)
             continue;
         int32_t b = by->plain ? -1 : r->run->block_of[j];
+        if (b >= 0 && r->run->blocks[b].slots)
+            continue;
         if (b >= 0) {
             int64_t left = r->room[b] - r->weight[j];
             if (left < 0 || r->reach[b][r->room[b]] - r->reach[b][left] - d > loss)

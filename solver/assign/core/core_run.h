@@ -55,6 +55,7 @@ typedef struct core_node {
  * of which it takes one; the row in lp says so. */
 typedef struct {
     int32_t row;
+    int32_t slots; /* of core_key.c: so many columns at most, and further rows are kept; 0: a knapsack */
     int64_t capacity; /* in units: the greatest common divisor of the weights */
     int64_t count;
     const int32_t *cols; /* ascending */
@@ -125,6 +126,11 @@ typedef struct {
     int32_t *pattern_slot;
     xy_crew *crew;                  /* NULL: one thread */
     struct core_knapsack *knapsack; /* scratch of core_block.c, one a thread */
+    struct core_keys **keys;        /* the same of core_key.c */
+    int32_t *key_seen;              /* scratch of core_keys_find, per row */
+    int64_t *key_limit;             /* per row: what columns of one block may use of it */
+    struct core_key_use *key_use;   /* per column */
+    struct core_key_form *key_form; /* per block */
 
     /* The model by rows, and which rows have only ones. */
     int64_t *row_start;
@@ -268,6 +274,18 @@ void core_block_fix(
         core_run *run, int32_t block, core_box *box, const int64_t *d, core_wide loss, int thread);
 /* Gives back the scratch memory. */
 void core_blocks_end(core_run *run);
+
+/* --- core_key.c ------------------------------------------------------------------------------ */
+
+/* Blocks of a key row, of which a few columns are taken, with the rows inside it; before those of one
+ * row. The other functions are those of core_block.c for such a block. */
+void core_keys_find(core_run *run);
+void core_keys_end(core_run *run);
+bool core_key_open(const core_run *run, int32_t block, const core_box *box, bool *forces);
+int64_t core_key_best(
+        core_run *run, int32_t block, const core_box *box, const int64_t *d, int thread);
+void core_key_fix(
+        core_run *run, int32_t block, core_box *box, const int64_t *d, core_wide loss, int thread);
 
 /* --- core_pattern.c -------------------------------------------------------------------------- */
 

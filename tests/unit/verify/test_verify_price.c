@@ -15,7 +15,7 @@ typedef struct {
     int64_t point_count;
     size_t capacity;
     uint64_t random;
-    int narrowed;
+    int narrowed, keys; /* narrowings; totals with a row of only ones in K that takes two or more */
 } lab;
 
 static uint32_t draw(lab *l, uint32_t below) /* splitmix64 */
@@ -118,22 +118,54 @@ static xy_multipliers *some_multipliers(lab *l)
     return m;
 }
 
-/* The best of the columns inside row k, each of copies from its lower to its upper bound, by trying
+/* Is every column of row i in the key row, so that what is inside keeps it? */
+static bool is_kept(const verify_program *p, int32_t i, int32_t key)
+{
+    bool any = false, all = true;
+    for (int64_t j = 0; j < p->col_count; j++) {
+        bool in = false, in_key = false;
+        for (int64_t e = p->start[j]; e < p->start[j + 1]; e++) {
+            in = in || p->row[e] == i;
+            in_key = in_key || p->row[e] == key;
+        }
+        any = any || in;
+        all = all && (!in || in_key);
+    }
+    return any && all && i != key && !p->negative[i] && p->row_upper[i] != VERIFY_FREE &&
+            (p->row_lower[i] == VERIFY_FREE || p->row_lower[i] <= 0);
+}
+
+/* Does the choice keep the rows that are kept besides a row with only ones? */
+static bool keeps_besides(const verify_program *p, const int64_t *x, int32_t key)
+{
+    int64_t activity[512] = {0};
+    for (int64_t j = 0; j < p->col_count; j++)
+        for (int64_t e = p->start[j]; e < p->start[j + 1]; e++)
+            activity[p->row[e]] += x[j] * p->value[e];
+    for (int32_t i = 0; i < p->row_count; i++)
+        if (activity[i] > p->row_upper[i] &&
+                ((p->only_ones[i] && p->row_upper[i] == 1) || is_kept(p, i, key)))
+            return false;
+    return true;
+}
+
+/* The best of the columns inside the row, each of copies from its lower to its upper bound, by trying
  * all. */
-static int64_t best_inside(
-        const lab *l, const int32_t *inside, int32_t count, int32_t row, int64_t room, int32_t at)
+static int64_t best_inside(const lab *l, const int32_t *inside, int32_t count, int32_t row,
+        int64_t room, int32_t at, int64_t *x)
 {
     const verify_box *b = &l->b;
     if (at == count)
-        return 0;
+        return !b->p->only_ones[row] || keeps_besides(b->p, x, row) ? 0 : INT64_MIN;
     int64_t j = inside[at], best = INT64_MIN, weight = 0;
     for (int64_t e = b->p->start[j]; e < b->p->start[j + 1]; e++)
         weight += b->p->row[e] == row ? b->p->value[e] : 0;
-    for (int64_t x = b->lower[j]; x <= b->upper[j] && x * weight <= room; x++) {
-        int64_t rest = best_inside(l, inside, count, row, room - x * weight, at + 1);
-        if (rest != INT64_MIN && rest + b->d[j] * x > best)
-            best = rest + b->d[j] * x;
+    for (x[j] = b->lower[j]; x[j] <= b->upper[j] && x[j] * weight <= room; x[j]++) {
+        int64_t rest = best_inside(l, inside, count, row, room - x[j] * weight, at + 1, x);
+        if (rest != INT64_MIN && rest + b->d[j] * x[j] > best)
+            best = rest + b->d[j] * x[j];
     }
+    x[j] = 0;
     return best;
 }
 
@@ -152,7 +184,8 @@ static int64_t total_of(const lab *l, const xy_multipliers *m)
                 inside[count++] = (int32_t)j;
                 done[j] = true;
             }
-        total += best_inside(l, inside, count, m->knapsack[k], b->row_upper[m->knapsack[k]], 0);
+        int64_t x[64] = {0};
+        total += best_inside(l, inside, count, m->knapsack[k], b->row_upper[m->knapsack[k]], 0, x);
     }
     for (int64_t j = 0; j < b->p->col_count; j++)
         if (!done[j] && b->upper[j] > 0)
@@ -187,6 +220,8 @@ static void try_multipliers(lab *l, xy_multipliers *m, const char *name)
     cr_assert(told == XY_MSG_PROOF_BAD_TOTAL || told == XY_MSG_COUNT, "%s: %d", name, (int)told);
     int64_t total = (int64_t)b->total;
     cr_assert_eq(total, total_of(l, m), "%s: %lld", name, (long long)total);
+    for (int32_t k = 0; k < m->knapsack_count; k++)
+        l->keys += b->p->only_ones[m->knapsack[k]] && b->row_upper[m->knapsack[k]] > 1;
     m->rest = (total % m->scale + m->scale) % m->scale;
     m->quotient = (total - m->rest) / m->scale;
     cr_assert_eq(verify_price(b, m, true), XY_MSG_COUNT, "%s", name);
@@ -218,7 +253,7 @@ static void try_multipliers(lab *l, xy_multipliers *m, const char *name)
 
 Test(verify_price, every_point_of_small_programs)
 {
-    int programs = 0, knapsacks = 0, narrowed = 0;
+    int programs = 0, knapsacks = 0, narrowed = 0, keys = 0;
     for (uint64_t seed = 1; seed <= CASES; seed++) {
         lab l;
         if (lab_open(&l, seed)) {
@@ -232,13 +267,16 @@ Test(verify_price, every_point_of_small_programs)
                 knapsacks += m->knapsack_count > 0;
             }
             narrowed += l.narrowed;
+            keys += l.keys;
         }
         proof_end(&l.c);
     }
-    cr_log_info("%d programs, %d narrowings, %d with knapsacks", programs, narrowed, knapsacks);
+    cr_log_info("%d programs, %d narrowings, %d with knapsacks, %d keys", programs, narrowed,
+            knapsacks, keys);
     cr_assert_gt(programs, 300);
     cr_assert_gt(narrowed, 500);
     cr_assert_gt(knapsacks, 3000);
+    cr_assert_gt(keys, 300);
 }
 
 /* What may not be used is refused by name. */
