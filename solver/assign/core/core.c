@@ -350,6 +350,14 @@ static int32_t rows_of_lp(const core_run *run)
     return count;
 }
 
+static bool all_keyed(const core_run *run)
+{
+    for (int64_t j = 0; j < run->model->col_count; j++)
+        if (run->block_of[j] < 0 || run->blocks[run->block_of[j]].slots == 0)
+            return false;
+    return run->block_count > 0;
+}
+
 static core_run *new_run(xy_ip_result *result, xy_arena *arena, const xy_ip_model *model,
         const xy_policy *policy, const xy_solve_options *options)
 {
@@ -390,6 +398,7 @@ static core_run *new_run(xy_ip_result *result, xy_arena *arena, const xy_ip_mode
     core_blocks_find(run);
     if (options->certify)
         run->proof = core_proof_new(run);
+    run->keyed = all_keyed(run);
     run->large = run->block_count > 0 && rows_of_lp(run) > SIMPLEX_ROWS;
     return run;
 }

@@ -1,5 +1,5 @@
-/* core_ascent.h - multipliers and how they move, between core_lagrange.c (blocks) and core_climb.c (rows that
- * take one column). */
+/* core_ascent.h - multipliers and how they move, between core_lagrange.c (blocks), core_live.c (very many
+ * columns in them) and core_climb.c (rows that take one column). */
 #ifndef XY_ASSIGN_CORE_CORE_ASCENT_H
 #define XY_ASSIGN_CORE_CORE_ASCENT_H
 
@@ -12,7 +12,7 @@ typedef struct core_ascent {
     int32_t *often;      /* per column: choices lately */
     int64_t *seen;       /* columns with often > 0 */
     int64_t seen_count, counted;
-    int32_t *live; /* of core_climb.c: columns near to be chosen */
+    int32_t *live; /* of core_climb.c and core_live.c: columns near to be chosen */
     int64_t live_count;
 } core_ascent;
 
@@ -20,6 +20,10 @@ typedef struct core_ascent {
 core_ascent *core_ascent_of(core_run *run);
 /* Adds a column of the choice at hand to the rows' activities. */
 void core_ascent_add(core_run *run, core_ascent *a, int64_t j, int64_t copies);
+/* The activities of the best choices at hand. */
+void core_ascent_activity(core_run *run, core_ascent *a);
+/* Gives the best choices at hand to lp. */
+void core_keep_choices(core_run *run);
 /* The deflected direction by the activities at hand; the square of its length. */
 double core_ascent_direction(core_run *run, core_ascent *a);
 /* Signs that the rows do not allow end at zero. */

@@ -377,14 +377,15 @@ int64_t core_key_best(
 
 /* --- Fixing -------------------------------------------------------------------------------------- */
 
-/* Does the column with the first ones that fit beside it and one another? */
-static bool reaches_greedily(keys *s, int64_t j, int64_t value, int64_t least)
+/* The column with the first ones that fit beside it, until that is worth enough; value is what is forced and the
+ * column. */
+static int64_t greedy_with(keys *s, int64_t j, int64_t value, int64_t enough)
 {
     const level *all = &s->levels[0];
     int64_t taken[CORE_SLOTS_MOST] = {j};
     int32_t count = 1;
     choose(s, j, 1);
-    for (int32_t i = 0; i < all->count && count < s->slots && value < least; i++) {
+    for (int32_t i = 0; i < all->count && count < s->slots && value < enough; i++) {
         const item *it = &all->items[i];
         if (it->col == j || !fits(s, &it->use, it->col))
             continue;
@@ -394,7 +395,7 @@ static bool reaches_greedily(keys *s, int64_t j, int64_t value, int64_t least)
     }
     while (count > 0)
         choose(s, taken[--count], -1);
-    return value >= least;
+    return value;
 }
 
 /* Is there a choice with the column that is worth least or more? The items are listed; value is that of what is
@@ -407,7 +408,7 @@ static bool reaches(keys *s, int64_t j, int64_t value, int64_t least)
         return true;
     if (value + top(&s->levels[0], 0, s->slots - 1) < least)
         return false;
-    if (reaches_greedily(s, j, value, least))
+    if (greedy_with(s, j, value, least) >= least)
         return true;
     s->most = least - 1;
     s->found = false;
@@ -467,6 +468,29 @@ void core_key_fix(
         }
         qsort(tested->items, (size_t)tested->count, sizeof *tested->items, by_d);
         shut_out(s, tested, box, value, least);
+    }
+    end(s);
+}
+
+/* --- Losses -------------------------------------------------------------------------------------- */
+
+void core_key_losses(
+        core_run *run, int32_t block, const core_box *box, const int64_t *d, int64_t *loss)
+{
+    const core_block *b = &run->blocks[block];
+    keys *s = keys_of(run, 0);
+    int64_t value;
+    bool open = begin(s, block, box, d, &value) && s->slots > 0;
+    int64_t most = open ? best_of(s, b, box, d, value) : 0;
+    if (open)
+        list_items(s, b, box, d, value, value);
+    for (int64_t k = 0; k < b->count; k++) {
+        int64_t j = b->cols[k];
+        loss[j] = INT64_MIN / 4;
+        if (open && box->upper[j] > box->lower[j] && fits_too(s, j))
+            loss[j] = greedy_with(s, j, value + d[j], INT64_MAX) - most;
+        else if (box->lower[j] > 0)
+            loss[j] = 0;
     }
     end(s);
 }

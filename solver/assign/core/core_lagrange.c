@@ -5,11 +5,13 @@
 #include <string.h>
 
 /* Deflected subgradient (Camerini, Fratta, Maffioli 1975) with Polyak steps. */
-#define ITERATIONS 20
+#define ITERATIONS 1500
+/* Where blocks have keys: the simplex over choices converges soon. */
+#define ITERATIONS_KEYS 20
 #define ITERATIONS_LARGE 400
 #define ITERATIONS_NODE 30
 /* From this iteration on the patterns of every so many go to lp. */
-#define KEPT_FROM 10
+#define KEPT_FROM 130
 #define KEPT 2
 /* Iterations between two looks at the clock. */
 #define QUESTIONS 8
@@ -31,7 +33,7 @@ void core_ascent_add(core_run *run, ascent *a, int64_t j, int64_t copies)
         a->activity[model->row_count + f] += copies * run->floor_cost[f][j];
 }
 
-static void take_activity(core_run *run, ascent *a)
+void core_ascent_activity(core_run *run, ascent *a)
 {
     const core_box *box = &run->node;
     memset(a->activity, 0, (size_t)run->rows * sizeof *a->activity);
@@ -88,7 +90,7 @@ void core_ascent_move(core_run *run, ascent *a, double step)
     }
 }
 
-static void keep_patterns(core_run *run)
+void core_keep_choices(core_run *run)
 {
     for (int32_t b = 0; b < run->block_count; b++) {
         const core_block *block = &run->blocks[b];
@@ -195,12 +197,13 @@ static void ascend(core_run *run, core_node *node, int iterations, double level,
             memset(a->direction, 0, rows * sizeof *a->direction);
             continue;
         }
-        take_activity(run, a);
+        core_ascent_activity(run, a);
         double norm = core_ascent_direction(run, a);
         if (norm <= 0)
             break;
-        if (first && k >= KEPT_FROM && k % KEPT == 0 && !run->large)
-            keep_patterns(run);
+        if (first && k >= (run->keyed ? ITERATIONS_KEYS / 2 : KEPT_FROM) && k % KEPT == 0 &&
+                !run->large)
+            core_keep_choices(run);
         core_ascent_move(run, a, (worth - best + level) / norm);
     }
 }
@@ -210,7 +213,8 @@ void core_lagrange(core_run *run, core_node *node)
     ascent *a = core_ascent_of(run);
     forget_choices(a);
     memset(a->y, 0, (size_t)run->rows * sizeof *a->y);
-    ascend(run, node, run->large ? ITERATIONS_LARGE : ITERATIONS, core_ascent_level(run), true);
+    const int most = run->large ? ITERATIONS_LARGE : run->keyed ? ITERATIONS_KEYS : ITERATIONS;
+    ascend(run, node, most, core_ascent_level(run), true);
 }
 
 core_node_end core_lagrange_node(core_run *run, core_node *node)

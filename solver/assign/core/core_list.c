@@ -20,11 +20,29 @@ typedef struct {
     uint64_t lot;
 } rank;
 
+/* Of columns in blocks with a key what the block loses. */
+static int64_t own_d(const core_run *run, int64_t j)
+{
+    int32_t b = run->block_of[j];
+    return b >= 0 && run->blocks[b].slots ? run->key_loss[j] : run->root_d[j];
+}
+
+static void find_losses(core_run *run)
+{
+    for (int32_t b = 0; b < run->block_count; b++) {
+        if (run->blocks[b].slots == 0)
+            continue;
+        if (!run->key_loss)
+            run->key_loss = XY_NEW_N(run->arena, int64_t, (size_t)run->model->col_count + 1);
+        core_key_losses(run, b, &run->box, run->root_d, run->key_loss);
+    }
+}
+
 static rank rank_of(const core_run *run, int64_t j)
 {
     uint64_t z = ((uint64_t)j + 1) * UINT64_C(0x9e3779b97f4a7c15);
     z = (z ^ (z >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
-    return (rank){run->root_d[j], z ^ (z >> 27)};
+    return (rank){own_d(run, j), z ^ (z >> 27)};
 }
 
 static int by_rank(const void *a, const void *b)
@@ -79,6 +97,7 @@ core_list *core_list_make(core_run *run)
             list->other_most += !is_candidate(run, j);
         list->others = XY_NEW_N(run->arena, int64_t, (size_t)list->other_most + 1);
     }
+    find_losses(run);
     int64_t candidates = list->other_count = list->count = 0;
     for (int64_t k = 0; k < box->active_count; k++) {
         if (is_candidate(run, box->active[k]))
@@ -96,7 +115,7 @@ core_list *core_list_make(core_run *run)
         if (!is_candidate(run, j) || by_rank(&own, &least) > 0)
             continue;
         core_listed *at = &list->items[list->count++];
-        *at = (core_listed){.d = run->root_d[j], .col = (int32_t)j};
+        *at = (core_listed){.d = own_d(run, j), .col = (int32_t)j};
         find_guards(run, at);
     }
     qsort(list->items, (size_t)list->count, sizeof *list->items, by_d);

@@ -7,6 +7,8 @@
 #define LONG_CHOICE 7
 /* Columns from which on multipliers are sought before the simplex is asked. */
 #define CLIMBED 500000
+/* The same where blocks have keys. */
+#define LIVED 200000
 /* Artificials below this are numerical dust. */
 #define DUST 1e-7
 
@@ -292,6 +294,10 @@ core_node_end core_node_solve(core_run *run, core_node *node)
     run->has_center = false;
     if (run->lagrangian && run->has_x)
         return core_lagrange_node(run, node);
+    if (!node->parent && run->keyed && !run->has_root && run->box.active_count > LIVED) {
+        core_live(run, node);
+        return run->stopped ? CORE_STOPPED : CORE_SOLVED;
+    }
     if (!node->parent && run->block_count > 0 && !run->has_root) {
         core_lagrange(run, node);
         run->lagrangian = run->large || long_choices(run);

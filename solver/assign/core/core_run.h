@@ -128,6 +128,7 @@ typedef struct {
     struct core_knapsack *knapsack; /* scratch of core_block.c, one a thread */
     struct core_keys **keys;        /* the same of core_key.c */
     int32_t *key_seen;              /* scratch of core_keys_find, per row */
+    int64_t *key_loss;              /* of core_list.c, per column */
     int64_t *key_limit;             /* per row: what columns of one block may use of it */
     struct core_key_use *key_use;   /* per column */
     struct core_key_form *key_form; /* per block */
@@ -187,6 +188,7 @@ typedef struct {
     struct core_proof *proof;      /* of core_proof.h; NULL: none is asked */
     struct core_ascent *ascent;    /* of core_lagrange.c */
     bool lagrangian;               /* nodes go without the simplex */
+    bool keyed;                    /* all columns are in blocks with a key */
     bool large;                    /* too many rows for the simplex: only where it must be */
     struct core_finder *finder;    /* scratch of core_branch.c */
     struct core_near_memory *near; /* of core_near.c */
@@ -252,6 +254,11 @@ const double *core_lagrange_copy(core_run *run);
 /* As core_branch, on the column whose choice was the least decided. */
 int core_lagrange_branch(core_run *run, core_decision *out);
 
+/* --- core_live.c ------------------------------------------------------------------------------ */
+
+/* The same as core_lagrange for the root of a program of very many columns in blocks with a key. */
+void core_live(core_run *run, core_node *node);
+
 /* --- core_climb.c ---------------------------------------------------------------------------- */
 
 /* Good duals for the root of a program of very many columns, which run->node is, before the simplex: rows that
@@ -286,6 +293,9 @@ int64_t core_key_best(
         core_run *run, int32_t block, const core_box *box, const int64_t *d, int thread);
 void core_key_fix(
         core_run *run, int32_t block, core_box *box, const int64_t *d, core_wide loss, int thread);
+/* What the best choice loses where it must have the column, about: 0 or less, per column of the block. */
+void core_key_losses(
+        core_run *run, int32_t block, const core_box *box, const int64_t *d, int64_t *loss);
 
 /* --- core_pattern.c -------------------------------------------------------------------------- */
 

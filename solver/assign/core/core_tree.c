@@ -164,9 +164,10 @@ static void profit(core_run *run, int size)
     fix(run);
     if (run->seeking)
         return;
-    if (run->block_count > 0)
+    const bool many = run->keyed && run->box.active_count > MANY;
+    if (run->block_count > 0 && (!many || solved))
         profit_blocks(run);
-    else
+    if (run->block_count == 0 || run->keyed)
         profit_nearby(run, size, solved);
     if (run->value != had)
         fix(run);
@@ -239,6 +240,12 @@ static void first_answer(core_run *run)
 {
     if (run->block_count == 0)
         return;
+    const bool many = run->keyed && run->box.active_count > MANY;
+    if (many && glp_get_status(run->lp) != GLP_OPT) {
+        core_swap(run, false);
+        fix(run);
+        return;
+    }
     if (!run->large)
         core_dive(run);
     if (!run->has_x)
@@ -275,7 +282,7 @@ static core_node_end profit_at_root(tree *t, core_node *root)
     core_run *run = t->run;
     core_node_end end = CORE_SOLVED;
     for (bool asked = false; end == CORE_SOLVED && !asked;) {
-        asked = run->block_count > 0 || glp_get_status(run->lp) == GLP_OPT;
+        asked = (run->block_count > 0 && !run->keyed) || glp_get_status(run->lp) == GLP_OPT;
         take_bound(t);
         first_answer(run);
         profit(run, NEAR_SIZE);
