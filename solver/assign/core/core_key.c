@@ -4,6 +4,8 @@
 #include <stdlib.h>
 
 #define WORD_BITS 64
+/* A row of more units is a knapsack: choices by the thousand fit into it, too many to be searched. */
+#define UNITS_MOST 60
 
 /* --- Which they are --------------------------------------------------------------------------- */
 
@@ -49,7 +51,7 @@ static void set_block(core_run *run, int32_t key, int32_t block)
         run->block_of[run->row_col[k]] = block;
 }
 
-/* Marks the rows that are inside; how many. */
+/* Marks the rows that are inside. How many they are; -1: one is a knapsack. */
 static int32_t mark_inside(core_run *run, int32_t key, int32_t block)
 {
     const xy_ip_model *model = run->model;
@@ -62,10 +64,22 @@ static int32_t mark_inside(core_run *run, int32_t key, int32_t block)
             run->key_seen[i] = key + 1;
             if (!is_inside(run, i, block))
                 continue;
+            if (model->rows[i].upper > UNITS_MOST)
+                return -1;
             run->block_at[i] = block;
             count++;
         }
     return count;
+}
+
+static void unmark(core_run *run, int32_t key, int32_t block)
+{
+    const xy_ip_model *model = run->model;
+    set_block(run, key, -1);
+    for (int64_t k = run->row_start[key]; k < run->row_start[key + 1]; k++)
+        for (int64_t j = run->row_col[k], e = model->start[j]; e < model->start[j + 1]; e++)
+            if (run->block_at[model->row[e]] == block)
+                run->block_at[model->row[e]] = -1;
 }
 
 /* --- Fields ------------------------------------------------------------------------------------ */
@@ -208,7 +222,7 @@ void core_keys_find(core_run *run)
         if (mark_inside(run, i, run->block_count) > 0)
             add_block(run, i);
         else
-            set_block(run, i, -1);
+            unmark(run, i, run->block_count);
     }
     set_limits(run);
     if (run->block_count == 0)

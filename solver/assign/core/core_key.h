@@ -6,7 +6,7 @@
 #include "assign/core/core_run.h"
 
 /* Columns that a block may take together: its choices are searched one by one. */
-#define CORE_SLOTS_MOST 6
+#define CORE_SLOTS_MOST 4
 /* Of a row that does not matter. */
 #define CORE_UNLIMITED (INT64_MAX / 4)
 #define CORE_WORDS 2

@@ -16,8 +16,6 @@
 /* Looks that may gain less than this share of the bound. */
 #define SLOW_LOOKS 3
 #define WORTH 5e-6
-/* From this look on choices go to lp. */
-#define KEPT_FROM 4
 
 typedef struct {
     core_run *run;
@@ -160,8 +158,6 @@ void core_live(core_run *run, core_node *node)
     for (int k = 0; k < LOOKS && !core_must_stop(run); k++) {
         double worth = worth_of(run, a), gained = proved - worth;
         core_note(run, node, run->total);
-        if (k >= KEPT_FROM)
-            core_keep_choices(run);
         if (gained > 0) {
             proved = worth;
             memcpy(proved_y, a->y, bytes);
@@ -179,4 +175,5 @@ void core_live(core_run *run, core_node *node)
     }
     core_set_duals(run, proved_y);
     core_note(run, node, core_total(run));
+    core_keep_choices(run); /* those of more looks made lp slow */
 }
