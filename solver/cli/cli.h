@@ -20,5 +20,6 @@ int xy_cmd_explain(xy_session *s);
 int xy_cmd_compare(xy_session *s);
 int xy_cmd_batch(xy_session *s);
 int xy_cmd_import(xy_session *s);
+int xy_cmd_backtest(xy_session *s);
 
 #endif

@@ -3,6 +3,7 @@
 #include "cli/cli.h"
 #include "cli/compare_json.h"
 #include "cli/folder.h"
+#include "cli/policy_list.h"
 #include "cli/progress.h"
 #include "cli/result_json.h"
 #include "cli/run.h"
@@ -17,21 +18,11 @@
 #include <stdio.h>
 #include <string.h>
 
-#define POLICIES_MOST 100
-
-/* A policy, or a random plan of this seed. */
-typedef struct {
-    const xy_policy *policy; /* NULL: random */
-    int64_t seed;
-} asked_plan;
-
 typedef struct {
     xy_session *s;
     xy_instance *inst;
     xy_policy *weights;
-    asked_plan asked[POLICIES_MOST];
-    int32_t count;
-    int64_t randoms;
+    xy_policy_list asked;
     xy_goal goals[XY_PARETO_GOALS];
     int goal_count;
     xy_pareto pareto;
@@ -45,60 +36,17 @@ static bool fail(xy_session *s, xy_msg_id message, const char *a, const char *b)
     return false;
 }
 
-static bool is_twice(const comparing *k, const xy_policy *policy)
-{
-    for (int32_t i = 0; i < k->count; i++)
-        if (k->asked[i].policy && strcmp(k->asked[i].policy->id, policy->id) == 0)
-            return true;
-    return false;
-}
-
-/* "random" or "random:K": as many plans, with the seeds from --seed on. */
-static bool take_random(comparing *k, const char *word)
-{
-    int64_t count = 1, most = POLICIES_MOST - k->count;
-    if (word[6] && (word[6] != ':' || !xy_option_int(&count, word + 7, 1, most)))
-        return fail(k->s, XY_MSG_COMPARE_RANDOM_COUNT, word, xy_text_int(k->s->arena, most));
-    for (int64_t i = 0; i < count; i++)
-        k->asked[k->count++] = (asked_plan){.seed = k->limits.seed + k->randoms++};
-    return true;
-}
-
-static bool take_policy(comparing *k, const char *word)
-{
-    xy_policy *policy;
-    if (strncmp(word, "random", 6) == 0 && (!word[6] || word[6] == ':'))
-        return take_random(k, word);
-    if (xy_load_policy(&policy, k->s, word) != XY_OK)
-        return false;
-    if (is_twice(k, policy))
-        return fail(k->s, XY_MSG_COMPARE_TWICE, policy->id, NULL);
-    k->asked[k->count++] = (asked_plan){.policy = policy};
-    return true;
-}
-
-/* The list of --policies; all that is wrong with it is said at once. */
+/* The list of --policies; --pareto alone needs none. */
 static bool load_policies(comparing *k)
 {
     const char *list = k->s->options->policies;
-    int32_t words = 1;
-    bool good = true;
     if (!list && k->s->options->pareto)
         return true;
     if (!list)
         return fail(k->s, XY_MSG_CLI_NEEDS_OPTION, "compare", "policies");
-    for (const char *p = list; *p; p++)
-        words += *p == ',';
-    if (words > POLICIES_MOST)
-        return fail(k->s, XY_MSG_COMPARE_TOO_MANY, xy_text_int(k->s->arena, words),
-                xy_text_int(k->s->arena, POLICIES_MOST));
-    for (const char *p = list + strspn(list, ","); *p; p += strspn(p, ",")) {
-        size_t length = strcspn(p, ",");
-        good &= k->count < POLICIES_MOST &&
-                take_policy(k, xy_arena_strndup(k->s->arena, p, length));
-        p += length;
-    }
-    return k->count == 0 && good ? fail(k->s, XY_MSG_COMPARE_NONE, NULL, NULL) : good;
+    k->asked.with_random = true;
+    k->asked.seed = k->limits.seed;
+    return xy_policy_list_read(&k->asked, k->s, list);
 }
 
 /* The goal of this name; an unknown one is answered with the nearest and the list. */
@@ -150,8 +98,8 @@ static bool read_pareto(comparing *k)
 /* The reference is one of the policies: which; else XY_UNKNOWN. */
 static int32_t policy_asked(const comparing *k, const char *reference)
 {
-    for (int32_t i = 0; i < k->count; i++)
-        if (k->asked[i].policy && strcmp(k->asked[i].policy->id, reference) == 0)
+    for (int32_t i = 0; i < k->asked.count; i++)
+        if (k->asked.items[i].policy && strcmp(k->asked.items[i].policy->id, reference) == 0)
             return i;
     return XY_UNKNOWN;
 }
@@ -234,16 +182,16 @@ static bool load(comparing *k, int *code)
 static xy_status solve_policies(comparing *k, xy_outcome *outcome)
 {
     xy_session *s = k->s;
-    xy_status status = xy_compare_open(
-            &k->compared, outcome, s->arena, k->inst, k->weights, k->count + 1, &k->limits, s->err);
+    xy_status status = xy_compare_open(&k->compared, outcome, s->arena, k->inst, k->weights,
+            k->asked.count + 1, &k->limits, s->err);
     if (status != XY_OK || *outcome == XY_INFEASIBLE)
         return status;
-    for (int32_t i = 0; i < k->count && status == XY_OK; i++) {
-        const asked_plan *p = &k->asked[i];
+    for (int32_t i = 0; i < k->asked.count && status == XY_OK; i++) {
+        const xy_asked_plan *p = &k->asked.items[i];
         status = p->policy ? xy_compare_solve(&k->compared, s->arena, p->policy, &k->limits, s->err)
                            : xy_compare_random(&k->compared, s->arena, p->seed, &k->limits, s->err);
     }
-    if (status == XY_OK && k->count > 0)
+    if (status == XY_OK && k->asked.count > 0)
         status = find_reference(k);
     if (status != XY_OK || k->goal_count == 0)
         return status;
@@ -257,9 +205,10 @@ static int code_of(comparing *k)
 {
     bool any = k->pareto.count > 0;
     bool proved = k->compared.best_proved && (k->goal_count == 0 || k->pareto.complete);
-    for (int32_t i = 0; i < k->count; i++) {
+    for (int32_t i = 0; i < k->asked.count; i++) {
         any = any || k->compared.plans[i].plan;
-        proved = proved && (!k->asked[i].policy || k->compared.plans[i].outcome == XY_OPTIMAL);
+        proved =
+                proved && (!k->asked.items[i].policy || k->compared.plans[i].outcome == XY_OPTIMAL);
     }
     if (!any) {
         fail(k->s, XY_MSG_CLI_NOTHING, NULL, NULL);

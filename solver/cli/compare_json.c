@@ -3,7 +3,7 @@
 #include "json/plan_json.h"
 
 /* What the figures are: id, unit, decimals, which way is better. */
-static void put_figures(xy_json_writer *w)
+void xy_put_figures(xy_json_writer *w)
 {
     static const char *const ways[] = {"less", "neither", "more"};
     xy_json_put_list(w, "figures");
@@ -19,9 +19,9 @@ static void put_figures(xy_json_writer *w)
     xy_json_close_list(w);
 }
 
-static void put_scores(xy_json_writer *w, const xy_scores *scores)
+void xy_put_scores(xy_json_writer *w, const char *key, const xy_scores *scores)
 {
-    xy_json_put_object(w, "scores");
+    xy_json_put_object(w, key);
     for (size_t i = 0; i < scores->count; i++)
         if (scores->items[i].value != XY_NO_SCORE)
             xy_json_put_int(w, scores->items[i].id, scores->items[i].value);
@@ -77,7 +77,7 @@ static void put_plan(xy_json_writer *w, xy_arena *arena, const xy_compared *c, i
     if (x->plan) {
         if (x->policy)
             xy_write_stages(w, &x->plan->proof);
-        put_scores(w, &x->scores);
+        xy_put_scores(w, "scores", &x->scores);
         if (c->reference != XY_UNKNOWN && p != c->reference) {
             xy_compared_counties counties = xy_compared_winners(arena, c, p);
             xy_json_put_int(w, "gains", counties.gains);
@@ -130,7 +130,7 @@ void xy_put_compared(xy_json_writer *w, xy_arena *arena, const xy_compared *c)
     xy_json_put_bool(w, "best_proved", c->best_proved);
     if (c->reference != XY_UNKNOWN)
         xy_json_put_string(w, "reference", c->plans[c->reference].name);
-    put_figures(w);
+    xy_put_figures(w);
     xy_json_put_list(w, "plans");
     for (int32_t p = 0; p < c->count; p++)
         put_plan(w, arena, c, p);

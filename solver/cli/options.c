@@ -10,15 +10,16 @@
 #include <string.h>
 
 const char *const xy_command_names[XY_CMD_COUNT + 1] = {"check", "solve", "evaluate", "export",
-        "route", "roster", "new", "diff", "explain", "compare", "batch", "import-solution", NULL};
+        "route", "roster", "new", "diff", "explain", "compare", "batch", "import-solution",
+        "backtest", NULL};
 
 #define ON(command) (1U << XY_CMD_##command)
 #define ALL                                                                                     \
     (ON(CHECK) | ON(SOLVE) | ON(EVALUATE) | ON(EXPORT) | ON(ROUTE) | ON(ROSTER) | ON(EXPLAIN) | \
             ON(COMPARE) | ON(IMPORT))
-#define EVERY (ALL | ON(NEW) | ON(DIFF) | ON(BATCH))
+#define EVERY (ALL | ON(NEW) | ON(DIFF) | ON(BATCH) | ON(BACKTEST))
 #define RUNS (ON(SOLVE) | ON(EVALUATE))
-#define SOLVES (RUNS | ON(EXPLAIN) | ON(COMPARE))
+#define SOLVES (RUNS | ON(EXPLAIN) | ON(COMPARE) | ON(BACKTEST))
 #define DECIDES (RUNS | ON(CHECK) | ON(EXPORT) | ON(COMPARE) | ON(IMPORT))
 
 typedef enum { TAKES_NOTHING, TAKES_TEXT, TAKES_LIST } option_kind;
@@ -48,12 +49,14 @@ typedef struct {
 
 static const option table[] = {
         TEXT("policy", 'p', policy, ALL | ON(BATCH), "P", XY_MSG_OPT_POLICY),
-        TEXT("policies", 0, policies, ON(COMPARE), "P,P,...", XY_MSG_OPT_POLICIES),
+        TEXT("policies", 0, policies, ON(COMPARE) | ON(BACKTEST), "P,P,...", XY_MSG_OPT_POLICIES),
+        TEXT("years", 0, years, ON(BACKTEST), "Y,Y,...", XY_MSG_OPT_YEARS),
+        TEXT("rules", 0, rules, ON(BACKTEST), "PACK", XY_MSG_OPT_RULES),
         TEXT("reference", 0, reference, ON(COMPARE), "R", XY_MSG_OPT_REFERENCE),
         TEXT("pareto", 0, pareto, ON(COMPARE), "G,G[,G]", XY_MSG_OPT_PARETO),
         TEXT("output", 'o', output,
                 RUNS | ON(ROUTE) | ON(ROSTER) | ON(DIFF) | ON(EXPLAIN) | ON(BATCH) | ON(COMPARE) |
-                        ON(IMPORT),
+                        ON(IMPORT) | ON(BACKTEST),
                 "DIR", XY_MSG_OPT_OUTPUT),
         TEXT("plan", 0, plan, ON(CHECK) | ON(EVALUATE) | ON(ROUTE) | ON(ROSTER) | ON(EXPLAIN),
                 "PLAN", XY_MSG_OPT_PLAN),
@@ -90,12 +93,14 @@ static const option table[] = {
         TEXT("verify", 0, verify, ON(BATCH), "FILE", XY_MSG_OPT_VERIFY),
         TEXT("sample", 0, sample, ON(BATCH), "N", XY_MSG_OPT_SAMPLE),
         TEXT("memory", 0, memory,
-                ON(SOLVE) | ON(BATCH) | ON(EXPORT) | ON(EXPLAIN) | ON(COMPARE) | ON(IMPORT), "MIB",
-                XY_MSG_OPT_MEMORY),
+                ON(SOLVE) | ON(BATCH) | ON(EXPORT) | ON(EXPLAIN) | ON(COMPARE) | ON(IMPORT) |
+                        ON(BACKTEST),
+                "MIB", XY_MSG_OPT_MEMORY),
         TEXT("threads", 0, threads, SOLVES | ON(ROUTE), "N", XY_MSG_OPT_THREADS),
         TEXT("seed", 0, seed, RUNS | ON(ROUTE) | ON(BATCH), "N", XY_MSG_OPT_SEED),
         FLAG("no-routes", 0, no_routes, ON(SOLVE), XY_MSG_OPT_NO_ROUTES),
-        FLAG("require-proof", 0, require_proof, RUNS | ON(COMPARE), XY_MSG_OPT_REQUIRE_PROOF),
+        FLAG("require-proof", 0, require_proof, RUNS | ON(COMPARE) | ON(BACKTEST),
+                XY_MSG_OPT_REQUIRE_PROOF),
         TEXT("mps", 0, mps, ON(EXPORT), "FILE", XY_MSG_OPT_MPS),
         TEXT("lp", 0, lp, ON(EXPORT), "FILE", XY_MSG_OPT_LP),
         TEXT("glp", 0, glp, ON(EXPORT), "FILE", XY_MSG_OPT_GLP),
@@ -221,6 +226,8 @@ static bool take_operands(xy_options *out, int argc, char **argv, xy_findings *e
             out->other = argv[i];
             continue;
         }
+        if (out->instance && out->command == XY_CMD_BACKTEST)
+            continue; /* tables */
         if (out->instance) {
             xy_find(err, XY_ERROR,
                     out->command == XY_CMD_DIFF ? XY_MSG_CLI_EXTRA_PLAN : XY_MSG_CLI_EXTRA_WORD,
@@ -231,6 +238,10 @@ static bool take_operands(xy_options *out, int argc, char **argv, xy_findings *e
     }
     if (out->command == XY_CMD_DIFF && !out->other && !out->help && !out->version) {
         xy_find(err, XY_ERROR, XY_MSG_CLI_TWO_PLANS, XY_NOWHERE, NULL, NULL, NULL, NULL);
+        return false;
+    }
+    if (out->command == XY_CMD_BACKTEST && out->operand_count == 1 && !out->help && !out->version) {
+        xy_find(err, XY_ERROR, XY_MSG_BACKTEST_NO_TABLE, XY_NOWHERE, NULL, NULL, NULL, NULL);
         return false;
     }
     if (out->command == XY_CMD_BATCH && out->verify)
@@ -330,7 +341,7 @@ const char *xy_options_help(
     static const xy_msg_id usage[] = {XY_MSG_HELP_CHECK, XY_MSG_HELP_SOLVE, XY_MSG_HELP_EVALUATE,
             XY_MSG_HELP_EXPORT, XY_MSG_HELP_ROUTE, XY_MSG_HELP_ROSTER, XY_MSG_HELP_NEW,
             XY_MSG_HELP_DIFF, XY_MSG_HELP_EXPLAIN, XY_MSG_HELP_COMPARE, XY_MSG_HELP_BATCH,
-            XY_MSG_HELP_IMPORT};
+            XY_MSG_HELP_IMPORT, XY_MSG_HELP_BACKTEST};
     xy_strbuf out = xy_strbuf_in(arena);
     if (!of_command) {
         xy_strbuf_add(&out, xy_msg_wording(XY_MSG_HELP_PROGRAM, lang));

@@ -18,6 +18,7 @@ typedef enum {
     XY_CMD_COMPARE,
     XY_CMD_BATCH,
     XY_CMD_IMPORT,
+    XY_CMD_BACKTEST,
     XY_CMD_COUNT
 } xy_command;
 
@@ -36,7 +37,8 @@ typedef struct {
     const char *lang, *policy, *output, *plan, *table, *pin_table, *apply_repair, *method, *keep,
             *proof, *itinerary, *outlines, *plans, *within, *of;
     const char *county, *hospital, *row, *why_not, *alternatives;
-    const char *policies, *reference, *pareto; /* of compare */
+    const char *policies, *reference, *pareto; /* of compare; policies also of backtest */
+    const char *years, *rules;                 /* of backtest */
     const char *mps, *lp, *glp, *data, *goal, *names;
     const char *solution, *bound;       /* of import-solution */
     xy_option_list filled;              /* files and folders */
@@ -53,7 +55,7 @@ typedef struct {
             *instance; /* the operand; of `new` the folder, of `diff` the first plan, of `batch` the
                              manifest */
     const char *other; /* of `diff` the second */
-    char **operands;   /* of `batch --merge` all: databases of shards */
+    char **operands; /* of `batch --merge` all: databases of shards; of `backtest` the instance, then tables */
     int operand_count;
 } xy_options;
 

@@ -1,5 +1,6 @@
 #include "cli/result_json.h"
 
+#include "cli/backtest_json.h"
 #include "cli/compare_json.h"
 #include "cli/explain_json.h"
 #include "cli/import_json.h"
@@ -12,7 +13,7 @@
 
 #include <stdio.h>
 
-static void put_finding(xy_json_writer *w, xy_arena *arena, const xy_finding *f)
+void xy_put_finding(xy_json_writer *w, xy_arena *arena, const xy_finding *f)
 {
     static const char *const severities[] = {"info", "warning", "error"};
     xy_json_open_object(w);
@@ -39,7 +40,7 @@ static void put_finding(xy_json_writer *w, xy_arena *arena, const xy_finding *f)
 static void put_findings(xy_json_writer *w, xy_arena *arena, const xy_findings *findings)
 {
     for (size_t i = 0; i < findings->count_kept; i++)
-        put_finding(w, arena, &findings->kept[i]);
+        xy_put_finding(w, arena, &findings->kept[i]);
 }
 
 static void put_measures(xy_json_writer *w, const xy_measures *m)
@@ -347,6 +348,10 @@ void xy_print_result(xy_session *s, const xy_result *result)
         xy_write_calendars(&w, result->routed->plan, result->inst);
     if (result->explained)
         xy_put_explained(&w, s->arena, result->explained);
+    if (result->backtest) {
+        xy_json_key(&w, "backtest");
+        xy_put_backtest(&w, s->arena, result->backtest);
+    }
     if (result->compared) {
         xy_json_key(&w, "compared");
         xy_put_compared(&w, s->arena, result->compared);

@@ -4,6 +4,7 @@
 
 #include "cli/batch_run.h"
 #include "cli/session.h"
+#include "domain/backtest.h"
 #include "domain/compared.h"
 #include "domain/explained.h"
 #include "domain/imported.h"
@@ -25,6 +26,7 @@ typedef struct {
     const xy_verified *verified;   /* of check --proof */
     const xy_explained *explained; /* of explain */
     const xy_compared *compared;   /* of compare */
+    const xy_backtest *backtest;   /* of backtest */
     const xy_batch_summary *batch; /* of batch */
     const xy_imported *imported;   /* of import-solution */
     const xy_findings *findings;
@@ -35,6 +37,9 @@ void xy_put_changes(
         xy_json_writer *w, xy_arena *arena, const xy_instance *inst, const xy_plan *plan);
 /* The key "diff" (diff_json.c). */
 void xy_put_diff(xy_json_writer *w, xy_arena *arena, const xy_plan_diff *diff);
+
+/* One finding, as a value. */
+void xy_put_finding(xy_json_writer *w, xy_arena *arena, const xy_finding *f);
 
 /* Prints one JSON object and a newline to stdout. */
 void xy_print_result(xy_session *s, const xy_result *result);

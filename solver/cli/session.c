@@ -148,9 +148,9 @@ static xy_status load_rules(
     const loader_context *c = context;
     char *data;
     size_t length;
-    const char *path;
-    xy_status status = load_data(
-            &data, &length, &path, c->session, arena, "rules", c->instance_folder, id_or_path, err);
+    const char *path, *other = c->session->rules;
+    xy_status status = load_data(&data, &length, &path, c->session, arena, "rules",
+            other ? "." : c->instance_folder, other ? other : id_or_path, err);
     if (status != XY_OK)
         return status;
     const xy_rules_source source = {c->session, fetch_rules};

@@ -30,6 +30,7 @@ typedef struct {
     /* Settings that go before an instance's own overrides. */
     const xy_override *overrides;
     size_t override_count;
+    const char *rules; /* an id or path that goes before the packs instances name; NULL: none */
 } xy_session;
 
 /* The exit code for a call that did not return XY_OK. */

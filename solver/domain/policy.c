@@ -68,3 +68,11 @@ int64_t xy_stage_floor(const xy_stage *stage, int64_t value)
     int64_t size = value < 0 ? -value : value;
     return value - xy_mul_div(size, stage->tolerance_permille, 1000);
 }
+
+int xy_stage_sign(const xy_stage *stage)
+{
+    for (int i = 0; i < stage->term_count; i++)
+        if (xy_goal_maximise(stage->terms[i].goal))
+            return 1;
+    return -1;
+}

@@ -75,4 +75,8 @@ int64_t xy_stage_value(const xy_stage *stage, const int64_t goals[XY_GOAL_COUNT]
  * favour. Works for negative values. */
 int64_t xy_stage_floor(const xy_stage *stage, int64_t value);
 
+/* +1 or -1: a stage of goals that are all minimised is written with its sign turned, so that its
+ * value is what people call travel or split groups; stages of mixed goals are written as they are. */
+int xy_stage_sign(const xy_stage *stage);
+
 #endif

@@ -86,11 +86,3 @@ void xy_write_goals(xy_json_writer *w, const xy_stage *stage)
     if (stage->ordered)
         xy_json_put_bool(w, "ordered", true);
 }
-
-int xy_stage_sign(const xy_stage *stage)
-{
-    for (int i = 0; i < stage->term_count; i++)
-        if (xy_goal_maximise(stage->terms[i].goal))
-            return 1;
-    return -1;
-}

@@ -14,8 +14,5 @@
 bool xy_read_goals(xy_stage *stage, xy_reader *r, xy_object *o);
 /* Writes "goal" where one goal of weight 1 makes the stage, else "goals". */
 void xy_write_goals(xy_json_writer *w, const xy_stage *stage);
-/* +1 or -1: a stage of goals that are all minimised is written with its sign turned, so that its
- * value is what people call travel or split groups; stages of mixed goals are written as they are. */
-int xy_stage_sign(const xy_stage *stage);
 
 #endif

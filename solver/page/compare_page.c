@@ -5,7 +5,6 @@
 #include "report/figures.h"
 #include "text/io_finding.h"
 
-#include <errno.h>
 #include <stdlib.h>
 
 /* A little room on both sides, within the bounds of the figure. */
@@ -192,27 +191,18 @@ void xy_compare_page_html(xy_strbuf *out, xy_arena *arena, const xy_compared *c,
     xy_page_contents(out, &p);
     xy_strbuf_add(out, "<main id=\"main\" tabindex=\"-1\">\n");
     xy_strbuf_addn(out, xy_strbuf_text(&body), body.length);
-    xy_strbuf_add(out, "</main>\n<footer>\n");
-    xy_html_put(out, "<p>{0}</p>\n<p><a href=\"#top\">{1}</a></p>\n</footer>\n",
-            xy_say(arena, lang, XY_MSG_R_MADE_FROM, XY_VERSION, c->measure->inst->sha256, NULL,
-                    NULL),
-            xy_page_words(&p, XY_MSG_P_TO_CONTENTS), NULL, NULL);
-    xy_page_close(out);
+    xy_page_foot(out, &p, c->measure->inst);
 }
 
 xy_status xy_compare_page_write(xy_outset *set, xy_arena *arena, const char *directory,
         const xy_compared *c, xy_findings *err)
 {
     static const char *const names[] = {"compare.zh.html", "compare.en.html"};
-    for (int lang = XY_ZH; lang <= XY_EN; lang++) {
+    xy_status status = XY_OK;
+    for (int lang = XY_ZH; lang <= XY_EN && status == XY_OK; lang++) {
         xy_strbuf page = xy_strbuf_in(arena);
         xy_compare_page_html(&page, arena, c, (xy_lang)lang);
-        const char *path = xy_path_join(arena, directory, names[lang]);
-        xy_status status = xy_outset_add(set, path, xy_strbuf_text(&page), page.length);
-        if (status == XY_EIO)
-            xy_find_io(err, XY_MSG_F_WRITE, path, errno);
-        if (status != XY_OK)
-            return status;
+        status = xy_outset_put(set, arena, directory, names[lang], &page, err);
     }
-    return XY_OK;
+    return status;
 }

@@ -28,6 +28,8 @@ void xy_page_head(xy_strbuf *out, const char *title, xy_lang lang);
 void xy_page_open(xy_strbuf *out, const xy_page *p);
 void xy_page_contents(xy_strbuf *out, xy_page *p);
 void xy_page_close(xy_strbuf *out);
+/* Ends a page that knows no plan: what it was made from, the way back, and the end. */
+void xy_page_foot(xy_strbuf *out, const xy_page *p, const xy_instance *inst);
 
 /* A section with its heading; the title is borrowed. */
 void xy_page_begin(xy_page *p, const char *id, const char *title);

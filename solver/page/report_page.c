@@ -154,6 +154,15 @@ void xy_page_close(xy_strbuf *out)
     xy_strbuf_addf(out, "<script>%s</script>\n</body>\n</html>\n", xy_page_js);
 }
 
+void xy_page_foot(xy_strbuf *out, const xy_page *p, const xy_instance *inst)
+{
+    xy_strbuf_add(out, "</main>\n<footer>\n");
+    xy_html_put(out, "<p>{0}</p>\n<p><a href=\"#top\">{1}</a></p>\n</footer>\n",
+            xy_say(p->arena, p->lang, XY_MSG_R_MADE_FROM, XY_VERSION, inst->sha256, NULL, NULL),
+            xy_page_words(p, XY_MSG_P_TO_CONTENTS), NULL, NULL);
+    xy_page_close(out);
+}
+
 static void fact(xy_strbuf *out, xy_page *p, xy_msg_id name, const char *value)
 {
     xy_html_put(out, "<div><dt>{0}</dt><dd>", xy_page_words(p, name), NULL, NULL, NULL);

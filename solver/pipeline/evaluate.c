@@ -103,6 +103,20 @@ static void make_row(xy_row *out, xy_arena *arena, const xy_groups *groups, xy_t
     xy_staffing_people(&out->staff, &out->staff_count, arena, bench, &best, scratch);
 }
 
+/* The instance as a row sees it that is staffed by itself: what a county that may take several teams gets is counted
+ * with the row, as if no other came. */
+static const xy_instance *one_team_each(xy_arena *arena, const xy_instance *inst)
+{
+    xy_instance *copy = XY_NEW(arena, xy_instance);
+    *copy = *inst;
+    copy->counties = XY_NEW_N(arena, xy_county, inst->county_count + 1);
+    for (size_t c = 0; c < inst->county_count; c++) {
+        copy->counties[c] = inst->counties[c];
+        copy->counties[c].teams = (xy_bounds){true, 0, 1};
+    }
+    return copy;
+}
+
 xy_status xy_evaluate(xy_solution **out, xy_arena *arena, const xy_instance *inst,
         const xy_policy *policy, const xy_listed_row *rows, size_t row_count, xy_findings *err)
 {
@@ -127,7 +141,7 @@ xy_status xy_evaluate(xy_solution **out, xy_arena *arena, const xy_instance *ins
     memcpy(plan->instance_sha256, inst->sha256, sizeof plan->instance_sha256);
     plan->rows = XY_NEW_N(arena, xy_row, row_count);
     plan->row_count = (int32_t)row_count;
-    const xy_groups groups = {.inst = inst,
+    const xy_groups groups = {.inst = one_team_each(arena, inst),
             .measure = s->measure,
             .travel = s->travel,
             .dates = xy_dates_build(arena, inst)};

@@ -1,6 +1,7 @@
 #include "pipeline/table_staff.h"
 
 #include "assign/method.h"
+#include "pipeline/leximin.h"
 #include "pipeline/solve.h"
 
 #include <string.h>
@@ -132,26 +133,56 @@ static xy_row *rows_of(xy_arena *arena, const xy_ip_model *model, const int64_t 
     return rows;
 }
 
-/* A solve for the need met alone; NULL when there is none. */
-static xy_row *solve_rows(
-        xy_arena *arena, const xy_instance *inst, const xy_policy *policy, int32_t count)
+static bool looks_at_needs(xy_goal goal)
 {
-    static const xy_policy need_met = {.id = "need_met",
-            .stage_count = 1,
-            .stages[0] = {.terms = {{XY_GOAL_NEED_MET, 1}}, .term_count = 1}};
+    return goal == XY_GOAL_NEED_MET || goal == XY_GOAL_LOWEST_COUNTY || goal == XY_GOAL_NASH ||
+            goal == XY_GOAL_ALPHA_FAIR;
+}
+
+/* What staffings decide of the policy: its goals that look at needs, nothing given back, then need met. */
+static xy_policy needs_of(const xy_policy *policy)
+{
+    xy_policy needs = *policy;
+    needs.stage_count = 0;
+    for (int k = 0; k < policy->stage_count; k++) {
+        xy_stage stage = {.ordered = policy->stages[k].ordered};
+        for (int t = 0; t < policy->stages[k].term_count; t++)
+            if (looks_at_needs(policy->stages[k].terms[t].goal))
+                stage.terms[stage.term_count++] = policy->stages[k].terms[t];
+        if (stage.term_count > 0)
+            needs.stages[needs.stage_count++] = stage;
+    }
+    if (!xy_policy_has(&needs, XY_GOAL_NEED_MET) && needs.stage_count < XY_POLICY_STAGES)
+        needs.stages[needs.stage_count++] =
+                (xy_stage){.terms = {{XY_GOAL_NEED_MET, 1}}, .term_count = 1};
+    return needs;
+}
+
+/* Would each row by itself, staffed for need met, be as the policy wants it? */
+static bool is_for_need_met(const xy_policy *needs)
+{
+    return needs->stages[0].terms[0].goal == XY_GOAL_NEED_MET && needs->stages[0].term_count == 1;
+}
+
+/* A solve for the needs alone; NULL when there is none. */
+static xy_row *solve_rows(
+        xy_arena *arena, const xy_instance *inst, const xy_policy *needs, int32_t count)
+{
     const xy_solve_options options = {.node_limit = NODES_MOST};
     xy_findings aside; /* what the table breaks is the check's to say */
     xy_findings_init(&aside, arena);
     xy_solution *s;
     xy_pool *pool;
     xy_ip_result result;
-    if (xy_solution_prepare(&s, arena, inst, policy, &aside) != XY_OK ||
+    bool ordered = xy_policy_ordered(needs) >= 0;
+    if ((ordered && !xy_leximin_applies(inst, needs, &aside)) ||
+            xy_solution_prepare(&s, arena, inst, needs, &aside) != XY_OK ||
             xy_pool_build(&pool, arena, s->measure, NULL, &aside) != XY_OK || pool->stuck > 0)
         return NULL;
     const xy_ip_model *model = xy_ip_model_build(arena, pool, false);
-    if (xy_method_solve(&result, arena, model, &need_met, &options, &aside) != XY_OK || !result.x)
-        return NULL;
-    return rows_of(arena, model, result.x, count);
+    xy_status status = ordered ? xy_leximin_solve(&result, arena, model, needs, &options, &aside)
+                               : xy_method_solve(&result, arena, model, needs, &options, &aside);
+    return status == XY_OK && result.x ? rows_of(arena, model, result.x, count) : NULL;
 }
 
 bool xy_table_staff(
@@ -159,12 +190,13 @@ bool xy_table_staff(
 {
     int32_t *of_hospital = XY_NEW_N(arena, int32_t, inst->hospital_count);
     int32_t *of_county = XY_NEW_N(arena, int32_t, inst->county_count);
+    const xy_policy needs = needs_of(policy);
     count_rows(of_hospital, of_county, plan);
-    if (!any_above_one(of_hospital, inst->hospital_count) &&
+    if (is_for_need_met(&needs) && !any_above_one(of_hospital, inst->hospital_count) &&
             !any_above_one(of_county, inst->county_count))
         return false;
     const xy_instance *pinned = only_these_rows(arena, inst, plan, of_hospital, of_county);
-    const xy_row *rows = solve_rows(arena, pinned, policy, plan->row_count);
+    const xy_row *rows = solve_rows(arena, pinned, &needs, plan->row_count);
     int32_t *of_row = XY_NEW_N(arena, int32_t, (size_t)plan->row_count);
     bool *taken = XY_NEW_N(arena, bool, (size_t)plan->row_count);
     if (!rows || !match_rows(of_row, plan, rows, taken))

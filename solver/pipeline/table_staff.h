@@ -1,14 +1,15 @@
-/* table_staff.h - the best staffing of a table whose rows share hospitals or counties: row by row
- * each would take the same people. Knows nothing of dates and of what a table breaks. */
+/* table_staff.h - the best staffing of a table whose rows share hospitals or counties (row by row each would take
+ * the same people), or under a policy that does not ask for the most need met first. Knows nothing of dates and of
+ * what a table breaks. models/backtest.md section 2. */
 #ifndef XY_PIPELINE_TABLE_STAFF_H
 #define XY_PIPELINE_TABLE_STAFF_H
 
 #include "domain/measure.h"
 
 /* Staffs the rows of plan, which say who goes where, all together, as a solve with every row pinned
- * would (models/assignment.md section 6). False, and nothing is changed: the rows share neither
- * hospital nor county, or they have no staffing that keeps all rules, or none was found within a
- * fixed number of nodes. Memory from the arena. */
+ * would (models/assignment.md section 6) for the goals of the policy that look at needs, nothing given back. False, and
+ * nothing is changed: the best of each row by itself serves as well, or the rows have no staffing that keeps all rules, or
+ * none was found within a fixed number of nodes. Memory from the arena. */
 bool xy_table_staff(
         xy_plan *plan, xy_arena *arena, const xy_instance *inst, const xy_policy *policy);
 

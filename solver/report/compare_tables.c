@@ -4,7 +4,6 @@
 #include "report/report_rows.h"
 #include "text/io_finding.h"
 
-#include <errno.h>
 #include <string.h>
 
 const char *xy_compared_label(xy_arena *arena, xy_lang lang, const xy_compared_plan *p)
@@ -341,16 +340,6 @@ xy_table *xy_compared_plain_counties(xy_arena *arena, const xy_compared *c)
     return table;
 }
 
-static xy_status put(xy_outset *set, xy_arena *arena, const char *directory, const char *name,
-        const xy_strbuf *text, xy_findings *err)
-{
-    const char *path = xy_path_join(arena, directory, name);
-    xy_status status = xy_outset_add(set, path, xy_strbuf_text(text), text->length);
-    if (status == XY_EIO)
-        xy_find_io(err, XY_MSG_F_WRITE, path, errno);
-    return status;
-}
-
 xy_status xy_compared_write(xy_outset *set, xy_arena *arena, const char *directory,
         const xy_compared *c, xy_findings *err)
 {
@@ -359,18 +348,18 @@ xy_status xy_compared_write(xy_outset *set, xy_arena *arena, const char *directo
     xy_table_csv(&policies, xy_compared_plain(arena, c), false);
     xy_table_csv(&counties, xy_compared_plain_counties(arena, c), false);
     xy_status status =
-            c->count ? put(set, arena, directory, "policies.csv", &policies, err) : XY_OK;
+            c->count ? xy_outset_put(set, arena, directory, "policies.csv", &policies, err) : XY_OK;
     if (status == XY_OK && c->count)
-        status = put(set, arena, directory, "policy_counties.csv", &counties, err);
+        status = xy_outset_put(set, arena, directory, "policy_counties.csv", &counties, err);
     if (c->pareto && status == XY_OK) {
         xy_strbuf pareto = xy_strbuf_in(arena);
         xy_table_csv(&pareto, xy_pareto_plain(arena, c->pareto), false);
-        status = put(set, arena, directory, "pareto.csv", &pareto, err);
+        status = xy_outset_put(set, arena, directory, "pareto.csv", &pareto, err);
     }
     for (int lang = XY_ZH; lang <= XY_EN && status == XY_OK; lang++) {
         xy_strbuf page = xy_strbuf_in(arena);
         xy_document_markdown(&page, xy_compared_page(arena, c, (xy_lang)lang, false));
-        status = put(set, arena, directory, pages[lang], &page, err);
+        status = xy_outset_put(set, arena, directory, pages[lang], &page, err);
     }
     return status;
 }

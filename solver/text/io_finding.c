@@ -64,3 +64,13 @@ xy_status xy_file_load(char **data, size_t *length, xy_arena *arena, const char 
     }
     return status;
 }
+
+xy_status xy_outset_put(xy_outset *set, xy_arena *arena, const char *directory, const char *name,
+        const xy_strbuf *text, xy_findings *err)
+{
+    const char *path = xy_path_join(arena, directory, name);
+    xy_status status = xy_outset_add(set, path, xy_strbuf_text(text), text->length);
+    if (status == XY_EIO)
+        xy_find_io(err, XY_MSG_F_WRITE, path, errno);
+    return status;
+}

@@ -3,6 +3,7 @@
 #ifndef XY_TEXT_IO_FINDING_H
 #define XY_TEXT_IO_FINDING_H
 
+#include "base/fsio.h"
 #include "base/status.h"
 #include "text/findings.h"
 
@@ -16,5 +17,9 @@ xy_finding *xy_find_io(xy_findings *f, xy_msg_id message, const char *path, int 
 /* As xy_file_read, with a finding for each failure. */
 xy_status xy_file_load(char **data, size_t *length, xy_arena *arena, const char *path, size_t cap,
         xy_findings *err);
+
+/* Puts the text into the set as a file of the directory; XY_EIO with a finding. */
+xy_status xy_outset_put(xy_outset *set, xy_arena *arena, const char *directory, const char *name,
+        const xy_strbuf *text, xy_findings *err);
 
 #endif

@@ -125,6 +125,27 @@ Test(evaluate, a_table_is_worth_what_the_solver_makes_of_it)
         cr_assert_eq(table->plan->measures.goals[g], solved->plan->measures.goals[g]);
 }
 
+/* A county that may take two teams and has one in the table gets as much from it as any other. */
+Test(evaluate, a_county_that_may_take_more_teams_than_it_has)
+{
+    programme();
+    for (int c = 0; c < 5; c++)
+        x.inst.counties[c].teams = (xy_bounds){true, 0, 2};
+    LIST(0, A(H1), A(C1, C2));
+    LIST(1, A(H2), A(C3));
+    LIST(2, A(H3), A(C4, C5));
+    small_lock(&x, XY_PIN_ROW, "h1", SMALL_IDS("c1", "c2"));
+    small_lock(&x, XY_PIN_ROW, "h2", SMALL_IDS("c3"));
+    small_lock(&x, XY_PIN_ROW, "h3", SMALL_IDS("c4", "c5"));
+    xy_solution *table = evaluate(3), *solved;
+    cr_assert_eq(xy_solve(&solved, x.arena, &x.inst, &x.policy, &(xy_solve_options){0}, &x.found),
+            XY_OK);
+    cr_assert_not_null(solved->plan);
+    cr_assert_gt(table->plan->measures.goals[XY_GOAL_NEED_MET], 0);
+    cr_assert_eq(table->plan->measures.goals[XY_GOAL_NEED_MET],
+            solved->plan->measures.goals[XY_GOAL_NEED_MET]);
+}
+
 /* Two rows of one hospital share its people: no two of them take the same ones, and the table is
  * worth what a solve makes of it. */
 Test(evaluate, rows_of_one_hospital_share_its_people)

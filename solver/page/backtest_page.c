@@ -1,0 +1,159 @@
+/* The back-test: tables of report/ with a plot over the years. */
+#include "page/backtest_page.h"
+
+#include "page/plot.h"
+#include "report/figures.h"
+#include "text/io_finding.h"
+
+/* Need met by year of one plan a year; which: of the p-th policy of each. */
+typedef int64_t (*value_fn)(const xy_backtest_case *c);
+
+#define NO_VALUE INT64_MIN
+
+static int64_t of_table(const xy_backtest_case *c)
+{
+    return xy_backtest_table(c)->measures.goals[XY_GOAL_NEED_MET];
+}
+
+static int64_t of_broken(const xy_backtest_case *c)
+{
+    return xy_backtest_is_legal(c) ? NO_VALUE : of_table(c);
+}
+
+static int64_t of_optimum(const xy_backtest_case *c)
+{
+    return xy_backtest_optimum(c) ? xy_backtest_optimum(c)->measures.goals[XY_GOAL_NEED_MET]
+                                  : NO_VALUE;
+}
+
+static int64_t of_most(const xy_backtest_case *c)
+{
+    return c->has_gap && c->compared.best_proved ? c->compared.best : NO_VALUE;
+}
+
+static xy_plot_series series_of(
+        xy_page *p, const xy_backtest *b, int32_t policy, value_fn value, const char *name)
+{
+    size_t years = (size_t)(b->count / b->policy_count);
+    int64_t *x = XY_NEW_N(p->arena, int64_t, years + 1);
+    int64_t *y = XY_NEW_N(p->arena, int64_t, years + 1);
+    xy_plot_series s = {.name = name, .x = x, .y = y};
+    for (int32_t i = policy; i < b->count; i += b->policy_count) {
+        int64_t v = value(&b->cases[i]);
+        if (v == NO_VALUE)
+            continue;
+        x[s.count] = b->cases[i].year->year;
+        y[s.count++] = v;
+    }
+    s.line = s.count > 1 && value != of_broken;
+    return s;
+}
+
+/* Weights of needs are a policy's own, and so is the share that its table meets. */
+static int32_t series_of_policy(
+        xy_plot_series *series, xy_page *p, const xy_backtest *b, int32_t policy)
+{
+    const char *title = xy_text_in(b->cases[policy].policy->title, p->lang);
+    series[0] = series_of(p, b, policy, of_optimum,
+            xy_say(p->arena, p->lang, XY_MSG_BACKTEST_SERIES_POLICY, title, NULL, NULL, NULL));
+    series[1] = series_of(p, b, policy, of_most,
+            xy_say(p->arena, p->lang, XY_MSG_BACKTEST_SERIES_MOST, title, NULL, NULL, NULL));
+    series[2] = series_of(p, b, policy, of_table,
+            xy_say(p->arena, p->lang, XY_MSG_BACKTEST_SERIES_TABLE, title, NULL, NULL, NULL));
+    series[3] = series_of(p, b, policy, of_broken,
+            xy_say(p->arena, p->lang, XY_MSG_BACKTEST_SERIES_BROKEN, title, NULL, NULL, NULL));
+    int32_t kept = 0;
+    for (int32_t i = 0; i < 4; i++)
+        if (series[i].count > 0)
+            series[kept++] = series[i];
+    return kept;
+}
+
+/* A drawing a policy: one with all of them would have four lines for each. */
+static void over_years(xy_page *p, const xy_backtest *b)
+{
+    int64_t first = b->cases[0].year->year, last = b->cases[b->count - 1].year->year;
+    first -= first == last; /* an axis has a length */
+    const xy_plot_axis x = {xy_page_words(p, XY_MSG_BACKTEST_YEAR), first, last,
+            xy_text_int(p->arena, first), xy_text_int(p->arena, last)};
+    const xy_plot_axis y = {xy_page_words(p, XY_MSG_R_COL_NEED_MET), 0, XY_MILLION,
+            xy_figure_percent(p->arena, 0), xy_figure_percent(p->arena, XY_MILLION)};
+    xy_page_begin(p, "years", xy_page_words(p, XY_MSG_BACKTEST_PLOT));
+    for (int32_t policy = 0; policy < b->policy_count; policy++) {
+        xy_plot_series series[4];
+        int32_t count = series_of_policy(series, p, b, policy);
+        xy_plot(p,
+                xy_say(p->arena, p->lang, XY_MSG_BACKTEST_PLOT_OF,
+                        xy_text_in(b->inst->title, p->lang),
+                        xy_text_in(b->cases[policy].policy->title, p->lang), NULL, NULL),
+                &x, &y, series, count);
+    }
+    xy_page_end(p);
+}
+
+static void sections(xy_page *p, const xy_backtest *b)
+{
+    xy_page_table_section(p, "overview", xy_backtest_overview(p->arena, b, p->lang));
+    over_years(p, b);
+    xy_page_table_section(p, "clauses", xy_backtest_clauses(p->arena, b, p->lang));
+    xy_page_table_section(p, "stages", xy_backtest_stages(p->arena, b, p->lang));
+    xy_page_table_section(p, "counties", xy_backtest_over_years(p->arena, b, p->lang));
+    xy_page_table_section(p, "served", xy_backtest_served(p->arena, b, p->lang));
+    xy_lines assumed = xy_backtest_assumed(p->arena, b, p->lang);
+    if (assumed.count == 0)
+        return;
+    xy_page_begin(p, "data", xy_page_words(p, XY_MSG_R_ASSUMED_TITLE));
+    xy_page_list(p, &assumed);
+    xy_page_end(p);
+}
+
+static void header(xy_strbuf *out, xy_page *p, const xy_backtest *b)
+{
+    xy_lines remarks = xy_backtest_remarks(p->arena, b, p->lang);
+    xy_html_put(out, "<header>\n<p class=\"kind\">{0}</p>\n<h1>",
+            xy_page_words(p, XY_MSG_BACKTEST_KIND), NULL, NULL, NULL);
+    xy_html_said(out, xy_text_in(b->inst->title, p->lang), p->lang);
+    xy_strbuf_add(out, "</h1>\n");
+    for (size_t i = 0; i < remarks.count; i++) {
+        xy_strbuf_add(out, "<p>");
+        xy_html_said(out, remarks.items[i], p->lang);
+        xy_strbuf_add(out, "</p>\n");
+    }
+    if (!xy_backtest_clauses(p->arena, b, p->lang))
+        xy_html_put(out, "<p>{0}</p>\n", xy_page_words(p, XY_MSG_BACKTEST_CLAUSE_NONE), NULL, NULL,
+                NULL);
+    if (xy_backtest_assumed(p->arena, b, p->lang).count)
+        xy_html_put(out, "<p class=\"warning\"><a href=\"#data\">{0}</a></p>\n",
+                xy_page_words(p, XY_MSG_P_ASSUMED), NULL, NULL, NULL);
+    xy_strbuf_add(out, "</header>\n");
+}
+
+void xy_backtest_page_html(xy_strbuf *out, xy_arena *arena, const xy_backtest *b, xy_lang lang)
+{
+    xy_strbuf body = xy_strbuf_in(arena);
+    xy_page p = {.arena = arena, .out = &body, .lang = lang};
+    sections(&p, b);
+    xy_page_head(out,
+            xy_say(arena, lang, XY_MSG_BACKTEST_TITLE, xy_text_in(b->inst->title, lang), NULL, NULL,
+                    NULL),
+            lang);
+    xy_page_open(out, &p);
+    header(out, &p, b);
+    xy_page_contents(out, &p);
+    xy_strbuf_add(out, "<main id=\"main\" tabindex=\"-1\">\n");
+    xy_strbuf_addn(out, xy_strbuf_text(&body), body.length);
+    xy_page_foot(out, &p, b->inst);
+}
+
+xy_status xy_backtest_page_write(xy_outset *set, xy_arena *arena, const char *directory,
+        const xy_backtest *b, xy_findings *err)
+{
+    static const char *const names[] = {"backtest.zh.html", "backtest.en.html"};
+    xy_status status = XY_OK;
+    for (int lang = XY_ZH; lang <= XY_EN && status == XY_OK; lang++) {
+        xy_strbuf page = xy_strbuf_in(arena);
+        xy_backtest_page_html(&page, arena, b, (xy_lang)lang);
+        status = xy_outset_put(set, arena, directory, names[lang], &page, err);
+    }
+    return status;
+}
