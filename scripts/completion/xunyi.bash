@@ -30,7 +30,7 @@ _xunyi_goals+=" lowest_county nash alpha_fair"
 _xunyi_packs="fujian-2024 fujian-2025 gansu-2022 jiangxi-2024 municipal national-2024"
 _xunyi_policies="alpha-fair balanced continuity leximin maximin nearest neediest-category-first"
 _xunyi_policies+=" proportional rotation status-quo utilitarian utilitarian-equal"
-_xunyi_instances="fujian-2024 gansu-2022 jiangxi-2024 municipal-ningde-2024 national-2024"
+_xunyi_instances="fujian-2024 gansu-2022 jiangxi-2024 municipal-ningde-2024 national-2024 synthetic-history"
 
 # _xunyi_words_or_files WORD WORDS: what begins so of the words, and files where the word is a path or
 # no word begins so
@@ -67,7 +67,7 @@ _xunyi() {
         "--policy P" | "--reference R") _xunyi_words_or_files "$word" "$_xunyi_policies" && return ;;
         "--policies P,P,..."*) _xunyi_listed "$word" "$_xunyi_policies" && return ;;
         "--pareto G,G"*) _xunyi_listed "$word" "$_xunyi_goals" && return ;;
-        "--programme PACK") _xunyi_words_or_files "$word" "$_xunyi_packs" && return ;;
+        "--programme PACK" | "--rules PACK") _xunyi_words_or_files "$word" "$_xunyi_packs" && return ;;
         "--from INSTANCE") _xunyi_words_or_files "$word" "$_xunyi_instances" && return ;;
         "--method M") words="core ip" ;;
         "--goal GOAL" | "--pareto G,G[,G]") words=$_xunyi_goals ;;

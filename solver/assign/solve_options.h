@@ -40,6 +40,7 @@ typedef struct {
     int32_t threads; /* of the core; the answer is the same for any number; 0: 1 */
     int64_t seed;    /* recorded; of the calendars' search, the integer program uses none */
     bool no_routes;  /* make no calendars */
+    bool no_reasons; /* where there is no plan, no conflict and no repair is looked for */
     xy_progress_fn progress; /* NULL: nobody */
     void *progress_context;
     const int64_t *start; /* values per column to begin with, if they are a plan; NULL: none */

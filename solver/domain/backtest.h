@@ -55,6 +55,7 @@ typedef struct {
     xy_outcome outcome;
     xy_compared compared;
     const xy_findings *clauses; /* what the checker says of the table */
+    bool admissible;            /* the table is one of the plans the optimum was chosen from */
     bool has_gap;               /* the instance has a plan */
     int64_t gap;                /* B1, points of a million */
     int32_t gap_micro;          /* of the most that any plan meets, millionths */

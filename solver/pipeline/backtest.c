@@ -1,6 +1,7 @@
 #include "pipeline/backtest.h"
 
 #include "pipeline/compare.h"
+#include "pipeline/table_staff.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -116,11 +117,13 @@ static xy_status find_optimum(
 {
     xy_findings aside; /* why there is no plan: of that the report says no more than so */
     xy_outcome outcome = XY_NOTHING;
+    xy_solve_options brief = *options;
+    brief.no_reasons = true;
     xy_findings_init(&aside, arena);
     xy_status status = xy_compare_open(
-            &out->compared, &outcome, arena, out->year->inst, out->policy, 2, options, &aside);
+            &out->compared, &outcome, arena, out->year->inst, out->policy, 2, &brief, &aside);
     if (status == XY_OK && outcome != XY_INFEASIBLE)
-        status = xy_compare_solve(&out->compared, arena, out->policy, options, &aside);
+        status = xy_compare_solve(&out->compared, arena, out->policy, &brief, &aside);
     if (status != XY_OK) {
         xy_findings_take_errors(err, &aside);
         return status;
@@ -147,6 +150,8 @@ xy_status xy_backtest_run(xy_backtest_case *out, xy_arena *arena, const xy_backt
         return status;
     out->compared.reference = xy_compare_add(&out->compared, arena, year->file, table, true);
     out->clauses = table->soft;
+    out->admissible =
+            table->soft->errors == 0 && xy_table_is_a_plan(table->plan, arena, year->inst, policy);
     xy_backtest_judge(out, arena);
     return XY_OK;
 }

@@ -103,6 +103,8 @@ static xy_status conclude(xy_solved *w, xy_arena *arena, const xy_policy *policy
     s->outcome = w->result.proof.outcome;
     s->nodes = w->result.nodes;
     s->certificate = w->result.certificate;
+    if (s->outcome == XY_INFEASIBLE && left->no_reasons)
+        return XY_OK;
     if (s->outcome == XY_INFEASIBLE) {
         if (xy_revise_explain(arena, model->pool, left, err))
             return XY_OK;
@@ -138,7 +140,8 @@ xy_status xy_solve_open(xy_solved *out, xy_arena *arena, const xy_instance *inst
     const xy_solve_options left = what_is_left(&l);
     if (pool->stuck > 0) { /* a hospital that must send cannot: err says why */
         s->outcome = XY_INFEASIBLE;
-        explain(s, arena, policy, &left, err);
+        if (!options->no_reasons)
+            explain(s, arena, policy, &left, err);
         return XY_OK;
     }
     s->candidates = pool->count;

@@ -164,9 +164,37 @@ static bool is_for_need_met(const xy_policy *needs)
     return needs->stages[0].terms[0].goal == XY_GOAL_NEED_MET && needs->stages[0].term_count == 1;
 }
 
-/* A solve for the needs alone; NULL when there is none. */
-static xy_row *solve_rows(
-        xy_arena *arena, const xy_instance *inst, const xy_policy *needs, int32_t count)
+/* Is the candidate a row of the table? */
+static bool is_listed(const xy_plan *plan, const xy_pool *pool, const xy_candidate *x)
+{
+    const xy_team *team = &pool->teams[x->team];
+    const xy_group *group = &pool->groups->items[x->group];
+    bool listed = false;
+    for (int32_t r = 0; r < plan->row_count && !listed; r++) {
+        const xy_row *row = &plan->rows[r];
+        listed = row->lead == team->lead && row->hospital_count == team->member_count &&
+                row->visit_count == group->count;
+        for (int32_t i = 0; listed && i < team->member_count; i++)
+            listed = xy_row_has_member(row, team->hospitals[i]);
+        for (int32_t i = 0; listed && i < group->count; i++)
+            listed = xy_row_visits(row, group->counties[i]);
+    }
+    return listed;
+}
+
+/* For the need met alone: of such a policy a candidate has nothing beside it that would have to go with it. */
+static void keep_listed(xy_pool *pool, const xy_plan *plan)
+{
+    int64_t kept = 0;
+    for (int64_t i = 0; i < pool->count; i++)
+        if (is_listed(plan, pool, &pool->items[i]))
+            pool->items[kept++] = pool->items[i];
+    pool->count = kept;
+}
+
+/* A solve for the needs alone, if asked with the rows of the plan only; NULL when there is none. */
+static xy_row *solve_rows(xy_arena *arena, const xy_instance *inst, const xy_policy *needs,
+        const xy_plan *plan, bool listed_only)
 {
     const xy_solve_options options = {.node_limit = NODES_MOST};
     xy_findings aside; /* what the table breaks is the check's to say */
@@ -179,10 +207,12 @@ static xy_row *solve_rows(
             xy_solution_prepare(&s, arena, inst, needs, &aside) != XY_OK ||
             xy_pool_build(&pool, arena, s->measure, NULL, &aside) != XY_OK || pool->stuck > 0)
         return NULL;
+    if (listed_only)
+        keep_listed(pool, plan);
     const xy_ip_model *model = xy_ip_model_build(arena, pool, false);
     xy_status status = ordered ? xy_leximin_solve(&result, arena, model, needs, &options, &aside)
                                : xy_method_solve(&result, arena, model, needs, &options, &aside);
-    return status == XY_OK && result.x ? rows_of(arena, model, result.x, count) : NULL;
+    return status == XY_OK && result.x ? rows_of(arena, model, result.x, plan->row_count) : NULL;
 }
 
 bool xy_table_staff(
@@ -196,7 +226,7 @@ bool xy_table_staff(
             !any_above_one(of_county, inst->county_count))
         return false;
     const xy_instance *pinned = only_these_rows(arena, inst, plan, of_hospital, of_county);
-    const xy_row *rows = solve_rows(arena, pinned, &needs, plan->row_count);
+    const xy_row *rows = solve_rows(arena, pinned, &needs, plan, false);
     int32_t *of_row = XY_NEW_N(arena, int32_t, (size_t)plan->row_count);
     bool *taken = XY_NEW_N(arena, bool, (size_t)plan->row_count);
     if (!rows || !match_rows(of_row, plan, rows, taken))
@@ -206,4 +236,55 @@ bool xy_table_staff(
         plan->rows[r].staff_count = rows[of_row[r]].staff_count;
     }
     return true;
+}
+
+static bool within(xy_bounds bounds, int32_t count)
+{
+    return bounds.min <= count && count <= bounds.max;
+}
+
+/* The instance with all it asks, in which hospitals and counties stand in as many rows as in the table; NULL where they
+ * may not. */
+static const xy_instance *as_in_table(xy_arena *arena, const xy_instance *inst,
+        const int32_t *of_hospital, const int32_t *of_county)
+{
+    size_t hospitals = inst->hospital_count, counties = inst->county_count;
+    xy_instance *copy = XY_NEW(arena, xy_instance);
+    *copy = *inst;
+    copy->keep = NULL;
+    copy->hospitals = XY_NEW_N(arena, xy_hospital, hospitals + 1);
+    copy->counties = XY_NEW_N(arena, xy_county, counties + 1);
+    for (size_t h = 0; h < hospitals; h++) {
+        copy->hospitals[h] = inst->hospitals[h];
+        copy->hospitals[h].teams = (xy_bounds){true, of_hospital[h], of_hospital[h]};
+        if (!within(xy_hospital_teams(inst, (int32_t)h), of_hospital[h]))
+            return NULL;
+    }
+    for (size_t c = 0; c < counties; c++) {
+        copy->counties[c] = inst->counties[c];
+        copy->counties[c].teams = (xy_bounds){true, of_county[c], of_county[c]};
+        if (!within(xy_county_teams(inst, (int32_t)c), of_county[c]))
+            return NULL;
+    }
+    return copy;
+}
+
+bool xy_table_is_a_plan(
+        const xy_plan *plan, xy_arena *arena, const xy_instance *inst, const xy_policy *policy)
+{
+    int32_t *of_hospital = XY_NEW_N(arena, int32_t, inst->hospital_count + 1);
+    int32_t *of_county = XY_NEW_N(arena, int32_t, inst->county_count + 1);
+    int32_t *of_row = XY_NEW_N(arena, int32_t, (size_t)plan->row_count + 1);
+    bool *taken = XY_NEW_N(arena, bool, (size_t)plan->row_count + 1);
+    const xy_policy needs = {.id = policy->id,
+            .population_alpha_permille = policy->population_alpha_permille,
+            .category_default_permille = policy->category_default_permille,
+            .category_full_coverage_permille = policy->category_full_coverage_permille,
+            .alpha_permille = XY_UNKNOWN,
+            .stages = {{.terms = {{XY_GOAL_NEED_MET, 1}}, .term_count = 1}},
+            .stage_count = 1};
+    count_rows(of_hospital, of_county, plan);
+    const xy_instance *only = as_in_table(arena, inst, of_hospital, of_county);
+    const xy_row *rows = only ? solve_rows(arena, only, &needs, plan, true) : NULL;
+    return rows && match_rows(of_row, plan, rows, taken);
 }

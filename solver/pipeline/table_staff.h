@@ -13,4 +13,10 @@
 bool xy_table_staff(
         xy_plan *plan, xy_arena *arena, const xy_instance *inst, const xy_policy *policy);
 
+/* Could the program have chosen the table: is it, staffed suitably, one of the plans of the instance, with every bound
+ * that the program keeps, those of soft rules too? A table with rows that come together otherwise in a plan of the same
+ * pairs is none. Only who goes where is looked at. Memory from the arena. */
+bool xy_table_is_a_plan(
+        const xy_plan *plan, xy_arena *arena, const xy_instance *inst, const xy_policy *policy);
+
 #endif

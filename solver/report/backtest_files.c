@@ -77,8 +77,8 @@ static void add_scores(xy_table *table, const xy_compared_plan *p)
 static xy_table *plain_cases(xy_arena *arena, const xy_backtest *b)
 {
     static const char *const columns[] = {"year", "table", "instance", "rules", "policy", "outcome",
-            "legal", "errors", "warnings", "gap_points", "gap", "best_need_met", "best_proved",
-            "missed", "missed_by", "only_table", "only_optimum", "gains", "losses"};
+            "legal", "admissible", "errors", "warnings", "gap_points", "gap", "best_need_met",
+            "best_proved", "missed", "missed_by", "only_table", "only_optimum", "gains", "losses"};
     static const char *const sides[] = {"table_", "optimum_"};
     xy_table *table = PLAIN(arena, columns);
     for (int side = 0; side < 2; side++)
@@ -99,6 +99,7 @@ static xy_table *plain_cases(xy_arena *arena, const xy_backtest *b)
         xy_table_add(table, c->policy->id);
         xy_table_add(table, xy_outcome_names[c->outcome]);
         add_int(table, xy_backtest_is_legal(c));
+        add_int(table, c->admissible);
         add_int(table, (int64_t)c->clauses->errors);
         add_int(table, (int64_t)c->clauses->warnings);
         add_int_if(table, c->has_gap, c->gap);
