@@ -68,7 +68,7 @@ for command in "${commands[@]}"; do
 done
 while read -r option value; do
     case $value in
-    N | K | S | G | D | I/N | MIB | H | C | H=C | "H=C,..." | "H=C|C+C" | DIR) ;;
+    N | K | S | G | D | I/N | MIB | "Y,Y,..." | H | C | H=C | "H=C,..." | "H=C|C+C" | DIR) ;;
     *) fail "nothing is offered for $option $value" ;;
     esac
 done <"$work/unanswered"
