@@ -8,7 +8,7 @@
 #include "cli/run.h"
 #include "cli/terminal.h"
 #include "page/backtest_page.h"
-#include "pipeline/backtest.h"
+#include "pipeline/backtest_run.h"
 #include "report/backtest_tables.h"
 #include "text/io_finding.h"
 

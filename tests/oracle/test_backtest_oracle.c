@@ -1,7 +1,7 @@
 /* The back-test on random instances: every plan that the brute force finds is given as a table. Gap, stages and
  * staffing are recomputed from the brute force's own figures. */
 #include "oracle/oracle_case.h"
-#include "pipeline/backtest.h"
+#include "pipeline/backtest_run.h"
 
 #include <stdio.h>
 

@@ -1,7 +1,7 @@
-/* backtest.h - tables of earlier years, each valued and set beside the optimum of its year. Knows nothing of
+/* backtest_run.h - tables of earlier years, each valued and set beside the optimum of its year. Knows nothing of
  * files. models/backtest.md. */
-#ifndef XY_PIPELINE_BACKTEST_H
-#define XY_PIPELINE_BACKTEST_H
+#ifndef XY_PIPELINE_BACKTEST_RUN_H
+#define XY_PIPELINE_BACKTEST_RUN_H
 
 #include "domain/backtest.h"
 #include "pipeline/solve.h"

@@ -1,4 +1,4 @@
-#include "pipeline/backtest.h"
+#include "pipeline/backtest_run.h"
 
 #include "pipeline/compare.h"
 #include "pipeline/table_staff.h"

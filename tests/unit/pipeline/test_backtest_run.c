@@ -1,4 +1,4 @@
-#include "pipeline/backtest.h"
+#include "pipeline/backtest_run.h"
 
 #include "unit/domain/small_case.h"
 
