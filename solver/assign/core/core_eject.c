@@ -1,4 +1,4 @@
-#include "assign/core/core_run.h"
+#include "assign/core/core_places.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -12,9 +12,9 @@
 #define PART 16
 /* The first fine is the dearest column over this; descents that may be needed until all fits. */
 #define FINE_FIRST 8
-#define FIRST_TRIES 200
-/* Fines of as many units as a block may have, four at a time, stay below 2^62. */
-#define COST_MOST (INT64_C(1) << 35)
+#define FIRST_TRIES 2000
+/* From this one on a place leaves each block that has too much. */
+#define FIRST_PUSHED 30
 
 /* A place: a row of which just one column is taken; every column of it is in one block, and in
  * nothing else. */
@@ -44,59 +44,24 @@ typedef struct core_ejection {
 
 /* --- The structure ---------------------------------------------------------------------------- */
 
-/* The column's two entries: a row that takes just one, and a block. */
-static bool is_choice(const core_run *run, int64_t j, int32_t *row)
+static ejection *make(core_run *run, const core_places *places)
 {
-    const xy_ip_model *model = run->model;
-    if (model->start[j + 1] - model->start[j] != 2 || run->block_of[j] < 0)
-        return false;
-    int32_t block = run->blocks[run->block_of[j]].row;
-    for (int64_t e = model->start[j]; e < model->start[j + 1]; e++)
-        *row = model->row[e] != block ? model->row[e] : *row;
-    return run->unit[*row] && model->rows[*row].lower == 1 && model->rows[*row].upper == 1;
-}
-
-static bool all_choices(core_run *run)
-{
-    if (run->block_count == 0)
-        return false;
-    for (int64_t j = 0; j < run->model->col_count; j++) {
-        int32_t row = 0;
-        if (!is_choice(run, j, &row))
-            return false;
-    }
-    return true;
-}
-
-static ejection *make(core_run *run)
-{
-    const xy_ip_model *model = run->model;
     ejection *s = XY_NEW(run->arena, ejection);
-    size_t rows = (size_t)model->row_count + 1, cols = (size_t)model->col_count + 1;
+    size_t count = (size_t)places->count + 1, cols = (size_t)run->model->col_count + 1;
     s->run = run;
-    s->places = XY_NEW_N(run->arena, place, rows);
+    s->place_of = places->place_of;
+    s->weight_of = places->weight_of;
+    s->places = XY_NEW_N(run->arena, place, count);
     s->near = XY_NEW_N(run->arena, int64_t, cols);
-    s->place_of = XY_NEW_N(run->arena, int32_t, cols);
-    s->weight_of = XY_NEW_N(run->arena, int32_t, cols);
     s->head = XY_NEW_N(run->arena, int32_t, (size_t)run->block_count);
     s->room = XY_NEW_N(run->arena, int64_t, (size_t)run->block_count);
     s->price = XY_NEW_N(run->arena, double, (size_t)run->block_count);
-    for (int32_t b = 0; b < run->block_count; b++)
-        for (int64_t k = 0; k < run->blocks[b].count; k++)
-            s->weight_of[run->blocks[b].cols[k]] = run->blocks[b].weight[k];
-    s->queue = XY_NEW_N(run->arena, int32_t, rows);
-    int64_t at = 0;
-    for (int32_t i = 0; i < model->row_count; i++) {
-        if (run->block_at[i] >= 0 || run->row_start[i] == run->row_start[i + 1])
-            continue;
-        place *p = &s->places[s->place_count];
-        p->first = at;
-        for (int64_t k = run->row_start[i]; k < run->row_start[i + 1]; k++) {
-            s->near[at++] = run->row_col[k];
-            s->place_of[run->row_col[k]] = s->place_count;
-        }
-        p->count = at - p->first;
-        s->place_count++;
+    s->queue = XY_NEW_N(run->arena, int32_t, count);
+    s->place_count = places->count;
+    memcpy(s->near, places->cols, (size_t)places->first[places->count] * sizeof *s->near);
+    for (int32_t p = 0; p < places->count; p++) {
+        s->places[p].first = places->first[p];
+        s->places[p].count = places->first[p + 1] - places->first[p];
     }
     return s;
 }
@@ -319,13 +284,30 @@ static void adapt(ejection *s)
     s->fine = s->fine > s->fine_most ? s->fine_most : s->fine < 1 ? 1 : s->fine;
 }
 
-/* Without an answer: fines rise until all fits. */
+/* Some place of a block that has too much goes anywhere near. */
+static void push_out(ejection *s, int32_t block)
+{
+    int32_t p = s->head[block], count = 0;
+    for (int32_t q = p; q >= 0; q = s->places[q].next)
+        if (core_draw(s->run) % (uint64_t)++count == 0)
+            p = q;
+    if (p < 0)
+        return;
+    const place *at = &s->places[p];
+    int64_t few = at->count < NEAREST ? at->count : NEAREST;
+    change(s, p, s->near[at->first + (int64_t)(core_draw(s->run) % (uint64_t)few)]);
+}
+
+/* Without an answer: fines rise until all fits, and what does not is pushed about. */
 static void first_answer(ejection *s)
 {
     for (int tries = 0; tries < FIRST_TRIES && s->over > 0 && !core_must_stop(s->run); tries++) {
         for (int32_t b = 0; b < s->run->block_count; b++)
-            if (s->room[b] < 0)
+            if (s->room[b] < 0) {
                 look_in(s, b);
+                if (tries >= FIRST_PUSHED)
+                    push_out(s, b);
+            }
         descend(s);
         adapt(s);
     }
@@ -335,17 +317,15 @@ static void first_answer(ejection *s)
 
 static ejection *ejection_of(core_run *run)
 {
-    if (run->ejection_known)
+    const core_places *places = core_places_of(run);
+    if (run->ejection || !places)
         return run->ejection;
-    run->ejection_known = true;
     int64_t most = 1;
     for (int64_t j = 0; j < run->model->col_count; j++) {
         int64_t size = run->cost[j] < 0 ? -run->cost[j] : run->cost[j];
         most = size > most ? size : most;
     }
-    if (most > COST_MOST || !all_choices(run))
-        return NULL;
-    ejection *s = run->ejection = make(run);
+    ejection *s = run->ejection = make(run, places);
     for (int32_t k = 0; k < run->block_count; k++)
         s->price[k] = core_block_price(run, k, &run->box, run->root_d) / (double)run->scale;
     rank(s);

@@ -214,7 +214,10 @@ void core_lagrange(core_run *run, core_node *node)
     forget_choices(a);
     memset(a->y, 0, (size_t)run->rows * sizeof *a->y);
     const int most = run->large ? ITERATIONS_LARGE : run->keyed ? ITERATIONS_KEYS : ITERATIONS;
-    ascend(run, node, most, core_ascent_level(run), true);
+    if (run->large && core_trade_multipliers(run, a->y))
+        ascend(run, node, ITERATIONS_NODE, LEVEL_NODE, true);
+    else
+        ascend(run, node, most, core_ascent_level(run), true);
 }
 
 core_node_end core_lagrange_node(core_run *run, core_node *node)

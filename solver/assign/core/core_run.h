@@ -142,9 +142,11 @@ typedef struct {
     core_box node;  /* the node's at hand */
     core_box spare; /* of dives */
     /* Of core_region.c. */
-    bool *freed;                    /* per column */
-    struct core_ejection *ejection; /* of core_eject.c; NULL: the program is not of that kind */
-    bool ejection_known;
+    bool *freed;                /* per column */
+    struct core_places *places; /* of core_places.c; NULL: the program is not of that kind */
+    bool places_known;
+    struct core_ejection *ejection; /* of core_eject.c */
+    struct core_trade *trade;       /* of core_trade.c */
     const core_node *loaded;
 
     /* Exact duals: u per row and d per column, times scale; loss of the root for fixing. */
@@ -411,6 +413,12 @@ void core_regions(core_run *run, int tries);
 /* Where each column fills one row that must be filled, and takes room of one block: chains of
  * changes from the incumbent, with so many kicks without a better answer. */
 void core_eject(core_run *run, int kicks);
+/* In the same programs: a first answer by a dive over multipliers, and answers by such dives among a few
+ * blocks with all that they serve, so many without a better answer. False: the program is not of that kind. */
+bool core_trade_first(core_run *run);
+/* Good multipliers of the rows, from nothing, for exact ones to begin with; rows of blocks are left. */
+bool core_trade_multipliers(core_run *run, double *y);
+bool core_trade_blocks(core_run *run, int tries);
 /* splitmix64 (Steele, Lea, Flood 2014): the same numbers everywhere. */
 uint64_t core_draw(core_run *run);
 

@@ -105,6 +105,12 @@ static core_node *child(core_run *run, core_node *parent, const core_decision *d
 #define KICKS_LATER 100
 #define REGIONS 8
 #define REGIONS_LATER 1
+/* In assignment programs so many groups of blocks without a better answer; less where the gap is small, also in
+ * whole units. */
+#define TRADES 2000
+#define TRADES_LATER 200
+#define TRADES_NEAR 8
+#define NEAR_UNITS 2
 
 static void fix(core_run *run)
 {
@@ -143,9 +149,12 @@ static void profit_nearby(core_run *run, int size, bool solved)
         core_near(run, size);
 }
 
-/* Chains and regions, again and again while that helps and the gap is large. */
+/* Groups; or chains and regions, again and again while that helps and the gap is large. */
 static void profit_blocks(core_run *run)
 {
+    const int part = is_far(run) && run->bound - run->value > NEAR_UNITS ? 1 : TRADES_NEAR;
+    if (core_trade_blocks(run, (run->nodes > 1 ? TRADES_LATER : TRADES) / part))
+        return;
     for (int64_t before = run->value - 1; run->value > before;) {
         before = run->value;
         core_eject(run, run->nodes > 1 ? KICKS_LATER : KICKS);
@@ -246,7 +255,8 @@ static void first_answer(core_run *run)
         fix(run);
         return;
     }
-    if (!run->large)
+    bool trade = core_trade_first(run);
+    if (!run->large && !(trade && run->has_x))
         core_dive(run);
     if (!run->has_x)
         core_eject(run, 0);
