@@ -11,21 +11,35 @@ static const char *words(xy_lang lang, xy_msg_id message)
     return xy_msg_wording(message, lang);
 }
 
-static xy_table *table_of(xy_arena *arena, xy_lang lang, xy_msg_id title,
+static bool has_several(const xy_backtest *b)
+{
+    return b->policy_count > 1;
+}
+
+/* With the column of policies only where there are several: a single one is told above. */
+static xy_table *table_of(xy_arena *arena, const xy_backtest *b, xy_lang lang, xy_msg_id title,
         const xy_column_words *columns, size_t count)
 {
     xy_table *table = xy_table_new(arena, lang, words(lang, title));
-    xy_table_add_columns(table, columns, count);
+    for (size_t i = 0; i < count; i++)
+        if (has_several(b) || columns[i].title != XY_MSG_COMPARE_POLICY)
+            xy_table_add_columns(table, &columns[i], 1);
     return table;
 }
-#define TABLE(arena, lang, title, columns) \
-    table_of(arena, lang, title, columns, sizeof columns / sizeof *columns)
+#define TABLE(arena, b, lang, title, columns) \
+    table_of(arena, b, lang, title, columns, sizeof columns / sizeof *columns)
+
+static void add_policy(xy_table *table, const xy_backtest *b, const char *policies)
+{
+    if (has_several(b))
+        xy_table_add(table, policies);
+}
 
 /* Year and policy, which most rows begin with. */
-static void add_case(xy_table *table, const xy_backtest_case *c)
+static void add_case(xy_table *table, const xy_backtest *b, const xy_backtest_case *c)
 {
     xy_table_add(table, xy_text_int(table->arena, c->year->year));
-    xy_table_add(table, xy_text_in(c->policy->title, table->lang));
+    add_policy(table, b, xy_text_in(c->policy->title, table->lang));
 }
 
 static const char *met(xy_arena *arena, const xy_compared_plan *p)
@@ -90,7 +104,7 @@ static const char *proof_of(xy_lang lang, const xy_backtest_case *c)
     if (c->outcome == XY_NOTHING)
         return words(lang, XY_MSG_COMPARE_NO_PLAN);
     bool proved = c->outcome == XY_OPTIMAL && c->compared.best_proved;
-    return words(lang, proved ? XY_MSG_R_PROVED : XY_MSG_COMPARE_UNPROVED);
+    return words(lang, proved ? XY_MSG_BACKTEST_PROVED : XY_MSG_COMPARE_UNPROVED);
 }
 
 xy_table *xy_backtest_overview(xy_arena *arena, const xy_backtest *b, xy_lang lang)
@@ -102,12 +116,12 @@ xy_table *xy_backtest_overview(xy_arena *arena, const xy_backtest *b, xy_lang la
             {XY_MSG_BACKTEST_CLAUSES, XY_LEFT}, {XY_MSG_BACKTEST_MISSED, XY_LEFT},
             {XY_MSG_BACKTEST_ONLY_TABLE, XY_RIGHT}, {XY_MSG_BACKTEST_ONLY_OPTIMUM, XY_RIGHT},
             {XY_MSG_BACKTEST_GAINS, XY_RIGHT}, {XY_MSG_COMPARE_PROOF, XY_LEFT}};
-    xy_table *table = TABLE(arena, lang, XY_MSG_BACKTEST_OVERVIEW, columns);
+    xy_table *table = TABLE(arena, b, lang, XY_MSG_BACKTEST_OVERVIEW, columns);
     for (int32_t i = 0; i < b->count; i++) {
         const xy_backtest_case *c = &b->cases[i];
         const xy_compared_plan *best = xy_backtest_optimum(c);
         const char *blank = xy_figure_blank(), *most = xy_figure_percent(arena, c->compared.best);
-        add_case(table, c);
+        add_case(table, b, c);
         xy_table_add(table, met(arena, xy_backtest_table(c)));
         xy_table_add(table, met(arena, best));
         xy_table_add(table,
@@ -168,8 +182,8 @@ static const char *policies_of(
     return xy_strbuf_text(&out);
 }
 
-static void add_breach(xy_table *table, const xy_backtest_case *c, const xy_finding *f,
-        const char *policies, bool several)
+static void add_breach(xy_table *table, const xy_backtest *b, const xy_backtest_case *c,
+        const xy_finding *f, const char *policies)
 {
     xy_lang lang = table->lang;
     const char *quote = f->rule.id ? (lang == XY_ZH && f->rule.clause && f->rule.clause[0]
@@ -177,8 +191,7 @@ static void add_breach(xy_table *table, const xy_backtest_case *c, const xy_find
                                                      : xy_text_in(f->rule.text, lang))
                                    : "";
     xy_table_add(table, xy_text_int(table->arena, c->year->year));
-    if (several)
-        xy_table_add(table, policies);
+    add_policy(table, b, policies);
     xy_table_add(table,
             words(lang, f->severity == XY_ERROR ? XY_MSG_BACKTEST_HARD : XY_MSG_BACKTEST_SOFT));
     xy_table_add(table, xy_arena_printf(table->arena, "%s %s", rule_id(lang, f), quote));
@@ -200,14 +213,10 @@ static void note_hidden(xy_table *table, const xy_backtest_case *c)
 
 xy_table *xy_backtest_clauses(xy_arena *arena, const xy_backtest *b, xy_lang lang)
 {
-    bool several = b->policy_count > 1;
-    xy_table *table = xy_table_new(arena, lang, words(lang, XY_MSG_BACKTEST_CLAUSE_TABLE));
-    xy_table_add_column(table, words(lang, XY_MSG_BACKTEST_YEAR), XY_LEFT);
-    if (several)
-        xy_table_add_column(table, words(lang, XY_MSG_COMPARE_POLICY), XY_LEFT);
-    xy_table_add_column(table, words(lang, XY_MSG_BACKTEST_LEVEL), XY_LEFT);
-    xy_table_add_column(table, words(lang, XY_MSG_BACKTEST_RULE), XY_LEFT);
-    xy_table_add_column(table, words(lang, XY_MSG_BACKTEST_WHAT), XY_LEFT);
+    static const xy_column_words columns[] = {{XY_MSG_BACKTEST_YEAR, XY_LEFT},
+            {XY_MSG_COMPARE_POLICY, XY_LEFT}, {XY_MSG_BACKTEST_LEVEL, XY_LEFT},
+            {XY_MSG_BACKTEST_RULE, XY_LEFT}, {XY_MSG_BACKTEST_WHAT, XY_LEFT}};
+    xy_table *table = TABLE(arena, b, lang, XY_MSG_BACKTEST_CLAUSE_TABLE, columns);
     for (int32_t i = 0; i < b->count; i++) {
         const xy_backtest_case *c = &b->cases[i];
         for (int severity = XY_ERROR; severity >= XY_WARNING; severity--)
@@ -217,7 +226,7 @@ xy_table *xy_backtest_clauses(xy_arena *arena, const xy_backtest *b, xy_lang lan
                         ? policies_of(arena, b, i, f, lang)
                         : NULL;
                 if (policies)
-                    add_breach(table, c, f, policies, several);
+                    add_breach(table, b, c, f, policies);
             }
         note_hidden(table, c);
     }
@@ -231,12 +240,12 @@ xy_table *xy_backtest_stages(xy_arena *arena, const xy_backtest *b, xy_lang lang
             {XY_MSG_R_COL_GOAL, XY_LEFT}, {XY_MSG_BACKTEST_TABLE, XY_RIGHT},
             {XY_MSG_BACKTEST_OPTIMUM, XY_RIGHT}, {XY_MSG_R_COL_FLOOR, XY_RIGHT},
             {XY_MSG_BACKTEST_VERDICT, XY_LEFT}};
-    xy_table *table = TABLE(arena, lang, XY_MSG_BACKTEST_STAGES, columns);
+    xy_table *table = TABLE(arena, b, lang, XY_MSG_BACKTEST_STAGES, columns);
     for (int32_t i = 0; i < b->count; i++)
         for (int32_t k = 0; k < b->cases[i].stage_count; k++) {
             const xy_backtest_case *c = &b->cases[i];
             const xy_stage_proof *p = &xy_backtest_optimum(c)->plan->proof.stages[k];
-            add_case(table, c);
+            add_case(table, b, c);
             xy_table_add(table, xy_text_int(arena, k + 1));
             xy_table_add(table, xy_stage_label(arena, lang, &p->stage));
             xy_table_add(table, xy_stage_figure(arena, lang, &p->stage, c->stages[k].table));
@@ -269,14 +278,14 @@ xy_table *xy_backtest_served(xy_arena *arena, const xy_backtest *b, xy_lang lang
             {XY_MSG_BACKTEST_CHANGE, XY_LEFT}, {XY_MSG_BACKTEST_FROM_TABLE, XY_LEFT},
             {XY_MSG_BACKTEST_FROM_OPTIMUM, XY_LEFT}, {XY_MSG_BACKTEST_TABLE_MET, XY_RIGHT},
             {XY_MSG_BACKTEST_OPTIMUM_MET, XY_RIGHT}};
-    xy_table *table = TABLE(arena, lang, XY_MSG_BACKTEST_SERVED, columns);
+    xy_table *table = TABLE(arena, b, lang, XY_MSG_BACKTEST_SERVED, columns);
     for (int32_t i = 0; i < b->count; i++) {
         const xy_backtest_case *c = &b->cases[i];
         for (int32_t k = 0; k < (int32_t)c->year->inst->county_count; k++) {
             if (c->change[k] == XY_SERVED_SAME)
                 continue;
             const xy_compared_plan *p[] = {xy_backtest_table(c), xy_backtest_optimum(c)};
-            add_case(table, c);
+            add_case(table, b, c);
             xy_table_add(table, xy_county_name(c->year->inst, k, lang));
             xy_table_add(table,
                     xy_label(lang, "BACKTEST_CHANGE_", xy_served_change_names[c->change[k]]));
@@ -327,13 +336,13 @@ xy_table *xy_backtest_over_years(xy_arena *arena, const xy_backtest *b, xy_lang 
             {XY_MSG_BACKTEST_MEAN_OPTIMUM, XY_RIGHT}};
     if (b->count < 2 * b->policy_count)
         return NULL;
-    xy_table *table = TABLE(arena, lang, XY_MSG_BACKTEST_OVER_YEARS, columns);
+    xy_table *table = TABLE(arena, b, lang, XY_MSG_BACKTEST_OVER_YEARS, columns);
     for (int32_t p = 0; p < b->policy_count; p++)
         for (size_t k = 0; k < b->inst->county_count; k++) {
             county_sum sum = sum_of(b, p, b->inst->counties[k].id);
             if (sum.years == 0)
                 continue;
-            xy_table_add(table, xy_text_in(b->cases[p].policy->title, lang));
+            add_policy(table, b, xy_text_in(b->cases[p].policy->title, lang));
             xy_table_add(table, xy_county_name(b->inst, (int32_t)k, lang));
             for (int side = 0; side < 2; side++)
                 xy_table_add(table,
@@ -349,6 +358,10 @@ xy_lines xy_backtest_remarks(xy_arena *arena, const xy_backtest *b, xy_lang lang
 {
     xy_lines lines = xy_lines_in(arena);
     const xy_rules *rules = NULL;
+    if (!has_several(b))
+        xy_lines_add(&lines,
+                xy_say(arena, lang, XY_MSG_BACKTEST_ONE_POLICY,
+                        xy_text_in(b->cases[0].policy->title, lang), NULL, NULL, NULL));
     xy_lines_add(&lines,
             xy_say(arena, lang, XY_MSG_BACKTEST_METHOD,
                     xy_text_int(arena, b->count / b->policy_count), NULL, NULL, NULL));

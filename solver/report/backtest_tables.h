@@ -19,7 +19,7 @@ xy_table *xy_backtest_served(xy_arena *arena, const xy_backtest *b, xy_lang lang
 /* A row a county (and policy): over the years, as far as their instances know it and have a plan. NULL for fewer
  * than two years. */
 xy_table *xy_backtest_over_years(xy_arena *arena, const xy_backtest *b, xy_lang lang);
-/* How it was done, the rules, and instances where years have their own. */
+/* The policy where there is one, how it was done, the rules, and instances where years have their own. */
 xy_lines xy_backtest_remarks(xy_arena *arena, const xy_backtest *b, xy_lang lang);
 /* What of the data is assumed. */
 xy_lines xy_backtest_assumed(xy_arena *arena, const xy_backtest *b, xy_lang lang);
