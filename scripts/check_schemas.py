@@ -18,6 +18,7 @@ SCHEMA_OF = {
     "xunyi-policy/1": "policy.schema.json",
     "xunyi-plan/1": "plan.schema.json",
     "xunyi-batch/1": "batch.schema.json",
+    "xunyi-uncertainty/1": "uncertainty.schema.json",
 }
 MOST_ERRORS = 10    # shown per file
 

@@ -1,7 +1,6 @@
 #include "base/hash.h"
 
 #include <sha2.h>
-#include <stdint.h>
 
 void xy_sha256(char out[XY_SHA256_CHARS], const void *data, size_t length)
 {
@@ -16,4 +15,14 @@ void xy_sha256(char out[XY_SHA256_CHARS], const void *data, size_t length)
         out[2 * i + 1] = hex[digest[i] & 15];
     }
     out[XY_SHA256_CHARS - 1] = '\0';
+}
+
+uint64_t xy_sha256_first(const void *data, size_t length)
+{
+    char hash[XY_SHA256_CHARS];
+    uint64_t value = 0;
+    xy_sha256(hash, data, length);
+    for (int i = 0; i < 16; i++)
+        value = value << 4 | (uint64_t)(hash[i] <= '9' ? hash[i] - '0' : hash[i] - 'a' + 10);
+    return value;
 }

@@ -29,7 +29,8 @@ static int run(xy_session *s)
 {
     static int (*const commands[XY_CMD_COUNT])(xy_session *) = {xy_cmd_check, xy_cmd_solve,
             xy_cmd_evaluate, xy_cmd_export, xy_cmd_route, xy_cmd_roster, xy_cmd_new, xy_cmd_diff,
-            xy_cmd_explain, xy_cmd_compare, xy_cmd_batch, xy_cmd_import, xy_cmd_backtest};
+            xy_cmd_explain, xy_cmd_compare, xy_cmd_batch, xy_cmd_import, xy_cmd_backtest,
+            xy_cmd_simulate};
     return commands[s->options->command](s);
 }
 

@@ -21,5 +21,6 @@ int xy_cmd_compare(xy_session *s);
 int xy_cmd_batch(xy_session *s);
 int xy_cmd_import(xy_session *s);
 int xy_cmd_backtest(xy_session *s);
+int xy_cmd_simulate(xy_session *s);
 
 #endif

@@ -11,12 +11,12 @@
 
 const char *const xy_command_names[XY_CMD_COUNT + 1] = {"check", "solve", "evaluate", "export",
         "route", "roster", "new", "diff", "explain", "compare", "batch", "import-solution",
-        "backtest", NULL};
+        "backtest", "simulate", NULL};
 
 #define ON(command) (1U << XY_CMD_##command)
 #define ALL                                                                                     \
     (ON(CHECK) | ON(SOLVE) | ON(EVALUATE) | ON(EXPORT) | ON(ROUTE) | ON(ROSTER) | ON(EXPLAIN) | \
-            ON(COMPARE) | ON(IMPORT))
+            ON(COMPARE) | ON(IMPORT) | ON(SIMULATE))
 #define EVERY (ALL | ON(NEW) | ON(DIFF) | ON(BATCH) | ON(BACKTEST))
 #define RUNS (ON(SOLVE) | ON(EVALUATE))
 #define SOLVES (RUNS | ON(EXPLAIN) | ON(COMPARE) | ON(BACKTEST))
@@ -56,10 +56,14 @@ static const option table[] = {
         TEXT("pareto", 0, pareto, ON(COMPARE), "G,G[,G]", XY_MSG_OPT_PARETO),
         TEXT("output", 'o', output,
                 RUNS | ON(ROUTE) | ON(ROSTER) | ON(DIFF) | ON(EXPLAIN) | ON(BATCH) | ON(COMPARE) |
-                        ON(IMPORT) | ON(BACKTEST),
+                        ON(IMPORT) | ON(BACKTEST) | ON(SIMULATE),
                 "DIR", XY_MSG_OPT_OUTPUT),
         TEXT("plan", 0, plan, ON(CHECK) | ON(EVALUATE) | ON(ROUTE) | ON(ROSTER) | ON(EXPLAIN),
                 "PLAN", XY_MSG_OPT_PLAN),
+        LIST("plan", plan_files, ON(SIMULATE), "PLAN", XY_MSG_OPT_SIMULATED_PLAN),
+        TEXT("scenarios", 0, scenarios, ON(SIMULATE), "N", XY_MSG_OPT_SCENARIOS),
+        TEXT("stream", 0, stream, ON(SIMULATE), "plain|sobol", XY_MSG_OPT_STREAM),
+        TEXT("uncertainty", 0, uncertainty, ON(SIMULATE), "FILE", XY_MSG_OPT_UNCERTAINTY),
         TEXT("proof", 0, proof, ON(CHECK) | ON(SOLVE), "FILE", XY_MSG_OPT_PROOF),
         LIST("filled", filled, ON(ROSTER), "FILE", XY_MSG_OPT_FILLED),
         TEXT("itinerary", 0, itinerary, ON(ROUTE), "CSV", XY_MSG_OPT_ITINERARY),
@@ -97,7 +101,7 @@ static const option table[] = {
                         ON(BACKTEST),
                 "MIB", XY_MSG_OPT_MEMORY),
         TEXT("threads", 0, threads, SOLVES | ON(ROUTE), "N", XY_MSG_OPT_THREADS),
-        TEXT("seed", 0, seed, RUNS | ON(ROUTE) | ON(BATCH), "N", XY_MSG_OPT_SEED),
+        TEXT("seed", 0, seed, RUNS | ON(ROUTE) | ON(BATCH) | ON(SIMULATE), "N", XY_MSG_OPT_SEED),
         FLAG("no-routes", 0, no_routes, ON(SOLVE), XY_MSG_OPT_NO_ROUTES),
         FLAG("require-proof", 0, require_proof, RUNS | ON(COMPARE) | ON(BACKTEST),
                 XY_MSG_OPT_REQUIRE_PROOF),
@@ -118,7 +122,8 @@ static const option table[] = {
         TEXT("instance", 'i', of, ON(DIFF), "INSTANCE", XY_MSG_OPT_DIFF_INSTANCE),
         TEXT("lang", 'l', lang, EVERY, "zh|en", XY_MSG_OPT_LANG),
         FLAG("json", 0, json,
-                ON(BATCH) | ON(CHECK) | ON(ROUTE) | ON(ROSTER) | ON(DIFF) | ON(IMPORT) | SOLVES,
+                ON(BATCH) | ON(CHECK) | ON(ROUTE) | ON(ROSTER) | ON(DIFF) | ON(IMPORT) |
+                        ON(SIMULATE) | SOLVES,
                 XY_MSG_OPT_JSON),
         FLAG("quiet", 'q', quiet, EVERY, XY_MSG_OPT_QUIET),
         FLAG("help", 'h', help, EVERY, XY_MSG_OPT_HELP),
@@ -341,7 +346,7 @@ const char *xy_options_help(
     static const xy_msg_id usage[] = {XY_MSG_HELP_CHECK, XY_MSG_HELP_SOLVE, XY_MSG_HELP_EVALUATE,
             XY_MSG_HELP_EXPORT, XY_MSG_HELP_ROUTE, XY_MSG_HELP_ROSTER, XY_MSG_HELP_NEW,
             XY_MSG_HELP_DIFF, XY_MSG_HELP_EXPLAIN, XY_MSG_HELP_COMPARE, XY_MSG_HELP_BATCH,
-            XY_MSG_HELP_IMPORT, XY_MSG_HELP_BACKTEST};
+            XY_MSG_HELP_IMPORT, XY_MSG_HELP_BACKTEST, XY_MSG_HELP_SIMULATE};
     xy_strbuf out = xy_strbuf_in(arena);
     if (!of_command) {
         xy_strbuf_add(&out, xy_msg_wording(XY_MSG_HELP_PROGRAM, lang));

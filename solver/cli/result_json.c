@@ -5,6 +5,7 @@
 #include "cli/explain_json.h"
 #include "cli/import_json.h"
 #include "cli/repair_file.h"
+#include "cli/simulate_json.h"
 #include "domain/changes.h"
 #include "domain/costs.h"
 #include "domain/row_digest.h"
@@ -360,6 +361,10 @@ void xy_print_result(xy_session *s, const xy_result *result)
         put_batch(&w, result->batch);
     if (result->imported)
         xy_put_imported(&w, result->imported);
+    if (result->simulated) {
+        xy_json_key(&w, "simulated");
+        xy_put_simulated(&w, s->arena, result->simulated);
+    }
     xy_json_put_list(&w, "findings");
     put_findings(&w, s->arena, s->err);
     if (result->findings && result->findings != s->err)

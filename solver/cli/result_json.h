@@ -9,6 +9,7 @@
 #include "domain/explained.h"
 #include "domain/imported.h"
 #include "domain/plan_diff.h"
+#include "domain/simulated.h"
 #include "pipeline/several.h"
 #include "verify/verify.h"
 #include "json/write.h"
@@ -29,6 +30,7 @@ typedef struct {
     const xy_backtest *backtest;   /* of backtest */
     const xy_batch_summary *batch; /* of batch */
     const xy_imported *imported;   /* of import-solution */
+    const xy_simulated *simulated; /* of simulate */
     const xy_findings *findings;
 } xy_result;
 

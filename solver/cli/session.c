@@ -19,6 +19,7 @@
 #include "json/proof_json.h"
 #include "json/rules_json.h"
 #include "json/travel_json.h"
+#include "json/uncertainty_json.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -380,6 +381,25 @@ xy_status xy_take_plan_locks(
     xy_instance_add_locks(inst, s->arena, plan->locks, plan->lock_count, s->err);
     s->err->file = NULL;
     return s->err->errors > errors ? XY_EINPUT : XY_OK;
+}
+
+xy_status xy_load_uncertainty(
+        const xy_uncertainty **out, xy_session *s, const xy_instance *inst, const char *path)
+{
+    char *data;
+    size_t length;
+    xy_uncertainty *read;
+    *out = &xy_uncertainty_default;
+    if (!path)
+        return XY_OK;
+    xy_status status = xy_file_load(&data, &length, s->arena, path, FILE_BYTES_MAX, s->err);
+    if (status != XY_OK)
+        return status;
+    s->err->file = path;
+    status = xy_uncertainty_read(&read, s->arena, data, length, path, inst, s->err);
+    s->err->file = NULL;
+    *out = read;
+    return status;
 }
 
 xy_status xy_load_proof(xy_certificate **out, xy_session *s, const char *path)

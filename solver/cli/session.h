@@ -8,6 +8,7 @@
 #include "domain/certificate.h"
 #include "domain/outlines.h"
 #include "domain/plan.h"
+#include "domain/uncertainty.h"
 
 /* Exit codes of the program. */
 enum {
@@ -60,6 +61,9 @@ xy_status xy_load_plan(xy_plan **out, xy_session *s, const xy_instance *inst, co
 /* The instance gets the pins and locks that the plan of this file was made with. */
 xy_status xy_take_plan_locks(
         xy_session *s, xy_instance *inst, const xy_plan *plan, const char *path);
+/* The distributions of --uncertainty, else the program's; looked up in the instance. */
+xy_status xy_load_uncertainty(
+        const xy_uncertainty **out, xy_session *s, const xy_instance *inst, const char *path);
 xy_status xy_load_proof(xy_certificate **out, xy_session *s, const char *path);
 xy_status xy_load_table(xy_listed_row **rows, size_t *count, xy_session *s, const xy_instance *inst,
         const char *path);

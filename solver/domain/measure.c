@@ -194,13 +194,17 @@ xy_measure *xy_measure_build(
     return m;
 }
 
+int32_t xy_need_points(const xy_need_measure *need, int64_t required, int64_t delivered)
+{
+    if (delivered > required)
+        delivered = required;
+    return (int32_t)(need->points_of * delivered / required);
+}
+
 int32_t xy_measure_points(const xy_measure *m, int32_t county, size_t k, int64_t person_days)
 {
     const xy_need_measure *need = &m->needs[county][k];
-    int64_t delivered = need->committed + person_days;
-    if (delivered > need->required)
-        delivered = need->required;
-    return (int32_t)(need->points_of * delivered / need->required);
+    return xy_need_points(need, need->required, need->committed + person_days);
 }
 
 int32_t xy_measure_share(const xy_measure *m, int32_t county, size_t k, int64_t person_days)

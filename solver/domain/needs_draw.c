@@ -5,24 +5,15 @@
 
 #include <string.h>
 
-static uint64_t digit(char c)
-{
-    return (uint64_t)(c <= '9' ? c - '0' : c - 'a' + 10);
-}
-
-/* The first eight bytes of SHA-256 of "county|specialty". Ids have at most 64 characters. */
+/* Ids have at most 64 characters. */
 static uint64_t name_of(const char *county, const char *specialty)
 {
-    char text[2 * 64 + 2], hash[XY_SHA256_CHARS];
+    char text[2 * 64 + 2];
     size_t a = strnlen(county, 64), b = strnlen(specialty, 64);
     memcpy(text, county, a);
     text[a] = '|';
     memcpy(text + a + 1, specialty, b);
-    xy_sha256(hash, text, a + 1 + b);
-    uint64_t value = 0;
-    for (int i = 0; i < 16; i++)
-        value = value << 4 | digit(hash[i]);
-    return value;
+    return xy_sha256_first(text, a + 1 + b);
 }
 
 static int32_t moved(int32_t value, uint64_t draw, int32_t most)

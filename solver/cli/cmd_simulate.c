@@ -1,0 +1,139 @@
+#include "cli/cli.h"
+#include "cli/folder.h"
+#include "cli/result_json.h"
+#include "cli/simulate_json.h"
+#include "cli/terminal.h"
+#include "pipeline/solve.h"
+#include "report/simulated_tables.h"
+#include "scenario/simulate.h"
+#include "text/io_finding.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#define SCENARIOS_DEFAULT 1000
+
+typedef struct {
+    xy_session *s;
+    xy_instance *inst;
+    xy_policy *policy;
+    xy_draw draw;
+    xy_simulated out;
+} simulating;
+
+static bool read_numbers(simulating *k)
+{
+    const xy_options *o = k->s->options;
+    int64_t count = SCENARIOS_DEFAULT, seed = 1;
+    if (o->scenarios && !xy_option_int(&count, o->scenarios, 1, XY_SCENARIOS_MOST))
+        return xy_bad_value(k->s, "scenarios", o->scenarios, XY_MSG_SCENARIO_A_COUNT);
+    if (o->seed && !xy_option_int(&seed, o->seed, 0, INT64_MAX))
+        return xy_bad_value(k->s, "seed", o->seed, XY_MSG_CLI_NOT_NEGATIVE);
+    if (o->stream && strcmp(o->stream, "plain") != 0 && strcmp(o->stream, "sobol") != 0)
+        return xy_bad_value(k->s, "stream", o->stream, XY_MSG_SCENARIO_A_STREAM);
+    if (o->plan_files.count == 0) {
+        xy_find(k->s->err, XY_ERROR, XY_MSG_CLI_NEEDS_OPTION, XY_NOWHERE, "simulate", "plan", NULL,
+                NULL);
+        return false;
+    }
+    k->draw = (xy_draw){.count = (int32_t)count,
+            .stream = o->stream && o->stream[0] == 's' ? XY_STREAM_SOBOL : XY_STREAM_PLAIN,
+            .seed = (uint64_t)seed};
+    return true;
+}
+
+/* Instance, distributions, plans, and the policy whose weights count: --policy, else that of the first plan. */
+static xy_status load(simulating *k)
+{
+    xy_session *s = k->s;
+    const xy_options *o = s->options;
+    xy_status status = xy_load_instance(&k->inst, s, o->instance);
+    if (status == XY_OK)
+        status = xy_load_uncertainty(&k->out.laws, s, k->inst, o->uncertainty);
+    k->out.plans = XY_NEW_N(s->arena, xy_simulated_plan, (size_t)o->plan_files.count + 1);
+    for (int i = 0; i < o->plan_files.count && status == XY_OK; i++) {
+        xy_plan *plan;
+        const char *path = o->plan_files.items[i];
+        status = xy_load_plan(&plan, s, k->inst, path);
+        k->out.plans[k->out.count++] = (xy_simulated_plan){.name = path, .plan = plan};
+    }
+    if (status != XY_OK)
+        return status;
+    return xy_load_policy(&k->policy, s, o->policy ? o->policy : k->out.plans[0].plan->policy_id);
+}
+
+static xy_status simulate(simulating *k)
+{
+    xy_session *s = k->s;
+    xy_solution *common;
+    xy_status status = load(k);
+    if (status == XY_OK)
+        status = xy_solution_prepare(&common, s->arena, k->inst, k->policy, s->err);
+    if (status != XY_OK)
+        return status;
+    xy_simulated *out = &k->out;
+    out->measure = common->measure;
+    out->weights = k->policy;
+    out->file = s->options->uncertainty;
+    out->scenarios = k->draw.count;
+    out->stream = k->draw.stream;
+    out->seed = (int64_t)k->draw.seed;
+    const xy_scenarios *scenarios =
+            xy_scenarios_draw(s->arena, common->measure, out->laws, &k->draw);
+    for (int32_t i = 0; i < out->count; i++)
+        xy_simulate_plan(&out->plans[i], s->arena, scenarios, i > 0 ? &out->plans[0] : NULL);
+    return XY_OK;
+}
+
+static xy_status write_files(const simulating *k)
+{
+    xy_session *s = k->s;
+    xy_outset *set = xy_outset_new(s->arena);
+    const char *folder = s->options->output,
+               *path = xy_path_join(s->arena, folder, "simulation.json");
+    xy_strbuf json = xy_strbuf_in(s->arena);
+    xy_json_writer w = xy_json_to(&json, XY_JSON_LINES);
+    xy_put_simulated(&w, s->arena, &k->out);
+    xy_json_end(&w);
+    xy_status status = xy_outset_add(set, path, xy_strbuf_text(&json), json.length);
+    if (status != XY_OK)
+        xy_find_io(s->err, XY_MSG_F_WRITE, path, errno);
+    if (status == XY_OK)
+        status = xy_simulated_write(set, s->arena, folder, &k->out, s->err);
+    return xy_outset_end(set, s, status);
+}
+
+static int run(simulating *k)
+{
+    xy_session *s = k->s;
+    size_t first;
+    if (!read_numbers(k) || !xy_folder_make(s, &first))
+        return XY_EXIT_INPUT;
+    xy_status status = simulate(k);
+    if (status == XY_OK && s->options->output)
+        status = write_files(k);
+    if (status != XY_OK) {
+        xy_folder_take_away(s, first);
+        return xy_exit_code(status);
+    }
+    if (!s->options->json && !s->options->quiet) {
+        xy_show_document(s, xy_simulated_page(s->arena, &k->out, s->lang));
+        if (s->options->output)
+            printf("\n%s%s\n", xy_msg_wording(XY_MSG_CLI_WRITTEN, s->lang), s->options->output);
+    }
+    return XY_EXIT_DONE;
+}
+
+int xy_cmd_simulate(xy_session *s)
+{
+    simulating k = {.s = s};
+    int code = run(&k);
+    if (s->options->json)
+        xy_print_result(s,
+                &(xy_result){.command = "simulate",
+                        .exit_code = code,
+                        .simulated = code == XY_EXIT_DONE ? &k.out : NULL});
+    xy_print_findings(s, s->err);
+    return code;
+}

@@ -1,0 +1,58 @@
+#include "cli/simulate_json.h"
+
+#include "domain/row_digest.h"
+
+static void put_sample(xy_json_writer *w, const char *key, const xy_sample *s)
+{
+    xy_json_put_object(w, key);
+    for (int f = 0; f < XY_SAMPLE_FIGURES; f++) {
+        const xy_estimate *e = &s->figures[f];
+        xy_json_put_object(w, xy_sample_names[f]);
+        xy_json_put_int(w, "value", e->value);
+        if (f != XY_SAMPLE_WORST && f != XY_SAMPLE_BEST) {
+            xy_json_put_int(w, "low", e->low);
+            xy_json_put_int(w, "high", e->high);
+        }
+        xy_json_close_object(w);
+    }
+    xy_json_close_object(w);
+}
+
+static void put_plan(xy_json_writer *w, xy_arena *arena, const xy_simulated *x, int32_t i)
+{
+    const xy_simulated_plan *p = &x->plans[i];
+    char digest[XY_SHA256_CHARS];
+    xy_row_digest(digest, arena, x->measure->inst, p->plan->rows, p->plan->row_count);
+    xy_json_open_object(w);
+    xy_json_put_string(w, "plan", p->name);
+    xy_json_put_string(w, "rows_sha256", digest);
+    xy_json_put_int(w, "stated_need_met", p->stated);
+    put_sample(w, "need_met", &p->of_met);
+    put_sample(w, "travel_min", &p->of_minutes);
+    put_sample(w, "visits_lost", &p->of_lost);
+    if (i > 0)
+        put_sample(w, "change", &p->of_change);
+    xy_json_close_object(w);
+}
+
+void xy_put_simulated(xy_json_writer *w, xy_arena *arena, const xy_simulated *x)
+{
+    const xy_instance *inst = x->measure->inst;
+    xy_json_open_object(w);
+    xy_json_put_string(w, "format", "xunyi-simulation/1");
+    xy_json_put_string(w, "version", XY_VERSION);
+    xy_json_put_object(w, "instance");
+    xy_json_put_string(w, "id", inst->id);
+    xy_json_put_string(w, "sha256", inst->sha256);
+    xy_json_close_object(w);
+    xy_json_put_string(w, "weights", x->weights->id);
+    xy_json_put_string(w, "distributions", x->laws->id);
+    xy_json_put_int(w, "scenarios", x->scenarios);
+    xy_json_put_string(w, "stream", xy_stream_names[x->stream]);
+    xy_json_put_int(w, "seed", x->seed);
+    xy_json_put_list(w, "plans");
+    for (int32_t i = 0; i < x->count; i++)
+        put_plan(w, arena, x, i);
+    xy_json_close_list(w);
+    xy_json_close_object(w);
+}

@@ -1,0 +1,62 @@
+/* simulated.h - what plans come to over many scenarios: a figure a scenario, and what a sample of them says.
+ * Knows nothing of how scenarios are drawn. models/uncertainty.md sections 3 and 4. */
+#ifndef XY_DOMAIN_SIMULATED_H
+#define XY_DOMAIN_SIMULATED_H
+
+#include "domain/measure.h"
+#include "domain/uncertainty.h"
+
+/* Figures of a sample; quantiles are values of the sample. */
+typedef enum {
+    XY_SAMPLE_MEAN,
+    XY_SAMPLE_DEVIATION, /* standard deviation, over n - 1; 0 of a single value */
+    XY_SAMPLE_WORST,
+    XY_SAMPLE_Q5,
+    XY_SAMPLE_Q25,
+    XY_SAMPLE_Q50,
+    XY_SAMPLE_Q75,
+    XY_SAMPLE_Q95,
+    XY_SAMPLE_BEST,
+    XY_SAMPLE_LOWEST_TENTH, /* mean of the least ceil(n/10): CVaR */
+    XY_SAMPLE_FIGURES
+} xy_sample_figure;
+
+extern const char *const xy_sample_names[XY_SAMPLE_FIGURES + 1];
+
+typedef struct {
+    int64_t value;     /* means and deviations rounded down */
+    int64_t low, high; /* percentile interval of the bootstrap, 95 per cent */
+} xy_estimate;
+
+typedef struct {
+    xy_estimate figures[XY_SAMPLE_FIGURES];
+} xy_sample;
+
+typedef struct {
+    const char *name; /* of its file */
+    const xy_plan *plan;
+    int64_t stated;   /* need met where everything is as stated, points */
+    int64_t *met;     /* per scenario: need met, points of a million */
+    int64_t *minutes; /* driving, without the rows that drop out */
+    int64_t *lost;    /* visits that are not made */
+    int64_t *regret;  /* points less than the best plan of the scenario has; NULL: not asked for */
+    xy_sample of_met, of_minutes, of_lost, of_regret;
+    xy_sample of_change; /* of need met against the first plan, scenario by scenario */
+} xy_simulated_plan;
+
+typedef struct {
+    const xy_measure *measure;
+    const xy_policy *weights; /* the policy whose weights the measure has */
+    const xy_uncertainty *laws;
+    const char *file; /* of the laws; NULL: those of the program */
+    int32_t scenarios;
+    xy_stream_kind stream;
+    int64_t seed;
+    int64_t *
+            best; /* per scenario, where regret was asked for: the most points of any plan; else NULL */
+    bool best_proved;
+    xy_simulated_plan *plans;
+    int32_t count;
+} xy_simulated;
+
+#endif

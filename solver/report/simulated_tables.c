@@ -1,0 +1,179 @@
+#include "report/simulated_tables.h"
+
+#include "report/figures.h"
+#include "text/io_finding.h"
+
+#include <errno.h>
+
+static const xy_msg_id figure_words[XY_SAMPLE_FIGURES] = {XY_MSG_SCENARIO_F_MEAN,
+        XY_MSG_SCENARIO_F_DEVIATION, XY_MSG_SCENARIO_F_WORST, XY_MSG_SCENARIO_F_Q5,
+        XY_MSG_SCENARIO_F_Q25, XY_MSG_SCENARIO_F_Q50, XY_MSG_SCENARIO_F_Q75, XY_MSG_SCENARIO_F_Q95,
+        XY_MSG_SCENARIO_F_BEST, XY_MSG_SCENARIO_F_TENTH};
+
+/* Millionths, that may be less than nought, as a percentage. */
+static const char *percent(xy_arena *arena, int64_t micro)
+{
+    return micro < 0 ? xy_arena_printf(arena, "-%s", xy_figure_percent(arena, -micro))
+                     : xy_figure_percent(arena, micro);
+}
+
+/* The extremes of a sample have no interval that says anything. */
+static const char *estimate_text(xy_arena *arena, const xy_estimate *e, bool interval)
+{
+    const char *value = percent(arena, e->value);
+    return interval ? xy_arena_printf(arena, "%s [%s, %s]", value, percent(arena, e->low),
+                              percent(arena, e->high))
+                    : value;
+}
+
+static void add_figures(xy_table *table, const xy_simulated *x, bool changes)
+{
+    int32_t from = changes ? 1 : 0;
+    for (int f = 0; f < XY_SAMPLE_FIGURES; f++) {
+        xy_table_add(table, xy_msg_wording(figure_words[f], table->lang));
+        for (int32_t i = from; i < x->count; i++) {
+            const xy_sample *s = changes ? &x->plans[i].of_change : &x->plans[i].of_met;
+            xy_table_add(table,
+                    estimate_text(table->arena, &s->figures[f],
+                            f != XY_SAMPLE_WORST && f != XY_SAMPLE_BEST));
+        }
+    }
+}
+
+static xy_table *figures_table(
+        xy_arena *arena, const xy_simulated *x, xy_lang lang, const char *title, int32_t from)
+{
+    xy_table *table = xy_table_new(arena, lang, title);
+    xy_table_add_column(table, xy_msg_wording(XY_MSG_R_COL_FIGURE, lang), XY_LEFT);
+    for (int32_t i = from; i < x->count; i++)
+        xy_table_add_column(table, x->plans[i].name, XY_RIGHT);
+    return table;
+}
+
+xy_table *xy_simulated_met(xy_arena *arena, const xy_simulated *x, xy_lang lang)
+{
+    xy_table *table =
+            figures_table(arena, x, lang, xy_msg_wording(XY_MSG_SCENARIO_MET_TITLE, lang), 0);
+    xy_table_add(table, xy_msg_wording(XY_MSG_SCENARIO_STATED, lang));
+    for (int32_t i = 0; i < x->count; i++)
+        xy_table_add(table, percent(arena, x->plans[i].stated));
+    add_figures(table, x, false);
+    return table;
+}
+
+xy_table *xy_simulated_changes(xy_arena *arena, const xy_simulated *x, xy_lang lang)
+{
+    if (x->count < 2)
+        return NULL;
+    xy_table *table = figures_table(arena, x, lang,
+            xy_say(arena, lang, XY_MSG_SCENARIO_CHANGE_TITLE, x->plans[0].name, NULL, NULL, NULL),
+            1);
+    add_figures(table, x, true);
+    return table;
+}
+
+xy_table *xy_simulated_other(xy_arena *arena, const xy_simulated *x, xy_lang lang)
+{
+    static const xy_column_words columns[] = {{XY_MSG_SCENARIO_PLAN, XY_LEFT},
+            {XY_MSG_SCENARIO_F_MINUTES, XY_RIGHT}, {XY_MSG_SCENARIO_F_MINUTES_95, XY_RIGHT},
+            {XY_MSG_SCENARIO_F_LOST, XY_RIGHT}, {XY_MSG_SCENARIO_F_LOST_95, XY_RIGHT}};
+    xy_table *table = xy_table_new(arena, lang, xy_msg_wording(XY_MSG_SCENARIO_OTHER_TITLE, lang));
+    xy_table_add_columns(table, columns, sizeof columns / sizeof *columns);
+    for (int32_t i = 0; i < x->count; i++) {
+        const xy_simulated_plan *p = &x->plans[i];
+        int64_t lost = 0;
+        for (int32_t s = 0; s < x->scenarios; s++)
+            lost += p->lost[s];
+        xy_table_add(table, p->name);
+        xy_table_add(
+                table, xy_figure_hours(arena, lang, p->of_minutes.figures[XY_SAMPLE_MEAN].value));
+        xy_table_add(
+                table, xy_figure_hours(arena, lang, p->of_minutes.figures[XY_SAMPLE_Q95].value));
+        xy_table_add(table, xy_text_decimal(arena, lost * 100 / x->scenarios, 2, 2));
+        xy_table_add(table, xy_text_int(arena, p->of_lost.figures[XY_SAMPLE_Q95].value));
+    }
+    return table;
+}
+
+int xy_simulated_notes(const char *lines[3], xy_arena *arena, const xy_simulated *x, xy_lang lang)
+{
+    int count = 0;
+    const char *args[] = {xy_text_int(arena, x->scenarios), xy_stream_names[x->stream],
+            xy_text_int(arena, x->seed),
+            x->file ? x->file : xy_msg_wording(XY_MSG_SCENARIO_ASSUMED_LAWS, lang),
+            xy_text_in(x->weights->title, lang)};
+    lines[count++] = xy_msg(arena, lang, XY_MSG_SCENARIO_DRAWN, args, 5);
+    lines[count++] = xy_msg_wording(XY_MSG_SCENARIO_INTERVALS, lang);
+    if (x->stream == XY_STREAM_SOBOL)
+        lines[count++] = xy_msg_wording(XY_MSG_SCENARIO_SOBOL_NOTE, lang);
+    return count;
+}
+
+static void add_table(xy_document *doc, xy_table *table)
+{
+    if (!table)
+        return;
+    xy_document_heading(doc, 2, table->title);
+    table->title = NULL;
+    xy_document_table(doc, table);
+}
+
+xy_document *xy_simulated_page(xy_arena *arena, const xy_simulated *x, xy_lang lang)
+{
+    const char *lines[3];
+    xy_document *doc = xy_document_new(arena, lang);
+    xy_document_heading(doc, 1,
+            xy_say(arena, lang, XY_MSG_SCENARIO_TITLE, xy_text_in(x->measure->inst->title, lang),
+                    NULL, NULL, NULL));
+    int count = xy_simulated_notes(lines, arena, x, lang);
+    for (int i = 0; i < count; i++)
+        xy_document_line(doc, lines[i]);
+    add_table(doc, xy_simulated_met(arena, x, lang));
+    add_table(doc, xy_simulated_changes(arena, x, lang));
+    add_table(doc, xy_simulated_other(arena, x, lang));
+    return doc;
+}
+
+xy_table *xy_simulated_plain(xy_arena *arena, const xy_simulated *x)
+{
+    static const char *const columns[] = {
+            "plan", "scenario", "need_met", "travel_min", "visits_lost"};
+    xy_table *table = xy_table_new(arena, XY_EN, NULL);
+    for (size_t k = 0; k < sizeof columns / sizeof *columns; k++)
+        xy_table_add_column(table, columns[k], k < 1 ? XY_LEFT : XY_RIGHT);
+    for (int32_t i = 0; i < x->count; i++)
+        for (int32_t s = 0; s < x->scenarios; s++) {
+            const xy_simulated_plan *p = &x->plans[i];
+            xy_table_add(table, p->name);
+            xy_table_add(table, xy_text_int(arena, s + 1));
+            xy_table_add(table, xy_text_int(arena, p->met[s]));
+            xy_table_add(table, xy_text_int(arena, p->minutes[s]));
+            xy_table_add(table, xy_text_int(arena, p->lost[s]));
+        }
+    return table;
+}
+
+static xy_status put(xy_outset *set, xy_arena *arena, const char *directory, const char *name,
+        const xy_strbuf *text, xy_findings *err)
+{
+    const char *path = xy_path_join(arena, directory, name);
+    xy_status status = xy_outset_add(set, path, xy_strbuf_text(text), text->length);
+    if (status == XY_EIO)
+        xy_find_io(err, XY_MSG_F_WRITE, path, errno);
+    return status;
+}
+
+xy_status xy_simulated_write(xy_outset *set, xy_arena *arena, const char *directory,
+        const xy_simulated *x, xy_findings *err)
+{
+    static const char *const pages[] = {"simulation.zh.md", "simulation.en.md"};
+    xy_strbuf rows = xy_strbuf_in(arena);
+    xy_table_csv(&rows, xy_simulated_plain(arena, x), false);
+    xy_status status = put(set, arena, directory, "scenarios.csv", &rows, err);
+    for (int lang = XY_ZH; lang <= XY_EN && status == XY_OK; lang++) {
+        xy_strbuf page = xy_strbuf_in(arena);
+        xy_document_markdown(&page, xy_simulated_page(arena, x, (xy_lang)lang));
+        status = put(set, arena, directory, pages[lang], &page, err);
+    }
+    return status;
+}

@@ -1,0 +1,86 @@
+#!/usr/bin/env bash
+# xunyi simulate: plans over the same scenarios, the same bytes for shuffled input, figures that fit the rows of the
+# CSV, nothing that varies is the plan as stated, and what is refused.
+set -euo pipefail
+source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+
+for policy in balanced maximin; do
+    expect 0 solve "$fujian" -p $policy -o "$work/$policy" --no-routes --quiet
+done
+plans=(--plan "$work/balanced" --plan "$work/maximin/plan.json")
+expect 0 simulate "$fujian" "${plans[@]}" --scenarios 200 --seed 5 -o "$work/a" --lang en
+says out "200 scenarios, numbers plain, seed 5"
+says out "assumed and not estimated from data"
+for file in scenarios.csv simulation.json simulation.{zh,en}.md; do
+    [[ -s $work/a/$file ]] || fail "no $file"
+done
+changed "$fujian/instance.json" "$work/shuffled.json" '
+import random
+rng = random.Random(3)
+for key in ("hospitals", "counties", "specialties", "categories", "prefectures"):
+    rng.shuffle(x[key])'
+expect 0 simulate "$work/shuffled.json" "${plans[@]}" --scenarios 200 --seed 5 -o "$work/b" --quiet
+diff -r "$work/a" "$work/b" || fail "the order of the input changes a file"
+expect 0 simulate "$fujian" "${plans[@]}" --scenarios 200 --seed 5 --json
+python3 - "$work" <<'PYTHON' || fail "figures"
+import csv, json, math, sys
+work = sys.argv[1]
+said = json.load(open(f"{work}/out", encoding="utf-8"))["simulated"]
+assert said == json.load(open(f"{work}/a/simulation.json", encoding="utf-8"))
+rows = list(csv.DictReader(open(f"{work}/a/scenarios.csv", encoding="utf-8-sig")))
+met = {p["plan"]: [int(r["need_met"]) for r in rows if r["plan"] == p["plan"]] for p in said["plans"]}
+first = met[said["plans"][0]["plan"]]
+for p in said["plans"]:
+    for key, values in (("need_met", met[p["plan"]]),
+                        ("change", [a - b for a, b in zip(met[p["plan"]], first)])):
+        if key not in p:
+            continue
+        x, f = sorted(values), p[key]
+        n = len(x)
+        assert n == 200 and f["mean"]["value"] == sum(x) // n
+        assert f["worst"]["value"] == x[0] and f["best"]["value"] == x[-1]
+        assert f["lowest_tenth"]["value"] == sum(x[:20]) // 20
+        for q in (5, 25, 50, 75, 95):
+            assert f["q%02d" % q]["value"] == x[math.ceil(q * n / 100) - 1]
+        assert all(e["low"] <= e["value"] <= e["high"] for k, e in f.items() if k in ("mean", "q50"))
+PYTHON
+
+# More scenarios begin with the same ones; another seed and Sobol's points are others.
+expect 0 simulate "$fujian" --plan "$work/balanced" --scenarios 50 --seed 5 -o "$work/c" --quiet
+[[ $(tail -n +2 "$work/c/scenarios.csv") == $(sed -n 2,51p "$work/a/scenarios.csv") ]] || fail "not the same beginning"
+expect 0 simulate "$fujian" --plan "$work/balanced" --scenarios 50 --seed 6 -o "$work/d" --quiet
+! cmp -s "$work/c/scenarios.csv" "$work/d/scenarios.csv" || fail "the seed changes nothing"
+expect 0 simulate "$fujian" --plan "$work/balanced" --scenarios 50 --seed 5 --stream sobol -o "$work/e" --lang zh
+says out "Sobol 点并非独立抽取"
+! cmp -s "$work/c/scenarios.csv" "$work/e/scenarios.csv" || fail "the stream changes nothing"
+
+# Where nothing varies, every scenario is the plan as stated.
+echo '{"format": "xunyi-uncertainty/1"}' >"$work/none.json"
+expect 0 simulate "$fujian" --plan "$work/balanced" --scenarios 3 --uncertainty "$work/none.json" --json
+python3 - "$work" <<'PYTHON' || fail "nothing varies"
+import json, sys
+p = json.load(open(f"{sys.argv[1]}/out", encoding="utf-8"))["simulated"]["plans"][0]
+plan = json.load(open(f"{sys.argv[1]}/balanced/plan.json", encoding="utf-8"))["measures"]
+assert {e["value"] for k, e in p["need_met"].items() if k != "standard_deviation"} == {plan["need_met"]}
+assert p["stated_need_met"] == plan["need_met"] and p["need_met"]["standard_deviation"]["value"] == 0
+assert p["travel_min"]["mean"]["value"] == plan["travel_min"] and p["visits_lost"]["best"]["value"] == 0
+PYTHON
+
+# What is refused: place, value and remedy.
+expect 2 simulate "$fujian" --lang en
+says err "--plan"
+expect 2 simulate "$fujian" --plan "$work/balanced" --scenarios 0 --lang en
+says err "--scenarios"
+says err "a whole number from 1 to 100000"
+expect 2 simulate "$fujian" --plan "$work/balanced" --stream halton --lang en
+says err "plain or sobol"
+refused() { # refused JSON WORDS
+    echo "$1" >"$work/wrong.json"
+    expect 2 simulate "$fujian" --plan "$work/balanced" --uncertainty "$work/wrong.json" --lang en
+    says err "wrong.json:"
+    says err "$2"
+}
+refused '{"format": "xunyi-uncertainty/1", "needs": {"deviation_permille": -1}}' "/needs/deviation_permille: 'deviation_permille' is -1, expected 0 to 9000"
+refused '{"format": "xunyi-uncertainty/1", "drop_out": {"probability_permille": 1001}}' "/drop_out/probability_permille"
+refused '{"format": "xunyi-uncertainty/1", "needs": {"items": [{"county": "nowhere"}]}}' "/needs/items/0: there is no county 'nowhere' in instance 'fujian-2024'"
+refused '{"format": "xunyi-uncertainty/1", "travel": {"factor": {"law": "normal"}}}' "/travel/factor/law"
