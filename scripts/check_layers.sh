@@ -16,7 +16,7 @@ standard=" assert complex ctype errno fenv float inttypes iso646 limits locale m
     semaphore spawn strings termios unistd sys/ioctl sys/mman sys/prctl sys/resource sys/select sys/stat
     sys/time sys/types sys/wait "
 
-# library_layer HEADER: the one layer that may include a header of a library.
+# library_layers HEADER: the layers that may include a header of a library: one, but for GSL two.
 library_layer() {
     case $1 in
     md5.h | sha1.h | sha2.h | sha256.h | sha512.h) echo base ;;
@@ -25,7 +25,7 @@ library_layer() {
     xlsxwriter.h | zip.h | expat.h) echo office ;;
     glpk.h) echo assign ;;
     sqlite3.h) echo batch ;;
-    gsl/*) echo route ;;
+    gsl/*) echo "route scenario" ;;
     libsmartcols/*) echo cli ;;
     esac
 }

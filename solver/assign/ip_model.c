@@ -96,7 +96,7 @@ static need_rows rows_of_need(maker *m, int32_t c, size_t k)
 {
     const xy_county *county = &m->inst->counties[c];
     const xy_need_measure *need = &m->pool->measure->needs[c][k];
-    need_rows r = {XY_UNKNOWN, XY_UNKNOWN, need->required - need->committed, NULL};
+    need_rows r = {XY_UNKNOWN, XY_UNKNOWN, need->wanted_most - need->committed, NULL};
     if (!takes_more(m, c) || r.room <= 0)
         return r;
     const char *specialty = county->needs[k].specialty.id;

@@ -98,7 +98,7 @@ static int32_t useful(const lister *l, int32_t specialty)
         int32_t c = g->counties[i], stay = xy_measure_stay(measure, g->days[i]);
         for (size_t k = 0; k < l->inst->counties[c].need_count; k++) {
             const xy_need_measure *need = &measure->needs[c][k];
-            int32_t open = need->required - need->committed;
+            int32_t open = need->wanted_most - need->committed;
             if (need->specialty != specialty || open <= 0 || stay <= 0)
                 continue;
             int32_t n = (open + stay - 1) / stay;
@@ -119,7 +119,7 @@ static bool in_shared_county(const lister *l, int32_t specialty)
             continue;
         for (size_t k = 0; k < l->inst->counties[c].need_count; k++) {
             const xy_need_measure *need = &l->groups->measure->needs[c][k];
-            if (need->specialty == specialty && need->required > need->committed)
+            if (need->specialty == specialty && need->wanted_most > need->committed)
                 return true;
         }
     }

@@ -1,5 +1,6 @@
 /* What the plan says of itself: whose plan it is, and its measures. */
 #include "check/check_parts.h"
+#include "domain/uncertainty.h"
 
 #include <string.h>
 
@@ -35,6 +36,25 @@ static bool check_after(xy_check *k)
     xy_finding *f = xy_check_error(k, XY_MSG_CHECK_OTHER_AFTER, xy_check_pointer("/options/after"));
     f->args[0] = after_text(k, plan->after, plan->after_count);
     f->args[1] = after_text(k, k->inst->after, k->inst->after_count);
+    return false;
+}
+
+static bool same_uncertain(const xy_uncertain *a, const xy_uncertain *b)
+{
+    if (!a || !b)
+        return a == b;
+    return a->kind == b->kind && a->gamma == b->gamma && a->scenarios == b->scenarios &&
+            a->stream == b->stream && a->seed == b->seed &&
+            !a->distributions == !b->distributions &&
+            (!a->distributions || strcmp(a->distributions, b->distributions) == 0);
+}
+
+/* A plan made under uncertainty is valued as it was made. */
+static bool check_uncertain(xy_check *k)
+{
+    if (same_uncertain(k->plan->uncertain, k->inst->uncertain))
+        return true;
+    xy_check_error(k, XY_MSG_SCENARIO_OTHER, xy_check_pointer("/options/uncertain"));
     return false;
 }
 
@@ -110,12 +130,13 @@ bool xy_check_measures(xy_check *k, xy_measures *actual)
     };
     const xy_measures *m = &k->plan->measures;
     check_names(k);
-    if (!check_after(k))
+    if (!check_after(k) || !check_uncertain(k))
         return false;
     xy_measure_rows(actual, k->arena, k->measure, k->plan->rows, k->plan->row_count);
     for (int g = 0; g < XY_GOAL_COUNT; g++)
         if (goals[g])
             compare(k, goals[g], m->goals[g], actual->goals[g]);
+    compare(k, "stated_need_met", m->stated_met, actual->stated_met);
     compare(k, "coverage_of", m->coverage_of, actual->coverage_of);
     compare(k, "travel_m", m->travel_m, actual->travel_m);
     compare(k, "matched_permille", m->matched_permille, actual->matched_permille);

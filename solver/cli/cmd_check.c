@@ -1,6 +1,7 @@
 #include "check/check.h"
 #include "cli/cli.h"
 #include "cli/result_json.h"
+#include "cli/uncertain.h"
 #include "domain/presence.h"
 #include "pipeline/solve.h"
 #include "report/figures.h"
@@ -42,6 +43,8 @@ static xy_status prepare(work *w, xy_session *s, const char *policy_id)
             xy_load_policy(&w->policy, s, s->options->policy ? s->options->policy : policy_id);
     if (status == XY_OK && w->inst->keep)
         xy_policy_add_changes(w->policy);
+    if (status == XY_OK && w->plan && w->plan->uncertain)
+        status = xy_take_uncertain(s, w->inst, w->policy, w->plan->uncertain);
     return status == XY_OK ? xy_solution_prepare(&w->solution, s->arena, w->inst, w->policy, s->err)
                            : status;
 }

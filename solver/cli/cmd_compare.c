@@ -8,6 +8,7 @@
 #include "cli/result_json.h"
 #include "cli/run.h"
 #include "cli/terminal.h"
+#include "cli/uncertain.h"
 #include "page/compare_page.h"
 #include "pipeline/compare.h"
 #include "pipeline/pareto_find.h"
@@ -111,6 +112,8 @@ static xy_status add_plan(comparing *k, const char *path)
     xy_plan *plan;
     xy_policy *own;
     xy_status status = xy_load_plan(&plan, k->s, k->inst, path);
+    if (status == XY_OK && !xy_plan_serves(k->s, plan, "compare"))
+        status = XY_EINPUT;
     if (status == XY_OK)
         status = xy_load_policy(&own, k->s, plan->policy_id);
     if (status == XY_OK)

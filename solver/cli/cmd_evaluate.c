@@ -4,6 +4,7 @@
 #include "cli/result_json.h"
 #include "cli/run.h"
 #include "cli/terminal.h"
+#include "cli/uncertain.h"
 #include "page/page.h"
 #include "report/documents.h"
 
@@ -17,6 +18,8 @@ static xy_status read_plan(xy_run *run, xy_session *s)
     xy_status status = xy_solution_prepare(&solution, s->arena, run->inst, run->policy, s->err);
     if (status == XY_OK)
         status = xy_load_plan(&solution->plan, s, run->inst, s->options->plan);
+    if (status == XY_OK && !xy_plan_serves(s, solution->plan, "evaluate"))
+        status = XY_EINPUT;
     if (status != XY_OK)
         return status;
     xy_plan *plan = solution->plan;

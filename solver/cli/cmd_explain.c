@@ -5,6 +5,7 @@
 #include "cli/progress.h"
 #include "cli/result_json.h"
 #include "cli/run.h"
+#include "cli/uncertain.h"
 #include "pipeline/explain.h"
 #include "report/explain_page.h"
 
@@ -52,6 +53,8 @@ static xy_status load_plan(work *w, xy_session *s)
     xy_plan *plan;
     const char *path = s->options->plan;
     xy_status status = xy_load_plan(&plan, s, w->inst, path);
+    if (status == XY_OK && !xy_plan_serves(s, plan, "explain"))
+        status = XY_EINPUT;
     if (status == XY_OK)
         status = xy_load_policy(
                 &w->policy, s, s->options->policy ? s->options->policy : plan->policy_id);

@@ -3,6 +3,7 @@
 #include "cli/result_json.h"
 #include "cli/simulate_json.h"
 #include "cli/terminal.h"
+#include "cli/uncertain.h"
 #include "pipeline/solve.h"
 #include "report/simulated_tables.h"
 #include "scenario/simulate.h"
@@ -10,7 +11,6 @@
 
 #include <errno.h>
 #include <stdio.h>
-#include <string.h>
 
 #define SCENARIOS_DEFAULT 1000
 
@@ -30,16 +30,15 @@ static bool read_numbers(simulating *k)
         return xy_bad_value(k->s, "scenarios", o->scenarios, XY_MSG_SCENARIO_A_COUNT);
     if (o->seed && !xy_option_int(&seed, o->seed, 0, INT64_MAX))
         return xy_bad_value(k->s, "seed", o->seed, XY_MSG_CLI_NOT_NEGATIVE);
-    if (o->stream && strcmp(o->stream, "plain") != 0 && strcmp(o->stream, "sobol") != 0)
-        return xy_bad_value(k->s, "stream", o->stream, XY_MSG_SCENARIO_A_STREAM);
+    if (!xy_read_stream(&k->draw.stream, k->s))
+        return false;
     if (o->plan_files.count == 0) {
         xy_find(k->s->err, XY_ERROR, XY_MSG_CLI_NEEDS_OPTION, XY_NOWHERE, "simulate", "plan", NULL,
                 NULL);
         return false;
     }
-    k->draw = (xy_draw){.count = (int32_t)count,
-            .stream = o->stream && o->stream[0] == 's' ? XY_STREAM_SOBOL : XY_STREAM_PLAIN,
-            .seed = (uint64_t)seed};
+    k->draw.count = (int32_t)count;
+    k->draw.seed = (uint64_t)seed;
     return true;
 }
 

@@ -1,5 +1,6 @@
 #include "cli/finished.h"
 
+#include "cli/uncertain.h"
 #include "forms/forms.h"
 #include "page/page.h"
 #include "text/io_finding.h"
@@ -27,6 +28,8 @@ xy_status xy_finished_load(xy_finished *w, xy_session *s, const char *command)
         xy_policy_add_changes(w->policy);
     }
     status = xy_take_plan_locks(s, w->inst, plan, o->plan);
+    if (status == XY_OK && plan->uncertain)
+        status = xy_take_uncertain(s, w->inst, w->policy, plan->uncertain);
     if (status != XY_OK)
         return status;
     status = xy_solution_prepare(&w->solution, s->arena, w->inst, w->policy, s->err);

@@ -41,11 +41,12 @@ typedef struct {
     const char *policies, *reference, *pareto; /* of compare; policies also of backtest */
     const char *years, *rules;                 /* of backtest */
     const char *mps, *lp, *glp, *data, *goal, *names;
-    const char *solution, *bound;                 /* of import-solution */
-    const char *uncertainty, *scenarios, *stream; /* of simulate, and of solve under uncertainty */
-    xy_option_list plan_files;                    /* of simulate */
-    xy_option_list filled;                        /* files and folders */
-    xy_option_list floors;                        /* "goal=value" */
+    const char *solution, *bound; /* of import-solution */
+    const char *uncertainty, *scenarios, *stream, *robust,
+            *sample_average;            /* of simulate, and of solve under uncertainty */
+    xy_option_list plan_files;          /* of simulate */
+    xy_option_list filled;              /* files and folders */
+    xy_option_list floors;              /* "goal=value" */
     xy_option_list after;               /* plan files, several may stand in one, with commas */
     xy_option_list pins, bans, without; /* locks.h */
     const char *time_limit, *gap, *seed, *node_limit, *max_changes, *memory,

@@ -2,6 +2,7 @@
 
 #include "base/crew.h"
 #include "cli/progress.h"
+#include "cli/uncertain.h"
 
 #include <string.h>
 
@@ -95,9 +96,11 @@ bool xy_run_load(xy_run *run, xy_session *s, int *code)
 {
     const xy_options *o = s->options;
     xy_solve_options ignored;
+    const xy_uncertain *uncertain;
     *run = (xy_run){.inst = NULL};
     *code = XY_EXIT_INPUT;
-    if (!xy_read_limits(&ignored, s) || !read_several(&run->request, s))
+    if (!xy_read_limits(&ignored, s) || !read_several(&run->request, s) ||
+            !xy_read_uncertain(&uncertain, s))
         return false;
     xy_status status = xy_load_policy(&run->policy, s, o->policy ? o->policy : "balanced");
     if (status == XY_OK)
@@ -109,6 +112,8 @@ bool xy_run_load(xy_run *run, xy_session *s, int *code)
         status = xy_pin_table(&run->pins, &run->pin_count, s, run->inst, o->pin_table);
     if (status == XY_OK)
         status = load_keep(run, s);
+    if (status == XY_OK && uncertain)
+        status = xy_take_uncertain(s, run->inst, run->policy, uncertain);
     if (status == XY_OK)
         status = xy_load_outlines(&run->outlines, s, run->inst);
     *code = xy_exit_code(status);

@@ -240,6 +240,7 @@ typedef struct {
 } xy_lock;
 
 typedef struct xy_keep xy_keep; /* domain/keep.h */
+struct xy_uncertain;            /* domain/uncertainty.h */
 
 typedef struct {
     int setting;
@@ -342,6 +343,8 @@ typedef struct {
     xy_lock *asked; /* those of them that the command line added, in its order; not of the file */
     size_t asked_count;
     const xy_keep *keep; /* the earlier plan to stay near, set after reading; NULL: none */
+    /* What the need met of its plans is under uncertainty, set after reading; NULL: as stated. */
+    const struct xy_uncertain *uncertain;
     xy_pair *sources;
     size_t source_count;
     xy_provenance provenance, programme_provenance, travel_provenance;

@@ -5,6 +5,7 @@
 #include "domain/history.h"
 #include "domain/inequality.h"
 #include "domain/keep.h"
+#include "domain/need_curve.h"
 
 static bool has_priority(const xy_instance *inst, const xy_refs *tags)
 {
@@ -101,6 +102,8 @@ static void weigh_needs(xy_measure *m, xy_arena *arena)
             m->needs[c][k] = (xy_need_measure){.specialty = need->specialty.index,
                     .weight_micro = shares[at + k],
                     .required = need->clinicians * m->reference_days,
+                    .wanted_most = need->clinicians * m->reference_days,
+                    .deviated = need->clinicians * m->reference_days,
                     .committed = committed_days(m, (int32_t)c, need->specialty.index)};
             weights[at + k] = m->weight[c] * shares[at + k];
         }
@@ -191,6 +194,7 @@ xy_measure *xy_measure_build(
     if (s->townships_min > 0 || s->townships_per_county_min > 0)
         m->reach = xy_reach_build(arena, inst);
     prepare_shares(m, arena, policy);
+    xy_measure_take_uncertain(m, arena);
     return m;
 }
 
@@ -204,7 +208,10 @@ int32_t xy_need_points(const xy_need_measure *need, int64_t required, int64_t de
 int32_t xy_measure_points(const xy_measure *m, int32_t county, size_t k, int64_t person_days)
 {
     const xy_need_measure *need = &m->needs[county][k];
-    return xy_need_points(need, need->required, need->committed + person_days);
+    int64_t delivered = need->committed + person_days;
+    if (!need->curve)
+        return xy_need_points(need, need->required, delivered);
+    return need->curve[delivered < need->wanted_most ? delivered : need->wanted_most];
 }
 
 int32_t xy_measure_share(const xy_measure *m, int32_t county, size_t k, int64_t person_days)
@@ -361,6 +368,9 @@ void xy_measure_rows(
             shares[with_needs++] = out->counties[c].met_micro;
     }
     out->goals[XY_GOAL_CHANGES] = xy_keep_changes(m->inst->keep, rows, count);
+    out->stated_met = xy_measure_stated(m, delivered);
+    if (m->uncertain)
+        out->goals[XY_GOAL_NEED_MET] -= xy_measure_at_risk(m, arena, delivered, rows, count);
     count_matched(out, m, rows, count);
     xy_fairness_of(&out->fairness, arena, shares, with_needs);
     out->goals[XY_GOAL_LOWEST_COUNTY] = out->fairness.minimum;

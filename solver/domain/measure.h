@@ -18,6 +18,11 @@ typedef struct {
     int32_t weight_micro; /* w / sum w within the county, sums to a million there */
     int32_t required;     /* person-days: clinicians wanted times reference days */
     int32_t committed;    /* person-days other tiers already send */
+    /* Under uncertainty (need_curve.h); without it required, NULL, required. */
+    int32_t wanted_most; /* person-days beyond which nothing more is earned */
+    const int32_t *
+            curve; /* points by person-days, commitments among them, 0 to wanted_most; NULL: (M1) */
+    int32_t deviated; /* person-days wanted where the need deviates */
 } xy_need_measure;
 
 typedef struct {
@@ -38,9 +43,10 @@ typedef struct {
     /* What the policy asks of counties' shares; all of it empty for a policy that asks nothing. */
     bool of_lowest;  /* the goal lowest_county stands in some stage, not ordered */
     bool of_ordered; /* it stands in an ordered stage: leximin */
-    const xy_curve *curve[XY_WELFARES]; /* of nash, alpha_fair; NULL: no stage has the goal */
-    int64_t *points_of;                 /* per county: of all its needs */
-    int32_t *share_already;             /* per county: what other tiers meet, millionths */
+    const xy_curve *curve[XY_WELFARES];   /* of nash, alpha_fair; NULL: no stage has the goal */
+    int64_t *points_of;                   /* per county: of all its needs */
+    const struct xy_uncertain *uncertain; /* the instance's; NULL: all is as stated */
+    int32_t *share_already;               /* per county: what other tiers meet, millionths */
 } xy_measure;
 
 /* Precomputes weights and points; all memory from the arena; inst and travel must outlive it. */

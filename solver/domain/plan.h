@@ -90,6 +90,7 @@ typedef struct {
 typedef struct {
     int64_t goals[XY_GOAL_COUNT];
     int64_t coverage_of; /* priority counties and townships there are */
+    int64_t stated_met; /* need met where all is as stated: that of the goals but under uncertainty */
     int64_t travel_m;
     int32_t matched_permille; /* D9: of the clinicians it asks to match, those whose specialty is weak
                                where they go and in high demand; XY_UNKNOWN: none asked */
@@ -131,7 +132,9 @@ typedef struct {
     size_t pin_count;
     xy_lock *locks; /* added beside the instance's own (--pin, --ban, --without) */
     size_t lock_count;
-    const xy_keep *keep;   /* the earlier plan this one was to stay near (--keep); NULL: none */
+    const xy_keep *keep; /* the earlier plan this one was to stay near (--keep); NULL: none */
+    const struct xy_uncertain
+            *uncertain;    /* what its need met is under uncertainty; NULL: as stated */
     const xy_after *after; /* plans of other programmes it was made beside (--after) */
     size_t after_count;
     xy_plan_rank ranking;

@@ -76,3 +76,14 @@ int xy_stage_sign(const xy_stage *stage)
             return 1;
     return -1;
 }
+
+void xy_policy_keep_need(xy_policy *policy)
+{
+    bool from_here = false;
+    for (int s = 0; s < policy->stage_count; s++) {
+        for (int i = 0; i < policy->stages[s].term_count; i++)
+            from_here |= policy->stages[s].terms[i].goal == XY_GOAL_NEED_MET;
+        if (from_here)
+            policy->stages[s].tolerance_permille = 0;
+    }
+}

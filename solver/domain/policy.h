@@ -66,6 +66,9 @@ int xy_policy_ordered(const xy_policy *policy);
 /* Does some stage have the goal? */
 bool xy_policy_has(const xy_policy *policy, xy_goal goal);
 
+/* Stages from that of the need met on give nothing back: what a plan under uncertainty asks for. */
+void xy_policy_keep_need(xy_policy *policy);
+
 /* Adds the goal 'changes' as the last stage, unless some stage has it: what --keep asks for. */
 void xy_policy_add_changes(xy_policy *policy);
 

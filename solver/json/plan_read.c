@@ -1,3 +1,4 @@
+#include "domain/uncertainty.h"
 #include "json/plan_json.h"
 
 #include "json/instance_pieces.h"
@@ -226,6 +227,8 @@ static void read_measures(xy_measures *m, xy_reader *r, xy_object *root)
         return;
     int64_t *goals = m->goals;
     xy_read_int64(&goals[XY_GOAL_NEED_MET], r, &o, "need_met", XY_REQUIRED, 0, MILLION);
+    m->stated_met = goals[XY_GOAL_NEED_MET];
+    xy_read_int64(&m->stated_met, r, &o, "stated_need_met", XY_OPTIONAL, 0, MILLION);
     xy_read_int64(&goals[XY_GOAL_COVERAGE], r, &o, "coverage", XY_REQUIRED, 0, INT64_MAX);
     xy_read_int64(&m->coverage_of, r, &o, "coverage_of", XY_REQUIRED, 0, INT64_MAX);
     xy_read_int64(&goals[XY_GOAL_SPLIT_GROUPS], r, &o, "split_groups", XY_REQUIRED, 0, INT64_MAX);
@@ -386,6 +389,30 @@ static void read_ranking(xy_plan_rank *k, xy_reader *r, xy_object *options)
     xy_read_end(r, &o);
 }
 
+/* Its requirements are drawn by whoever checks the plan. */
+static const xy_uncertain *read_uncertain(xy_reader *r, xy_object *options)
+{
+    xy_object o;
+    int32_t kind = 0, stream = 0;
+    if (!xy_read_object(&o, r, options, "uncertain", XY_OPTIONAL))
+        return NULL;
+    xy_uncertain *u = XY_NEW(r->arena, xy_uncertain);
+    xy_read_choice(&kind, r, &o, "kind", XY_REQUIRED, xy_uncertain_names);
+    u->kind = (xy_uncertain_kind)kind;
+    if (u->kind == XY_UNCERTAIN_SAMPLE) {
+        xy_read_int(&u->scenarios, r, &o, "scenarios", XY_REQUIRED, 1, XY_SAMPLE_MOST);
+        xy_read_choice(&stream, r, &o, "stream", XY_REQUIRED, xy_stream_names);
+        xy_read_int64(&u->seed, r, &o, "seed", XY_REQUIRED, 0, INT64_MAX);
+        u->stream = (xy_stream_kind)stream;
+    } else {
+        xy_read_int(&u->gamma, r, &o, "gamma", XY_REQUIRED, 0, INT32_MAX);
+    }
+    if (u->kind != XY_UNCERTAIN_TEAMS)
+        xy_read_string(&u->distributions, r, &o, "distributions", XY_REQUIRED, 1, XY_LINE_MAX);
+    xy_read_end(r, &o);
+    return u;
+}
+
 static void read_options(xy_plan *plan, xy_reader *r, xy_object *root)
 {
     plan->gap_millionths = XY_UNKNOWN;
@@ -407,6 +434,7 @@ static void read_options(xy_plan *plan, xy_reader *r, xy_object *root)
     plan->after = xy_read_items(
             &plan->after_count, r, &o, "after", XY_OPTIONAL, sizeof *plan->after, read_after);
     read_ranking(&plan->ranking, r, &o);
+    plan->uncertain = read_uncertain(r, &o);
     xy_read_end(r, &o);
 }
 

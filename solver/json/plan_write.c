@@ -1,5 +1,6 @@
 #include "json/plan_json.h"
 
+#include "domain/uncertainty.h"
 #include "json/instance_pieces.h"
 #include "json/keep_json.h"
 #include "json/parts.h"
@@ -160,10 +161,13 @@ void xy_write_fairness(xy_json_writer *w, const xy_fairness *fairness)
     xy_json_close_object(w);
 }
 
-static void write_measures(xy_json_writer *w, const xy_measures *m, const xy_instance *inst)
+static void write_measures(xy_json_writer *w, const xy_plan *plan, const xy_instance *inst)
 {
+    const xy_measures *m = &plan->measures;
     xy_json_put_object(w, "measures");
     xy_json_put_int(w, "need_met", m->goals[XY_GOAL_NEED_MET]);
+    if (plan->uncertain)
+        xy_json_put_int(w, "stated_need_met", m->stated_met);
     xy_json_put_int(w, "coverage", m->goals[XY_GOAL_COVERAGE]);
     xy_json_put_int(w, "coverage_of", m->coverage_of);
     xy_json_put_int(w, "split_groups", m->goals[XY_GOAL_SPLIT_GROUPS]);
@@ -229,6 +233,23 @@ static void write_locks(xy_json_writer *w, const xy_plan *plan)
     for (size_t i = 0; i < plan->lock_count; i++)
         xy_write_lock(w, &plan->locks[i]);
     xy_json_close_list(w);
+}
+
+static void write_uncertain(xy_json_writer *w, const xy_uncertain *u)
+{
+    if (!u)
+        return;
+    xy_json_put_object(w, "uncertain");
+    xy_json_put_string(w, "kind", xy_uncertain_names[u->kind]);
+    if (u->kind == XY_UNCERTAIN_SAMPLE) {
+        xy_json_put_int(w, "scenarios", u->scenarios);
+        xy_json_put_string(w, "stream", xy_stream_names[u->stream]);
+        xy_json_put_int(w, "seed", u->seed);
+    } else {
+        xy_json_put_int(w, "gamma", u->gamma);
+    }
+    xy_write_given(w, "distributions", u->distributions);
+    xy_json_close_object(w);
 }
 
 static void write_ranking(xy_json_writer *w, const xy_plan *plan)
@@ -339,10 +360,11 @@ void xy_plan_write(xy_strbuf *out, const xy_plan *plan, const xy_instance *inst)
     xy_write_keep(w, plan->keep);
     write_after(w, plan);
     write_ranking(w, plan);
+    write_uncertain(w, plan->uncertain);
     xy_json_close_object(w);
     write_proof(w, &plan->proof);
     write_rows(w, plan, inst);
-    write_measures(w, &plan->measures, inst);
+    write_measures(w, plan, inst);
     write_contacts(w, plan, inst);
     xy_write_calendars(w, plan, inst);
     xy_json_close_object(w);

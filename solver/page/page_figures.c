@@ -27,6 +27,8 @@ void xy_page_figures(xy_page *p)
     size_t count = xy_headline_list(&list, p->arena, p->in, p->lang);
     xy_page_begin(p, "figures", xy_page_words(p, XY_MSG_R_FIGURES_TITLE));
     xy_page_paragraph(p, "lead", xy_page_words(p, XY_MSG_P_FIGURES_HINT));
+    if (p->in->plan->uncertain)
+        xy_page_paragraph(p, "lead", xy_uncertain_note(p->arena, p->in->plan, p->lang));
     for (int fairness = 0; fairness < 2; fairness++) {
         if (fairness)
             xy_page_heading(p, 3, xy_page_words(p, XY_MSG_R_FAIRNESS_TITLE));

@@ -29,7 +29,8 @@ static void start(relaxing *r, xy_arena *arena, const xy_claims *d)
     const xy_instance *from = d->inst;
     xy_instance *inst = XY_NEW(arena, xy_instance);
     *inst = *from;
-    inst->keep = NULL; /* a limit on changes is told of by itself (revise.h) */
+    inst->uncertain = NULL; /* whether there is a plan does not depend on it */
+    inst->keep = NULL;      /* a limit on changes is told of by itself (revise.h) */
     *r = (relaxing){.arena = arena, .claims = d, .inst = inst};
     r->rules = XY_NEW(arena, xy_rules);
     *r->rules = *from->rules;

@@ -24,6 +24,7 @@ static xy_plan *new_plan(xy_arena *arena, const xy_instance *inst, const xy_poli
     memcpy(plan->instance_sha256, inst->sha256, sizeof plan->instance_sha256);
     plan->seed = options->seed;
     plan->keep = inst->keep;
+    plan->uncertain = inst->uncertain;
     plan->gap_millionths = options->gap_millionths > 0 ? options->gap_millionths : XY_UNKNOWN;
     plan->node_limit = options->node_limit > 0 ? options->node_limit : XY_UNKNOWN;
     return plan;

@@ -37,6 +37,7 @@ static xy_instance *with_wish(xy_arena *arena, const xy_instance *from, const xy
 {
     xy_instance *inst = XY_NEW(arena, xy_instance);
     *inst = *from;
+    inst->uncertain = NULL;
     inst->hospitals = copy_of(arena, from->hospitals, from->hospital_count, sizeof(xy_hospital), 0);
     inst->counties = copy_of(arena, from->counties, from->county_count, sizeof(xy_county), 0);
     int32_t c = d->counties[0], h = d->hospital;

@@ -1,11 +1,13 @@
 #include "pipeline/solve.h"
 
 #include "base/clock.h"
+#include "domain/uncertainty.h"
 #include "pipeline/apart.h"
 #include "pipeline/finish.h"
 #include "pipeline/leximin.h"
 #include "pipeline/repair_apply.h"
 #include "pipeline/revise.h"
+#include "pipeline/robust.h"
 #include "pipeline/solved.h"
 
 xy_status xy_solution_prepare(xy_solution **out, xy_arena *arena, const xy_instance *inst,
@@ -147,9 +149,12 @@ xy_status xy_solve_open(xy_solved *out, xy_arena *arena, const xy_instance *inst
     s->candidates = pool->count;
     out->model = xy_ip_model_build(arena, pool, true);
     const xy_ip_model *model = out->model;
-    status = xy_policy_ordered(policy) < 0
-            ? xy_apart_solve(&out->result, &model, arena, policy, &left, err)
-            : xy_leximin_solve(&out->result, arena, model, policy, &left, err);
+    if (inst->uncertain && inst->uncertain->kind != XY_UNCERTAIN_SAMPLE)
+        status = xy_robust_solve(&out->result, &model, arena, policy, &left, err);
+    else
+        status = xy_policy_ordered(policy) < 0
+                ? xy_apart_solve(&out->result, &model, arena, policy, &left, err)
+                : xy_leximin_solve(&out->result, arena, model, policy, &left, err);
     return status == XY_OK ? conclude(out, arena, policy, &l, &left, model, err) : status;
 }
 

@@ -71,6 +71,7 @@ static const xy_instance *only_these_rows(xy_arena *arena, const xy_instance *in
     xy_instance *copy = XY_NEW(arena, xy_instance);
     *copy = *inst;
     copy->keep = NULL;
+    copy->uncertain = NULL;
     copy->hospitals = XY_NEW_N(arena, xy_hospital, inst->hospital_count);
     for (size_t h = 0; h < inst->hospital_count; h++) {
         copy->hospitals[h] = inst->hospitals[h];

@@ -132,7 +132,7 @@ static bool is_short(const looking *l, int32_t county, size_t k)
                 days += (int64_t)xy_row_clinicians(&l->plan->rows[r], need->specialty) *
                         xy_measure_stay(l->pool->measure, visit->days);
         }
-    return days < need->required;
+    return days < need->wanted_most;
 }
 
 /* Is more of the specialty wanted where the row goes? */

@@ -1,6 +1,7 @@
 #include "report/headline.h"
 
 #include "domain/keep.h"
+#include "domain/uncertainty.h"
 #include "report/figures.h"
 
 typedef enum { COUNT, MICRO, PERMILLE, MINUTES, METRES, INDEX, YEARS } unit;
@@ -159,12 +160,24 @@ static void add_figures(xy_table *table, const figure *figures, int count)
     }
 }
 
+const char *xy_uncertain_note(xy_arena *arena, const xy_plan *plan, xy_lang lang)
+{
+    static const xy_msg_id notes[XY_UNCERTAIN_KINDS] = {
+            XY_MSG_SCENARIO_SAMPLE, XY_MSG_SCENARIO_ROBUST_NEEDS, XY_MSG_SCENARIO_ROBUST_TEAMS};
+    const xy_uncertain *u = plan->uncertain;
+    return xy_say(arena, lang, notes[u->kind],
+            xy_text_int(arena, u->kind == XY_UNCERTAIN_SAMPLE ? u->scenarios : u->gamma),
+            xy_figure_percent(arena, plan->measures.stated_met), NULL, NULL);
+}
+
 xy_table *xy_headline_figures(xy_arena *arena, const xy_report_input *in, xy_lang lang)
 {
     figure figures[FIGURES_MOST];
     int count = figures_of(figures, in, in->plan);
     xy_table *table = two_columns(arena, lang, XY_MSG_R_FIGURES_TITLE);
     add_figures(table, figures, count);
+    if (in->plan->uncertain)
+        xy_table_add_note(table, xy_uncertain_note(arena, in->plan, lang));
     return table;
 }
 

@@ -17,6 +17,9 @@ typedef struct {
 size_t xy_headline_list(
         xy_headline **out, xy_arena *arena, const xy_report_input *in, xy_lang lang);
 
+/* What the need met of a plan made under uncertainty is. */
+const char *xy_uncertain_note(xy_arena *arena, const xy_plan *plan, xy_lang lang);
+
 /* Figures of the plan in two columns: what is achieved, and how fairly. */
 xy_table *xy_headline_figures(xy_arena *arena, const xy_report_input *in, xy_lang lang);
 xy_table *xy_headline_fairness(xy_arena *arena, const xy_report_input *in, xy_lang lang);

@@ -25,17 +25,19 @@ typedef struct {
     plan now;
     int32_t in_county[BRUTE_MOST], of_hospital[BRUTE_MOST];
     xy_bounds county_bounds[BRUTE_MOST], hospital_bounds[BRUTE_MOST];
-    int64_t points_base;   /* what other tiers earn */
-    bool fair, with_needs; /* some stage looks at shares; some county has needs */
-    int64_t *pair_gain;    /* by two rows; UNTRIED, BROKEN or points */
-    int64_t work;          /* ways to staff rows together that were looked at */
-    known_outcomes *known; /* hashed by their rows; NULL items: free */
+    int64_t points_base;         /* what other tiers earn */
+    const xy_brute_worth *worth; /* NULL: the sum of earned points */
+    bool fair, with_needs;       /* some stage looks at shares; some county has needs */
+    int64_t *pair_gain;          /* by two rows; UNTRIED, BROKEN or points */
+    int64_t work;                /* ways to staff rows together that were looked at */
+    known_outcomes *known;       /* hashed by their rows; NULL items: free */
     size_t known_count, known_room;
     plan *plans;
     size_t plan_count, plan_capacity;
 } search;
 
 #define WORK_MOST 1000000
+#define WORTH_WORK_MOST 30000
 #define UNTRIED (-2)
 #define BROKEN (-1)
 
@@ -48,6 +50,7 @@ typedef struct {
     const brute_effect *chosen[XY_BRUTE_ROWS];
     int64_t best;
     brute_outcomes *outcomes; /* NULL: points alone count */
+    const xy_brute_worth *worth;
 } joint_staffing;
 
 /* (3) and (4) over the rows chosen so far. */
@@ -74,6 +77,11 @@ static bool is_enough_staff(const joint_staffing *s, int32_t count)
 
 static int64_t gain_of(const joint_staffing *s)
 {
+    const int64_t *sent[XY_BRUTE_ROWS];
+    for (int32_t i = 0; i < s->count; i++)
+        sent[i] = s->chosen[i]->delivered;
+    if (s->worth)
+        return s->worth->value(s->worth->context, sent, s->count);
     int64_t gain = 0;
     for (size_t k = 0; k < s->b->need_count; k++) {
         int64_t days = 0;
@@ -113,6 +121,8 @@ static void take_chosen(const joint_staffing *s)
 static void try_staffings(joint_staffing *s, int32_t i)
 {
     if (s->outcomes && ++*s->work > WORK_MOST)
+        return;
+    if (s->worth && ++*s->work > WORTH_WORK_MOST)
         return;
     if (i == s->count && s->outcomes) {
         if (brute_keep_apart_together(s->b, s->rows, s->chosen, s->count))
@@ -212,9 +222,25 @@ static int32_t list_together(
     return count;
 }
 
+/* All rows together: what they are worth is no sum over them. */
+static int64_t most_worth(search *s)
+{
+    joint_staffing j = {.b = s->b,
+            .work = &s->work,
+            .count = s->now.row_count,
+            .best = BROKEN,
+            .worth = s->worth};
+    for (int32_t i = 0; i < j.count; i++)
+        j.rows[i] = &s->b->rows[s->now.rows[i]];
+    try_staffings(&j, 0);
+    return j.best;
+}
+
 /* Points of the plan at hand over those of other tiers, or BROKEN. */
 static int64_t most_points(search *s)
 {
+    if (s->worth)
+        return most_worth(s);
     bool done[XY_BRUTE_ROWS] = {false};
     int64_t points = 0;
     for (int32_t i = 0; i < s->now.row_count; i++) {
@@ -548,8 +574,8 @@ static const xy_brute_set *list_sets(const search *s)
     return all;
 }
 
-void xy_brute_solve(xy_brute_result *out, xy_arena *arena, const xy_instance *inst,
-        const xy_measure *measure, const xy_policy *policy)
+void xy_brute_solve_worth(xy_brute_result *out, xy_arena *arena, const xy_instance *inst,
+        const xy_measure *measure, const xy_policy *policy, const xy_brute_worth *worth)
 {
     brute_case b = {.arena = arena,
             .inst = inst,
@@ -567,9 +593,11 @@ void xy_brute_solve(xy_brute_result *out, xy_arena *arena, const xy_instance *in
             b.days = n += xy_day_counts(inst, day);
     brute_measure(&b, policy);
     brute_curves(&b);
+    for (size_t k = 0; k < b.need_count; k++)
+        b.needs[k].most = worth ? worth->most[k] : b.needs[k].required;
     brute_teams(&b);
     brute_rows(&b);
-    search s = {.b = &b, .with_needs = b.need_count > 0};
+    search s = {.b = &b, .with_needs = b.need_count > 0, .worth = worth};
     for (int g = XY_GOAL_LOWEST_COUNTY; g < XY_GOAL_COUNT; g++)
         s.fair = s.fair || xy_policy_has(policy, (xy_goal)g);
     for (int32_t c = 0; c < b.counties; c++)
@@ -577,16 +605,22 @@ void xy_brute_solve(xy_brute_result *out, xy_arena *arena, const xy_instance *in
     for (int32_t h = 0; h < b.hospitals; h++)
         s.hospital_bounds[h] = xy_hospital_teams(inst, h);
     for (size_t k = 0; k < b.need_count; k++)
-        s.points_base += brute_points(&b.needs[k], 0);
+        s.points_base += worth ? 0 : brute_points(&b.needs[k], 0);
     s.pair_gain = XY_NEW_N(arena, int64_t, b.row_count * b.row_count);
     for (size_t i = 0; i < b.row_count * b.row_count; i++)
         s.pair_gain[i] = UNTRIED;
     extend(&s, 0);
-    *out = (xy_brute_result){.too_large = s.work >= WORK_MOST,
+    *out = (xy_brute_result){.too_large = s.work >= (worth ? WORTH_WORK_MOST : WORK_MOST),
             .feasible = s.plan_count > 0,
             .sets = (int64_t)s.plan_count,
             .all = list_sets(&s),
             .disagreement = brute_disagreement(&b)};
     if (out->feasible)
         run_stages(out, &s, policy);
+}
+
+void xy_brute_solve(xy_brute_result *out, xy_arena *arena, const xy_instance *inst,
+        const xy_measure *measure, const xy_policy *policy)
+{
+    xy_brute_solve_worth(out, arena, inst, measure, policy, NULL);
 }

@@ -47,6 +47,19 @@ typedef struct {
     const char *disagreement; /* NULL, or what the measure says otherwise than this oracle */
 } xy_brute_result;
 
+/* What the need met of a plan is where something else than the sum of earned points is asked for: of the person-days
+ * that each row sends to each need (needs counted through all counties in order), as far as most[need] has use for
+ * them. Must not fall where more is sent. */
+typedef struct {
+    int64_t (*value)(const void *context, const int64_t *const *sent, int32_t rows);
+    const void *context;
+    const int64_t *most;
+} xy_brute_worth;
+
+/* As xy_brute_solve, with this need met; for policies that do not look at shares. too_large: given up. */
+void xy_brute_solve_worth(xy_brute_result *out, xy_arena *arena, const xy_instance *inst,
+        const xy_measure *measure, const xy_policy *policy, const xy_brute_worth *worth);
+
 /* Solves the finished instance under the policy. At most 8 hospitals and 8 counties. */
 void xy_brute_solve(xy_brute_result *out, xy_arena *arena, const xy_instance *inst,
         const xy_measure *measure, const xy_policy *policy);

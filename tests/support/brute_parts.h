@@ -9,6 +9,7 @@
 typedef struct {
     int32_t county, specialty;
     int64_t points, required, committed;
+    int64_t most;  /* person-days that rows may send and be counted */
     int64_t micro; /* of the county's million */
 } brute_need;
 

@@ -284,7 +284,7 @@ static void list_effects(brute_case *b, brute_row *row, const brute_team *team)
                     sent += e.used[j];
             int32_t days = row->days[need->county];
             days = days < b->set->reference_days ? days : b->set->reference_days;
-            e.delivered[k] = sent * days < need->required ? sent * days : need->required;
+            e.delivered[k] = sent * days < need->most ? sent * days : need->most;
             gain += brute_points(need, e.delivered[k]) - brute_points(need, 0);
         }
         row->gain_alone = gain > row->gain_alone ? gain : row->gain_alone;
