@@ -32,6 +32,7 @@ typedef struct {
     size_t open_count, open_capacity;
     ranked best;
     int64_t best_level;
+    xy_ip_result best_result; /* x has the columns of the program of that level alone */
     bool any;
     int64_t nodes;
     xy_findings *err;
@@ -146,8 +147,21 @@ static ranked values_of(const search *s, const xy_ip_result *result)
     return v;
 }
 
-/* The best plan at one level; *going stays true while all is proved. */
-static xy_status try_level(search *s, int32_t level, bool *going)
+/* Keeps the answer, whose program will be built again. */
+static void keep_best(search *s, const ranked *v, int64_t level, const xy_ip_result *result,
+        const xy_ip_model *model)
+{
+    int64_t *x = XY_NEW_N(s->arena, int64_t, (size_t)model->col_count + 1);
+    memcpy(x, result->x, (size_t)model->col_count * sizeof *x);
+    s->best = *v;
+    s->best_level = level;
+    s->best_result = (xy_ip_result){.proof = result->proof, .x = x};
+    memcpy(s->best_result.goals, result->goals, sizeof result->goals);
+    s->any = true;
+}
+
+/* The best plan at one level, its values in *found; *going stays true while all is proved. */
+static xy_status try_level(ranked *found, search *s, int32_t level, bool *going)
 {
     const range r = {s->levels[level], s->levels[level]};
     const xy_ip_model *model;
@@ -156,12 +170,9 @@ static xy_status try_level(search *s, int32_t level, bool *going)
     xy_status status = solve_range(&result, &model, going, s, arena, &r);
     *going = *going && result.x;
     if (status == XY_OK && result.x) {
-        ranked v = values_of(s, &result);
-        if (!s->any || compare(s, &v, &s->best) > 0) {
-            s->best = v;
-            s->best_level = r.from;
-        }
-        s->any = true;
+        ranked v = *found = values_of(s, &result);
+        if (!s->any || compare(s, &v, &s->best) > 0)
+            keep_best(s, &v, r.from, &result, model);
     }
     xy_arena_free(arena);
     return status;
@@ -232,16 +243,29 @@ static int32_t split_of(const search *s, const interval *x)
     return low;
 }
 
+/* No worst case is better than the best plan as stated, which is that of the greatest level. */
+static void bound_by_stated(ranked *all, const search *s, const ranked *found)
+{
+    const xy_stage *stage = &s->policy->stages[s->need_stage];
+    int64_t taken = s->model->pool->measure->uncertain->gamma * s->levels[s->level_count - 1];
+    for (int i = 0; i <= s->need_stage; i++)
+        all->value[i] = found->value[i];
+    for (int t = 0; t < stage->term_count; t++)
+        if (stage->terms[t].goal == XY_GOAL_NEED_MET)
+            all->value[s->need_stage] += stage->terms[t].weight * taken;
+}
+
 static xy_status search_levels(search *s)
 {
-    ranked all = {{0}};
+    ranked all = {{0}}, found = {{0}};
     bool going = true;
-    xy_status status = XY_OK;
     for (int i = 0; i < s->policy->stage_count; i++)
         all.value[i] = XY_NO_BOUND;
-    status = try_level(s, 0, &going);
+    xy_status status = try_level(&found, s, s->level_count - 1, &going);
+    if (status == XY_OK && going)
+        bound_by_stated(&all, s, &found);
     if (status == XY_OK && going && s->level_count > 1)
-        status = try_level(s, s->level_count - 1, &going);
+        status = try_level(&found, s, 0, &going);
     if (status == XY_OK)
         status = open_between(s, 0, s->level_count - 1, &all, &going);
     if (!going && s->open_count == 0) {
@@ -253,7 +277,7 @@ static xy_status search_levels(search *s)
         if (compare(s, &x.most, &s->best) <= 0)
             continue;
         int32_t middle = split_of(s, &x);
-        status = try_level(s, middle, &going);
+        status = try_level(&found, s, middle, &going);
         if (!going) {
             push(s, &x);
             break;
@@ -353,9 +377,11 @@ xy_status xy_robust_solve(xy_ip_result *result, const xy_ip_model **model, xy_ar
         const range stated = {s.levels[s.level_count - 1], s.levels[s.level_count - 1]};
         return solve_range(result, model, &proved, &s, arena, &stated);
     }
-    status = solve_range(result, model, &proved, &s, arena, &best);
+    xy_ip_model *program;
+    status = build(&program, &s, arena, &best);
+    *model = program;
+    *result = s.best_result;
     result->nodes = s.nodes;
-    if (status == XY_OK && result->x)
-        conclude(result, &s);
+    conclude(result, &s);
     return status;
 }
