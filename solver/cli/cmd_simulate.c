@@ -1,9 +1,11 @@
 #include "cli/cli.h"
 #include "cli/folder.h"
 #include "cli/result_json.h"
+#include "cli/run.h"
 #include "cli/simulate_json.h"
 #include "cli/terminal.h"
 #include "cli/uncertain.h"
+#include "pipeline/foresight.h"
 #include "pipeline/solve.h"
 #include "report/simulated_tables.h"
 #include "scenario/simulate.h"
@@ -19,6 +21,7 @@ typedef struct {
     xy_instance *inst;
     xy_policy *policy;
     xy_draw draw;
+    xy_solve_options limits; /* of the solves for regret */
     xy_simulated out;
 } simulating;
 
@@ -30,7 +33,7 @@ static bool read_numbers(simulating *k)
         return xy_bad_value(k->s, "scenarios", o->scenarios, XY_MSG_SCENARIO_A_COUNT);
     if (o->seed && !xy_option_int(&seed, o->seed, 0, INT64_MAX))
         return xy_bad_value(k->s, "seed", o->seed, XY_MSG_CLI_NOT_NEGATIVE);
-    if (!xy_read_stream(&k->draw.stream, k->s))
+    if (!xy_read_stream(&k->draw.stream, k->s) || !xy_read_limits(&k->limits, k->s))
         return false;
     if (o->plan_files.count == 0) {
         xy_find(k->s->err, XY_ERROR, XY_MSG_CLI_NEEDS_OPTION, XY_NOWHERE, "simulate", "plan", NULL,
@@ -62,6 +65,26 @@ static xy_status load(simulating *k)
     return xy_load_policy(&k->policy, s, o->policy ? o->policy : k->out.plans[0].plan->policy_id);
 }
 
+/* The best plan of every scenario, and how far the plans are from it. */
+static xy_status find_regret(simulating *k, const xy_scenarios *scenarios)
+{
+    xy_session *s = k->s;
+    xy_simulated *out = &k->out;
+    xy_status status = xy_one_team_each(s, k->inst, "--regret") ? XY_OK : XY_EINPUT;
+    out->best = XY_NEW_N(s->arena, int64_t, (size_t)out->scenarios);
+    out->best_proved = true;
+    for (int32_t i = 0; i < out->scenarios && status == XY_OK; i++) {
+        const xy_foreseen known = {scenarios->required[i], scenarios->out[i]};
+        bool proved = false;
+        status = xy_foresight(
+                &out->best[i], &proved, s->arena, k->inst, k->policy, &known, &k->limits, s->err);
+        out->best_proved = out->best_proved && proved;
+    }
+    for (int32_t p = 0; p < out->count && status == XY_OK; p++)
+        xy_simulate_regret(&out->plans[p], s->arena, scenarios, out->best);
+    return status;
+}
+
 static xy_status simulate(simulating *k)
 {
     xy_session *s = k->s;
@@ -82,7 +105,7 @@ static xy_status simulate(simulating *k)
             xy_scenarios_draw(s->arena, common->measure, out->laws, &k->draw);
     for (int32_t i = 0; i < out->count; i++)
         xy_simulate_plan(&out->plans[i], s->arena, scenarios, i > 0 ? &out->plans[0] : NULL);
-    return XY_OK;
+    return s->options->regret ? find_regret(k, scenarios) : XY_OK;
 }
 
 static xy_status write_files(const simulating *k)

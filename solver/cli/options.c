@@ -63,6 +63,7 @@ static const option table[] = {
         LIST("plan", plan_files, ON(SIMULATE), "PLAN", XY_MSG_OPT_SIMULATED_PLAN),
         TEXT("scenarios", 0, scenarios, ON(SIMULATE), "N", XY_MSG_OPT_SCENARIOS),
         TEXT("stream", 0, stream, ON(SIMULATE) | ON(SOLVE), "plain|sobol", XY_MSG_OPT_STREAM),
+        FLAG("regret", 0, regret, ON(SIMULATE), XY_MSG_OPT_REGRET),
         TEXT("robust", 0, robust, ON(SOLVE), "[needs:|teams:]N", XY_MSG_OPT_ROBUST),
         TEXT("sample-average", 0, sample_average, ON(SOLVE), "N", XY_MSG_OPT_SAMPLE_AVERAGE),
         TEXT("uncertainty", 0, uncertainty,
@@ -104,7 +105,7 @@ static const option table[] = {
                 ON(SOLVE) | ON(BATCH) | ON(EXPORT) | ON(EXPLAIN) | ON(COMPARE) | ON(IMPORT) |
                         ON(BACKTEST),
                 "MIB", XY_MSG_OPT_MEMORY),
-        TEXT("threads", 0, threads, SOLVES | ON(ROUTE), "N", XY_MSG_OPT_THREADS),
+        TEXT("threads", 0, threads, SOLVES | ON(ROUTE) | ON(SIMULATE), "N", XY_MSG_OPT_THREADS),
         TEXT("seed", 0, seed, RUNS | ON(ROUTE) | ON(BATCH) | ON(SIMULATE), "N", XY_MSG_OPT_SEED),
         FLAG("no-routes", 0, no_routes, ON(SOLVE), XY_MSG_OPT_NO_ROUTES),
         FLAG("require-proof", 0, require_proof, RUNS | ON(COMPARE) | ON(BACKTEST),

@@ -9,7 +9,7 @@ static void put_sample(xy_json_writer *w, const char *key, const xy_sample *s)
         const xy_estimate *e = &s->figures[f];
         xy_json_put_object(w, xy_sample_names[f]);
         xy_json_put_int(w, "value", e->value);
-        if (f != XY_SAMPLE_WORST && f != XY_SAMPLE_BEST) {
+        if (f != XY_SAMPLE_LEAST && f != XY_SAMPLE_GREATEST) {
             xy_json_put_int(w, "low", e->low);
             xy_json_put_int(w, "high", e->high);
         }
@@ -32,6 +32,8 @@ static void put_plan(xy_json_writer *w, xy_arena *arena, const xy_simulated *x, 
     put_sample(w, "visits_lost", &p->of_lost);
     if (i > 0)
         put_sample(w, "change", &p->of_change);
+    if (p->regret)
+        put_sample(w, "regret", &p->of_regret);
     xy_json_close_object(w);
 }
 
@@ -50,6 +52,8 @@ void xy_put_simulated(xy_json_writer *w, xy_arena *arena, const xy_simulated *x)
     xy_json_put_int(w, "scenarios", x->scenarios);
     xy_json_put_string(w, "stream", xy_stream_names[x->stream]);
     xy_json_put_int(w, "seed", x->seed);
+    if (x->best)
+        xy_json_put_bool(w, "best_proved", x->best_proved);
     xy_json_put_list(w, "plans");
     for (int32_t i = 0; i < x->count; i++)
         put_plan(w, arena, x, i);

@@ -38,11 +38,11 @@ static bool policy_fits(xy_session *s, const xy_policy *policy)
 }
 
 /* Several teams in one county share its needs: what a row loses is then not its own. */
-static bool teams_fit(xy_session *s, const xy_instance *inst)
+bool xy_one_team_each(xy_session *s, const xy_instance *inst, const char *what)
 {
     for (int32_t c = 0; c < (int32_t)inst->county_count; c++)
         if (xy_county_teams(inst, c).max > 1)
-            return fail(s, XY_MSG_SCENARIO_SHARED, inst->counties[c].id, NULL, NULL);
+            return fail(s, XY_MSG_SCENARIO_SHARED, inst->counties[c].id, what, NULL);
     return true;
 }
 
@@ -57,7 +57,7 @@ static bool fits(
     if (u->gamma > most)
         return fail(s, XY_MSG_SCENARIO_GAMMA, xy_text_int(s->arena, u->gamma),
                 xy_text_int(s->arena, most), xy_uncertain_names[u->kind]);
-    return u->kind != XY_UNCERTAIN_TEAMS || teams_fit(s, inst);
+    return u->kind != XY_UNCERTAIN_TEAMS || xy_one_team_each(s, inst, "--robust teams");
 }
 
 xy_status xy_take_uncertain(

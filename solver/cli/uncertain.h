@@ -14,6 +14,8 @@ bool xy_read_uncertain(const xy_uncertain **out, xy_session *s);
  * distributions are not those it names, policy or instance do not fit, or gamma is more than there can be. */
 xy_status xy_take_uncertain(
         xy_session *s, xy_instance *inst, xy_policy *policy, const xy_uncertain *asked);
+/* False with a finding where some county may take several teams, which what this names does not take. */
+bool xy_one_team_each(xy_session *s, const xy_instance *inst, const char *what);
 /* False with a finding where the plan was made under uncertainty, which what this names does not take. */
 bool xy_plan_serves(xy_session *s, const xy_plan *plan, const char *what);
 

@@ -10,13 +10,13 @@
 typedef enum {
     XY_SAMPLE_MEAN,
     XY_SAMPLE_DEVIATION, /* standard deviation, over n - 1; 0 of a single value */
-    XY_SAMPLE_WORST,
+    XY_SAMPLE_LEAST,
     XY_SAMPLE_Q5,
     XY_SAMPLE_Q25,
     XY_SAMPLE_Q50,
     XY_SAMPLE_Q75,
     XY_SAMPLE_Q95,
-    XY_SAMPLE_BEST,
+    XY_SAMPLE_GREATEST,
     XY_SAMPLE_LOWEST_TENTH, /* mean of the least ceil(n/10): CVaR */
     XY_SAMPLE_FIGURES
 } xy_sample_figure;

@@ -6,9 +6,9 @@
 #include <errno.h>
 
 static const xy_msg_id figure_words[XY_SAMPLE_FIGURES] = {XY_MSG_SCENARIO_F_MEAN,
-        XY_MSG_SCENARIO_F_DEVIATION, XY_MSG_SCENARIO_F_WORST, XY_MSG_SCENARIO_F_Q5,
+        XY_MSG_SCENARIO_F_DEVIATION, XY_MSG_SCENARIO_F_LEAST, XY_MSG_SCENARIO_F_Q5,
         XY_MSG_SCENARIO_F_Q25, XY_MSG_SCENARIO_F_Q50, XY_MSG_SCENARIO_F_Q75, XY_MSG_SCENARIO_F_Q95,
-        XY_MSG_SCENARIO_F_BEST, XY_MSG_SCENARIO_F_TENTH};
+        XY_MSG_SCENARIO_F_GREATEST, XY_MSG_SCENARIO_F_TENTH};
 
 /* Millionths, that may be less than nought, as a percentage. */
 static const char *percent(xy_arena *arena, int64_t micro)
@@ -26,16 +26,23 @@ static const char *estimate_text(xy_arena *arena, const xy_estimate *e, bool int
                     : value;
 }
 
-static void add_figures(xy_table *table, const xy_simulated *x, bool changes)
+typedef enum { OF_MET, OF_CHANGE, OF_REGRET } subject;
+
+static const xy_sample *sample_of(const xy_simulated_plan *p, subject of)
 {
-    int32_t from = changes ? 1 : 0;
+    return of == OF_MET ? &p->of_met : of == OF_CHANGE ? &p->of_change : &p->of_regret;
+}
+
+static void add_figures(xy_table *table, const xy_simulated *x, subject of)
+{
+    int32_t from = of == OF_CHANGE ? 1 : 0;
     for (int f = 0; f < XY_SAMPLE_FIGURES; f++) {
         xy_table_add(table, xy_msg_wording(figure_words[f], table->lang));
         for (int32_t i = from; i < x->count; i++) {
-            const xy_sample *s = changes ? &x->plans[i].of_change : &x->plans[i].of_met;
+            const xy_sample *s = sample_of(&x->plans[i], of);
             xy_table_add(table,
                     estimate_text(table->arena, &s->figures[f],
-                            f != XY_SAMPLE_WORST && f != XY_SAMPLE_BEST));
+                            f != XY_SAMPLE_LEAST && f != XY_SAMPLE_GREATEST));
         }
     }
 }
@@ -57,7 +64,7 @@ xy_table *xy_simulated_met(xy_arena *arena, const xy_simulated *x, xy_lang lang)
     xy_table_add(table, xy_msg_wording(XY_MSG_SCENARIO_STATED, lang));
     for (int32_t i = 0; i < x->count; i++)
         xy_table_add(table, percent(arena, x->plans[i].stated));
-    add_figures(table, x, false);
+    add_figures(table, x, OF_MET);
     return table;
 }
 
@@ -68,7 +75,19 @@ xy_table *xy_simulated_changes(xy_arena *arena, const xy_simulated *x, xy_lang l
     xy_table *table = figures_table(arena, x, lang,
             xy_say(arena, lang, XY_MSG_SCENARIO_CHANGE_TITLE, x->plans[0].name, NULL, NULL, NULL),
             1);
-    add_figures(table, x, true);
+    add_figures(table, x, OF_CHANGE);
+    return table;
+}
+
+xy_table *xy_simulated_regret(xy_arena *arena, const xy_simulated *x, xy_lang lang)
+{
+    if (!x->best)
+        return NULL;
+    xy_table *table =
+            figures_table(arena, x, lang, xy_msg_wording(XY_MSG_SCENARIO_REGRET_TITLE, lang), 0);
+    add_figures(table, x, OF_REGRET);
+    if (!x->best_proved)
+        xy_table_add_note(table, xy_msg_wording(XY_MSG_SCENARIO_REGRET_BOUND, lang));
     return table;
 }
 
@@ -130,6 +149,7 @@ xy_document *xy_simulated_page(xy_arena *arena, const xy_simulated *x, xy_lang l
         xy_document_line(doc, lines[i]);
     add_table(doc, xy_simulated_met(arena, x, lang));
     add_table(doc, xy_simulated_changes(arena, x, lang));
+    add_table(doc, xy_simulated_regret(arena, x, lang));
     add_table(doc, xy_simulated_other(arena, x, lang));
     return doc;
 }
@@ -137,7 +157,7 @@ xy_document *xy_simulated_page(xy_arena *arena, const xy_simulated *x, xy_lang l
 xy_table *xy_simulated_plain(xy_arena *arena, const xy_simulated *x)
 {
     static const char *const columns[] = {
-            "plan", "scenario", "need_met", "travel_min", "visits_lost"};
+            "plan", "scenario", "need_met", "travel_min", "visits_lost", "regret"};
     xy_table *table = xy_table_new(arena, XY_EN, NULL);
     for (size_t k = 0; k < sizeof columns / sizeof *columns; k++)
         xy_table_add_column(table, columns[k], k < 1 ? XY_LEFT : XY_RIGHT);
@@ -149,6 +169,7 @@ xy_table *xy_simulated_plain(xy_arena *arena, const xy_simulated *x)
             xy_table_add(table, xy_text_int(arena, p->met[s]));
             xy_table_add(table, xy_text_int(arena, p->minutes[s]));
             xy_table_add(table, xy_text_int(arena, p->lost[s]));
+            xy_table_add(table, p->regret ? xy_text_int(arena, p->regret[s]) : "");
         }
     return table;
 }

@@ -42,13 +42,13 @@ void xy_sample_figures(int64_t out[XY_SAMPLE_FIGURES], const int64_t *sorted, in
 {
     out[XY_SAMPLE_MEAN] = mean(sorted, n);
     out[XY_SAMPLE_DEVIATION] = deviation(sorted, n);
-    out[XY_SAMPLE_WORST] = sorted[0];
+    out[XY_SAMPLE_LEAST] = sorted[0];
     out[XY_SAMPLE_Q5] = quantile(sorted, n, 5);
     out[XY_SAMPLE_Q25] = quantile(sorted, n, 25);
     out[XY_SAMPLE_Q50] = quantile(sorted, n, 50);
     out[XY_SAMPLE_Q75] = quantile(sorted, n, 75);
     out[XY_SAMPLE_Q95] = quantile(sorted, n, 95);
-    out[XY_SAMPLE_BEST] = sorted[n - 1];
+    out[XY_SAMPLE_GREATEST] = sorted[n - 1];
     out[XY_SAMPLE_LOWEST_TENTH] = mean(sorted, (n + 9) / 10);
 }
 

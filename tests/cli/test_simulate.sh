@@ -38,7 +38,7 @@ for p in said["plans"]:
         x, f = sorted(values), p[key]
         n = len(x)
         assert n == 200 and f["mean"]["value"] == sum(x) // n
-        assert f["worst"]["value"] == x[0] and f["best"]["value"] == x[-1]
+        assert f["least"]["value"] == x[0] and f["greatest"]["value"] == x[-1]
         assert f["lowest_tenth"]["value"] == sum(x[:20]) // 20
         for q in (5, 25, 50, 75, 95):
             assert f["q%02d" % q]["value"] == x[math.ceil(q * n / 100) - 1]
@@ -63,7 +63,23 @@ p = json.load(open(f"{sys.argv[1]}/out", encoding="utf-8"))["simulated"]["plans"
 plan = json.load(open(f"{sys.argv[1]}/balanced/plan.json", encoding="utf-8"))["measures"]
 assert {e["value"] for k, e in p["need_met"].items() if k != "standard_deviation"} == {plan["need_met"]}
 assert p["stated_need_met"] == plan["need_met"] and p["need_met"]["standard_deviation"]["value"] == 0
-assert p["travel_min"]["mean"]["value"] == plan["travel_min"] and p["visits_lost"]["best"]["value"] == 0
+assert p["travel_min"]["mean"]["value"] == plan["travel_min"] and p["visits_lost"]["greatest"]["value"] == 0
+PYTHON
+
+# Regret: never below nought, and nought for the best plan where nothing varies.
+small=$source_dir/instances/jiangxi-2024
+expect 0 solve "$small" -p utilitarian -o "$work/best" --no-routes --quiet
+expect 0 simulate "$small" --plan "$work/best" --scenarios 4 --regret -o "$work/r1" --lang en
+says out "Regret: need met less"
+expect 0 simulate "$small" --plan "$work/best" --scenarios 4 --regret -o "$work/r2" --quiet --threads 1
+diff -r "$work/r1" "$work/r2" || fail "threads change regret"
+expect 0 simulate "$small" --plan "$work/best" --scenarios 2 --regret -o "$work/r3" --quiet --uncertainty "$work/none.json"
+python3 - "$work" <<'PYTHON' || fail "regret"
+import csv, json, sys
+regret = [[int(r["regret"]) for r in csv.DictReader(open(f"{sys.argv[1]}/{d}/scenarios.csv", encoding="utf-8-sig"))]
+          for d in ("r1", "r3")]
+assert min(regret[0]) >= 0 and max(regret[0]) > 0 and regret[1] == [0, 0]
+assert json.load(open(f"{sys.argv[1]}/r1/simulation.json", encoding="utf-8"))["best_proved"]
 PYTHON
 
 # What is refused: place, value and remedy.

@@ -2,6 +2,7 @@
  * of needs or rows, each tried; the sample average is the greatest over all plans of the mean. */
 #include "domain/need_curve.h"
 #include "oracle/oracle_case.h"
+#include "pipeline/foresight.h"
 #include "pipeline/solve.h"
 
 #include <gsl/gsl_rng.h>
@@ -17,7 +18,8 @@ typedef struct {
 } context;
 
 typedef struct {
-    int feasible[XY_UNCERTAIN_KINDS], infeasible, too_large, shared, changed[XY_UNCERTAIN_KINDS];
+    int foreseen, feasible[XY_UNCERTAIN_KINDS], infeasible, too_large, shared,
+            changed[XY_UNCERTAIN_KINDS];
 } tally;
 
 static int64_t points(const context *x, size_t k, int64_t required, int64_t sent)
@@ -109,7 +111,8 @@ static xy_uncertain *draw(xy_arena *arena, const context *x, xy_uncertain_kind k
     *u = (xy_uncertain){.kind = kind, .distributions = "drawn"};
     int32_t rows = 1;
     if (kind == XY_UNCERTAIN_SAMPLE)
-        rows = u->scenarios = 1 + (int32_t)gsl_rng_uniform_int(rng, 6);
+        rows = u->scenarios =
+                gsl_rng_uniform_int(rng, 2) ? 1 : 1 + (int32_t)gsl_rng_uniform_int(rng, 6);
     else
         u->gamma = (int32_t)gsl_rng_uniform_int(rng, 4);
     if (kind == XY_UNCERTAIN_TEAMS)
@@ -169,6 +172,28 @@ static void expect_solved(tally *t, const char *name, xy_arena *arena, const xy_
             solution->plan->measures.stated_met != solution->plan->measures.goals[XY_GOAL_NEED_MET];
 }
 
+/* The best plan of a scenario that is known; where all teams drop out nothing is met but by other tiers. */
+static void expect_foreseen(tally *t, const char *name, xy_arena *arena, const xy_instance *inst,
+        const xy_policy *policy, int32_t *required, int64_t best)
+{
+    xy_findings err;
+    xy_findings_init(&err, arena);
+    bool *out = XY_NEW_N(arena, bool, inst->hospital_count + 1), proved;
+    const xy_foreseen known = {required, out};
+    const xy_solve_options options = {.node_limit = 50000};
+    int64_t found, none;
+    cr_assert(eq(int, xy_foresight(&found, &proved, arena, inst, policy, &known, &options, &err),
+            XY_OK));
+    cr_expect(proved && found == best, "%s: foresight %lld", name, (long long)found);
+    for (size_t h = 0; h < inst->hospital_count; h++)
+        out[h] = true;
+    cr_assert(eq(
+            int, xy_foresight(&none, &proved, arena, inst, policy, &known, &options, &err), XY_OK));
+    cr_expect(
+            proved && none <= found && (none == 0 || inst->commitment_count > 0), "%s: none", name);
+    t->foreseen++;
+}
+
 static void check_case(tally *t, const char *name, xy_arena *arena, xy_random_case *x,
         xy_uncertain_kind kind, gsl_rng *rng)
 {
@@ -196,6 +221,9 @@ static void check_case(tally *t, const char *name, xy_arena *arena, xy_random_ca
     if (brute.too_large)
         return;
     t->shared += takes_several(x->inst);
+    if (kind == XY_UNCERTAIN_SAMPLE && u->scenarios == 1 && brute.feasible &&
+            policy.stages[0].terms[0].goal == XY_GOAL_NEED_MET && !takes_several(x->inst))
+        expect_foreseen(t, name, arena, x->inst, &policy, u->required[0], brute.value[0]);
     x->inst->uncertain = u;
     expect_solved(t, name, arena, x->inst, &policy, &brute);
 }
@@ -222,6 +250,7 @@ Test(uncertain_oracle, many_cases)
             t.feasible[0], t.feasible[1], t.feasible[2], t.infeasible, t.too_large, t.shared);
     cr_expect(ge(int, t.feasible[0] + t.feasible[1] + t.feasible[2], 300));
     cr_expect(ge(int, t.shared, 20));
+    cr_expect(ge(int, t.foreseen, 10));
     for (int k = 0; k < XY_UNCERTAIN_KINDS; k++) {
         cr_expect(ge(int, t.feasible[k], 30), "kind %d is rare", k);
         cr_expect(ge(int, t.changed[k], 15), "kind %d changes nothing", k);
