@@ -17,7 +17,7 @@ standard=" assert complex ctype errno fenv float inttypes iso646 limits locale m
     sys/time sys/types sys/wait "
 
 # library_layers HEADER: the layers that may include a header of a library: one, but for GSL two.
-library_layer() {
+library_layers() {
     case $1 in
     md5.h | sha1.h | sha2.h | sha256.h | sha512.h) echo base ;;
     libintl.h) echo text ;;
@@ -63,11 +63,11 @@ check_include() {
             finding "$where: layer '$layer' may not use '$owner'"
         fi
     elif [[ ! $standard =~ [[:space:]]"${name%.h}"[[:space:]] ]]; then
-        owner=$(library_layer "$name")
+        owner=$(library_layers "$name")
         if [[ -z $owner ]]; then
             finding "$where: <$name> is neither standard nor a library of ours"
-        elif [[ $owner != "$layer" ]]; then
-            finding "$where: only layer '$owner' may include <$name>"
+        elif [[ " $owner " != *" $layer "* ]]; then
+            finding "$where: only layers of '$owner' may include <$name>"
         fi
     fi
 }
