@@ -109,7 +109,7 @@ void xy_backtest_judge(xy_backtest_case *c, xy_arena *arena)
     c->has_gap = c->outcome != XY_INFEASIBLE;
     c->gap = c->has_gap ? c->compared.best - xy_backtest_table(c)->measures.goals[XY_GOAL_NEED_MET]
                         : 0;
-    c->gap_micro = c->compared.best > 0 ? (int32_t)(c->gap * XY_MILLION / c->compared.best) : 0;
+    c->gap_micro = c->compared.best > 0 ? c->gap * XY_MILLION / c->compared.best : 0;
     if (!xy_backtest_optimum(c))
         return;
     c->stage_count = xy_backtest_optimum(c)->plan->proof.stage_count;

@@ -58,7 +58,7 @@ typedef struct {
     bool admissible;            /* the table is one of the plans the optimum was chosen from */
     bool has_gap;               /* the instance has a plan */
     int64_t gap;                /* B1, points of a million */
-    int32_t gap_micro;          /* of the most that any plan meets, millionths */
+    int64_t gap_micro;          /* of the most that any plan meets, millionths */
     xy_backtest_stage stages[XY_POLICY_STAGES];
     int32_t stage_count;      /* 0 without a plan */
     int32_t missed;           /* the stage that decides; XY_UNKNOWN: none */

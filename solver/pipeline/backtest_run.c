@@ -73,6 +73,16 @@ static void set_last_served(xy_instance *inst, xy_arena *arena)
     }
 }
 
+/* Of a stay over several years what was before this one. */
+static void cut_history(xy_instance *inst)
+{
+    for (size_t i = 0; i < inst->history_count; i++) {
+        xy_history *h = &inst->history[i];
+        if (h->since != XY_UNKNOWN && h->since < inst->year && h->year >= inst->year)
+            h->year = inst->year - 1;
+    }
+}
+
 void xy_backtest_remember(xy_backtest_year *years, int32_t count, xy_arena *arena)
 {
     xy_instance **own = XY_NEW_N(arena, xy_instance *, (size_t)count + 1);
@@ -87,6 +97,7 @@ void xy_backtest_remember(xy_backtest_year *years, int32_t count, xy_arena *aren
         if (inst->history_count)
             memcpy(inst->history, years[y].inst->history,
                     inst->history_count * sizeof *inst->history);
+        cut_history(inst);
         for (int32_t before = 0; before < y; before++)
             add_table(inst, &years[before]);
         if (inst->history_count > 1)

@@ -34,6 +34,8 @@ typedef struct {
     int64_t best_level;
     xy_ip_result best_result; /* x has the columns of the program of that level alone */
     bool any;
+    bool none; /* some program was proved to have no plan, at this stage */
+    int infeasible_stage;
     int64_t nodes;
     xy_findings *err;
 } search;
@@ -168,6 +170,10 @@ static xy_status try_level(ranked *found, search *s, int32_t level, bool *going)
     xy_ip_result result;
     xy_arena *arena = xy_arena_beside(s->arena);
     xy_status status = solve_range(&result, &model, going, s, arena, &r);
+    if (status == XY_OK && !result.x && result.proof.outcome == XY_INFEASIBLE) {
+        s->none = true;
+        s->infeasible_stage = result.infeasible_stage;
+    }
     *going = *going && result.x;
     if (status == XY_OK && result.x) {
         ranked v = *found = values_of(s, &result);
@@ -373,6 +379,12 @@ xy_status xy_robust_solve(xy_ip_result *result, const xy_ip_model **model, xy_ar
     if (status != XY_OK)
         return status;
     const range best = {s.best_level, s.best_level};
+    if (!s.any && s.none) {
+        *result = (xy_ip_result){.proof.outcome = XY_INFEASIBLE,
+                .infeasible_stage = s.infeasible_stage,
+                .nodes = s.nodes};
+        return XY_OK;
+    }
     if (!s.any) { /* no plan, or none within the limits: the program as stated says which */
         const range stated = {s.levels[s.level_count - 1], s.levels[s.level_count - 1]};
         return solve_range(result, model, &proved, &s, arena, &stated);

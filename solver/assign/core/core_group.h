@@ -72,6 +72,8 @@ typedef struct {
     size_t core_capacity;
     core_group_ranked *ranked; /* scratch of the dive */
     size_t ranked_capacity;
+    bool (*stop)(void *context); /* asked between steps, NULL: nobody */
+    void *context;
 } core_group;
 
 typedef struct {
@@ -81,7 +83,7 @@ typedef struct {
     int bulk;                    /* a step takes up to one of so many open places, at least one */
     float sure;                  /* several only with at least this share */
     bool first_only;             /* any answer will do */
-    bool (*stop)(void *context); /* asked once a node */
+    bool (*stop)(void *context); /* asked between nodes and steps */
     void *context;
 } core_group_options;
 

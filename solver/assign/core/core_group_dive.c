@@ -151,6 +151,8 @@ bool core_group_solve(core_group *g, const core_group_options *o, double *cost)
     g->level = 0;
     g->patience = PATIENCE;
     g->stride = STRIDE;
+    g->stop = o->stop;
+    g->context = o->context;
     bool some = core_group_settle(g);
     for (int64_t node = 0; node < o->nodes; node++) {
         if (!some && !other_side(g, &depth))

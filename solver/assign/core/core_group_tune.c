@@ -11,6 +11,8 @@
 /* What the bound is hoped to rise at first, where no answer is known: a part of it. */
 #define LEVEL_FIRST 1e-4
 #define EPSILON 1e-6
+/* Steps between two questions whether to stop. */
+#define QUESTIONS 8
 
 /* --- The best choice of a block ---------------------------------------------------------------- */
 
@@ -231,6 +233,8 @@ core_group_end core_group_tune(core_group *g, int steps, double most)
         g->places[p].drift = 0;
     for (int k = 0; k < steps; k++) {
         bool whole;
+        if (k % QUESTIONS == QUESTIONS - 1 && g->stop && g->stop(g->context))
+            break;
         double bound = measure(g, &whole);
         if (ceil(bound - 1e-4) > most)
             return CORE_GROUP_HOPELESS;

@@ -102,8 +102,9 @@ static place_of_row *lay_fields(
 {
     place_of_row *fields = XY_NEW_N(run->arena, place_of_row, (size_t)run->model->row_count);
     int word = 0, bit = 0;
-    for (int32_t i = 0; i < run->model->row_count; i++) {
+    for (int32_t i = 0; i < run->model->row_count; i++)
         fields[i].word = -1;
+    for (int32_t i = 0; i < run->model->row_count; i++) {
         if (run->block_at[i] != block || i == b->row)
             continue;
         const int width = bits_for(run->model->rows[i].upper);

@@ -288,6 +288,8 @@ bool core_trade_multipliers(core_run *run, double *y)
     t->group->level = sum * MULTIPLIER_LEVEL;
     t->group->patience = MULTIPLIER_PATIENCE;
     t->group->stride = 1;
+    t->group->stop = must_stop;
+    t->group->context = run;
     core_group_tune(t->group, MULTIPLIER_STEPS, HUGE_VAL);
     for (int32_t p = 0; p < places->count; p++)
         y[run->model->row[row_entry(run, places->cols[places->first[p]])]] =

@@ -142,3 +142,44 @@ Test(core_key, the_best_of_all_choices)
     cr_assert_gt(several, CASES / 4);
     cr_assert_lt(nodes, plain_nodes); /* what is kept whole needs fewer branches */
 }
+
+#define MANY 80
+
+/* More rows inside a key than fields have room for: each place takes one of the one sender's columns, two
+ * may be taken, so the last two are. */
+Test(core_key, more_rows_than_fields)
+{
+    xy_arena *arena = xy_arena_new(NULL);
+    static xy_ip_row rows[MANY + 1];
+    static xy_ip_col cols[MANY];
+    static int64_t start[MANY + 1], value[2 * MANY];
+    static int32_t row[2 * MANY];
+    const xy_ip_model model = {.rows = rows,
+            .row_count = MANY + 1,
+            .cols = cols,
+            .col_count = MANY,
+            .start = start,
+            .row = row,
+            .value = value,
+            .changes_row = XY_UNKNOWN};
+    for (int32_t j = 0; j < MANY; j++) {
+        rows[j] = (xy_ip_row){"place", "P", XY_ROW_FREE, 1};
+        cols[j] = (xy_ip_col){.kind = XY_COL_CANDIDATE, .upper = 1};
+        cols[j].goal[XY_GOAL_NEED_MET] = 10 + j;
+        start[j] = 2 * j;
+        row[2 * j] = j;
+        row[2 * j + 1] = MANY;
+        value[2 * j] = value[2 * j + 1] = 1;
+    }
+    rows[MANY] = (xy_ip_row){"sender", "S", XY_ROW_FREE, 2};
+    start[MANY] = 2 * (int64_t)MANY;
+    const xy_policy policy = {
+            .stage_count = 1, .stages = {{.terms = {{XY_GOAL_NEED_MET, 1}}, .term_count = 1}}};
+    xy_findings err;
+    xy_findings_init(&err, arena);
+    xy_ip_result r;
+    cr_assert_eq(xy_core_solve(&r, arena, &model, &policy, &(xy_solve_options){0}, &err), XY_OK);
+    cr_expect_eq(r.proof.stages[0].value, 10 + MANY - 1 + 10 + MANY - 2);
+    cr_expect_eq(r.proof.stages[0].bound, r.proof.stages[0].value);
+    xy_arena_free(arena);
+}
