@@ -5,7 +5,7 @@
 #include "domain/simulated.h"
 #include "json/write.h"
 
-/* One value: models/uncertainty.md section 6. */
+/* One value: models/uncertainty.md section 7. */
 void xy_put_simulated(xy_json_writer *w, xy_arena *arena, const xy_simulated *x);
 
 #endif

@@ -38,14 +38,14 @@ static int64_t leg_minutes(const journey *j, int32_t v, int32_t scenario)
     return ((int64_t)j->minutes[v] * j->factors[v][scenario] + 999) / 1000;
 }
 
-/* Too long by chance alone: a leg that is longer as it stands was accepted so. */
+/* Is the leg to visit v from the one before too long, by chance alone? One that is longer as it stands was accepted so. */
 static bool is_too_long(const journey *j, int32_t v, int32_t scenario)
 {
     const xy_uncertainty *laws = j->s->laws;
     int64_t most = laws->leg_max_min != XY_UNKNOWN
             ? laws->leg_max_min
             : j->s->measure->inst->rules->settings.group_leg_max_min;
-    return v > 0 && j->minutes[v] <= most && leg_minutes(j, v, scenario) > most;
+    return j->minutes[v] <= most && leg_minutes(j, v, scenario) > most;
 }
 
 static bool is_out(const journey *j, int32_t scenario)
@@ -73,7 +73,7 @@ static void add_row(xy_simulated_plan *p, int64_t *days, const journey *j, int32
         return;
     }
     for (int32_t v = 0; v < j->visits; v++) {
-        if (is_too_long(j, v, scenario))
+        if (v > 0 && is_too_long(j, v, scenario))
             p->lost[scenario]++;
         else
             deliver(days, j, v);

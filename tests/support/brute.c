@@ -53,28 +53,6 @@ typedef struct {
     const xy_brute_worth *worth;
 } joint_staffing;
 
-/* (3) and (4) over the rows chosen so far. */
-static bool is_enough_staff(const joint_staffing *s, int32_t count)
-{
-    const brute_case *b = s->b;
-    int64_t people[BRUTE_MOST] = {0};
-    int32_t weeks = (b->days + 6) / 7;
-    for (size_t k = 0; k < b->class_count; k++) {
-        int64_t used = 0;
-        for (int32_t i = 0; i < count; i++)
-            used += s->chosen[i]->used[k];
-        if (used > b->classes[k].available)
-            return false;
-        people[b->classes[k].hospital] += used;
-    }
-    for (int32_t h = 0; h < b->hospitals; h++) {
-        int32_t budget = b->inst->hospitals[h].budget_staff_weeks;
-        if (budget != XY_UNKNOWN && weeks * people[h] > budget)
-            return false;
-    }
-    return true;
-}
-
 static int64_t gain_of(const joint_staffing *s)
 {
     const int64_t *sent[XY_BRUTE_ROWS];
@@ -137,7 +115,7 @@ static void try_staffings(joint_staffing *s, int32_t i)
     }
     for (size_t e = 0; e < s->rows[i]->effect_count; e++) {
         s->chosen[i] = &s->rows[i]->effects[e];
-        if (is_enough_staff(s, i + 1))
+        if (brute_enough_staff(s->b, s->chosen, i + 1))
             try_staffings(s, i + 1);
     }
 }
@@ -167,20 +145,6 @@ static int64_t joint_gain(search *s, const int16_t *rows, int32_t count)
     return j.best;
 }
 
-/* Both together: person-days up to what is wanted, people in all. */
-static brute_effect sum_of(const brute_case *b, const brute_effect *x, const brute_effect *y)
-{
-    int64_t *days = XY_NEW_N(b->arena, int64_t, b->need_count + 1);
-    int32_t *used = XY_NEW_N(b->arena, int32_t, b->class_count + 1);
-    for (size_t k = 0; k < b->need_count; k++) {
-        days[k] = x->delivered[k] + y->delivered[k];
-        days[k] = days[k] < b->needs[k].required ? days[k] : b->needs[k].required;
-    }
-    for (size_t k = 0; k < b->class_count; k++)
-        used[k] = x->used[k] + y->used[k];
-    return (brute_effect){days, used};
-}
-
 /* Row by row, where rows need not keep apart: of what the rows so far may do together all that is not
  * below another. */
 static void fold_staffings(joint_staffing *s)
@@ -194,9 +158,9 @@ static void fold_staffings(joint_staffing *s)
         next = (brute_row){0};
         for (size_t a = 0; a < so_far.effect_count; a++)
             for (size_t e = 0; e < s->rows[i]->effect_count && ++*s->work < WORK_MOST; e++) {
-                brute_effect both = sum_of(b, &so_far.effects[a], &s->rows[i]->effects[e]);
+                brute_effect both = brute_sum(b, &so_far.effects[a], &s->rows[i]->effects[e]);
                 s->chosen[0] = &both;
-                if (is_enough_staff(s, 1))
+                if (brute_enough_staff(b, s->chosen, 1))
                     brute_add_effect(b, &next, both);
             }
         so_far = next;

@@ -138,6 +138,10 @@ bool brute_specialties_matter(const brute_case *b);
  * who may be shared, and drops those that are so beside it. */
 void brute_add_effect(const brute_case *b, brute_row *row, brute_effect fresh);
 
+/* (3) and (4) over these effects, one a row; both of two together: person-days up to what is wanted, people in all. */
+bool brute_enough_staff(const brute_case *b, const brute_effect *const *chosen, int32_t count);
+brute_effect brute_sum(const brute_case *b, const brute_effect *x, const brute_effect *y);
+
 /* brute_rows.c: every team with every group, and what its staffings do there; section 4. */
 void brute_rows(brute_case *b);
 

@@ -266,6 +266,39 @@ void brute_add_effect(const brute_case *b, brute_row *row, brute_effect fresh)
     row->effect_count = kept + 1;
 }
 
+bool brute_enough_staff(const brute_case *b, const brute_effect *const *chosen, int32_t count)
+{
+    int64_t people[BRUTE_MOST] = {0};
+    int32_t weeks = (b->days + 6) / 7;
+    for (size_t k = 0; k < b->class_count; k++) {
+        int64_t used = 0;
+        for (int32_t i = 0; i < count; i++)
+            used += chosen[i]->used[k];
+        if (used > b->classes[k].available)
+            return false;
+        people[b->classes[k].hospital] += used;
+    }
+    for (int32_t h = 0; h < b->hospitals; h++) {
+        int32_t budget = b->inst->hospitals[h].budget_staff_weeks;
+        if (budget != XY_UNKNOWN && weeks * people[h] > budget)
+            return false;
+    }
+    return true;
+}
+
+brute_effect brute_sum(const brute_case *b, const brute_effect *x, const brute_effect *y)
+{
+    int64_t *days = XY_NEW_N(b->arena, int64_t, b->need_count + 1);
+    int32_t *used = XY_NEW_N(b->arena, int32_t, b->class_count + 1);
+    for (size_t k = 0; k < b->need_count; k++) {
+        days[k] = x->delivered[k] + y->delivered[k];
+        days[k] = days[k] < b->needs[k].required ? days[k] : b->needs[k].required;
+    }
+    for (size_t k = 0; k < b->class_count; k++)
+        used[k] = x->used[k] + y->used[k];
+    return (brute_effect){days, used};
+}
+
 static void list_effects(brute_case *b, brute_row *row, const brute_team *team)
 {
     for (size_t i = 0; i < team->staffing_count; i++) {
