@@ -62,4 +62,35 @@ static inline verify_program *proof_program(proof_case *c, verify_case *v)
     return p;
 }
 
+/* Is every column of row i in the key row, so that what is inside keeps it? */
+static inline bool proof_is_kept(const verify_program *p, int32_t i, int32_t key)
+{
+    bool any = false, all = true;
+    for (int64_t j = 0; j < p->col_count; j++) {
+        bool in = false, in_key = false;
+        for (int64_t e = p->start[j]; e < p->start[j + 1]; e++) {
+            in = in || p->row[e] == i;
+            in_key = in_key || p->row[e] == key;
+        }
+        any = any || in;
+        all = all && (!in || in_key);
+    }
+    return any && all && i != key && !p->negative[i] && p->row_upper[i] != VERIFY_FREE &&
+            (p->row_lower[i] == VERIFY_FREE || p->row_lower[i] <= 0);
+}
+
+/* Does the choice keep the rows that are kept besides a row with only ones? */
+static inline bool proof_keeps_besides(const verify_program *p, const int64_t *x, int32_t key)
+{
+    int64_t activity[4096] = {0};
+    for (int64_t j = 0; j < p->col_count; j++)
+        for (int64_t e = p->start[j]; e < p->start[j + 1]; e++)
+            activity[p->row[e]] += x[j] * p->value[e];
+    for (int32_t i = 0; i < p->row_count; i++)
+        if (activity[i] > p->row_upper[i] &&
+                ((p->only_ones[i] && p->row_upper[i] == 1) || proof_is_kept(p, i, key)))
+            return false;
+    return true;
+}
+
 #endif

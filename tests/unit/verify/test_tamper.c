@@ -120,7 +120,9 @@ static void change_number(bench *b, size_t at, size_t length)
  * close it. */
 static bool close_both(const char *word, size_t length, const char *by)
 {
-    return length == 5 && strncmp(word, "empty", 5) == 0 && strcmp(by, "bound") == 0;
+    return length == 5 &&
+            ((strncmp(word, "empty", 5) == 0 && strcmp(by, "bound") == 0) ||
+                    (strncmp(word, "bound", 5) == 0 && strcmp(by, "empty") == 0));
 }
 
 /* A name for another of the proof, and for none. */

@@ -118,37 +118,6 @@ static xy_multipliers *some_multipliers(lab *l)
     return m;
 }
 
-/* Is every column of row i in the key row, so that what is inside keeps it? */
-static bool is_kept(const verify_program *p, int32_t i, int32_t key)
-{
-    bool any = false, all = true;
-    for (int64_t j = 0; j < p->col_count; j++) {
-        bool in = false, in_key = false;
-        for (int64_t e = p->start[j]; e < p->start[j + 1]; e++) {
-            in = in || p->row[e] == i;
-            in_key = in_key || p->row[e] == key;
-        }
-        any = any || in;
-        all = all && (!in || in_key);
-    }
-    return any && all && i != key && !p->negative[i] && p->row_upper[i] != VERIFY_FREE &&
-            (p->row_lower[i] == VERIFY_FREE || p->row_lower[i] <= 0);
-}
-
-/* Does the choice keep the rows that are kept besides a row with only ones? */
-static bool keeps_besides(const verify_program *p, const int64_t *x, int32_t key)
-{
-    int64_t activity[512] = {0};
-    for (int64_t j = 0; j < p->col_count; j++)
-        for (int64_t e = p->start[j]; e < p->start[j + 1]; e++)
-            activity[p->row[e]] += x[j] * p->value[e];
-    for (int32_t i = 0; i < p->row_count; i++)
-        if (activity[i] > p->row_upper[i] &&
-                ((p->only_ones[i] && p->row_upper[i] == 1) || is_kept(p, i, key)))
-            return false;
-    return true;
-}
-
 /* The best of the columns inside the row, each of copies from its lower to its upper bound, by trying
  * all. */
 static int64_t best_inside(const lab *l, const int32_t *inside, int32_t count, int32_t row,
@@ -156,7 +125,7 @@ static int64_t best_inside(const lab *l, const int32_t *inside, int32_t count, i
 {
     const verify_box *b = &l->b;
     if (at == count)
-        return !b->p->only_ones[row] || keeps_besides(b->p, x, row) ? 0 : INT64_MIN;
+        return !b->p->only_ones[row] || proof_keeps_besides(b->p, x, row) ? 0 : INT64_MIN;
     int64_t j = inside[at], best = INT64_MIN, weight = 0;
     for (int64_t e = b->p->start[j]; e < b->p->start[j + 1]; e++)
         weight += b->p->row[e] == row ? b->p->value[e] : 0;
