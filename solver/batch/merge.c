@@ -117,6 +117,34 @@ static xy_status fill(merger *m, const char *const *shards, size_t count)
     return status;
 }
 
+/* What stands at the path is replaced only by something that has all of its cases: the name of a result that was
+ * forgotten makes the first shard the result, and a file of another kind is nobody's to replace. */
+static xy_status may_replace(merger *m, const char *path)
+{
+    xy_store *old = NULL;
+    xy_store_known *known;
+    size_t count = 0, lost = 0;
+    if (access(path, F_OK) != 0)
+        return XY_OK;
+    xy_status status = xy_store_open(&old, m->arena, path, XY_STORE_READ, m->err);
+    if (status == XY_OK)
+        status = xy_store_list(&known, &count, old, m->arena, m->err);
+    for (size_t i = 0; status == XY_OK && i < count; i++) {
+        const xy_store_entry *e = NULL;
+        xy_arena *arena = xy_arena_beside(m->arena);
+        status = xy_store_get(&e, m->out, arena, known[i].id, m->err);
+        lost += !e;
+        xy_arena_free(arena);
+    }
+    xy_store_close(old);
+    if (status == XY_OK && lost > 0) {
+        xy_find(m->err, XY_ERROR, XY_MSG_BATCH_MERGE_LOSES, XY_NOWHERE, path,
+                xy_text_int(m->err->arena, (int64_t)lost), NULL, NULL);
+        status = XY_EINPUT;
+    }
+    return status;
+}
+
 /* Takes away what SQLite keeps beside a database; a log of the old one would spoil the new. */
 static void take_away_logs(xy_arena *arena, const char *path)
 {
@@ -138,6 +166,8 @@ xy_status xy_batch_merge(xy_merged *out, xy_arena *arena, const char *path,
     xy_status status = xy_store_open(&m.out, arena, temporary, XY_STORE_WRITE, err);
     if (status == XY_OK)
         status = fill(&m, shards, count);
+    if (status == XY_OK)
+        status = may_replace(&m, path);
     xy_store_close(m.out);
     take_away_logs(arena, temporary);
     if (status == XY_OK)

@@ -126,13 +126,17 @@ static bool next(void *context, size_t *piece, xy_worker_limits *limits)
         load(r, r->at);
         strcpy(r->fingerprints[r->at], r->loaded.fingerprint);
         const xy_store_known *known = find_known(r, c->id);
+        bool has_result = known && !known->failed;
         bool same = known && strcmp(known->fingerprint, r->loaded.fingerprint) == 0;
-        if (same && !known->failed) {
+        bool unread = has_result && !same && r->loaded.why.zh;
+        if (has_result &&
+                (same || unread)) { /* a file that is missing for a while costs no result */
             r->sum->done++;
             r->sum->kept++;
+            r->sum->unread += unread;
             continue;
         }
-        r->sum->anew += known && !known->failed && !same;
+        r->sum->anew += has_result;
         if (r->loaded.why.zh) {
             xy_case_result result = xy_case_failed(r->loaded.why);
             result.cost.attempts = 1;

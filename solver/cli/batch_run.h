@@ -15,6 +15,7 @@ typedef struct {
     int64_t failed; /* without one */
     int64_t kept;   /* of the done, results of earlier runs */
     int64_t anew;   /* done again because their inputs changed */
+    int64_t unread; /* of kept: their inputs cannot be read now */
     int64_t gone;   /* taken out, because the manifest has them no more */
     int64_t retries;
     bool interrupted;

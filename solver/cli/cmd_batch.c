@@ -1,4 +1,5 @@
 #include "base/crew.h"
+#include "base/utf8.h"
 #include "batch/merge.h"
 #include "batch/tidy.h"
 #include "cli/batch_run.h"
@@ -77,6 +78,9 @@ static void show_summary(xy_session *s, const xy_batch_summary *b, const char *d
     xy_arena *a = s->arena;
     const char *args[] = {xy_text_int(a, b->cases), xy_text_int(a, b->done),
             xy_text_int(a, b->failed), xy_text_int(a, b->kept), database};
+    if (b->unread)
+        xy_find(s->err, XY_WARNING, XY_MSG_BATCH_UNREAD, XY_NOWHERE, xy_text_int(a, b->unread),
+                NULL, NULL, NULL);
     if (b->anew)
         xy_find(s->err, XY_INFO, XY_MSG_BATCH_ANEW, XY_NOWHERE, xy_text_int(a, b->anew), NULL, NULL,
                 NULL);
@@ -141,6 +145,15 @@ static int run(xy_session *s, xy_batch_summary *sum, xy_findings *failures)
     return code;
 }
 
+/* The lock of a run into this database. */
+static const char *lock_beside(xy_arena *arena, const char *database)
+{
+    size_t length = strlen(database);
+    if (xy_utf8_ends_with(database, ".sqlite"))
+        length -= strlen(".sqlite");
+    return xy_arena_printf(arena, "%.*s" LOCK_TAIL, (int)length, database);
+}
+
 static int merge(xy_session *s)
 {
     const xy_options *o = s->options;
@@ -150,13 +163,18 @@ static int merge(xy_session *s)
         xy_find(s->err, XY_ERROR, XY_MSG_BATCH_NO_SHARDS, XY_NOWHERE, NULL, NULL, NULL, NULL);
         return XY_EXIT_INPUT;
     }
-    xy_status status = xy_batch_merge(&merged, s->arena, o->merge, (const char *const *)o->operands,
+    int fd;
+    xy_status status = lock(&fd, s, lock_beside(s->arena, o->merge));
+    if (status != XY_OK)
+        return xy_exit_code(status);
+    status = xy_batch_merge(&merged, s->arena, o->merge, (const char *const *)o->operands,
             (size_t)o->operand_count, s->err);
     if (status == XY_OK)
         status = xy_store_open(&store, s->arena, o->merge, XY_STORE_READ, s->err);
     if (status == XY_OK)
         status = xy_tidy_write(store, xy_path_parent(s->arena, o->merge), s->err);
     xy_store_close(store);
+    close(fd);
     if (status != XY_OK)
         return xy_exit_code(status);
     if (!o->json && !o->quiet)

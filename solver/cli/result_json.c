@@ -311,6 +311,7 @@ static void put_batch(xy_json_writer *w, const xy_batch_summary *b)
     xy_json_put_int(w, "failed", b->failed);
     xy_json_put_int(w, "kept", b->kept);
     xy_json_put_int(w, "anew", b->anew);
+    xy_json_put_int(w, "unread", b->unread);
     xy_json_put_int(w, "gone", b->gone);
     xy_json_put_int(w, "retries", b->retries);
     xy_json_put_bool(w, "interrupted", b->interrupted);

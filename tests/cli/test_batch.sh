@@ -78,6 +78,12 @@ says err "2 cases were done anew because their inputs changed"
 printf 'case,instance,policy,settings\na,own.json,balanced,\nb,own.json,balanced,days_min=23\n' >"$work/own.csv"
 expect 0 batch "$work/own.csv" -o "$work/changed" --lang en
 says err "1 cases were done anew"
+# A file that is missing for a while costs no result.
+mv "$work/own.json" "$work/away.json"
+expect 0 batch "$work/own.csv" -o "$work/changed" --lang en
+says err "the inputs of 2 finished cases cannot be read now; their results were kept"
+[[ $(ask "$work/changed/results.sqlite" "SELECT count(*) FROM cases WHERE state = 'done'") == 2 ]] || fail "results were lost"
+mv "$work/away.json" "$work/own.json"
 [[ $(ask "$work/changed/results.sqlite" "SELECT count(DISTINCT instance_sha256) FROM cases") == 2 ]] ||
     fail "settings are not part of the instance's hash"
 

@@ -42,7 +42,18 @@ cp "$work/part/results.sqlite" "$work/before"
 expect 2 batch --merge "$work/part/results.sqlite" "$work/shards/shard-1-of-8.sqlite" "$work/other.sqlite" --lang en
 says err "has other contents than in a shard before it; nothing was merged"
 cmp "$work/before" "$work/part/results.sqlite" || fail "the merged database was changed"
-[[ $(ls "$work/part") == $'costs.csv\nmeasures.csv\nresults.csv\nresults.sqlite\nstages.csv' ]] || fail "files are left: $(ls "$work/part")"
+
+# What would be lost is not replaced: the name of the result was forgotten, a result of more cases, another file.
+cp "$work/shards/shard-1-of-8.sqlite" "$work/first"
+expect 2 batch --merge "$work/shards"/shard-*.sqlite --lang en
+says err "cases that the shards do not have; it was not replaced"
+cmp "$work/first" "$work/shards/shard-1-of-8.sqlite" || fail "a shard was replaced"
+expect 2 batch --merge "$work/shards/results.sqlite" "$work/shards/shard-1-of-8.sqlite" --lang en
+says err "cases that the shards do not have; it was not replaced"
+printf 'a text' > "$work/text"
+expect 2 batch --merge "$work/text" "$work/shards"/shard-*.sqlite --lang en
+[[ $(< "$work/text") == 'a text' ]] || fail "a text was replaced"
+[[ $(ls "$work/part") == $'costs.csv\nmeasures.csv\nresults.csv\nresults.lock\nresults.sqlite\nstages.csv' ]] || fail "files are left: $(ls "$work/part")"
 
 # Arrays of which the share cannot be told.
 export SLURM_ARRAY_TASK_ID=7 SLURM_ARRAY_TASK_MIN=1 SLURM_ARRAY_TASK_STEP=1 SLURM_ARRAY_TASK_COUNT=3
