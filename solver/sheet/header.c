@@ -116,6 +116,25 @@ static void report_missing(xy_arena *arena, const xy_sheet *sheet, size_t record
             wanted->titles[0], xy_strbuf_text(&accepted), near, NULL);
 }
 
+/* Cells with text past the last title, as a comma in a cell without quotes makes them: a spreadsheet gives all lines
+ * as many cells. What stands there would be lost in silence; it may be a person's name, so it is not shown. */
+static bool report_surplus(const xy_sheet *sheet, size_t record, xy_findings *err)
+{
+    const uint32_t titles = sheet->records[record].count;
+    bool good = true;
+    for (size_t r = record + 1; r < sheet->count; r++)
+        for (uint32_t i = titles; i < sheet->records[r].count; i++) {
+            if (!sheet->records[r].cells[i].text[0])
+                continue;
+            xy_find(err, XY_ERROR, XY_MSG_F_CSV_SURPLUS,
+                    xy_sheet_place(err->arena, sheet, r, (int32_t)i),
+                    xy_text_int(err->arena, titles), NULL, NULL, NULL);
+            good = false;
+            break;
+        }
+    return good;
+}
+
 bool xy_header_match(int32_t *columns, xy_arena *arena, const xy_sheet *sheet, size_t record,
         const xy_column *wanted, int count, xy_findings *err)
 {
@@ -133,7 +152,7 @@ bool xy_header_match(int32_t *columns, xy_arena *arena, const xy_sheet *sheet, s
                 break; /* one finding says it for all columns */
         }
     }
-    return good;
+    return good && report_surplus(sheet, record, err);
 }
 
 bool xy_record_is_note(xy_arena *arena, const xy_record *record)

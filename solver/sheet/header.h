@@ -30,7 +30,8 @@ int32_t xy_header_find(xy_arena *arena, const xy_record *record, const char *con
 size_t xy_header_record(xy_arena *arena, const xy_sheet *sheet, const char *const *titles);
 
 /* Finds count columns in the record; columns[i] receives the index or XY_NO_COLUMN. False with
- * findings where a required column is missing or a title stands twice. */
+ * findings where a required column is missing, a title stands twice, or a record below has text past the
+ * last title. */
 bool xy_header_match(int32_t *columns, xy_arena *arena, const xy_sheet *sheet, size_t record,
         const xy_column *wanted, int count, xy_findings *err);
 

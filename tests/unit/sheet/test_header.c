@@ -53,6 +53,32 @@ Test(header, columns)
     }
 }
 
+/* A comma without quotes makes a cell too many; empty ones, as some programs leave them, do not count. */
+Test(header, cells_past_the_last_title)
+{
+    static const char *const names[] = {"a", NULL};
+    const xy_column wanted[] = {{names, true}};
+    static const struct {
+        const char *text;
+        bool good;
+    } cases[] = {{"a,b\n1,2\n", true}, {"a,b\n1,2,,\n", true}, {"a,b\n1,2,3\n", false},
+            {"a,b\n1\n\"1,2\",3\n", true}, {"a\n1\n2,x\n", false}};
+    xy_arena *arena = xy_arena_new(NULL);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        xy_findings err;
+        xy_sheet sheet;
+        int32_t column;
+        xy_findings_init(&err, arena);
+        cr_assert_eq(xy_csv_parse(&sheet, arena, cases[i].text, strlen(cases[i].text), "f", &err),
+                XY_OK);
+        cr_expect_eq(xy_header_match(&column, arena, &sheet, 0, wanted, 1, &err), cases[i].good,
+                "%s", cases[i].text);
+        if (!cases[i].good)
+            cr_expect_eq(err.kept[0].message, XY_MSG_F_CSV_SURPLUS);
+    }
+    xy_arena_free(arena);
+}
+
 Test(header, stands_below_the_name_of_the_table)
 {
     static const char *const titles[] = {"省属医院", NULL};
