@@ -114,8 +114,8 @@ Test(proof_oracle, cases_with_a_past)
 /* Budgets decide, in rows kept inside. */
 Test(proof_oracle, cases_with_tight_budgets)
 {
-    tally t = all_of("tight", xy_random_make_tight, 3, 4, false, 0);
-    cr_expect(ge(int, 8 * t.divided, xy_sample(RANDOM_CASES)), "too few trees are divided");
+    tally t = all_of("tight", xy_random_make_tight, 3, 5, false, 0);
+    cr_expect(ge(int, 6 * t.divided, xy_sample(RANDOM_CASES)), "too few trees are divided");
 }
 
 Test(proof_oracle, cut_short)

@@ -109,7 +109,12 @@ bool core_group_settle(core_group *g);
 /* Takes back what was done since the trail was so long. */
 void core_group_back(core_group *g, size_t trail_count);
 
-typedef enum { CORE_GROUP_OPEN, CORE_GROUP_HOPELESS, CORE_GROUP_WHOLE } core_group_end;
+typedef enum {
+    CORE_GROUP_OPEN,
+    CORE_GROUP_HOPELESS,
+    CORE_GROUP_WHOLE,
+    CORE_GROUP_STOPPED
+} core_group_end;
 /* Moves the multipliers, shuts what cannot be in an answer that costs at most most. Whole: chosen pairs are an
  * answer. */
 core_group_end core_group_tune(core_group *g, int steps, double most);

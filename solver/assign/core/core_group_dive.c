@@ -162,6 +162,8 @@ bool core_group_solve(core_group *g, const core_group_options *o, double *cost)
         if (node > 0 && g->level < LEVEL_LEAST)
             g->level = LEVEL_LEAST;
         core_group_end end = core_group_tune(g, node == 0 ? o->first : o->later, most);
+        if (end == CORE_GROUP_STOPPED)
+            break;
         some = end == CORE_GROUP_OPEN;
         if (end == CORE_GROUP_WHOLE) {
             *cost = keep_answer(g);

@@ -233,8 +233,10 @@ core_group_end core_group_tune(core_group *g, int steps, double most)
         g->places[p].drift = 0;
     for (int k = 0; k < steps; k++) {
         bool whole;
-        if (k % QUESTIONS == QUESTIONS - 1 && g->stop && g->stop(g->context))
-            break;
+        if (k % QUESTIONS == QUESTIONS - 1 && g->stop && g->stop(g->context)) {
+            return_to_best(g);
+            return CORE_GROUP_STOPPED;
+        }
         double bound = measure(g, &whole);
         if (ceil(bound - 1e-4) > most)
             return CORE_GROUP_HOPELESS;
