@@ -142,3 +142,26 @@ bool verify_col_in(const verify_box *b, int64_t j, int32_t row)
             return true;
     return false;
 }
+
+static void list_by_row(verify_box *b)
+{
+    const verify_program *p = b->p;
+    const size_t rows = (size_t)p->row_count;
+    b->row_start = XY_NEW_N(b->arena, int64_t, rows + 2);
+    b->row_col = XY_NEW_N(b->arena, int32_t, (size_t)p->start[p->col_count] + 1);
+    for (int64_t e = 0; e < p->start[p->col_count]; e++)
+        b->row_start[p->row[e] + 2]++;
+    for (size_t i = 0; i < rows; i++)
+        b->row_start[i + 2] += b->row_start[i + 1];
+    for (int64_t j = 0; j < p->col_count; j++)
+        for (int64_t e = p->start[j]; e < p->start[j + 1]; e++)
+            b->row_col[b->row_start[p->row[e] + 1]++] = (int32_t)j;
+}
+
+const int32_t *verify_cols_of(verify_box *b, int32_t row, int64_t *count)
+{
+    if (!b->row_start)
+        list_by_row(b);
+    *count = b->row_start[row + 1] - b->row_start[row];
+    return b->row_col + b->row_start[row];
+}

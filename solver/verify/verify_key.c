@@ -19,6 +19,7 @@ typedef struct {
 } options;
 
 struct verify_key {
+    int32_t row;
     int32_t *rows, row_count; /* those that are kept besides */
     int64_t slots;            /* left by lower bounds */
     options all;
@@ -39,29 +40,41 @@ typedef struct verify_key_search search;
 
 /* --- Rows ------------------------------------------------------------------------------------- */
 
-/* Rows with an upper bound and coefficients above 0, no column of which is outside the key row. */
-static void find_rows(verify_box *b, key *k, int32_t row)
+static bool may_be_kept(const verify_program *p, int32_t i)
 {
+    return !p->negative[i] && p->row_upper[i] != VERIFY_FREE &&
+            (p->row_lower[i] == VERIFY_FREE || p->row_lower[i] <= 0);
+}
+
+/* Rows with an upper bound and coefficients above 0, no column of which is outside the key row. */
+static void find_rows(search *s, key *k, int32_t row)
+{
+    verify_box *b = s->b;
     const verify_program *p = b->p;
     size_t capacity = 0;
-    int64_t *in = XY_NEW_N(b->arena, int64_t, (size_t)p->row_count + 1);
-    int64_t *all = XY_NEW_N(b->arena, int64_t, (size_t)p->row_count + 1);
-    for (int64_t j = 0; j < p->col_count; j++) {
-        bool inside = verify_col_in(b, j, row);
-        for (int64_t e = p->start[j]; e < p->start[j + 1]; e++) {
-            all[p->row[e]]++;
-            in[p->row[e]] += inside;
+    int64_t count, own;
+    const int32_t *cols = verify_cols_of(b, row, &count);
+    for (int64_t c = 0; c < count; c++)
+        for (int64_t e = p->start[cols[c]]; e < p->start[cols[c] + 1]; e++)
+            s->used[p->row[e]]++;
+    for (int64_t c = 0; c < count; c++)
+        for (int64_t e = p->start[cols[c]]; e < p->start[cols[c] + 1]; e++) {
+            const int32_t i = p->row[e];
+            verify_cols_of(b, i, &own);
+            if (i != row && s->used[i] == own && may_be_kept(p, i)) {
+                k->rows = xy_arena_grow(
+                        b->arena, k->rows, &capacity, (size_t)k->row_count + 1, sizeof *k->rows);
+                k->rows[k->row_count++] = i;
+            }
+            s->used[i] = 0; /* looked at */
         }
-    }
-    for (int32_t i = 0; i < p->row_count; i++) {
-        if (i == row || all[i] == 0 || in[i] < all[i] || p->negative[i] ||
-                p->row_upper[i] == VERIFY_FREE ||
-                (p->row_lower[i] != VERIFY_FREE && p->row_lower[i] > 0))
-            continue;
-        k->rows = xy_arena_grow(
-                b->arena, k->rows, &capacity, (size_t)k->row_count + 1, sizeof *k->rows);
-        k->rows[k->row_count++] = i;
-    }
+}
+
+static void set_limit(search *s, int32_t i, bool kept)
+{
+    const verify_program *p = s->b->p;
+    const bool one = p->only_ones[i] && p->row_upper[i] == 1;
+    s->limit[i] = kept || one ? p->row_upper[i] : VERIFY_FREE;
 }
 
 static search *search_of(verify_box *b)
@@ -73,17 +86,16 @@ static search *search_of(verify_box *b)
     s->b = b;
     s->limit = XY_NEW_N(b->arena, int64_t, (size_t)p->row_count + 1);
     s->used = XY_NEW_N(b->arena, int64_t, (size_t)p->row_count + 1);
+    for (int32_t i = 0; i < p->row_count; i++)
+        set_limit(s, i, false);
     return s;
 }
 
-/* Which rows are looked at for this key. */
-static void set_limits(search *s, const key *k)
+/* The rows that are kept besides are looked at, or no longer. */
+static void set_limits(search *s, const key *k, bool kept)
 {
-    const verify_program *p = s->b->p;
-    for (int32_t i = 0; i < p->row_count; i++)
-        s->limit[i] = p->only_ones[i] && p->row_upper[i] == 1 ? 1 : VERIFY_FREE;
     for (int32_t r = 0; r < k->row_count; r++)
-        s->limit[k->rows[r]] = p->row_upper[k->rows[r]];
+        set_limit(s, k->rows[r], kept);
 }
 
 static void take(search *s, int32_t j, int64_t times)
@@ -214,20 +226,30 @@ static key *key_of(verify_box *b, int32_t row)
         b->keys = XY_NEW_N(b->arena, key *, (size_t)b->p->row_count + 1);
     if (!b->keys[row]) {
         b->keys[row] = XY_NEW(b->arena, key);
-        find_rows(b, b->keys[row], row);
+        b->keys[row]->row = row;
+        find_rows(search_of(b), b->keys[row], row);
     }
     return b->keys[row];
 }
 
+/* Is the column inside K's at-th row, and may it be taken? */
+static bool is_inside(const verify_box *b, int32_t j, int32_t at)
+{
+    return b->upper[j] > 0 && b->inside[j] && b->inside_of[j] == at;
+}
+
 /* Takes what lower bounds ask of the columns inside, or with the sign -1 gives it back; false where that is too
  * much. */
-static bool take_lower(search *s, int32_t at, int64_t times, int64_t *slots, verify_wide *worth)
+static bool take_lower(
+        search *s, const key *k, int32_t at, int64_t times, int64_t *slots, verify_wide *worth)
 {
     verify_box *b = s->b;
+    int64_t count;
+    const int32_t *cols = verify_cols_of(b, k->row, &count);
     bool fits = true;
-    for (int32_t c = 0; c < b->count; c++) {
-        int32_t j = b->list[c];
-        if (!b->inside[j] || b->inside_of[j] != at || b->lower[j] == 0)
+    for (int64_t c = 0; c < count; c++) {
+        const int32_t j = cols[c];
+        if (!is_inside(b, j, at) || b->lower[j] == 0)
             continue;
         fits = fits && (times < 0 || (b->lower[j] == 1 && has_room(s, j)));
         take(s, j, times * b->lower[j]);
@@ -237,11 +259,12 @@ static bool take_lower(search *s, int32_t at, int64_t times, int64_t *slots, ver
     return fits && *slots >= 0;
 }
 
-static void give_back(search *s, int32_t at)
+static void give_back(search *s, const key *k, int32_t at)
 {
     int64_t slots = 0;
     verify_wide worth = 0;
-    take_lower(s, at, -1, &slots, &worth);
+    take_lower(s, k, at, -1, &slots, &worth);
+    set_limits(s, k, false);
 }
 
 bool verify_key_fill(verify_box *b, int32_t at, int32_t row)
@@ -251,11 +274,13 @@ bool verify_key_fill(verify_box *b, int32_t at, int32_t row)
     k->slots = b->row_upper[row];
     k->base = 0;
     k->all.count = 0;
-    set_limits(s, k);
-    bool fits = take_lower(s, at, 1, &k->slots, &k->base);
-    for (int32_t c = 0; fits && c < b->count; c++) {
-        int32_t j = b->list[c];
-        if (b->inside[j] && b->inside_of[j] == at && b->d[j] > 0 && b->upper[j] > b->lower[j]) {
+    int64_t count;
+    const int32_t *cols = verify_cols_of(b, row, &count);
+    set_limits(s, k, true);
+    bool fits = take_lower(s, k, at, 1, &k->slots, &k->base);
+    for (int64_t c = 0; fits && c < count; c++) {
+        const int32_t j = cols[c];
+        if (is_inside(b, j, at) && b->d[j] > 0 && b->upper[j] > b->lower[j]) {
             fits = b->upper[j] == 1; /* a copy of each */
             if (has_room(s, j))
                 add_option(s, &k->all, (option){b->d[j], j, place_of(s, j)});
@@ -271,7 +296,7 @@ bool verify_key_fill(verify_box *b, int32_t at, int32_t row)
         look(s, &k->all, 0, k->slots, k->base);
     k->most = s->least;
     b->total += k->most;
-    give_back(s, at);
+    give_back(s, k, at);
     return fits;
 }
 
@@ -321,15 +346,16 @@ void verify_key_narrow(verify_box *b, int32_t at, int32_t row, verify_wide loss)
 {
     key *k = key_of(b, row);
     search *s = search_of(b);
-    set_limits(s, k);
-    int64_t slots = 0;
+    int64_t count, slots = 0;
     verify_wide worth = 0;
-    take_lower(s, at, 1, &slots, &worth);
+    const int32_t *cols = verify_cols_of(b, row, &count);
+    set_limits(s, k, true);
+    take_lower(s, k, at, 1, &slots, &worth);
     s->least = k->most - loss - 1;
-    for (int32_t c = 0; c < b->count; c++) {
-        int32_t j = b->list[c];
-        if (b->inside[j] && b->inside_of[j] == at && b->upper[j] > b->lower[j] && !reaches(s, k, j))
+    for (int64_t c = 0; c < count; c++) {
+        const int32_t j = cols[c];
+        if (is_inside(b, j, at) && b->upper[j] > b->lower[j] && !reaches(s, k, j))
             verify_set_col(b, j, b->lower[j], b->lower[j]);
     }
-    give_back(s, at);
+    give_back(s, k, at);
 }

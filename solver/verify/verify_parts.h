@@ -225,6 +225,8 @@ typedef struct {
     int64_t *room;      /* by knapsack: capacity that lower bounds leave */
     int32_t *inside_of; /* by column: its knapsack */
     /* Of verify_key.c, by row that is one; scratch. */
+    int64_t *row_start; /* by row of the program: its columns, in row_col */
+    int32_t *row_col;
     struct verify_key **keys;
     struct verify_key_search *key_search;
 } verify_box;
@@ -239,6 +241,8 @@ void verify_compact(verify_box *b);
 /* Back to the state with so many changes and listed columns. */
 void verify_undo(verify_box *b, size_t changes, int32_t count);
 bool verify_col_in(const verify_box *b, int64_t j, int32_t row);
+/* The columns of the row, how many; columns of which nothing is left are among them. */
+const int32_t *verify_cols_of(verify_box *b, int32_t row, int64_t *count);
 
 /* verify_price.c: computes d, total and knapsacks for the multipliers. XY_MSG_COUNT when they are
  * ones that may be used here, else the message that says why not. */

@@ -45,11 +45,12 @@ static xy_msg_id take_knapsacks(verify_box *b, const xy_multipliers *by)
                 b->row_upper[i] / p->unit[i] > ROOM_MAX)
             return XY_MSG_PROOF_BAD_KNAPSACK; /* no upper bound is below 0, too */
         b->room[k] = b->row_upper[i] / p->unit[i];
-        for (int32_t c = 0; c < b->count;
-                c++) /* the first row of K that holds it wins: it comes last */
-            if (verify_col_in(b, b->list[c], i)) {
-                b->inside[b->list[c]] = 1;
-                b->inside_of[b->list[c]] = k;
+        int64_t count;
+        const int32_t *cols = verify_cols_of(b, i, &count);
+        for (int64_t c = 0; c < count; c++) /* the first row of K wins: it comes last */
+            if (b->upper[cols[c]] > 0) {
+                b->inside[cols[c]] = 1;
+                b->inside_of[cols[c]] = k;
             }
     }
     return XY_MSG_COUNT;
