@@ -28,6 +28,11 @@ void core_keep_choices(core_run *run);
 double core_ascent_direction(core_run *run, core_ascent *a);
 /* Signs that the rows do not allow end at zero. */
 void core_ascent_move(core_run *run, core_ascent *a, double step);
+/* So many deflected steps from the y at hand, best_y is the best of them; level falls by half after patience of
+ * them without a gain. worth tells what the y at hand is worth, and leaves the activities of its choices. */
+typedef double (*core_ascent_worth)(void *context);
+void core_ascent_steps(core_run *run, core_ascent *a, int steps, int patience, double *level,
+        core_ascent_worth worth, void *context);
 /* The first hope: what the dearest column costs, over all rows. */
 double core_ascent_level(const core_run *run);
 

@@ -209,36 +209,10 @@ static climb *climb_of(core_run *run)
     return c;
 }
 
-/* Some steps over the live columns from the y at hand; best_y is the best of them. */
-static void ascend(climb *c, double *level)
+static double worth_of_live(void *context)
 {
-    core_run *run = c->run;
-    core_ascent *a = c->a;
-    size_t bytes = (size_t)run->rows * sizeof *a->y;
-    double best = HUGE_VAL;
-    int since = 0;
-    memset(a->direction, 0, bytes);
-    for (int k = 0; k < LIVE_ROUNDS; k++) {
-        double worth = choose(c, c->a->live, c->a->live_count);
-        if (worth < best) {
-            since = best - worth > *level / 100 ? 0 : since + 1;
-            best = worth;
-            memcpy(a->best_y, a->y, bytes);
-        } else {
-            since++;
-        }
-        if (since >= PATIENCE) {
-            *level /= 2;
-            since = 0;
-            memcpy(a->y, a->best_y, bytes);
-            memset(a->direction, 0, bytes);
-            continue;
-        }
-        double norm = core_ascent_direction(run, a);
-        if (norm <= 0)
-            return;
-        core_ascent_move(run, a, (worth - best + *level) / norm);
-    }
+    climb *c = context;
+    return choose(c, c->a->live, c->a->live_count);
 }
 
 void core_climb(core_run *run, core_node *node)
@@ -266,7 +240,7 @@ void core_climb(core_run *run, core_node *node)
         if (slow == PATIENCE_ROUNDS || (run->has_x && node->bound <= run->value))
             break;
         list_live(c);
-        ascend(c, &level);
+        core_ascent_steps(run, a, LIVE_ROUNDS, PATIENCE, &level, worth_of_live, c);
         memcpy(a->y, a->best_y, bytes);
     }
     a->settled = NULL;

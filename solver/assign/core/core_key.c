@@ -51,17 +51,18 @@ static void set_block(core_run *run, int32_t key, int32_t block)
         run->block_of[run->row_col[k]] = block;
 }
 
-/* Marks the rows that are inside. How many they are; -1: one is a knapsack. */
-static int32_t mark_inside(core_run *run, int32_t key, int32_t block)
+/* Marks the rows that are inside. How many they are; -1: one is a knapsack. seen: scratch per row, the key that
+ * looked at it last, from 1. */
+static int32_t mark_inside(core_run *run, int32_t key, int32_t block, int32_t *seen)
 {
     const xy_ip_model *model = run->model;
     int32_t count = 0;
     for (int64_t k = run->row_start[key]; k < run->row_start[key + 1]; k++)
         for (int64_t j = run->row_col[k], e = model->start[j]; e < model->start[j + 1]; e++) {
             int32_t i = model->row[e];
-            if (i == key || run->block_at[i] >= 0 || run->key_seen[i] == key + 1)
+            if (i == key || run->block_at[i] >= 0 || seen[i] == key + 1)
                 continue;
-            run->key_seen[i] = key + 1;
+            seen[i] = key + 1;
             if (!is_inside(run, i, block))
                 continue;
             if (model->rows[i].upper > UNITS_MOST)
@@ -211,7 +212,7 @@ static possible *list_possible(core_run *run, int32_t *count)
 void core_keys_find(core_run *run)
 {
     const xy_ip_model *model = run->model;
-    run->key_seen = XY_NEW_N(run->arena, int32_t, (size_t)model->row_count + 1);
+    int32_t *seen = XY_NEW_N(run->arena, int32_t, (size_t)model->row_count + 1);
     run->key_limit = XY_NEW_N(run->arena, int64_t, (size_t)model->row_count + 1);
     int32_t count = 0;
     possible *list = list_possible(run, &count);
@@ -220,7 +221,7 @@ void core_keys_find(core_run *run)
         if (run->block_at[i] >= 0 || !is_free(run, i))
             continue;
         set_block(run, i, run->block_count);
-        if (mark_inside(run, i, run->block_count) > 0)
+        if (mark_inside(run, i, run->block_count, seen) > 0)
             add_block(run, i);
         else
             unmark(run, i, run->block_count);

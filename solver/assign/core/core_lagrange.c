@@ -90,6 +90,36 @@ void core_ascent_move(core_run *run, ascent *a, double step)
     }
 }
 
+void core_ascent_steps(core_run *run, core_ascent *a, int steps, int patience, double *level,
+        core_ascent_worth worth, void *context)
+{
+    const size_t bytes = (size_t)run->rows * sizeof *a->y;
+    double best = HUGE_VAL;
+    int since = 0;
+    memset(a->direction, 0, bytes);
+    for (int k = 0; k < steps; k++) {
+        double now = worth(context);
+        if (now < best) {
+            since = best - now > *level / 100 ? 0 : since + 1;
+            best = now;
+            memcpy(a->best_y, a->y, bytes);
+        } else {
+            since++;
+        }
+        if (since >= patience) {
+            *level /= 2;
+            since = 0;
+            memcpy(a->y, a->best_y, bytes);
+            memset(a->direction, 0, bytes);
+            continue;
+        }
+        double norm = core_ascent_direction(run, a);
+        if (norm <= 0)
+            return;
+        core_ascent_move(run, a, (now - best + *level) / norm);
+    }
+}
+
 void core_keep_choices(core_run *run)
 {
     for (int32_t b = 0; b < run->block_count; b++) {

@@ -113,37 +113,12 @@ static double worth_of(core_run *run, const core_ascent *a)
     return (double)core_total(run) / (double)run->scale;
 }
 
-/* Some steps over what lives from the y at hand; best_y is the best of them. */
-static void step(alive *l, double *level)
+static double worth_of_live(void *context)
 {
-    core_run *run = l->run;
-    core_ascent *a = l->a;
-    const size_t bytes = (size_t)run->rows * sizeof *a->y;
-    double best = HUGE_VAL;
-    int since = 0;
-    memset(a->direction, 0, bytes);
-    for (int k = 0; k < STEPS; k++) {
-        double worth = worth_of(run, a);
-        if (worth < best) {
-            since = best - worth > *level / 100 ? 0 : since + 1;
-            best = worth;
-            memcpy(a->best_y, a->y, bytes);
-        } else {
-            since++;
-        }
-        if (since >= PATIENCE) {
-            *level /= 2;
-            since = 0;
-            memcpy(a->y, a->best_y, bytes);
-            memset(a->direction, 0, bytes);
-            continue;
-        }
-        core_ascent_activity(run, a);
-        double norm = core_ascent_direction(run, a);
-        if (norm <= 0)
-            return;
-        core_ascent_move(run, a, (worth - best + *level) / norm);
-    }
+    core_run *run = context;
+    double worth = worth_of(run, run->ascent);
+    core_ascent_activity(run, run->ascent);
+    return worth;
 }
 
 void core_live(core_run *run, core_node *node)
@@ -169,7 +144,7 @@ void core_live(core_run *run, core_node *node)
         if (slow == SLOW_LOOKS || (run->has_x && node->bound <= run->value))
             break;
         enter(l);
-        step(l, &level);
+        core_ascent_steps(run, a, STEPS, PATIENCE, &level, worth_of_live, run);
         leave(l);
         memcpy(a->y, a->best_y, bytes);
     }

@@ -1,8 +1,9 @@
-/* core_run.h - the state of one solve by the core, shared by its files: core.c (stages),
- * core_bound.c (exact bounds), core_master.c (the linear program), core_node.c (one node),
- * core_branch.c (decisions), core_tree.c (the search), core_near.c (neighbourhoods), core_block.c and
- * core_pattern.c (rows that are kept whole as knapsacks), core_proof.c and core_replay.c (what --proof writes).
- * models/core.md names the parts. */
+/* core_run.h - the state of one solve by the core, shared by its files: core.c (stages), core_bound.c (exact bounds),
+ * core_master.c (the linear program), core_node.c (one node), core_branch.c (decisions), core_tree.c (the search);
+ * rows kept whole: core_block.c, core_key.c, core_choice.c, core_pattern.c; multipliers: core_lagrange.c, core_live.c,
+ * core_climb.c; answers: core_list.c, core_near.c, core_swap.c, core_dive.c, core_region.c, and for assignment programs
+ * core_places.c, core_eject.c, core_trade.c with core_group*.c; core_lowest.c, core_judge.c; core_proof.c, core_replay.c
+ * and core_name.c (what --proof writes). models/core.md tells the mathematics. */
 #ifndef XY_ASSIGN_CORE_CORE_RUN_H
 #define XY_ASSIGN_CORE_CORE_RUN_H
 
@@ -127,7 +128,6 @@ typedef struct {
     xy_crew *crew;                  /* NULL: one thread */
     struct core_knapsack *knapsack; /* scratch of core_block.c, one a thread */
     struct core_keys **keys;        /* the same of core_key.c */
-    int32_t *key_seen;              /* scratch of core_keys_find, per row */
     int64_t *key_loss;              /* of core_list.c, per column */
     int64_t *key_limit;             /* per row: what columns of one block may use of it */
     struct core_key_use *key_use;   /* per column */
@@ -205,7 +205,7 @@ typedef struct {
 } core_run;
 
 typedef enum {
-    CORE_SOLVED, /* lp holds the node's optimum over all columns */
+    CORE_SOLVED, /* lp holds the node's optimum over all columns, or at the root multipliers alone were sought */
     CORE_PRUNED, /* proved: nothing better than the incumbent */
     CORE_EMPTY,  /* proved: no point at all */
     CORE_STOPPED,
