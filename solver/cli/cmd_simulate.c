@@ -11,7 +11,6 @@
 #include "scenario/simulate.h"
 #include "text/io_finding.h"
 
-#include <errno.h>
 #include <stdio.h>
 
 #define SCENARIOS_DEFAULT 1000
@@ -112,15 +111,12 @@ static xy_status write_files(const simulating *k)
 {
     xy_session *s = k->s;
     xy_outset *set = xy_outset_new(s->arena);
-    const char *folder = s->options->output,
-               *path = xy_path_join(s->arena, folder, "simulation.json");
+    const char *folder = s->options->output;
     xy_strbuf json = xy_strbuf_in(s->arena);
     xy_json_writer w = xy_json_to(&json, XY_JSON_LINES);
     xy_put_simulated(&w, s->arena, &k->out);
     xy_json_end(&w);
-    xy_status status = xy_outset_add(set, path, xy_strbuf_text(&json), json.length);
-    if (status != XY_OK)
-        xy_find_io(s->err, XY_MSG_F_WRITE, path, errno);
+    xy_status status = xy_outset_put(set, s->arena, folder, "simulation.json", &json, s->err);
     if (status == XY_OK)
         status = xy_simulated_write(set, s->arena, folder, &k->out, s->err);
     return xy_outset_end(set, s, status);

@@ -389,15 +389,6 @@ xy_lines xy_backtest_assumed(xy_arena *arena, const xy_backtest *b, xy_lang lang
     return xy_compared_assumed(arena, &b->cases[0].compared, lang);
 }
 
-static void add_table(xy_document *doc, xy_table *table)
-{
-    if (!table)
-        return;
-    xy_document_heading(doc, 2, table->title);
-    table->title = NULL;
-    xy_document_table(doc, table);
-}
-
 xy_document *xy_backtest_page(xy_arena *arena, const xy_backtest *b, xy_lang lang, bool brief)
 {
     xy_document *doc = xy_document_new(arena, lang);
@@ -407,15 +398,15 @@ xy_document *xy_backtest_page(xy_arena *arena, const xy_backtest *b, xy_lang lan
     xy_lines remarks = xy_backtest_remarks(arena, b, lang);
     for (size_t i = 0; i < remarks.count; i++)
         xy_document_line(doc, remarks.items[i]);
-    add_table(doc, xy_backtest_overview(arena, b, lang));
+    xy_document_section(doc, xy_backtest_overview(arena, b, lang));
     xy_table *clauses = xy_backtest_clauses(arena, b, lang);
     if (!clauses)
         xy_document_line(doc, words(lang, XY_MSG_BACKTEST_CLAUSE_NONE));
-    add_table(doc, clauses);
+    xy_document_section(doc, clauses);
     if (!brief) {
-        add_table(doc, xy_backtest_stages(arena, b, lang));
-        add_table(doc, xy_backtest_over_years(arena, b, lang));
-        add_table(doc, xy_backtest_served(arena, b, lang));
+        xy_document_section(doc, xy_backtest_stages(arena, b, lang));
+        xy_document_section(doc, xy_backtest_over_years(arena, b, lang));
+        xy_document_section(doc, xy_backtest_served(arena, b, lang));
     }
     xy_lines assumed = xy_backtest_assumed(arena, b, lang);
     if (assumed.count)

@@ -254,15 +254,6 @@ xy_lines xy_compared_assumed(xy_arena *arena, const xy_compared *c, xy_lang lang
     return lines;
 }
 
-static void add_table(xy_document *doc, xy_table *table)
-{
-    if (!table)
-        return;
-    xy_document_heading(doc, 2, table->title);
-    table->title = NULL;
-    xy_document_table(doc, table);
-}
-
 xy_document *xy_compared_page(xy_arena *arena, const xy_compared *c, xy_lang lang, bool cpu_seconds)
 {
     xy_document *doc = xy_document_new(arena, lang);
@@ -276,14 +267,14 @@ xy_document *xy_compared_page(xy_arena *arena, const xy_compared *c, xy_lang lan
             xy_say(arena, lang, c->best_proved ? XY_MSG_COMPARE_BEST : XY_MSG_COMPARE_BEST_BOUND,
                     xy_figure_percent(arena, c->best), NULL, NULL, NULL));
     if (c->count > 0) {
-        add_table(doc, xy_compared_overview(arena, c, lang, cpu_seconds));
-        add_table(doc, xy_compared_gains(arena, c, lang));
-        add_table(doc, xy_compared_figures(arena, c, lang, !cpu_seconds));
+        xy_document_section(doc, xy_compared_overview(arena, c, lang, cpu_seconds));
+        xy_document_section(doc, xy_compared_gains(arena, c, lang));
+        xy_document_section(doc, xy_compared_figures(arena, c, lang, !cpu_seconds));
     }
     if (c->count > 0 && !cpu_seconds)
-        add_table(doc, xy_compared_shares(arena, c, lang));
+        xy_document_section(doc, xy_compared_shares(arena, c, lang));
     if (c->pareto)
-        add_table(doc, xy_pareto_table(arena, c->pareto, lang));
+        xy_document_section(doc, xy_pareto_table(arena, c->pareto, lang));
     xy_lines assumed = xy_compared_assumed(arena, c, lang);
     if (assumed.count)
         xy_document_heading(doc, 2, xy_msg_wording(XY_MSG_R_ASSUMED_TITLE, lang));

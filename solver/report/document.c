@@ -35,6 +35,15 @@ void xy_document_table(xy_document *doc, const xy_table *table)
     add(doc, (xy_block){XY_BLOCK_TABLE, 0, NULL, table});
 }
 
+void xy_document_section(xy_document *doc, xy_table *table)
+{
+    if (!table)
+        return;
+    xy_document_heading(doc, 2, table->title);
+    table->title = NULL;
+    xy_document_table(doc, table);
+}
+
 /* A heading or the title of a table, on lines of its own. */
 static void add_heading(xy_strbuf *out, const xy_document *doc, const char *text, size_t width)
 {

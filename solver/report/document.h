@@ -29,6 +29,8 @@ void xy_document_heading(xy_document *doc, int level, const char *text);
 void xy_document_line(xy_document *doc, const char *text);
 void xy_document_item(xy_document *doc, const char *text);
 void xy_document_table(xy_document *doc, const xy_table *table);
+/* The table under its title as a heading, which it loses; nothing for NULL. */
+void xy_document_section(xy_document *doc, xy_table *table);
 
 /* For a terminal, lines of at most width columns (0: as long as they are). */
 void xy_document_text(xy_strbuf *out, const xy_document *doc, size_t width);

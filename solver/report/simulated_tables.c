@@ -3,8 +3,6 @@
 #include "report/figures.h"
 #include "text/io_finding.h"
 
-#include <errno.h>
-
 static const xy_msg_id figure_words[XY_SAMPLE_FIGURES] = {XY_MSG_SCENARIO_F_MEAN,
         XY_MSG_SCENARIO_F_DEVIATION, XY_MSG_SCENARIO_F_LEAST, XY_MSG_SCENARIO_F_Q5,
         XY_MSG_SCENARIO_F_Q25, XY_MSG_SCENARIO_F_Q50, XY_MSG_SCENARIO_F_Q75, XY_MSG_SCENARIO_F_Q95,
@@ -128,15 +126,6 @@ int xy_simulated_notes(const char *lines[3], xy_arena *arena, const xy_simulated
     return count;
 }
 
-static void add_table(xy_document *doc, xy_table *table)
-{
-    if (!table)
-        return;
-    xy_document_heading(doc, 2, table->title);
-    table->title = NULL;
-    xy_document_table(doc, table);
-}
-
 xy_document *xy_simulated_page(xy_arena *arena, const xy_simulated *x, xy_lang lang)
 {
     const char *lines[3];
@@ -147,10 +136,10 @@ xy_document *xy_simulated_page(xy_arena *arena, const xy_simulated *x, xy_lang l
     int count = xy_simulated_notes(lines, arena, x, lang);
     for (int i = 0; i < count; i++)
         xy_document_line(doc, lines[i]);
-    add_table(doc, xy_simulated_met(arena, x, lang));
-    add_table(doc, xy_simulated_changes(arena, x, lang));
-    add_table(doc, xy_simulated_regret(arena, x, lang));
-    add_table(doc, xy_simulated_other(arena, x, lang));
+    xy_document_section(doc, xy_simulated_met(arena, x, lang));
+    xy_document_section(doc, xy_simulated_changes(arena, x, lang));
+    xy_document_section(doc, xy_simulated_regret(arena, x, lang));
+    xy_document_section(doc, xy_simulated_other(arena, x, lang));
     return doc;
 }
 
@@ -174,27 +163,17 @@ xy_table *xy_simulated_plain(xy_arena *arena, const xy_simulated *x)
     return table;
 }
 
-static xy_status put(xy_outset *set, xy_arena *arena, const char *directory, const char *name,
-        const xy_strbuf *text, xy_findings *err)
-{
-    const char *path = xy_path_join(arena, directory, name);
-    xy_status status = xy_outset_add(set, path, xy_strbuf_text(text), text->length);
-    if (status == XY_EIO)
-        xy_find_io(err, XY_MSG_F_WRITE, path, errno);
-    return status;
-}
-
 xy_status xy_simulated_write(xy_outset *set, xy_arena *arena, const char *directory,
         const xy_simulated *x, xy_findings *err)
 {
     static const char *const pages[] = {"simulation.zh.md", "simulation.en.md"};
     xy_strbuf rows = xy_strbuf_in(arena);
     xy_table_csv(&rows, xy_simulated_plain(arena, x), false);
-    xy_status status = put(set, arena, directory, "scenarios.csv", &rows, err);
+    xy_status status = xy_outset_put(set, arena, directory, "scenarios.csv", &rows, err);
     for (int lang = XY_ZH; lang <= XY_EN && status == XY_OK; lang++) {
         xy_strbuf page = xy_strbuf_in(arena);
         xy_document_markdown(&page, xy_simulated_page(arena, x, (xy_lang)lang));
-        status = put(set, arena, directory, pages[lang], &page, err);
+        status = xy_outset_put(set, arena, directory, pages[lang], &page, err);
     }
     return status;
 }
