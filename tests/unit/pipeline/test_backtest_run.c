@@ -92,6 +92,25 @@ Test(backtest, tables_of_earlier_years_are_the_history)
         cr_assert_geq(years[2].inst->history[i].year, years[2].inst->history[i - 1].year);
 }
 
+/* A stay that reaches beyond the year counts as far as it was before it. */
+Test(backtest, a_stay_is_cut_where_the_year_begins)
+{
+    programme();
+    small_history(&x, 2023, "h1", "c1")->since = 2018;
+    small_history(&x, 2023, "h2", "c2")->since = 2021;
+    small_finish(&x);
+    xy_backtest_year years[] = {year_of(0, 2020, 0, 1, 2), year_of(1, 2024, 0, 1, 2)};
+    xy_backtest_remember(years, 2, x.arena);
+    cr_assert_eq(years[0].inst->history_count, 2);
+    cr_assert(lists(years[0].inst, 2019, 0, 0));
+    cr_assert(lists(years[0].inst, 2023, 1, 1)); /* it had not begun */
+    cr_assert_eq(years[0].inst->counties[0].last_served, 2019);
+    cr_assert_eq(years[0].inst->counties[1].last_served, 0);
+    cr_assert(lists(years[1].inst, 2023, 0, 0));
+    cr_assert_eq(years[1].inst->counties[0].last_served, 2023);
+    cr_assert_eq(x.inst.history[0].year, 2023);
+}
+
 /* What was really done is kept, not what would have been best: in 2023 all were exchanged. */
 Test(backtest, a_policy_for_continuity_sees_the_table_of_the_year_before)
 {
