@@ -3,11 +3,12 @@
 /* Fines of as many units as a block may have, four at a time, stay below 2^62. */
 #define COST_MOST (INT64_C(1) << 35)
 
-/* The column's two entries: a row that takes just one, and a block. */
+/* The column's two entries: a row that takes just one, and a block that is a knapsack. */
 static bool is_choice(const core_run *run, int64_t j, int32_t *row)
 {
     const xy_ip_model *model = run->model;
-    if (model->start[j + 1] - model->start[j] != 2 || run->block_of[j] < 0)
+    if (model->start[j + 1] - model->start[j] != 2 || run->block_of[j] < 0 ||
+            run->blocks[run->block_of[j]].slots > 0)
         return false;
     int32_t block = run->blocks[run->block_of[j]].row;
     for (int64_t e = model->start[j]; e < model->start[j + 1]; e++)

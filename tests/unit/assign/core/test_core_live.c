@@ -1,7 +1,7 @@
 /* A program of more columns in blocks with a key than the simplex is asked for at first, with an optimum that is known:
  * senders and places stand in a ring, sender s serves places s and s + 1. The answer and the bound are on either side
  * of it, and near. */
-#include "assign/core/core.h"
+#include "unit/assign/core/bare_program.h"
 #include <criterion/criterion.h>
 #include <string.h>
 
@@ -11,12 +11,6 @@
 #define COLS ((int64_t)SENDERS * 2 * EACH)
 #define ROWS (4 * SENDERS)
 #define NONE (-1)
-
-static uint64_t draw(uint64_t *seed, uint64_t below)
-{
-    *seed = *seed * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
-    return (*seed >> 33) % below;
-}
 
 /* The best way of each sender, at its first and second place, by people sent; NONE: there is none. */
 static int64_t best[SENDERS][2][KINDS][KINDS];
@@ -30,40 +24,27 @@ static int32_t place_of(int32_t sender, int32_t which)
 static xy_ip_model *make(xy_arena *arena)
 {
     uint64_t seed = 99;
-    xy_ip_model *m = XY_NEW(arena, xy_ip_model);
-    *m = (xy_ip_model){.rows = XY_NEW_N(arena, xy_ip_row, ROWS),
-            .row_count = ROWS,
-            .cols = XY_NEW_N(arena, xy_ip_col, COLS),
-            .col_count = COLS,
-            .start = XY_NEW_N(arena, int64_t, COLS + 1),
-            .row = XY_NEW_N(arena, int32_t, 4 * COLS),
-            .value = XY_NEW_N(arena, int64_t, 4 * COLS),
-            .changes_row = XY_UNKNOWN};
+    xy_ip_model *m = bare_program(arena, ROWS, COLS, 4 * COLS);
     for (int32_t i = 0; i < SENDERS; i++)
         m->rows[i] = (xy_ip_row){"place", "P", XY_ROW_FREE, 1};
     for (int32_t i = SENDERS; i < ROWS; i++)
         m->rows[i] = (xy_ip_row){"sender", "S", XY_ROW_FREE, (i - SENDERS) % 3 == 0 ? 2 : 3};
     memset(best, NONE, sizeof best);
-    int64_t entries = 0;
     for (int64_t j = 0; j < COLS; j++) {
         const int32_t sender = (int32_t)(j / (2 * EACH)), which = (int32_t)(j / EACH % 2);
         const int32_t own = SENDERS + 3 * sender;
-        const uint64_t first = draw(&seed, KINDS), second = draw(&seed, KINDS);
-        const int64_t worth = 10 + 200 * (int64_t)(first + second) + (int64_t)draw(&seed, 300);
+        const uint64_t first = bare_draw(&seed, KINDS), second = bare_draw(&seed, KINDS);
+        const int64_t worth = 10 + 200 * (int64_t)(first + second) + (int64_t)bare_draw(&seed, 300);
         const int32_t rows[4] = {place_of(sender, which), own, own + 1, own + 2};
         const int64_t values[4] = {1, 1, (int64_t)first, (int64_t)second};
         int64_t *known = &best[sender][which][first][second];
         *known = worth > *known ? worth : *known;
-        m->start[j] = entries;
+        bare_begin(m, j);
         for (int k = 0; k < 4; k++)
-            if (values[k] > 0) {
-                m->row[entries] = rows[k];
-                m->value[entries++] = values[k];
-            }
-        m->cols[j] = (xy_ip_col){.kind = XY_COL_CANDIDATE, .upper = 1};
+            if (values[k] > 0)
+                bare_add(m, j, rows[k], values[k]);
         m->cols[j].goal[XY_GOAL_NEED_MET] = worth;
     }
-    m->start[COLS] = entries;
     return m;
 }
 

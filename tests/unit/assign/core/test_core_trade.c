@@ -1,45 +1,29 @@
 /* Generalized assignment, small and of a kind in which what is cheap takes much room: answers by groups of blocks. */
-#include "assign/core/core.h"
+#include "unit/assign/core/bare_program.h"
 #include <criterion/criterion.h>
 
 #include <string.h>
 
 typedef struct {
-    xy_ip_model model;
+    xy_ip_model *model;
     int32_t places, blocks;
     xy_arena *arena;
 } program;
 
-static uint64_t draw(uint64_t *seed, uint64_t below)
-{
-    *seed = *seed * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
-    return (*seed >> 33) % below;
-}
-
 static program make(uint64_t seed, int32_t places, int32_t blocks)
 {
     program out = {.places = places, .blocks = blocks, .arena = xy_arena_new(NULL)};
-    xy_ip_model *m = &out.model;
     size_t rows = (size_t)(places + blocks), columns = (size_t)places * (size_t)blocks;
-    int64_t entries = 0, *sum = XY_NEW_N(out.arena, int64_t, (size_t)blocks);
-    m->row_count = places + blocks;
-    m->col_count = (int64_t)columns;
-    m->changes_row = XY_UNKNOWN;
-    m->rows = XY_NEW_N(out.arena, xy_ip_row, rows);
-    m->cols = XY_NEW_N(out.arena, xy_ip_col, columns);
-    m->start = XY_NEW_N(out.arena, int64_t, columns + 1);
-    m->row = XY_NEW_N(out.arena, int32_t, 2 * columns);
-    m->value = XY_NEW_N(out.arena, int64_t, 2 * columns);
+    int64_t *sum = XY_NEW_N(out.arena, int64_t, (size_t)blocks);
+    xy_ip_model *m = out.model =
+            bare_program(out.arena, (int32_t)rows, (int64_t)columns, 2 * (int64_t)columns);
     for (int32_t j = 0; j < m->col_count; j++) {
         int32_t p = j / blocks, b = j % blocks;
-        int64_t weight = 2 + (int64_t)draw(&seed, 60);
-        m->cols[j] = (xy_ip_col){.kind = XY_COL_CANDIDATE, .index = j, .upper = 1};
-        m->cols[j].goal[XY_GOAL_TRAVEL] = 70 - weight + (int64_t)draw(&seed, 10);
-        m->row[entries] = p;
-        m->value[entries++] = 1;
-        m->row[entries] = places + b;
-        m->value[entries++] = weight;
-        m->start[j + 1] = entries;
+        int64_t weight = 2 + (int64_t)bare_draw(&seed, 60);
+        bare_begin(m, j);
+        m->cols[j].goal[XY_GOAL_TRAVEL] = 70 - weight + (int64_t)bare_draw(&seed, 10);
+        bare_add(m, j, p, 1);
+        bare_add(m, j, places + b, weight);
         sum[b] += weight;
     }
     for (int32_t i = 0; i < places; i++)
@@ -57,7 +41,7 @@ static void solve(xy_ip_result *r, const program *p, int64_t nodes, int threads)
     xy_findings err;
     xy_findings_init(&err, p->arena);
     const xy_solve_options o = {.node_limit = nodes, .threads = threads};
-    cr_assert_eq(xy_core_solve(r, p->arena, &p->model, &policy, &o, &err), XY_OK);
+    cr_assert_eq(xy_core_solve(r, p->arena, p->model, &policy, &o, &err), XY_OK);
 }
 
 /* The least cost of all ways to serve the places from this one on; -1: there is none. */
@@ -67,13 +51,13 @@ static int64_t try_all(const program *p, int32_t place, int64_t *room)
     if (place == p->places)
         return 0;
     for (int32_t b = 0; b < p->blocks; b++) {
-        int64_t j = (int64_t)place * p->blocks + b, weight = p->model.value[2 * j + 1];
+        int64_t j = (int64_t)place * p->blocks + b, weight = p->model->value[2 * j + 1];
         if (weight > room[b])
             continue;
         room[b] -= weight;
         int64_t rest = try_all(p, place + 1, room);
         room[b] += weight;
-        int64_t cost = p->model.cols[j].goal[XY_GOAL_TRAVEL] + rest;
+        int64_t cost = p->model->cols[j].goal[XY_GOAL_TRAVEL] + rest;
         if (rest >= 0 && (best < 0 || cost < best))
             best = cost;
     }
@@ -87,7 +71,7 @@ Test(core_trade, small_programs_have_the_value_of_trying_all)
         program p = make(seed, 7 + (int32_t)(seed % 3), 2 + (int32_t)(seed % 2));
         int64_t room[3];
         for (int32_t b = 0; b < p.blocks; b++)
-            room[b] = p.model.rows[p.places + b].upper;
+            room[b] = p.model->rows[p.places + b].upper;
         int64_t best = try_all(&p, 0, room);
         xy_ip_result r;
         solve(&r, &p, 0, 1);
@@ -108,11 +92,11 @@ Test(core_trade, groups_come_close_to_the_bound_within_one_node)
     xy_ip_result r, again;
     solve(&r, &p, 1, 1);
     cr_assert_not_null(r.x);
-    cr_assert(xy_ip_feasible(p.arena, &p.model, r.x));
+    cr_assert(xy_ip_feasible(p.arena, p.model, r.x));
     int64_t cost = -r.proof.stages[0].value, bound = -r.proof.stages[0].bound;
     cr_assert_leq(bound, cost);
     cr_assert_leq((cost - bound) * 200, cost, "%d of %d", (int)cost, (int)bound);
     solve(&again, &p, 1, 2);
-    cr_assert_eq(memcmp(r.x, again.x, (size_t)p.model.col_count * sizeof *r.x), 0);
+    cr_assert_eq(memcmp(r.x, again.x, (size_t)p.model->col_count * sizeof *r.x), 0);
     xy_arena_free(p.arena);
 }
