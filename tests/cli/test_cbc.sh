@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # CBC on the exported MPS of the need stage of the bundled programmes that it proves in seconds: its optimum is
-# the value of solve, and its answer taken back is a plan of this value.
+# the value of solve, and its answer taken back is a plan of this value. Gansu and the national programme, for which CBC takes
+# minutes, are in the suite programmes of bench/.
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 if ! command -v cbc >/dev/null; then
@@ -8,7 +9,7 @@ if ! command -v cbc >/dev/null; then
     exit 77
 fi
 proved=0
-for instance in fujian-2024 jiangxi-2024 tiny/joint.json tiny/named.json tiny/one-each.json \
+for instance in fujian-2024 jiangxi-2024 municipal-ningde-2024 tiny/joint.json tiny/named.json tiny/one-each.json \
     tiny/stages.json; do
     path=$source_dir/instances/$instance
     expect 0 solve "$path" --no-routes --time-limit 10 --json
@@ -24,7 +25,7 @@ PYTHON
     )
     # shellcheck disable=SC2086
     expect 0 export "$path" --mps "$work/need.mps" $floors --quiet
-    timeout 60 cbc "$work/need.mps" -ratioGap 0 -allowableGap 0 -sec 3 -solve -solution "$work/need.sol" \
+    timeout 60 cbc "$work/need.mps" -ratioGap 0 -allowableGap 0 -sec 10 -solve -solution "$work/need.sol" \
         >"$work/err" 2>&1 || fail "cbc on $instance"
     if [[ $(head -c 7 "$work/need.sol") != Optimal ]]; then
         echo "$instance: not proved by CBC"
@@ -37,5 +38,5 @@ PYTHON
         "$work/out" 2>"$work/err" || fail "$instance: CBC has another optimum than $value"
     echo "$instance: $value"
 done
-((proved >= 5)) || fail "CBC proved $proved programmes only"
+((proved >= 6)) || fail "CBC proved $proved programmes only"
 finish
