@@ -3,9 +3,9 @@
 #include "cli/result_json.h"
 #include "cli/run.h"
 #include "cli/simulate_json.h"
+#include "cli/simulate_solves.h"
 #include "cli/terminal.h"
 #include "cli/uncertain.h"
-#include "pipeline/foresight.h"
 #include "pipeline/solve.h"
 #include "report/simulated_tables.h"
 #include "scenario/simulate.h"
@@ -64,31 +64,13 @@ static xy_status load(simulating *k)
     return xy_load_policy(&k->policy, s, o->policy ? o->policy : k->out.plans[0].plan->policy_id);
 }
 
-/* The best plan of every scenario, and how far the plans are from it. */
-static xy_status find_regret(simulating *k, const xy_scenarios *scenarios)
-{
-    xy_session *s = k->s;
-    xy_simulated *out = &k->out;
-    xy_status status = xy_one_team_each(s, k->inst, "--regret") ? XY_OK : XY_EINPUT;
-    out->best = XY_NEW_N(s->arena, int64_t, (size_t)out->scenarios);
-    out->best_proved = true;
-    for (int32_t i = 0; i < out->scenarios && status == XY_OK; i++) {
-        const xy_foreseen known = {scenarios->required[i], scenarios->out[i]};
-        bool proved = false;
-        status = xy_foresight(
-                &out->best[i], &proved, s->arena, k->inst, k->policy, &known, &k->limits, s->err);
-        out->best_proved = out->best_proved && proved;
-    }
-    for (int32_t p = 0; p < out->count && status == XY_OK; p++)
-        xy_simulate_regret(&out->plans[p], s->arena, scenarios, out->best);
-    return status;
-}
-
 static xy_status simulate(simulating *k)
 {
     xy_session *s = k->s;
     xy_solution *common;
     xy_status status = load(k);
+    if (status == XY_OK && s->options->regret && !xy_one_team_each(s, k->inst, "--regret"))
+        status = XY_EINPUT;
     if (status == XY_OK)
         status = xy_solution_prepare(&common, s->arena, k->inst, k->policy, s->err);
     if (status != XY_OK)
@@ -104,7 +86,8 @@ static xy_status simulate(simulating *k)
             xy_scenarios_draw(s->arena, common->measure, out->laws, &k->draw);
     for (int32_t i = 0; i < out->count; i++)
         xy_simulate_plan(&out->plans[i], s->arena, scenarios, i > 0 ? &out->plans[0] : NULL);
-    return s->options->regret ? find_regret(k, scenarios) : XY_OK;
+    const xy_simulate_solves solves = {s, k->inst, k->policy, k->limits};
+    return s->options->regret ? xy_simulate_find_regret(out, &solves, scenarios) : XY_OK;
 }
 
 static xy_status write_files(const simulating *k)

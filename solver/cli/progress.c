@@ -1,5 +1,6 @@
 #include "cli/progress.h"
 
+#include "base/clock.h"
 #include "cli/terminal.h"
 
 #include <signal.h>
@@ -28,7 +29,7 @@ bool xy_watch_interrupted(void)
 
 void xy_watch_start(xy_watch *watch, const xy_session *session)
 {
-    *watch = (xy_watch){.session = session, .last = -LINE_EVERY_S};
+    *watch = (xy_watch){.session = session, .started = xy_clock_s()};
     watch->shown = isatty(STDERR_FILENO) && !session->options->quiet;
     struct sigaction action;
     memset(&action, 0, sizeof action);
@@ -66,17 +67,34 @@ static const char *shown_gap(xy_arena *arena, const xy_progress *p)
                       : "<0.01%";
 }
 
+/* Is it time for another line? */
+static bool is_due(xy_watch *watch)
+{
+    double now = xy_clock_s();
+    if (!watch->shown || (watch->last > 0 && now - watch->last < LINE_EVERY_S))
+        return false;
+    watch->last = now;
+    return true;
+}
+
+void xy_watch_next(xy_watch *watch, const char *part)
+{
+    watch->part = part;
+    if (is_due(watch))
+        xy_terminal_line(watch->session->arena, part);
+}
+
 bool xy_watch_progress(void *context, const xy_progress *p)
 {
     xy_watch *watch = context;
     if (interrupted)
         return false;
-    if (!watch->shown || p->seconds - watch->last < LINE_EVERY_S)
+    if (!is_due(watch))
         return true;
-    watch->last = p->seconds;
     xy_arena *arena = watch->session->arena;
+    const char *seconds =
+            xy_arena_printf(arena, "%.1f", watch->part ? watch->last - watch->started : p->seconds);
     if (p->stage_count == 0) {
-        const char *seconds = xy_arena_printf(arena, "%.1f", p->seconds);
         xy_terminal_line(arena,
                 xy_msg(arena, watch->session->lang,
                         p->routing ? XY_MSG_CLI_ROUTING : XY_MSG_CLI_LISTING, &seconds, 1));
@@ -85,11 +103,12 @@ bool xy_watch_progress(void *context, const xy_progress *p)
     const char *args[] = {xy_text_int(arena, p->stage + 1), xy_text_int(arena, p->stage_count),
             xy_goal_names[p->goal], shown_value(arena, p->goal, p->has_value, p->value),
             shown_value(arena, p->goal, p->has_bound, p->bound), shown_gap(arena, p),
-            xy_text_int(arena, p->nodes), xy_arena_printf(arena, "%.1f", p->seconds)};
+            xy_text_int(arena, p->nodes), seconds};
     const char *plan = p->plan_count
             ? xy_say(arena, watch->session->lang, XY_MSG_CLI_PROGRESS_PLAN,
                       xy_text_int(arena, p->plan), xy_text_int(arena, p->plan_count), NULL, NULL)
-            : "";
+            : watch->part ? watch->part
+                          : "";
     const char *line = xy_msg(arena, watch->session->lang, XY_MSG_CLI_PROGRESS, args, 8);
     xy_terminal_line(arena, xy_arena_printf(arena, "%s%s", plan, line));
     return true;
@@ -97,6 +116,6 @@ bool xy_watch_progress(void *context, const xy_progress *p)
 
 void xy_watch_end(xy_watch *watch)
 {
-    if (watch->shown && watch->last >= 0)
+    if (watch->shown && watch->last > 0)
         fprintf(stderr, "\r\033[K");
 }

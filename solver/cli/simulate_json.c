@@ -52,8 +52,10 @@ void xy_put_simulated(xy_json_writer *w, xy_arena *arena, const xy_simulated *x)
     xy_json_put_int(w, "scenarios", x->scenarios);
     xy_json_put_string(w, "stream", xy_stream_names[x->stream]);
     xy_json_put_int(w, "seed", x->seed);
-    if (x->best)
+    if (x->best) {
+        xy_json_put_int(w, "regret_scenarios", x->foreseen);
         xy_json_put_bool(w, "best_proved", x->best_proved);
+    }
     xy_json_put_list(w, "plans");
     for (int32_t i = 0; i < x->count; i++)
         put_plan(w, arena, x, i);

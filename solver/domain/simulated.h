@@ -39,7 +39,8 @@ typedef struct {
     int64_t *met;     /* per scenario: need met, points of a million */
     int64_t *minutes; /* driving, without the rows that drop out */
     int64_t *lost;    /* visits that are not made */
-    int64_t *regret;  /* points less than the best plan of the scenario has; NULL: not asked for */
+    int64_t *
+            regret; /* points less than the best plan of the scenario has, of those foreseen; NULL: none */
     xy_sample of_met, of_minutes, of_lost, of_regret;
     xy_sample of_change; /* of need met against the first plan, scenario by scenario */
 } xy_simulated_plan;
@@ -54,6 +55,7 @@ typedef struct {
     int64_t seed;
     int64_t *
             best; /* per scenario, where regret was asked for: the most points of any plan; else NULL */
+    int32_t foreseen; /* scenarios of best, the first ones: all, unless a limit or a signal ended it */
     bool best_proved;
     xy_simulated_plan *plans;
     int32_t count;

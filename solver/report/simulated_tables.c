@@ -79,11 +79,15 @@ xy_table *xy_simulated_changes(xy_arena *arena, const xy_simulated *x, xy_lang l
 
 xy_table *xy_simulated_regret(xy_arena *arena, const xy_simulated *x, xy_lang lang)
 {
-    if (!x->best)
+    if (!x->best || x->foreseen == 0)
         return NULL;
     xy_table *table =
             figures_table(arena, x, lang, xy_msg_wording(XY_MSG_SCENARIO_REGRET_TITLE, lang), 0);
     add_figures(table, x, OF_REGRET);
+    if (x->foreseen < x->scenarios)
+        xy_table_add_note(table,
+                xy_say(arena, lang, XY_MSG_SCENARIO_REGRET_PART, xy_text_int(arena, x->foreseen),
+                        xy_text_int(arena, x->scenarios), NULL, NULL));
     if (!x->best_proved)
         xy_table_add_note(table, xy_msg_wording(XY_MSG_SCENARIO_REGRET_BOUND, lang));
     return table;
@@ -158,7 +162,7 @@ xy_table *xy_simulated_plain(xy_arena *arena, const xy_simulated *x)
             xy_table_add(table, xy_text_int(arena, p->met[s]));
             xy_table_add(table, xy_text_int(arena, p->minutes[s]));
             xy_table_add(table, xy_text_int(arena, p->lost[s]));
-            xy_table_add(table, p->regret ? xy_text_int(arena, p->regret[s]) : "");
+            xy_table_add(table, s < x->foreseen ? xy_text_int(arena, p->regret[s]) : "");
         }
     return table;
 }

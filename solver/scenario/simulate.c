@@ -137,11 +137,11 @@ void xy_simulate_plan(xy_simulated_plan *p, xy_arena *arena, const xy_scenarios 
     figures(p, arena, s, first);
 }
 
-void xy_simulate_regret(
-        xy_simulated_plan *p, xy_arena *arena, const xy_scenarios *s, const int64_t *best)
+void xy_simulate_regret(xy_simulated_plan *p, xy_arena *arena, const xy_scenarios *s,
+        const int64_t *best, int32_t count)
 {
-    p->regret = XY_NEW_N(arena, int64_t, (size_t)s->draw.count);
-    for (int32_t i = 0; i < s->draw.count; i++)
+    p->regret = XY_NEW_N(arena, int64_t, (size_t)count);
+    for (int32_t i = 0; i < count; i++)
         p->regret[i] = best[i] - p->met[i];
-    xy_sample_of(&p->of_regret, arena, p->regret, s->draw.count, s->draw.seed);
+    xy_sample_of(&p->of_regret, arena, p->regret, count, s->draw.seed);
 }

@@ -11,8 +11,8 @@
 void xy_simulate_plan(xy_simulated_plan *p, xy_arena *arena, const xy_scenarios *s,
         const xy_simulated_plan *first);
 
-/* Fills regret and its figures: best[i] less met[i]. */
-void xy_simulate_regret(
-        xy_simulated_plan *p, xy_arena *arena, const xy_scenarios *s, const int64_t *best);
+/* Fills regret and its figures over the first count >= 1 scenarios: best[i] less met[i]. */
+void xy_simulate_regret(xy_simulated_plan *p, xy_arena *arena, const xy_scenarios *s,
+        const int64_t *best, int32_t count);
 
 #endif

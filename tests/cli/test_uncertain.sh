@@ -96,3 +96,5 @@ refused "--stream goes with --sample-average or --robust" --stream sobol
 changed "$source_dir/models/policies/nearest.json" "$work/mine.json" 'x["id"] = "mine"; x["stages"] = [{"goal": "travel", "tolerance_permille": 0}]'
 refused "in exactly one stage" -p "$work/mine.json" --robust 1
 refused "asks for leximin" -p leximin --robust 1
+
+finish
