@@ -1,6 +1,7 @@
 #include "pipeline/robust.h"
 
 #include "base/clock.h"
+#include "base/fixed.h"
 #include "domain/need_curve.h"
 #include "pipeline/apart.h"
 
@@ -261,6 +262,17 @@ static void bound_by_stated(ranked *all, const search *s, const ranked *found)
             all->value[s->need_stage] += stage->terms[t].weight * taken;
 }
 
+/* Is no open level better than the best plan by more than --gap allows? x has the greatest bound. */
+static bool is_near(const search *s, const interval *x)
+{
+    int64_t best = s->best.value[s->need_stage], more = x->most.value[s->need_stage] - best;
+    for (int k = 0; k < s->need_stage; k++)
+        if (x->most.value[k] != s->best.value[k])
+            return false;
+    return s->options->gap_millionths > 0 &&
+            more <= xy_mul_div(best < 0 ? -best : best, s->options->gap_millionths, XY_MILLION);
+}
+
 static xy_status search_levels(search *s)
 {
     ranked all = {{0}}, found = {{0}};
@@ -282,6 +294,10 @@ static xy_status search_levels(search *s)
         interval x = take_open(s);
         if (compare(s, &x.most, &s->best) <= 0)
             continue;
+        if (is_near(s, &x)) {
+            push(s, &x);
+            break;
+        }
         int32_t middle = split_of(s, &x);
         status = try_level(&found, s, middle, &going);
         if (!going) {

@@ -74,8 +74,19 @@ expect 0 check "$programme" --plan "$work/routed" --quiet
 expect 0 diff "$work/a" "$work/stated" --quiet
 
 # A limit keeps the plan with the bound that is known; nothing says proved that is not.
-expect 0 solve "$programme" -p utilitarian --robust 5 --node-limit 1 -o "$work/limited" "${quick[@]}"
+expect 0 solve "$programme" -p utilitarian --robust 5 --node-limit 20 -o "$work/limited" "${quick[@]}"
 expect 0 check "$programme" --plan "$work/limited" --quiet
+expect 0 solve "$programme" -p utilitarian --robust 5 -o "$work/proved" "${quick[@]}"
+expect 0 solve "$programme" -p utilitarian --robust 5 --gap 0.02 -o "$work/near" "${quick[@]}"
+expect 0 check "$programme" --plan "$work/near" --quiet
+python3 - "$work" <<'PYTHON' || fail "a limit, a gap"
+import json, sys
+limited, near, proved = ([s for s in json.load(open(f"{sys.argv[1]}/{p}/plan.json", encoding="utf-8"))["proof"]["stages"]
+                          if s["goal"] == "need_met"][0] for p in ("limited", "near", "proved"))
+assert proved["proved"] and limited["value"] <= proved["value"] and not limited["proved"]
+assert not near["proved"] and near["value"] <= proved["value"] <= near["bound"]
+assert (near["bound"] - near["value"]) * 100 <= 2 * near["value"]
+PYTHON
 
 # What is refused.
 refused() { # refused WORDS OPTIONS...
