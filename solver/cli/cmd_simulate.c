@@ -14,6 +14,8 @@
 #include <stdio.h>
 
 #define SCENARIOS_DEFAULT 1000
+#define SAMPLE_DEFAULT 100 /* scenarios of a replication */
+#define REPLICATIONS_MOST 1000
 
 typedef struct {
     xy_session *s;
@@ -23,6 +25,50 @@ typedef struct {
     xy_solve_options limits; /* of the solves for regret */
     xy_simulated out;
 } simulating;
+
+/* --replications with --sample-average. */
+static bool read_replications(simulating *k, int64_t seed)
+{
+    const xy_options *o = k->s->options;
+    int64_t asked, scenarios = SAMPLE_DEFAULT;
+    if (!o->replications && o->sample_average) {
+        xy_find(k->s->err, XY_ERROR, XY_MSG_SCENARIO_NEEDS_REPLICATIONS, XY_NOWHERE, NULL, NULL,
+                NULL, NULL);
+        return false;
+    }
+    if (!o->replications)
+        return true;
+    if (!xy_option_int(&asked, o->replications, 2, REPLICATIONS_MOST))
+        return xy_bad_value(k->s, "replications", o->replications, XY_MSG_SCENARIO_A_REPLICATION);
+    if (o->sample_average && !xy_option_int(&scenarios, o->sample_average, 1, XY_SAMPLE_MOST))
+        return xy_bad_value(k->s, "sample-average", o->sample_average, XY_MSG_SCENARIO_A_SAMPLE);
+    if (k->draw.count < 2)
+        return xy_bad_value(k->s, "scenarios", o->scenarios, XY_MSG_SCENARIO_A_COUNT_FROM_2);
+    if (seed > INT64_MAX - REPLICATIONS_MOST)
+        return xy_bad_value(k->s, "seed", o->seed, XY_MSG_SCENARIO_A_SMALLER_SEED);
+    k->out.replicated = XY_NEW(k->s->arena, xy_replicated);
+    *k->out.replicated = (xy_replicated){
+            .asked = (int32_t)asked, .scenarios = (int32_t)scenarios, .seed = seed + 1};
+    return true;
+}
+
+/* No plan was made from scenarios that are to judge it. */
+static bool plans_are_apart(const simulating *k)
+{
+    xy_session *s = k->s;
+    int64_t first = (int64_t)k->draw.seed;
+    for (int32_t i = 0; k->out.replicated && i < k->out.count; i++) {
+        const xy_uncertain *u = k->out.plans[i].plan->uncertain;
+        if (!u || u->kind != XY_UNCERTAIN_SAMPLE || u->seed < first ||
+                u->seed > first + k->out.replicated->asked)
+            continue;
+        xy_find(s->err, XY_ERROR, XY_MSG_SCENARIO_SAME_SEED, XY_NOWHERE, k->out.plans[i].name,
+                xy_text_int(s->arena, u->seed), xy_text_int(s->arena, first),
+                xy_text_int(s->arena, first + k->out.replicated->asked));
+        return false;
+    }
+    return true;
+}
 
 static bool read_numbers(simulating *k)
 {
@@ -41,7 +87,7 @@ static bool read_numbers(simulating *k)
     }
     k->draw.count = (int32_t)count;
     k->draw.seed = (uint64_t)seed;
-    return true;
+    return read_replications(k, seed);
 }
 
 /* Instance, distributions, plans, and the policy whose weights count: --policy, else that of the first plan. */
@@ -71,6 +117,8 @@ static xy_status simulate(simulating *k)
     xy_status status = load(k);
     if (status == XY_OK && s->options->regret && !xy_one_team_each(s, k->inst, "--regret"))
         status = XY_EINPUT;
+    if (status == XY_OK && !plans_are_apart(k))
+        status = XY_EINPUT;
     if (status == XY_OK)
         status = xy_solution_prepare(&common, s->arena, k->inst, k->policy, s->err);
     if (status != XY_OK)
@@ -86,8 +134,14 @@ static xy_status simulate(simulating *k)
             xy_scenarios_draw(s->arena, common->measure, out->laws, &k->draw);
     for (int32_t i = 0; i < out->count; i++)
         xy_simulate_plan(&out->plans[i], s->arena, scenarios, i > 0 ? &out->plans[0] : NULL);
-    const xy_simulate_solves solves = {s, k->inst, k->policy, k->limits};
-    return s->options->regret ? xy_simulate_find_regret(out, &solves, scenarios) : XY_OK;
+    xy_simulate_solves solves = {.s = s, .inst = k->inst, .policy = k->policy, .limits = k->limits};
+    if (s->options->regret || out->replicated)
+        xy_simulate_solves_begin(&solves);
+    if (s->options->regret)
+        status = xy_simulate_find_regret(out, &solves, scenarios);
+    if (status == XY_OK && out->replicated)
+        status = xy_simulate_replicate(out, &solves);
+    return status;
 }
 
 static xy_status write_files(const simulating *k)

@@ -42,8 +42,8 @@ typedef struct {
     const char *years, *rules;                 /* of backtest */
     const char *mps, *lp, *glp, *data, *goal, *names;
     const char *solution, *bound; /* of import-solution */
-    const char *uncertainty, *scenarios, *stream, *robust,
-            *sample_average;            /* of simulate, and of solve under uncertainty */
+    const char *uncertainty, *scenarios, *stream, *robust, *sample_average,
+            *replications;              /* of simulate, and of solve under uncertainty */
     xy_option_list plan_files;          /* of simulate */
     xy_option_list filled;              /* files and folders */
     xy_option_list floors;              /* "goal=value" */

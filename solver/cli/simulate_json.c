@@ -18,6 +18,40 @@ static void put_sample(xy_json_writer *w, const char *key, const xy_sample *s)
     xy_json_close_object(w);
 }
 
+static void put_replicated(xy_json_writer *w, const xy_replicated *r)
+{
+    xy_json_put_object(w, "replicated");
+    xy_json_put_int(w, "asked", r->asked);
+    xy_json_put_int(w, "done", r->done);
+    xy_json_put_int(w, "scenarios", r->scenarios);
+    xy_json_put_int(w, "first_seed", r->seed);
+    xy_json_put_bool(w, "proved", r->proved);
+    xy_json_put_list(w, "best");
+    for (int32_t m = 0; m < r->done; m++)
+        xy_json_int(w, r->best[m]);
+    xy_json_close_list(w);
+    if (r->done >= 2) {
+        xy_json_put_int(w, "mean", r->mean);
+        xy_json_put_int(w, "high", r->high);
+    }
+    xy_json_close_object(w);
+}
+
+static void put_optimality(xy_json_writer *w, const xy_optimality *o, const xy_replicated *r)
+{
+    xy_json_put_object(w, "optimality");
+    xy_json_put_int(w, "value", o->value);
+    xy_json_put_int(w, "value_low", o->value_low);
+    xy_json_put_int(w, "gap", o->gap);
+    xy_json_put_int(w, "gap_high", o->gap_high);
+    xy_json_put_int(w, "apart_high", o->apart_high);
+    xy_json_put_list(w, "means");
+    for (int32_t m = 0; m < r->done; m++)
+        xy_json_int(w, o->means[m]);
+    xy_json_close_list(w);
+    xy_json_close_object(w);
+}
+
 static void put_plan(xy_json_writer *w, xy_arena *arena, const xy_simulated *x, int32_t i)
 {
     const xy_simulated_plan *p = &x->plans[i];
@@ -34,6 +68,8 @@ static void put_plan(xy_json_writer *w, xy_arena *arena, const xy_simulated *x, 
         put_sample(w, "change", &p->of_change);
     if (p->regret)
         put_sample(w, "regret", &p->of_regret);
+    if (x->replicated && x->replicated->done >= 2)
+        put_optimality(w, &p->optimality, x->replicated);
     xy_json_close_object(w);
 }
 
@@ -56,6 +92,8 @@ void xy_put_simulated(xy_json_writer *w, xy_arena *arena, const xy_simulated *x)
         xy_json_put_int(w, "regret_scenarios", x->foreseen);
         xy_json_put_bool(w, "best_proved", x->best_proved);
     }
+    if (x->replicated)
+        put_replicated(w, x->replicated);
     xy_json_put_list(w, "plans");
     for (int32_t i = 0; i < x->count; i++)
         put_plan(w, arena, x, i);

@@ -14,7 +14,8 @@ static int64_t sample_mean(const void *context, const xy_need_measure *need, int
     int64_t sum = 0;
     for (int32_t i = 0; i < s->uncertain->scenarios; i++)
         sum += xy_need_points(need, s->uncertain->required[i][s->number], days);
-    return sum / s->uncertain->scenarios;
+    int64_t up = s->uncertain->up ? s->uncertain->scenarios - 1 : 0;
+    return (sum + up) / s->uncertain->scenarios;
 }
 
 /* A curve that never falls. */

@@ -32,6 +32,23 @@ typedef struct {
     xy_estimate figures[XY_SAMPLE_FIGURES];
 } xy_sample;
 
+/* How far a plan may be from the best one of the law of needs, in points, by one-sided limits; models/uncertainty.md section 8. */
+typedef struct {
+    int64_t value, value_low; /* of scenarios drawn apart; 97.5 per cent */
+    int64_t gap, gap_high;    /* on the scenarios of the replications; 95 per cent */
+    int64_t apart_high;       /* the most of the best less value_low; 95 per cent */
+    int64_t *means;           /* per replication, rounded down */
+} xy_optimality;
+
+typedef struct {
+    int32_t asked, done; /* replications; fewer where a limit or a signal ended them */
+    int32_t scenarios;   /* of each */
+    int64_t seed;        /* of the first; each next one is greater by one */
+    int64_t *best;       /* per replication: the most points of any plan, or a bound above */
+    bool proved;         /* all of best */
+    int64_t mean, high;  /* of best, rounded up; 97.5 per cent */
+} xy_replicated;
+
 typedef struct {
     const char *name; /* of its file */
     const xy_plan *plan;
@@ -42,7 +59,8 @@ typedef struct {
     int64_t *
             regret; /* points less than the best plan of the scenario has, of those foreseen; NULL: none */
     xy_sample of_met, of_minutes, of_lost, of_regret;
-    xy_sample of_change; /* of need met against the first plan, scenario by scenario */
+    xy_sample of_change;      /* of need met against the first plan, scenario by scenario */
+    xy_optimality optimality; /* where there are two replications or more */
 } xy_simulated_plan;
 
 typedef struct {
@@ -57,6 +75,7 @@ typedef struct {
             best; /* per scenario, where regret was asked for: the most points of any plan; else NULL */
     int32_t foreseen; /* scenarios of best, the first ones: all, unless a limit or a signal ended it */
     bool best_proved;
+    xy_replicated *replicated; /* NULL: not asked for */
     xy_simulated_plan *plans;
     int32_t count;
 } xy_simulated;

@@ -85,6 +85,7 @@ typedef struct xy_uncertain {
     xy_uncertain_kind kind;
     int32_t gamma;     /* needs or teams; of a sample 0 */
     int32_t scenarios; /* of a sample, else 0 */
+    bool up;           /* means over the sample are rounded up: bounds, never in a plan */
     xy_stream_kind stream;
     int64_t seed;
     const char *distributions; /* id of the xy_uncertainty; of teams NULL */

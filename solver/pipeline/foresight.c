@@ -35,7 +35,8 @@ static xy_status find(int64_t *best, bool *proved, xy_arena *arena, const xy_ins
         return status;
     xy_ip_model *built = xy_ip_model_build(arena, pool, true);
     const xy_ip_model *model = built;
-    drop_teams(built, out);
+    if (out)
+        drop_teams(built, out);
     status = xy_apart_solve(&r, &model, arena, policy, options, err);
     if (status != XY_OK)
         return status;
@@ -56,8 +57,9 @@ xy_status xy_foresight(int64_t *best, bool *proved, xy_arena *arena, const xy_in
         xy_findings *err)
 {
     const xy_uncertain scenario = {.kind = XY_UNCERTAIN_SAMPLE,
-            .scenarios = 1,
-            .required = (int32_t *[]){known->required}};
+            .scenarios = known->scenarios,
+            .up = true,
+            .required = known->required};
     xy_instance copy = *inst;
     xy_policy policy = *weights;
     xy_arena *beside = xy_arena_beside(arena);

@@ -93,6 +93,37 @@ xy_table *xy_simulated_regret(xy_arena *arena, const xy_simulated *x, xy_lang la
     return table;
 }
 
+xy_table *xy_simulated_optimality(xy_arena *arena, const xy_simulated *x, xy_lang lang)
+{
+    static const xy_column_words columns[] = {{XY_MSG_SCENARIO_PLAN, XY_LEFT},
+            {XY_MSG_SCENARIO_O_VALUE, XY_RIGHT}, {XY_MSG_SCENARIO_O_LOW, XY_RIGHT},
+            {XY_MSG_SCENARIO_O_GAP, XY_RIGHT}, {XY_MSG_SCENARIO_O_HIGH, XY_RIGHT},
+            {XY_MSG_SCENARIO_O_APART, XY_RIGHT}};
+    const xy_replicated *r = x->replicated;
+    if (!r || r->done < 2)
+        return NULL;
+    xy_table *table =
+            xy_table_new(arena, lang, xy_msg_wording(XY_MSG_SCENARIO_OPTIMALITY_TITLE, lang));
+    xy_table_add_columns(table, columns, sizeof columns / sizeof *columns);
+    for (int32_t i = 0; i < x->count; i++) {
+        const xy_optimality *o = &x->plans[i].optimality;
+        xy_table_add(table, x->plans[i].name);
+        xy_table_add(table, percent(arena, o->value));
+        xy_table_add(table, percent(arena, o->value_low));
+        xy_table_add(table, percent(arena, o->gap));
+        xy_table_add(table, percent(arena, o->gap_high));
+        xy_table_add(table, percent(arena, o->apart_high));
+    }
+    const char *args[] = {xy_text_int(arena, r->done), xy_text_int(arena, r->scenarios),
+            xy_text_int(arena, r->seed), xy_text_int(arena, r->seed + r->done - 1),
+            percent(arena, r->mean), percent(arena, r->high)};
+    xy_table_add_note(table, xy_msg(arena, lang, XY_MSG_SCENARIO_REPLICATED, args, 6));
+    xy_table_add_note(table, xy_msg_wording(XY_MSG_SCENARIO_NEEDS_ALONE, lang));
+    if (!r->proved)
+        xy_table_add_note(table, xy_msg_wording(XY_MSG_SCENARIO_REPLICATED_BOUND, lang));
+    return table;
+}
+
 xy_table *xy_simulated_other(xy_arena *arena, const xy_simulated *x, xy_lang lang)
 {
     static const xy_column_words columns[] = {{XY_MSG_SCENARIO_PLAN, XY_LEFT},
@@ -143,6 +174,7 @@ xy_document *xy_simulated_page(xy_arena *arena, const xy_simulated *x, xy_lang l
     xy_document_section(doc, xy_simulated_met(arena, x, lang));
     xy_document_section(doc, xy_simulated_changes(arena, x, lang));
     xy_document_section(doc, xy_simulated_regret(arena, x, lang));
+    xy_document_section(doc, xy_simulated_optimality(arena, x, lang));
     xy_document_section(doc, xy_simulated_other(arena, x, lang));
     return doc;
 }

@@ -122,6 +122,47 @@ says err "there is no regret"
 says err "allow more time by --time-limit"
 says out '"regret_scenarios": 0'
 
+# Distance from the best plan: each replication is the sample average that solve finds for its seed but for rounding, the
+# figures follow from what is recorded, and the plan that is best on average is no further away than another.
+expect 0 solve "$small" -p utilitarian --sample-average 20 --seed 1000 -o "$work/average" --no-routes --quiet
+few=(--scenarios 200 --replications 5 --sample-average 20 --seed 7)
+expect 0 simulate "$small" --plan "$work/average" --plan "$work/best" "${few[@]}" --json
+cp "$work/out" "$work/first.json"
+expect 0 simulate "$small" --plan "$work/average" --plan "$work/best" "${few[@]}" --json --threads 1
+cmp -s "$work/out" "$work/first.json" || fail "threads change replications"
+expect 0 solve "$small" -p utilitarian --sample-average 20 --seed 8 -o "$work/replication" --no-routes --quiet
+python3 - "$work" <<'PYTHON' || fail "replications"
+import json, math, statistics, sys
+work = sys.argv[1]
+x = json.load(open(f"{work}/first.json", encoding="utf-8"))["simulated"]
+r = x["replicated"]
+own = json.load(open(f"{work}/replication/plan.json", encoding="utf-8"))["measures"]["need_met"]
+assert (r["asked"], r["done"], r["scenarios"], r["first_seed"], r["proved"]) == (5, 5, 20, 8, True)
+assert own <= r["best"][0] <= own + 300, (own, r["best"])
+def half(values, t):
+    return t * statistics.stdev(values) / math.sqrt(len(values))
+T4_950, T4_975 = 2.131847, 2.776445 # Student's quantiles of four degrees, from any table
+assert r["mean"] == -(-sum(r["best"]) // 5) and 0 <= r["high"] - r["mean"] - half(r["best"], T4_975) < 2
+for p in x["plans"]:
+    o = p["optimality"]
+    gaps = [b - m for b, m in zip(r["best"], o["means"])]
+    assert min(gaps) >= 0 and o["gap"] == -(-sum(gaps) // 5)
+    assert 0 <= o["gap_high"] - o["gap"] - half(gaps, T4_950) < 2
+    assert o["apart_high"] == r["high"] - o["value_low"] and o["value_low"] < o["value"]
+assert x["plans"][0]["optimality"]["gap"] <= x["plans"][1]["optimality"]["gap"]
+PYTHON
+expect 0 simulate "$small" --plan "$work/average" "${few[@]}" --lang en -o "$work/rep"
+says out "Distance from the best plan"
+grep -q "与最优方案的差距" "$work/rep/simulation.zh.md" || fail "no distance in the Chinese page"
+expect 2 simulate "$small" --plan "$work/average" --replications 5 --seed 996 --lang en
+says err "made from the scenarios of seed 1000"
+expect 0 simulate "$small" --plan "$work/average" "${few[@]}" --time-limit 0.001 --quiet --lang en
+says err "0 of 5 replications were solved, and 2 are needed"
+expect 2 simulate "$small" --plan "$work/best" --sample-average 20 --lang en
+says err "goes with --replications"
+expect 2 simulate "$small" --plan "$work/best" --replications 1 --lang en
+says err "a whole number from 2 to 1000"
+
 # A county that may take several teams is refused before anything is counted.
 changed "$small/instance.json" "$work/several.json" 'x["counties"][0]["teams"] = {"min": 1, "max": 2}'
 cp "$small"/*.csv "$work" 2>/dev/null || true

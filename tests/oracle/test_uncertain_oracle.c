@@ -179,7 +179,7 @@ static void expect_foreseen(tally *t, const char *name, xy_arena *arena, const x
     xy_findings err;
     xy_findings_init(&err, arena);
     bool *out = XY_NEW_N(arena, bool, inst->hospital_count + 1), proved;
-    const xy_foreseen known = {required, out};
+    const xy_foreseen known = {&required, 1, out};
     const xy_solve_options options = {.node_limit = 50000};
     int64_t found, none;
     cr_assert(eq(int, xy_foresight(&found, &proved, arena, inst, policy, &known, &options, &err),
