@@ -6,6 +6,7 @@
 #include "cli/simulate_solves.h"
 #include "cli/terminal.h"
 #include "cli/uncertain.h"
+#include "page/simulate_page.h"
 #include "pipeline/solve.h"
 #include "report/simulated_tables.h"
 #include "scenario/simulate.h"
@@ -156,6 +157,8 @@ static xy_status write_files(const simulating *k)
     xy_status status = xy_outset_put(set, s->arena, folder, "simulation.json", &json, s->err);
     if (status == XY_OK)
         status = xy_simulated_write(set, s->arena, folder, &k->out, s->err);
+    if (status == XY_OK)
+        status = xy_simulate_page_write(set, s->arena, folder, &k->out, s->err);
     return xy_outset_end(set, s, status);
 }
 

@@ -1,9 +1,9 @@
 /* The back-test: tables of report/ with a plot over the years. */
 #include "page/backtest_page.h"
 
+#include "page/page_whole.h"
 #include "page/plot.h"
 #include "report/figures.h"
-#include "text/io_finding.h"
 
 /* Need met by year of one plan a year; which: of the p-th policy of each. */
 typedef int64_t (*value_fn)(const xy_backtest_case *c);
@@ -99,61 +99,31 @@ static void sections(xy_page *p, const xy_backtest *b)
     xy_page_table_section(p, "stages", xy_backtest_stages(p->arena, b, p->lang));
     xy_page_table_section(p, "counties", xy_backtest_over_years(p->arena, b, p->lang));
     xy_page_table_section(p, "served", xy_backtest_served(p->arena, b, p->lang));
-    xy_lines assumed = xy_backtest_assumed(p->arena, b, p->lang);
-    if (assumed.count == 0)
-        return;
-    xy_page_begin(p, "data", xy_page_words(p, XY_MSG_R_ASSUMED_TITLE));
-    xy_page_list(p, &assumed);
-    xy_page_end(p);
-}
-
-static void header(xy_strbuf *out, xy_page *p, const xy_backtest *b)
-{
-    xy_lines remarks = xy_backtest_remarks(p->arena, b, p->lang);
-    xy_html_put(out, "<header>\n<p class=\"kind\">{0}</p>\n<h1>",
-            xy_page_words(p, XY_MSG_BACKTEST_KIND), NULL, NULL, NULL);
-    xy_html_said(out, xy_text_in(b->inst->title, p->lang), p->lang);
-    xy_strbuf_add(out, "</h1>\n");
-    for (size_t i = 0; i < remarks.count; i++) {
-        xy_strbuf_add(out, "<p>");
-        xy_html_said(out, remarks.items[i], p->lang);
-        xy_strbuf_add(out, "</p>\n");
-    }
-    if (!xy_backtest_clauses(p->arena, b, p->lang))
-        xy_html_put(out, "<p>{0}</p>\n", xy_page_words(p, XY_MSG_BACKTEST_CLAUSE_NONE), NULL, NULL,
-                NULL);
-    if (xy_backtest_assumed(p->arena, b, p->lang).count)
-        xy_html_put(out, "<p class=\"warning\"><a href=\"#data\">{0}</a></p>\n",
-                xy_page_words(p, XY_MSG_P_ASSUMED), NULL, NULL, NULL);
-    xy_strbuf_add(out, "</header>\n");
 }
 
 void xy_backtest_page_html(xy_strbuf *out, xy_arena *arena, const xy_backtest *b, xy_lang lang)
 {
     xy_strbuf body = xy_strbuf_in(arena);
     xy_page p = {.arena = arena, .out = &body, .lang = lang};
+    xy_page_top top = {.window = xy_say(arena, lang, XY_MSG_BACKTEST_TITLE,
+                               xy_text_in(b->inst->title, lang), NULL, NULL, NULL),
+            .kind = xy_msg_wording(XY_MSG_BACKTEST_KIND, lang),
+            .lines = xy_backtest_remarks(arena, b, lang),
+            .assumed = xy_backtest_assumed(arena, b, lang),
+            .inst = b->inst};
+    if (!xy_backtest_clauses(arena, b, lang))
+        xy_lines_add(&top.lines, xy_msg_wording(XY_MSG_BACKTEST_CLAUSE_NONE, lang));
     sections(&p, b);
-    xy_page_head(out,
-            xy_say(arena, lang, XY_MSG_BACKTEST_TITLE, xy_text_in(b->inst->title, lang), NULL, NULL,
-                    NULL),
-            lang);
-    xy_page_open(out, &p);
-    header(out, &p, b);
-    xy_page_contents(out, &p);
-    xy_strbuf_add(out, "<main id=\"main\" tabindex=\"-1\">\n");
-    xy_strbuf_addn(out, xy_strbuf_text(&body), body.length);
-    xy_page_foot(out, &p, b->inst);
+    xy_page_whole(out, &p, &top);
+}
+
+static void append(xy_strbuf *out, xy_arena *arena, const void *b, xy_lang lang)
+{
+    xy_backtest_page_html(out, arena, b, lang);
 }
 
 xy_status xy_backtest_page_write(xy_outset *set, xy_arena *arena, const char *directory,
         const xy_backtest *b, xy_findings *err)
 {
-    static const char *const names[] = {"backtest.zh.html", "backtest.en.html"};
-    xy_status status = XY_OK;
-    for (int lang = XY_ZH; lang <= XY_EN && status == XY_OK; lang++) {
-        xy_strbuf page = xy_strbuf_in(arena);
-        xy_backtest_page_html(&page, arena, b, (xy_lang)lang);
-        status = xy_outset_put(set, arena, directory, names[lang], &page, err);
-    }
-    return status;
+    return xy_page_write_both(set, arena, directory, "backtest", append, b, err);
 }

@@ -1,23 +1,11 @@
 /* The comparison of policies: tables of report/ with three plots. */
 #include "page/compare_page.h"
 
+#include "page/page_whole.h"
 #include "page/plot.h"
 #include "report/figures.h"
-#include "text/io_finding.h"
 
 #include <stdlib.h>
-
-/* A little room on both sides, within the bounds of the figure. */
-static xy_plot_axis axis_of(xy_page *p, const char *name, int64_t least, int64_t most,
-        const char *(*text)(xy_arena *, int64_t))
-{
-    int64_t room = (most - least) / 20 + 1;
-    xy_plot_axis a = {.label = name, .least = least - room, .most = most + room};
-    a.least = a.least < 0 && least >= 0 ? 0 : a.least;
-    a.least_text = text(p->arena, a.least);
-    a.most_text = text(p->arena, a.most);
-    return a;
-}
 
 static const char *index_text(xy_arena *arena, int64_t micro)
 {
@@ -51,9 +39,10 @@ static void trade(xy_page *p, const xy_compared *c)
     }
     if (n == 0)
         return;
-    const xy_plot_axis x = axis_of(p, xy_page_words(p, xy_score_kinds[XY_SCORE_NEED_MET].label),
-            least[0], most[0], xy_figure_percent);
-    const xy_plot_axis y = axis_of(p, xy_page_words(p, xy_score_kinds[XY_SCORE_GINI].label),
+    const xy_plot_axis x =
+            xy_plot_axis_of(p, xy_page_words(p, xy_score_kinds[XY_SCORE_NEED_MET].label), least[0],
+                    most[0], xy_figure_percent);
+    const xy_plot_axis y = xy_plot_axis_of(p, xy_page_words(p, xy_score_kinds[XY_SCORE_GINI].label),
             least[1], most[1], index_text);
     xy_page_begin(p, "trade", xy_page_words(p, XY_MSG_PAGE_TRADE));
     xy_plot(p, xy_page_words(p, XY_MSG_PAGE_TRADE_NOTE), &x, &y, series, n);
@@ -145,64 +134,34 @@ static void sections(xy_page *p, const xy_compared *c)
     }
     if (c->pareto)
         pareto(p, c->pareto);
-    xy_lines assumed = xy_compared_assumed(p->arena, c, p->lang);
-    if (assumed.count == 0)
-        return;
-    xy_page_begin(p, "data", xy_page_words(p, XY_MSG_R_ASSUMED_TITLE));
-    xy_page_list(p, &assumed);
-    xy_page_end(p);
-}
-
-static void header(xy_strbuf *out, xy_page *p, const xy_compared *c)
-{
-    const char *best = xy_figure_percent(p->arena, c->best);
-    xy_html_put(out, "<header>\n<p class=\"kind\">{0}</p>\n<h1>",
-            xy_page_words(p, XY_MSG_PAGE_COMPARE_KIND), NULL, NULL, NULL);
-    xy_html_said(out, xy_text_in(c->measure->inst->title, p->lang), p->lang);
-    xy_strbuf_add(out, "</h1>\n<p>");
-    xy_html_said(out,
-            xy_say(p->arena, p->lang, XY_MSG_COMPARE_MEASURE,
-                    xy_text_in(c->weights->title, p->lang), NULL, NULL, NULL),
-            p->lang);
-    xy_strbuf_add(out, "</p>\n<p>");
-    xy_html_said(out,
-            xy_say(p->arena, p->lang,
-                    c->best_proved ? XY_MSG_COMPARE_BEST : XY_MSG_COMPARE_BEST_BOUND, best, NULL,
-                    NULL, NULL),
-            p->lang);
-    xy_strbuf_add(out, "</p>\n");
-    if (xy_compared_assumed(p->arena, c, p->lang).count)
-        xy_html_put(out, "<p class=\"warning\"><a href=\"#data\">{0}</a></p>\n",
-                xy_page_words(p, XY_MSG_P_ASSUMED), NULL, NULL, NULL);
-    xy_strbuf_add(out, "</header>\n");
 }
 
 void xy_compare_page_html(xy_strbuf *out, xy_arena *arena, const xy_compared *c, xy_lang lang)
 {
     xy_strbuf body = xy_strbuf_in(arena);
     xy_page p = {.arena = arena, .out = &body, .lang = lang};
+    const xy_instance *inst = c->measure->inst;
+    const char *lines[] = {xy_say(arena, lang, XY_MSG_COMPARE_MEASURE,
+                                   xy_text_in(c->weights->title, lang), NULL, NULL, NULL),
+            xy_say(arena, lang, c->best_proved ? XY_MSG_COMPARE_BEST : XY_MSG_COMPARE_BEST_BOUND,
+                    xy_figure_percent(arena, c->best), NULL, NULL, NULL)};
+    const xy_page_top top = {.window = xy_say(arena, lang, XY_MSG_COMPARE_TITLE,
+                                     xy_text_in(inst->title, lang), NULL, NULL, NULL),
+            .kind = xy_msg_wording(XY_MSG_PAGE_COMPARE_KIND, lang),
+            .lines = {.items = lines, .count = 2},
+            .assumed = xy_compared_assumed(arena, c, lang),
+            .inst = inst};
     sections(&p, c);
-    xy_page_head(out,
-            xy_say(arena, lang, XY_MSG_COMPARE_TITLE, xy_text_in(c->measure->inst->title, lang),
-                    NULL, NULL, NULL),
-            lang);
-    xy_page_open(out, &p);
-    header(out, &p, c);
-    xy_page_contents(out, &p);
-    xy_strbuf_add(out, "<main id=\"main\" tabindex=\"-1\">\n");
-    xy_strbuf_addn(out, xy_strbuf_text(&body), body.length);
-    xy_page_foot(out, &p, c->measure->inst);
+    xy_page_whole(out, &p, &top);
+}
+
+static void append(xy_strbuf *out, xy_arena *arena, const void *c, xy_lang lang)
+{
+    xy_compare_page_html(out, arena, c, lang);
 }
 
 xy_status xy_compare_page_write(xy_outset *set, xy_arena *arena, const char *directory,
         const xy_compared *c, xy_findings *err)
 {
-    static const char *const names[] = {"compare.zh.html", "compare.en.html"};
-    xy_status status = XY_OK;
-    for (int lang = XY_ZH; lang <= XY_EN && status == XY_OK; lang++) {
-        xy_strbuf page = xy_strbuf_in(arena);
-        xy_compare_page_html(&page, arena, c, (xy_lang)lang);
-        status = xy_outset_put(set, arena, directory, names[lang], &page, err);
-    }
-    return status;
+    return xy_page_write_both(set, arena, directory, "compare", append, c, err);
 }

@@ -94,6 +94,17 @@ static void legend(xy_page *p, const xy_plot_series *series, int32_t count)
     xy_strbuf_add(p->out, "</ul>\n");
 }
 
+xy_plot_axis xy_plot_axis_of(xy_page *p, const char *label_text, int64_t least, int64_t most,
+        const char *(*text)(xy_arena *, int64_t))
+{
+    int64_t room = (most - least) / 20 + 1;
+    xy_plot_axis a = {.label = label_text, .least = least - room, .most = most + room};
+    a.least = a.least < 0 && least >= 0 ? 0 : a.least;
+    a.least_text = text(p->arena, a.least);
+    a.most_text = text(p->arena, a.most);
+    return a;
+}
+
 void xy_plot(xy_page *p, const char *caption, const xy_plot_axis *x, const xy_plot_axis *y,
         const xy_plot_series *series, int32_t count)
 {

@@ -11,6 +11,10 @@ typedef struct {
     const char *least_text, *most_text;
 } xy_plot_axis;
 
+/* An axis with a little room on both sides; below nought only where least is. */
+xy_plot_axis xy_plot_axis_of(xy_page *p, const char *label, int64_t least, int64_t most,
+        const char *(*text)(xy_arena *, int64_t));
+
 /* Points of one colour, joined where it is a line. */
 typedef struct {
     const char *name; /* in the legend; NULL: not in it */

@@ -470,3 +470,12 @@ void xy_table_add_assumptions(
     for (size_t i = 0; i < lines.count; i++)
         xy_table_add_note(table, lines.items[i]);
 }
+
+xy_lines xy_assumption_brief(
+        xy_arena *arena, const xy_instance *inst, const xy_travel *travel, xy_lang lang)
+{
+    xy_lines lines = xy_lines_in(arena);
+    xy_assumption_notes(&lines, inst, travel, lang, XY_TOPIC_ALL & ~(unsigned)XY_TOPIC_SETTINGS);
+    xy_assumed_settings_line(&lines, inst, lang, true);
+    return lines;
+}

@@ -40,6 +40,9 @@ void xy_table_add_assumptions(
         xy_table *table, const xy_instance *inst, const xy_travel *travel, unsigned topics);
 /* One line for all settings the pack assumes: how many, or by name. */
 void xy_assumed_settings_line(xy_lines *out, const xy_instance *inst, xy_lang lang, bool by_name);
+/* The notes of all topics, settings by name: what a page of several plans says of its data. */
+xy_lines xy_assumption_brief(
+        xy_arena *arena, const xy_instance *inst, const xy_travel *travel, xy_lang lang);
 /* A line per reason with all it holds for, settings and travel estimates included. */
 void xy_assumption_lines(
         xy_lines *out, const xy_instance *inst, const xy_travel *travel, xy_lang lang);

@@ -246,12 +246,7 @@ xy_table *xy_pareto_plain(xy_arena *arena, const xy_pareto *p)
 
 xy_lines xy_compared_assumed(xy_arena *arena, const xy_compared *c, xy_lang lang)
 {
-    const xy_instance *inst = c->measure->inst;
-    xy_lines lines = xy_lines_in(arena);
-    xy_assumption_notes(
-            &lines, inst, c->measure->travel, lang, XY_TOPIC_ALL & ~(unsigned)XY_TOPIC_SETTINGS);
-    xy_assumed_settings_line(&lines, inst, lang, true);
-    return lines;
+    return xy_assumption_brief(arena, c->measure->inst, c->measure->travel, lang);
 }
 
 xy_document *xy_compared_page(xy_arena *arena, const xy_compared *c, xy_lang lang, bool cpu_seconds)

@@ -24,6 +24,12 @@ const char *xy_figure_percent(xy_arena *arena, int64_t micro)
     return xy_arena_printf(arena, "%s%%", xy_text_decimal(arena, micro, 4, 2));
 }
 
+const char *xy_figure_signed_percent(xy_arena *arena, int64_t micro)
+{
+    return micro < 0 ? xy_arena_printf(arena, "-%s", xy_figure_percent(arena, -micro))
+                     : xy_figure_percent(arena, micro);
+}
+
 const char *xy_figure_permille(xy_arena *arena, xy_lang lang, int32_t permille)
 {
     return permille == XY_UNKNOWN ? xy_figure_unknown(lang)

@@ -7,6 +7,8 @@
 
 /* 812345 -> "81.23%"; XY_UNKNOWN permille -> "n/a". */
 const char *xy_figure_percent(xy_arena *arena, int64_t micro);
+/* The same, micro below 0 too. */
+const char *xy_figure_signed_percent(xy_arena *arena, int64_t micro);
 const char *xy_figure_permille(xy_arena *arena, xy_lang lang, int32_t permille);
 /* part of whole as a percentage; "n/a" where whole is 0. */
 const char *xy_figure_share(xy_arena *arena, xy_lang lang, int64_t part, int64_t whole);

@@ -8,20 +8,14 @@ static const xy_msg_id figure_words[XY_SAMPLE_FIGURES] = {XY_MSG_SCENARIO_F_MEAN
         XY_MSG_SCENARIO_F_Q25, XY_MSG_SCENARIO_F_Q50, XY_MSG_SCENARIO_F_Q75, XY_MSG_SCENARIO_F_Q95,
         XY_MSG_SCENARIO_F_GREATEST, XY_MSG_SCENARIO_F_TENTH};
 
-/* Millionths, that may be less than nought, as a percentage. */
-static const char *percent(xy_arena *arena, int64_t micro)
-{
-    return micro < 0 ? xy_arena_printf(arena, "-%s", xy_figure_percent(arena, -micro))
-                     : xy_figure_percent(arena, micro);
-}
-
 /* The extremes of a sample have no interval that says anything. */
 static const char *estimate_text(xy_arena *arena, const xy_estimate *e, bool interval)
 {
-    const char *value = percent(arena, e->value);
-    return interval ? xy_arena_printf(arena, "%s [%s, %s]", value, percent(arena, e->low),
-                              percent(arena, e->high))
-                    : value;
+    const char *value = xy_figure_signed_percent(arena, e->value);
+    return interval
+            ? xy_arena_printf(arena, "%s [%s, %s]", value, xy_figure_signed_percent(arena, e->low),
+                      xy_figure_signed_percent(arena, e->high))
+            : value;
 }
 
 typedef enum { OF_MET, OF_CHANGE, OF_REGRET } subject;
@@ -61,7 +55,7 @@ xy_table *xy_simulated_met(xy_arena *arena, const xy_simulated *x, xy_lang lang)
             figures_table(arena, x, lang, xy_msg_wording(XY_MSG_SCENARIO_MET_TITLE, lang), 0);
     xy_table_add(table, xy_msg_wording(XY_MSG_SCENARIO_STATED, lang));
     for (int32_t i = 0; i < x->count; i++)
-        xy_table_add(table, percent(arena, x->plans[i].stated));
+        xy_table_add(table, xy_figure_signed_percent(arena, x->plans[i].stated));
     add_figures(table, x, OF_MET);
     return table;
 }
@@ -108,15 +102,15 @@ xy_table *xy_simulated_optimality(xy_arena *arena, const xy_simulated *x, xy_lan
     for (int32_t i = 0; i < x->count; i++) {
         const xy_optimality *o = &x->plans[i].optimality;
         xy_table_add(table, x->plans[i].name);
-        xy_table_add(table, percent(arena, o->value));
-        xy_table_add(table, percent(arena, o->value_low));
-        xy_table_add(table, percent(arena, o->gap));
-        xy_table_add(table, percent(arena, o->gap_high));
-        xy_table_add(table, percent(arena, o->apart_high));
+        xy_table_add(table, xy_figure_signed_percent(arena, o->value));
+        xy_table_add(table, xy_figure_signed_percent(arena, o->value_low));
+        xy_table_add(table, xy_figure_signed_percent(arena, o->gap));
+        xy_table_add(table, xy_figure_signed_percent(arena, o->gap_high));
+        xy_table_add(table, xy_figure_signed_percent(arena, o->apart_high));
     }
     const char *args[] = {xy_text_int(arena, r->done), xy_text_int(arena, r->scenarios),
             xy_text_int(arena, r->seed), xy_text_int(arena, r->seed + r->done - 1),
-            percent(arena, r->mean), percent(arena, r->high)};
+            xy_figure_signed_percent(arena, r->mean), xy_figure_signed_percent(arena, r->high)};
     xy_table_add_note(table, xy_msg(arena, lang, XY_MSG_SCENARIO_REPLICATED, args, 6));
     xy_table_add_note(table, xy_msg_wording(XY_MSG_SCENARIO_NEEDS_ALONE, lang));
     if (!r->proved)

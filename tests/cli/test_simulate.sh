@@ -11,7 +11,7 @@ plans=(--plan "$work/balanced" --plan "$work/maximin/plan.json")
 expect 0 simulate "$fujian" "${plans[@]}" --scenarios 200 --seed 5 -o "$work/a" --lang en
 says out "200 scenarios, numbers plain, seed 5"
 says out "assumed and not estimated from data"
-for file in scenarios.csv simulation.json simulation.{zh,en}.md; do
+for file in scenarios.csv simulation.json simulation.{zh,en}.{md,html}; do
     [[ -s $work/a/$file ]] || fail "no $file"
 done
 changed "$fujian/instance.json" "$work/shuffled.json" '
@@ -43,6 +43,29 @@ for p in said["plans"]:
         for q in (5, 25, 50, 75, 95):
             assert f["q%02d" % q]["value"] == x[math.ceil(q * n / 100) - 1]
         assert all(e["low"] <= e["value"] <= e["high"] for k, e in f.items() if k in ("mean", "q50"))
+PYTHON
+
+# The page's lines are the distributions of the CSV.
+python3 - "$work" <<'PYTHON' || fail "the page"
+import csv, math, re, sys
+work = sys.argv[1]
+rows = list(csv.DictReader(open(f"{work}/a/scenarios.csv", encoding="utf-8-sig")))
+names = list(dict.fromkeys(r["plan"] for r in rows))
+met = {n: [int(r["need_met"]) for r in rows if r["plan"] == n] for n in names}
+change = [b - a for a, b in zip(*(met[n] for n in names))]
+def on_axis(groups):
+    least, most = min(map(min, groups)), max(map(max, groups))
+    room = (most - least) // 20 + 1
+    low, high = (0 if least >= 0 and least < room else least - room), most + room
+    return [[700 + (x - low) * 6300 // (high - low) for x in sorted(g)] for g in groups]
+for lang in ("zh", "en"):
+    page = open(f"{work}/a/simulation.{lang}.html", encoding="utf-8").read()
+    drawn = [[tuple(map(float, p.split(","))) for p in points.split()]
+             for points in re.findall(r'points="([^"]*)"', page)]
+    assert len(drawn) == 4, len(drawn) # two of need met, one of change, one of no change
+    for line, wanted in zip(drawn, on_axis([met[n] for n in names]) + on_axis([change])):
+        assert len(line) == 201 and [y for _, y in line] == sorted((y for _, y in line), reverse=True)
+        assert all(round(10 * line[k][0]) == wanted[max(k, 1) - 1] for k in range(201)) # of 200 scenarios each is a step
 PYTHON
 
 # More scenarios begin with the same ones; another seed and Sobol's points are others.
