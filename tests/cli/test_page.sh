@@ -59,13 +59,15 @@ for county in x["counties"]:
 for hospital in x["hospitals"]:
     hospital["name"] = {"zh": "\"><svg onload=alert(1)>" + hospital["id"], "en": "\u0027 onfocus=alert(1) " + hospital["id"]}
 '
+expect 0 simulate "$fujian" --plan "$work/fujian" --plan "$work/fujian/plan.json" --scenarios 50 -o "$work/scenarios" --quiet
 expect 0 solve "$work/harm.json" -o "$work/harm" --quiet
 
 cd "$kit"
 if ! timeout 500 node check_page.js "$chromium" use,see,print "$work/fujian/report.zh.html" \
     see,phone-contrast "$work/fujian/report.en.html" compare "$work/fujian/comparison.zh.html" \
+    phone-contrast,see "$work/scenarios/simulation.zh.html" \
     use "$work/harm/report.en.html" >"$work/out" 2>"$work/err" </dev/null; then
     fail "$(cat "$work/out")"
 fi
-says out "4 pages, 0 faults"
+says out "5 pages, 0 faults"
 finish
