@@ -67,7 +67,7 @@ static const option table[] = {
         TEXT("robust", 0, robust, ON(SOLVE), "[needs:|teams:]N", XY_MSG_OPT_ROBUST),
         TEXT("sample-average", 0, sample_average, ON(SOLVE) | ON(SIMULATE), "N",
                 XY_MSG_OPT_SAMPLE_AVERAGE),
-        TEXT("replications", 0, replications, ON(SIMULATE), "M", XY_MSG_OPT_REPLICATIONS),
+        TEXT("replications", 0, replications, ON(SIMULATE), "N", XY_MSG_OPT_REPLICATIONS),
         TEXT("uncertainty", 0, uncertainty,
                 ON(SIMULATE) | ON(SOLVE) | ON(CHECK) | ON(ROUTE) | ON(ROSTER), "FILE",
                 XY_MSG_OPT_UNCERTAINTY),
