@@ -87,7 +87,8 @@ static void put_case(xy_json_writer *w, xy_arena *arena, const xy_backtest_case 
     xy_json_put_string(w, "policy", c->policy->id);
     xy_json_put_string(w, "outcome", xy_outcome_names[c->outcome]);
     xy_json_put_bool(w, "legal", xy_backtest_is_legal(c));
-    xy_json_put_bool(w, "admissible", c->admissible);
+    if (c->admissible != XY_ADMISSIBLE_OPEN)
+        xy_json_put_bool(w, "admissible", c->admissible == XY_ADMISSIBLE_YES);
     if (c->has_gap) {
         xy_json_put_int(w, "best_need_met", c->compared.best);
         xy_json_put_bool(w, "best_proved", c->compared.best_proved);

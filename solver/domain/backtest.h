@@ -44,6 +44,13 @@ typedef enum {
 /* "same", "only_table", … */
 extern const char *const xy_served_change_names[];
 
+/* Is the table one of the plans the optimum was chosen from? */
+typedef enum {
+    XY_ADMISSIBLE_NO, /* it breaks a clause, or it is proved that the program has no such plan */
+    XY_ADMISSIBLE_YES,
+    XY_ADMISSIBLE_OPEN /* not known: limits ended the search */
+} xy_admissible;
+
 #define XY_BACKTEST_OPTIMUM 0 /* in compared.plans */
 #define XY_BACKTEST_TABLE 1
 
@@ -55,10 +62,10 @@ typedef struct {
     xy_outcome outcome;
     xy_compared compared;
     const xy_findings *clauses; /* what the checker says of the table */
-    bool admissible;            /* the table is one of the plans the optimum was chosen from */
-    bool has_gap;               /* the instance has a plan */
-    int64_t gap;                /* B1, points of a million */
-    int64_t gap_micro;          /* of the most that any plan meets, millionths */
+    xy_admissible admissible;
+    bool has_gap;      /* the instance has a plan */
+    int64_t gap;       /* B1, points of a million */
+    int64_t gap_micro; /* of the most that any plan meets, millionths */
     xy_backtest_stage stages[XY_POLICY_STAGES];
     int32_t stage_count;      /* 0 without a plan */
     int32_t missed;           /* the stage that decides; XY_UNKNOWN: none */

@@ -161,8 +161,9 @@ xy_status xy_backtest_run(xy_backtest_case *out, xy_arena *arena, const xy_backt
         return status;
     out->compared.reference = xy_compare_add(&out->compared, arena, year->file, table, true);
     out->clauses = table->soft;
-    out->admissible =
-            table->soft->errors == 0 && xy_table_is_a_plan(table->plan, arena, year->inst, policy);
+    out->admissible = table->soft->errors > 0
+            ? XY_ADMISSIBLE_NO
+            : xy_table_is_a_plan(table->plan, arena, year->inst, policy, options);
     xy_backtest_judge(out, arena);
     return XY_OK;
 }

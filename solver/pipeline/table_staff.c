@@ -193,11 +193,17 @@ static void keep_listed(xy_pool *pool, const xy_plan *plan)
     pool->count = kept;
 }
 
-/* A solve for the needs alone, if asked with the rows of the plan only; NULL when there is none. */
-static xy_row *solve_rows(xy_arena *arena, const xy_instance *inst, const xy_policy *needs,
-        const xy_plan *plan, bool listed_only)
+/* A solve for the needs alone, if asked with the rows of the plan only. */
+typedef struct {
+    const xy_row *rows; /* as many as the table has; NULL: none were found */
+    bool proved_none;   /* no plan exists */
+} answer;
+
+static answer solve_rows(xy_arena *arena, const xy_instance *inst, const xy_policy *needs,
+        const xy_plan *plan, bool listed_only, const xy_solve_options *options)
 {
-    const xy_solve_options options = {.node_limit = NODES_MOST};
+    const xy_pool_limits limits = {
+            .memory_bytes = xy_memory_for(options), .bytes_each = xy_method_bytes(options->method)};
     xy_findings aside; /* what the table breaks is the check's to say */
     xy_findings_init(&aside, arena);
     xy_solution *s;
@@ -206,37 +212,58 @@ static xy_row *solve_rows(xy_arena *arena, const xy_instance *inst, const xy_pol
     bool ordered = xy_policy_ordered(needs) >= 0;
     if ((ordered && !xy_leximin_applies(inst, needs, &aside)) ||
             xy_solution_prepare(&s, arena, inst, needs, &aside) != XY_OK ||
-            xy_pool_build(&pool, arena, s->measure, NULL, &aside) != XY_OK || pool->stuck > 0)
-        return NULL;
+            xy_pool_build(&pool, arena, s->measure, &limits, &aside) != XY_OK)
+        return (answer){NULL, false};
+    if (pool->stuck > 0)
+        return (answer){NULL, true};
     if (listed_only)
         keep_listed(pool, plan);
     const xy_ip_model *model = xy_ip_model_build(arena, pool, false);
-    xy_status status = ordered ? xy_leximin_solve(&result, arena, model, needs, &options, &aside)
-                               : xy_method_solve(&result, arena, model, needs, &options, &aside);
-    return status == XY_OK && result.x ? rows_of(arena, model, result.x, plan->row_count) : NULL;
+    xy_status status = ordered ? xy_leximin_solve(&result, arena, model, needs, options, &aside)
+                               : xy_method_solve(&result, arena, model, needs, options, &aside);
+    if (status != XY_OK || !result.x)
+        return (answer){NULL, status == XY_OK && result.proof.outcome == XY_INFEASIBLE};
+    return (answer){rows_of(arena, model, result.x, plan->row_count), false};
 }
 
-bool xy_table_staff(
-        xy_plan *plan, xy_arena *arena, const xy_instance *inst, const xy_policy *policy)
+/* Gives the row the staff of another, in the arena. */
+static void take_staff(xy_row *row, xy_arena *arena, const xy_row *from)
 {
-    int32_t *of_hospital = XY_NEW_N(arena, int32_t, inst->hospital_count);
-    int32_t *of_county = XY_NEW_N(arena, int32_t, inst->county_count);
+    row->staff_count = from->staff_count;
+    row->staff = XY_NEW_N(arena, xy_sent, (size_t)from->staff_count + 1);
+    if (from->staff_count)
+        memcpy(row->staff, from->staff, (size_t)from->staff_count * sizeof *row->staff);
+}
+
+static bool staff_together(xy_plan *plan, xy_arena *arena, xy_arena *beside,
+        const xy_instance *inst, const xy_policy *policy)
+{
+    const xy_solve_options options = {.node_limit = NODES_MOST};
+    int32_t *of_hospital = XY_NEW_N(beside, int32_t, inst->hospital_count + 1);
+    int32_t *of_county = XY_NEW_N(beside, int32_t, inst->county_count + 1);
     const xy_policy needs = needs_of(policy);
     count_rows(of_hospital, of_county, plan);
     if (is_for_need_met(&needs) && !any_above_one(of_hospital, inst->hospital_count) &&
             !any_above_one(of_county, inst->county_count))
         return false;
-    const xy_instance *pinned = only_these_rows(arena, inst, plan, of_hospital, of_county);
-    const xy_row *rows = solve_rows(arena, pinned, &needs, plan, false);
-    int32_t *of_row = XY_NEW_N(arena, int32_t, (size_t)plan->row_count);
-    bool *taken = XY_NEW_N(arena, bool, (size_t)plan->row_count);
+    const xy_instance *pinned = only_these_rows(beside, inst, plan, of_hospital, of_county);
+    const xy_row *rows = solve_rows(beside, pinned, &needs, plan, false, &options).rows;
+    int32_t *of_row = XY_NEW_N(beside, int32_t, (size_t)plan->row_count + 1);
+    bool *taken = XY_NEW_N(beside, bool, (size_t)plan->row_count + 1);
     if (!rows || !match_rows(of_row, plan, rows, taken))
         return false;
-    for (int32_t r = 0; r < plan->row_count; r++) {
-        plan->rows[r].staff = rows[of_row[r]].staff;
-        plan->rows[r].staff_count = rows[of_row[r]].staff_count;
-    }
+    for (int32_t r = 0; r < plan->row_count; r++)
+        take_staff(&plan->rows[r], arena, &rows[of_row[r]]);
     return true;
+}
+
+bool xy_table_staff(
+        xy_plan *plan, xy_arena *arena, const xy_instance *inst, const xy_policy *policy)
+{
+    xy_arena *beside = xy_arena_beside(arena);
+    bool together = staff_together(plan, arena, beside, inst, policy);
+    xy_arena_free(beside);
+    return together;
 }
 
 static bool within(xy_bounds bounds, int32_t count)
@@ -270,13 +297,26 @@ static const xy_instance *as_in_table(xy_arena *arena, const xy_instance *inst,
     return copy;
 }
 
-bool xy_table_is_a_plan(
-        const xy_plan *plan, xy_arena *arena, const xy_instance *inst, const xy_policy *policy)
+static xy_admissible judge(const xy_plan *plan, xy_arena *arena, const xy_instance *inst,
+        const xy_policy *needs, const xy_solve_options *options)
 {
     int32_t *of_hospital = XY_NEW_N(arena, int32_t, inst->hospital_count + 1);
     int32_t *of_county = XY_NEW_N(arena, int32_t, inst->county_count + 1);
     int32_t *of_row = XY_NEW_N(arena, int32_t, (size_t)plan->row_count + 1);
     bool *taken = XY_NEW_N(arena, bool, (size_t)plan->row_count + 1);
+    count_rows(of_hospital, of_county, plan);
+    const xy_instance *only = as_in_table(arena, inst, of_hospital, of_county);
+    if (!only)
+        return XY_ADMISSIBLE_NO;
+    const answer found = solve_rows(arena, only, needs, plan, true, options);
+    if (found.rows && match_rows(of_row, plan, found.rows, taken))
+        return XY_ADMISSIBLE_YES;
+    return found.proved_none ? XY_ADMISSIBLE_NO : XY_ADMISSIBLE_OPEN;
+}
+
+xy_admissible xy_table_is_a_plan(const xy_plan *plan, const xy_arena *arena,
+        const xy_instance *inst, const xy_policy *policy, const xy_solve_options *options)
+{
     const xy_policy needs = {.id = policy->id,
             .population_alpha_permille = policy->population_alpha_permille,
             .category_default_permille = policy->category_default_permille,
@@ -284,8 +324,14 @@ bool xy_table_is_a_plan(
             .alpha_permille = XY_UNKNOWN,
             .stages = {{.terms = {{XY_GOAL_NEED_MET, 1}}, .term_count = 1}},
             .stage_count = 1};
-    count_rows(of_hospital, of_county, plan);
-    const xy_instance *only = as_in_table(arena, inst, of_hospital, of_county);
-    const xy_row *rows = only ? solve_rows(arena, only, &needs, plan, true) : NULL;
-    return rows && match_rows(of_row, plan, rows, taken);
+    const xy_solve_options within = {.method = options->method,
+            .time_limit_s = options->time_limit_s,
+            .node_limit = NODES_MOST,
+            .memory_mib = options->memory_mib,
+            .progress = options->progress,
+            .progress_context = options->progress_context};
+    xy_arena *beside = xy_arena_beside(arena);
+    xy_admissible found = judge(plan, beside, inst, &needs, &within);
+    xy_arena_free(beside);
+    return found;
 }

@@ -99,7 +99,7 @@ static xy_table *plain_cases(xy_arena *arena, const xy_backtest *b)
         xy_table_add(table, c->policy->id);
         xy_table_add(table, xy_outcome_names[c->outcome]);
         add_int(table, xy_backtest_is_legal(c));
-        add_int(table, c->admissible);
+        add_int_if(table, c->admissible != XY_ADMISSIBLE_OPEN, c->admissible == XY_ADMISSIBLE_YES);
         add_int(table, (int64_t)c->clauses->errors);
         add_int(table, (int64_t)c->clauses->warnings);
         add_int_if(table, c->has_gap, c->gap);

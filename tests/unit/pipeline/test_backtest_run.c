@@ -136,7 +136,7 @@ Test(backtest, who_would_have_been_served_otherwise)
     xy_backtest_year best = year_of(0, 2024, 0, 1, 2), other = year_of(1, 2024, 1, 0, 2);
     xy_backtest_case c = run(&best);
     cr_assert_eq(c.gap, 0);
-    cr_assert(c.admissible);
+    cr_assert_eq(c.admissible, XY_ADMISSIBLE_YES);
     cr_assert_eq(c.of[XY_SERVED_SAME], 3);
     c = run(&other);
     cr_assert_eq(c.of[XY_SERVED_MORE], 2);
@@ -156,7 +156,7 @@ Test(backtest, an_illegal_table_may_be_ahead_and_is_said_to_be_illegal)
     xy_backtest_year year = year_of(0, 2024, 0, 1, 2);
     xy_backtest_case c = run(&year);
     cr_assert(!xy_backtest_is_legal(&c));
-    cr_assert(!c.admissible);
+    cr_assert_eq(c.admissible, XY_ADMISSIBLE_NO);
     cr_assert(cites(&c, "E10"));
     cr_assert_lt(c.gap, 0);
     cr_assert_eq(c.change[2], XY_SERVED_ONLY_TABLE);
@@ -181,7 +181,27 @@ Test(backtest, a_table_beyond_a_soft_bound_is_no_plan)
     rows_of[0][0].county_count = 2;
     xy_backtest_case c = run(&year);
     cr_assert(xy_backtest_is_legal(&c));
-    cr_assert(!c.admissible);
+    cr_assert_eq(c.admissible, XY_ADMISSIBLE_NO);
+}
+
+static bool stop_at_once(void *context, const xy_progress *progress)
+{
+    (void)context;
+    (void)progress;
+    return false;
+}
+
+/* What a limit ends is not known, and is not said to be no plan. */
+Test(backtest, a_search_that_was_ended_proves_nothing)
+{
+    programme();
+    small_finish(&x);
+    xy_backtest_year year = year_of(0, 2024, 0, 1, 2);
+    const xy_solve_options options = {.node_limit = 1000, .progress = stop_at_once};
+    xy_backtest_case c;
+    cr_assert_eq(xy_backtest_run(&c, x.arena, &year, &x.policy, &options, &x.found), XY_OK);
+    cr_assert(xy_backtest_is_legal(&c));
+    cr_assert_eq(c.admissible, XY_ADMISSIBLE_OPEN);
 }
 
 Test(backtest, rules_that_admit_no_plan)
