@@ -66,6 +66,8 @@ static xy_table *distribution(
         if (with_need)
             xy_table_add(table, row_need_met(arena, in->plan, row, lang));
     }
+    if (in->plan->row_count == 0) /* titles alone could be half a file, and are not read back */
+        xy_table_add_note(table, xy_msg_wording(XY_MSG_R_TABLE_NOBODY, lang));
     return table;
 }
 

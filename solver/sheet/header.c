@@ -77,7 +77,8 @@ static bool is_twice(
         if (strcmp(xy_cell_key(arena, r->cells[i].text), key) == 0) {
             xy_find(err, XY_ERROR, XY_MSG_F_COLUMN_TWICE,
                     xy_sheet_place(err->arena, sheet, record, (int32_t)i),
-                    xy_cell_trim(err->arena, r->cells[i].text), NULL, NULL, NULL);
+                    xy_text_brief(err->arena, xy_cell_trim(err->arena, r->cells[i].text)), NULL,
+                    NULL, NULL);
             return true;
         }
     return false;
@@ -104,7 +105,7 @@ static void report_missing(xy_arena *arena, const xy_sheet *sheet, size_t record
     }
     const char **there = XY_NEW_N(arena, const char *, r->count);
     for (uint32_t i = 0; i < r->count; i++)
-        there[i] = xy_cell_trim(err->arena, r->cells[i].text);
+        there[i] = xy_text_brief(err->arena, xy_cell_trim(err->arena, r->cells[i].text));
     const char *near = NULL;
     xy_strbuf accepted = xy_strbuf_in(err->arena);
     for (const char *const *title = wanted->titles; *title; title++) {

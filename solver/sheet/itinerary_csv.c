@@ -62,6 +62,8 @@ static xy_finding *complain(
 {
     xy_arena *arena = r->err->arena;
     xy_place place = xy_sheet_place(arena, r->sheet, record, r->column[column]);
+    a = xy_text_brief(arena, a);
+    b = xy_text_brief(arena, b);
     return xy_find(r->err, XY_ERROR, message, place, a ? xy_arena_strdup(arena, a) : NULL,
             b ? xy_arena_strdup(arena, b) : NULL, NULL, NULL);
 }

@@ -107,6 +107,26 @@ int32_t xy_names_find(const xy_names *names, xy_arena *arena, const char *text)
     return found;
 }
 
+size_t xy_separator_at(const char *p)
+{
+    /* the full-width ; and , as bytes */
+    static const char *const signs[] = {"、", "\xEF\xBC\x9B", "\xEF\xBC\x8C", ";", ",", "\n", "\r"};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (strncmp(p, signs[i], strlen(signs[i])) == 0)
+            return strlen(signs[i]);
+    return 0;
+}
+
+bool xy_names_may_mean(const xy_names *names, xy_arena *arena, const char *text, int32_t index)
+{
+    const char *key = xy_cell_key(arena, text);
+    bool found = names->find_id(names->inst, xy_cell_trim(arena, text)) == index;
+    for (size_t i = first_of(names, key);
+            !found && i < names->entry_count && strcmp(names->entries[i].key, key) == 0; i++)
+        found = names->entries[i].index == index;
+    return found;
+}
+
 const char *xy_names_near(const xy_names *names, const char *text)
 {
     return xy_nearest(text, names->known, names->known_count);

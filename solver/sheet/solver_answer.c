@@ -73,17 +73,11 @@ int xy_answer_words(const char *words[XY_ANSWER_WORDS], xy_arena *arena, const c
     return count;
 }
 
-#define SHOWN 80 /* characters of a line in a message */
-
 bool xy_answer_error(
         xy_answer_reader *r, uint32_t line, xy_msg_id message, const char *a, const char *b)
 {
-    const char *end = a;
-    for (int i = 0; end && *end && i < SHOWN; i++)
-        xy_utf8_next(&end);
-    if (a && *end)
-        a = xy_arena_printf(r->arena, "%.*s…", (int)(end - a), a);
-    xy_find(r->err, XY_ERROR, message, (xy_place){NULL, line, line > 0}, a, b, NULL, NULL);
+    xy_find(r->err, XY_ERROR, message, (xy_place){NULL, line, line > 0}, xy_text_brief(r->arena, a),
+            xy_text_brief(r->arena, b), NULL, NULL);
     return false;
 }
 

@@ -2,6 +2,7 @@
 
 #include "sheet/header.h"
 #include "sheet/names.h"
+#include "sheet/table_second.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -25,7 +26,9 @@ typedef struct {
     size_t hospital_capacity, county_capacity, order_capacity;
     int32_t *orders; /* per county */
     bool too_long;
-    bool broken; /* something of it was reported: no findings that follow from that */
+    bool broken;   /* something of it was reported: no findings that follow from that */
+    bool repeats;  /* a county that stands twice was reported: once is enough */
+    uint32_t line; /* as a spreadsheet numbers it */
 } growing;
 
 typedef struct {
@@ -34,8 +37,11 @@ typedef struct {
     xy_findings *err;
     xy_names *hospitals, *counties;
     int32_t column[COL_COUNT];
+    xy_second *second; /* columns that say again what a row names */
     growing *rows;
     size_t count, capacity;
+    size_t most; /* rows */
+    bool full;   /* more were met */
 } reader;
 
 static const char *cell(const reader *r, size_t record, int column)
@@ -43,10 +49,10 @@ static const char *cell(const reader *r, size_t record, int column)
     return xy_cell_trim(r->arena, xy_sheet_text(r->sheet, record, r->column[column]));
 }
 
-/* A text that lives as long as the findings. */
+/* A text that lives as long as the findings, and is no longer than a message can be. */
 static const char *keep(reader *r, const char *text)
 {
-    return text ? xy_arena_strdup(r->err->arena, text) : NULL;
+    return text ? xy_arena_strdup(r->err->arena, xy_text_brief(r->arena, text)) : NULL;
 }
 
 static xy_finding *complain(
@@ -69,7 +75,8 @@ static int32_t resolve(reader *r, size_t record, int column, const char *text)
     } else if (index == XY_UNKNOWN) {
         xy_finding *f = complain(r, record, column,
                 hospital ? XY_MSG_F_HOSPITAL_UNKNOWN : XY_MSG_F_COUNTY_UNKNOWN, text, "");
-        xy_finding_arg_near(f, 1, xy_names_near(names, text), r->err->arena);
+        xy_finding_arg_near(
+                f, 1, xy_names_near(names, xy_text_brief(r->arena, text)), r->err->arena);
     }
     return index;
 }
@@ -97,7 +104,9 @@ static void add_hospital(reader *r, growing *g, size_t record, const char *text)
     if (index < 0) {
         g->broken = true;
     } else if (holds(g->row.hospitals, g->row.hospital_count, index)) {
-        complain(r, record, COL_HOSPITAL, XY_MSG_F_HOSPITAL_TWICE, text, NULL);
+        if (!g->repeats)
+            complain(r, record, COL_HOSPITAL, XY_MSG_F_HOSPITAL_TWICE, text, NULL);
+        g->repeats = true;
     } else if (g->row.hospital_count == XY_LISTED_HOSPITALS) {
         complain_once(r, g, record, COL_HOSPITAL, XY_MSG_F_HOSPITALS_MANY, XY_LISTED_HOSPITALS);
     } else {
@@ -130,7 +139,10 @@ static int32_t order_of(reader *r, growing *g, size_t record)
 static void add_county(reader *r, growing *g, size_t record, int column, int32_t index)
 {
     if (holds(g->row.counties, g->row.county_count, index)) {
-        complain(r, record, column, XY_MSG_F_COUNTY_TWICE, cell(r, record, column), g->hospital);
+        if (!g->repeats)
+            complain(
+                    r, record, column, XY_MSG_F_COUNTY_TWICE, cell(r, record, column), g->hospital);
+        g->repeats = true;
         return;
     }
     if (g->row.county_count == XY_LISTED_COUNTIES) {
@@ -155,16 +167,6 @@ static void add_named_county(reader *r, growing *g, size_t record, int column, c
         add_county(r, g, record, column, index);
 }
 
-/* Signs that stand between two names of one cell; the full-width ; and , as bytes. */
-static size_t separator_at(const char *p)
-{
-    static const char *const signs[] = {"、", "\xEF\xBC\x9B", "\xEF\xBC\x8C", ";", ",", "\n", "\r"};
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-        if (strncmp(p, signs[i], strlen(signs[i])) == 0)
-            return strlen(signs[i]);
-    return 0;
-}
-
 typedef void (*name_fn)(reader *, growing *, size_t record, int column, const char *text);
 
 static void take_hospital(reader *r, growing *g, size_t record, int column, const char *text)
@@ -184,8 +186,8 @@ static void each_name(reader *r, growing *g, size_t record, int column, name_fn 
         return;
     }
     int count = 0;
-    for (size_t length; *text; text += length + separator_at(text + length)) {
-        for (length = 0; text[length] && !separator_at(text + length);)
+    for (size_t length; *text; text += length + xy_separator_at(text + length)) {
+        for (length = 0; text[length] && !xy_separator_at(text + length);)
             length++;
         const char *name = xy_cell_trim(r->arena, xy_arena_strndup(r->arena, text, length));
         if (!name[0])
@@ -200,11 +202,18 @@ static void each_name(reader *r, growing *g, size_t record, int column, name_fn 
     }
 }
 
+/* NULL where there are more rows than can be: they are not read. */
 static growing *new_row(reader *r, size_t record, const char *team, const char *hospital)
 {
+    if (r->count == r->most) {
+        complain(r, record, COL_HOSPITAL, XY_MSG_F_ROWS_MANY,
+                xy_text_int(r->arena, (int64_t)r->most), NULL);
+        r->full = true;
+        return NULL;
+    }
     r->rows = xy_arena_grow(r->arena, r->rows, &r->capacity, r->count + 1, sizeof *r->rows);
     growing *g = &r->rows[r->count++];
-    *g = (growing){.team = team, .hospital = hospital};
+    *g = (growing){.team = team, .hospital = hospital, .line = r->sheet->records[record].row};
     g->row.place = xy_sheet_place(r->err->arena, r->sheet, record, r->column[COL_HOSPITAL]);
     each_name(r, g, record, COL_HOSPITAL, take_hospital);
     return g;
@@ -257,12 +266,24 @@ static void read_one_county(reader *r, growing *g, size_t record)
         complain(r, record, COL_COUNTY, XY_MSG_F_COUNTY_DISAGREES, id, name);
 }
 
+/* What other columns of the record say of the row's hospitals and of its counties from the first-th on. */
+static void confirm(reader *r, const growing *g, size_t record, int32_t first)
+{
+    const xy_seconded said = {g->row.hospitals, g->row.hospital_count,
+            g->row.counties ? g->row.counties + first : NULL, g->row.county_count - first};
+    if (!g->broken && !g->repeats)
+        xy_second_check(r->second, &said, record, r->err);
+}
+
 static void read_record(reader *r, size_t record)
 {
     if (r->column[COL_COUNTIES] == XY_NO_COLUMN) {
         growing *g = row_of(r, record);
-        if (g)
-            read_one_county(r, g, record);
+        if (!g)
+            return;
+        int32_t before = g->row.county_count;
+        read_one_county(r, g, record);
+        confirm(r, g, record, before);
         return;
     }
     if (!cell(r, record, COL_HOSPITAL)[0]) {
@@ -270,7 +291,10 @@ static void read_record(reader *r, size_t record)
         return;
     }
     growing *g = new_row(r, record, cell(r, record, COL_TEAM), cell(r, record, COL_HOSPITAL));
+    if (!g)
+        return;
     each_name(r, g, record, COL_COUNTIES, add_named_county);
+    confirm(r, g, record, 0);
 }
 
 /* The pack's own titles go before the usual ones. */
@@ -309,7 +333,13 @@ static bool find_columns(reader *r, size_t *header, const xy_instance *inst)
     if (!xy_header_match(r->column, r->arena, r->sheet, *header, wanted, COL_COUNT, r->err))
         return false;
     if (!by_county)
-        r->column[COL_TEAM] = r->column[COL_ORDER] = XY_NO_COLUMN;
+        r->column[COL_TEAM] = r->column[COL_ORDER] = r->column[COL_COUNTY] =
+                r->column[COL_COUNTY_ID] = XY_NO_COLUMN;
+    const xy_second_names names = {.hospitals = r->hospitals,
+            .counties = r->counties,
+            .hospital_titles = wanted[COL_HOSPITAL].titles,
+            .county_titles = {county_titles, county_id_titles}};
+    r->second = xy_second_find(r->arena, inst, r->sheet, *header, r->column, COL_COUNT, &names);
     return true;
 }
 
@@ -327,6 +357,61 @@ static void sort_counties(growing *g)
     }
 }
 
+/* Rows by hospitals and counties in their order; equal ones as they stand. */
+static int by_content(const void *a, const void *b)
+{
+    const growing *x = *(const growing *const *)a, *y = *(const growing *const *)b;
+    const xy_listed_row *p = &x->row, *q = &y->row;
+    int order = (p->hospital_count > q->hospital_count) - (p->hospital_count < q->hospital_count);
+    if (!order)
+        order = (p->county_count > q->county_count) - (p->county_count < q->county_count);
+    for (int32_t i = 0; !order && i < p->hospital_count; i++)
+        order = (p->hospitals[i] > q->hospitals[i]) - (p->hospitals[i] < q->hospitals[i]);
+    for (int32_t i = 0; !order && i < p->county_count; i++)
+        order = (p->counties[i] > q->counties[i]) - (p->counties[i] < q->counties[i]);
+    return order ? order : (x > y) - (x < y);
+}
+
+static bool are_equal(const growing *a, const growing *b)
+{
+    return a->row.hospital_count == b->row.hospital_count &&
+            a->row.county_count == b->row.county_count &&
+            memcmp(a->row.hospitals, b->row.hospitals,
+                    (size_t)a->row.hospital_count * sizeof *a->row.hospitals) == 0 &&
+            memcmp(a->row.counties, b->row.counties,
+                    (size_t)a->row.county_count * sizeof *a->row.counties) == 0;
+}
+
+/* How often the same row may stand: as often as the rules let its hospital and counties be in rows. */
+static int32_t times_allowed(const xy_instance *inst, const xy_listed_row *row)
+{
+    int32_t most = xy_hospital_teams(inst, row->hospitals[0]).max;
+    for (int32_t i = 0; i < row->county_count; i++) {
+        int32_t county = xy_county_teams(inst, row->counties[i]).max;
+        most = county < most ? county : most;
+    }
+    return most > 1 ? most : 1;
+}
+
+/* A row pasted twice is a slip, not a plan. */
+static void report_repeated(reader *r, const xy_instance *inst)
+{
+    growing **sorted = XY_NEW_N(r->arena, growing *, r->count + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < r->count; i++)
+        if (!r->rows[i].broken && r->rows[i].row.county_count > 0)
+            sorted[n++] = &r->rows[i];
+    qsort(sorted, n, sizeof *sorted, by_content);
+    for (size_t i = 0, first = 0; i < n; i++) {
+        if (!are_equal(sorted[first], sorted[i]))
+            first = i;
+        if (i - first < (size_t)times_allowed(inst, &sorted[first]->row))
+            continue;
+        xy_find(r->err, XY_ERROR, XY_MSG_F_ROW_REPEATED, sorted[i]->row.place,
+                xy_text_int(r->err->arena, sorted[first]->line), NULL, NULL, NULL);
+    }
+}
+
 static void finish(reader *r, xy_distribution *out)
 {
     out->rows = XY_NEW_N(r->arena, xy_listed_row, r->count);
@@ -337,11 +422,34 @@ static void finish(reader *r, xy_distribution *out)
     }
 }
 
+static void read_rows(reader *r, size_t header, const xy_instance *inst)
+{
+    bool any = false, noted = false;
+    for (size_t i = header + 1; i < r->sheet->count && !r->full; i++) {
+        const xy_record *record = &r->sheet->records[i];
+        if (xy_record_is_blank(record))
+            continue;
+        bool note = xy_record_is_note(r->arena, record);
+        if (!note)
+            read_record(r, i);
+        noted = noted || note;
+        any = any || !note;
+    }
+    report_repeated(r, inst);
+    if (!any)
+        xy_find(r->err, noted ? XY_WARNING : XY_ERROR,
+                noted ? XY_MSG_F_TABLE_NOBODY : XY_MSG_F_TABLE_TITLES,
+                xy_sheet_place(r->err->arena, r->sheet, header, 0), NULL, NULL, NULL, NULL);
+}
+
 xy_status xy_table_from_sheet(xy_distribution *out, xy_arena *arena, const xy_instance *inst,
         const xy_sheet *sheet, xy_findings *err)
 {
     *out = (xy_distribution){0};
-    reader r = {.arena = arena, .sheet = sheet, .err = err};
+    reader r = {.arena = arena,
+            .sheet = sheet,
+            .err = err,
+            .most = inst->hospital_count * inst->county_count + 1};
     const char *outer = err->file;
     size_t errors = err->errors, header;
     err->file = sheet->file;
@@ -351,10 +459,7 @@ xy_status xy_table_from_sheet(xy_distribution *out, xy_arena *arena, const xy_in
         xy_find(err, XY_ERROR, XY_MSG_F_TABLE_EMPTY, (xy_place){NULL, 1, 1}, NULL, NULL, NULL,
                 NULL);
     } else if (find_columns(&r, &header, inst)) {
-        for (size_t i = header + 1; i < sheet->count; i++)
-            if (!xy_record_is_blank(&sheet->records[i]) &&
-                    !xy_record_is_note(arena, &sheet->records[i]))
-                read_record(&r, i);
+        read_rows(&r, header, inst);
     }
     finish(&r, out);
     err->file = outer;

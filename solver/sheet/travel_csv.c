@@ -28,7 +28,7 @@ typedef struct {
 static xy_finding *complain(reader *r, size_t record, int column, xy_msg_id message, const char *a)
 {
     xy_place place = xy_sheet_place(r->err->arena, r->sheet, record, r->column[column]);
-    const char *kept = xy_arena_strdup(r->err->arena, a);
+    const char *kept = xy_arena_strdup(r->err->arena, xy_text_brief(r->err->arena, a));
     return xy_find(r->err, XY_ERROR, message, place, kept, NULL, NULL, NULL);
 }
 

@@ -1,5 +1,7 @@
 #include "text/text.h"
 
+#include "base/utf8.h"
+
 #include <inttypes.h>
 #include <string.h>
 
@@ -85,4 +87,14 @@ const char *xy_text_decimal(xy_arena *arena, int64_t value, int decimals, int sh
 const char *xy_text_int(xy_arena *arena, int64_t value)
 {
     return xy_arena_printf(arena, "%" PRId64, value);
+}
+
+#define SHOWN 80 /* characters */
+
+const char *xy_text_brief(xy_arena *arena, const char *text)
+{
+    const char *end = text;
+    for (int i = 0; end && *end && i < SHOWN; i++)
+        xy_utf8_next(&end);
+    return end && *end ? xy_arena_printf(arena, "%.*s…", (int)(end - text), text) : text;
 }

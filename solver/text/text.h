@@ -47,5 +47,8 @@ const char *xy_say(xy_arena *arena, xy_lang lang, xy_msg_id id, const char *a, c
  * 0 <= shown <= decimals <= 18. */
 const char *xy_text_decimal(xy_arena *arena, int64_t value, int decimals, int shown);
 const char *xy_text_int(xy_arena *arena, int64_t value);
+/* What a message shows of a text that a file holds: its first 80 characters, then "…" where there are more. A text
+ * that is short enough is given back as it is, else it is in the arena. NULL stays NULL. */
+const char *xy_text_brief(xy_arena *arena, const char *text);
 
 #endif

@@ -52,10 +52,16 @@ expect 2 evaluate "$fujian" --table "$fujian/source/table.csv" --plan "$work/cha
 changed "$fujian/instance.json" "$work/same.json" 'x["counties"].reverse(); x["hospitals"].reverse()'
 expect 0 check "$work/same.json" --plan "$plan"
 
-# A table of titles alone is the plan that sends nobody: scored, but nothing to pin.
-printf '序号,省属医院,巡回医疗地区\n' >"$work/nobody.csv"
+# A table of titles alone may be half a file; with a note it is the plan that sends nobody: scored, but nothing to pin.
+printf '序号,省属医院,巡回医疗地区\n' >"$work/titles.csv"
+expect 2 evaluate "$tiny" --table "$work/titles.csv" --lang zh
+says err "titles.csv:1:1: A1: 表中只有列名，没有一行数据"
+expect 2 backtest "$tiny" "$work/titles.csv" --lang en
+says err "the table has titles and no rows"
+printf '序号,省属医院,巡回医疗地区\n注：不派队\n' >"$work/nobody.csv"
 expect 0 evaluate "$tiny" --table "$work/nobody.csv" --lang zh -o "$work/nobody"
 says out "应派出不少于 1 支医疗队，方案中有 0 支"
+says err "表中没有一支医疗队，按不派队计"
 [[ -s $work/nobody/comparison.zh.md ]] || fail "no comparison"
 expect 2 solve "$tiny" --pin-table "$work/nobody.csv" --lang zh
 says err "nobody.csv:1:1: 表中没有数据"

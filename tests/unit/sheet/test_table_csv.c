@@ -41,7 +41,7 @@ static const table_case good[] = {
         {"hospital,counties\nh1,c1\nNote 1: needs are assumed\n# end\n", "0:0", ""},
         /* One county a row. */
         {"team_no,hospital,county_seq,county,county_adcode,prefecture\n"
-         "1,省立医院,1,福安市,c2,宁德市\n1,省立医院,2,霞浦县,c1,宁德市\n2,省儿童医院,1,寿宁县,c3,\n",
+         "1,省立医院,1,福安市,c2,福州市\n1,省立医院,2,霞浦县,c1,宁德市\n2,省儿童医院,1,寿宁县,c3,\n",
                 "0:1,0 1:2", ""},
         {"row,hospital,seq,county,hospital_name,county_name,source\n"
          "1,h1,2,c2,省立医院,福安市,x\n1,h1,1,c1,省立医院,霞浦县,x\n",
@@ -52,9 +52,14 @@ static const table_case good[] = {
         {"序号,hospital,county\n1,h1,c2\n,,c1\n2,h2,c3\n", "0:1,0 1:2", ""},
         /* 「序号」 may number the lines. */
         {"序号,hospital,county\n1,h1,c2\n2,h1,c1\n", "0:1,0", ""},
-        /* Titles alone: nobody is sent. */
-        {"hospital,counties\n", "", ""},
-        {"序号,省属医院,巡回医疗地区\n注：本方案未派队\n", "", ""},
+        /* Other columns that say the same again; English names by their beginnings. */
+        {"hospital,county,hospital_id,hospital_name,county_name,pinyin,prefecture\n"
+         "省立医院,霞浦县,h1,Provincial Hospital,c1,xia pu,Fuzhou\n",
+                "0:0", ""},
+        {"hospital,counties,hospital_name,county_name,prefecture\n"
+         "h2;h1,c2;c1,省立医院、省儿童医院,福安市,南京市\n",
+                "1+0:1,0", ""},
+        {"hospital,county,hospital_name,county_name,county_en\nh1,c1,, ,Ningde\n", "0:0", ""},
         /* The id settles an ambiguous name. */
         {"hospital,county,county_adcode\nh1,鼓楼区,c5\n", "0:4", ""},
         {"hospital,county_adcode\nh1,c5\n", "0:4", ""},
@@ -84,6 +89,23 @@ static const table_case bad[] = {
         {"hospital,county,county_adcode\nh1,霞浦县,c2\n", "0", "F_COUNTY_DISAGREES@2:4"},
         {"hospital,county,county_adcode\nh1,霞浦县,c9\n", "0", "F_COUNTY_UNKNOWN@2:8"},
         {"hospital,county,county_adcode\nh1,甲乙丙,c1\n", "0", "F_COUNTY_UNKNOWN@2:4"},
+        {"hospital,county,hospital_name\nh1,c1,省儿童医院\n", "0:0", "F_SECOND_HOSPITAL@2:7"},
+        {"hospital,county,hospital_name\nh1,c1,别的医院\n", "0:0", "F_SECOND_HOSPITAL@2:7"},
+        {"hospital,counties,hospital_id\n省立医院、省儿童医院,c1,h1;h3\n", "0+1:0",
+                "F_SECOND_HOSPITAL@2:15"},
+        {"row,hospital,county,hospital_name,county_name\n1,h1,c1,省立医院,福安市\n1,h1,c2,省立医院,福安市\n",
+                "0:0,1", "F_SECOND_COUNTY@2:14"},
+        {"hospital,counties,county_adcode\nh1,c1;c2,c3\n", "0:0,1", "F_SECOND_COUNTY@2:10"},
+        {"hospital,county,pinyin\nh1,c1,Fu'an\n", "0:0", "F_SECOND_COUNTY@2:7"},
+        {"hospital,county,prefecture\nh1,c1,南京市\n", "0:0", "F_SECOND_PARENT@2:7"},
+        {"hospital,county,prefecture\nh1,鼓楼区,p2\n", "0", "F_COUNTY_AMBIGUOUS@2:4"},
+        /* Titles alone may be half a file. */
+        {"hospital,counties\n", "", "F_TABLE_TITLES@1:1"},
+        {"附件1,\nhospital,county\n,,\n", "", "F_TABLE_TITLES@2:1"},
+        /* A row that stands twice. */
+        {"hospital,counties\nh1,c1;c2\nh2,c1\nh1,c1;c2\n", "0:0,1 1:0 0:0,1", "F_ROW_REPEATED@4:1"},
+        {"team_no,hospital,county\n1,h1,c1\n2,h1,c1\n", "0:0 0:0", "F_ROW_REPEATED@3:3"},
+        {"hospital,counties\nh1,c1;c1;c1;c1\n", "0:0", "F_COUNTY_TWICE@2:4"},
         {"team_no,hospital,county\n1,h1,c1\n1,h2,c2\n", "0:0,1", "F_TEAM_TWO_HOSPITALS@3:3"},
         {"hospital,county,seq\nh1,c1,x\n", "0:0", "F_ORDER@2:7"},
         {"hospital,county,seq\nh1,c1,0\n", "0:0", "F_ORDER@2:7"},
@@ -148,6 +170,98 @@ Test(table_csv, asks_whether_the_near_name_is_meant)
     line = xy_finding_line(arena, &err.kept[0], XY_EN);
     cr_expect(strstr(line, "did you mean '霞浦县'?") != NULL, "%s", line);
     xy_arena_free(arena);
+}
+
+/* The instance, findings and table of a text. */
+static xy_status read_text(
+        xy_distribution *d, xy_instance *inst, xy_findings *err, xy_arena *arena, const char *text)
+{
+    xy_sheet sheet;
+    xy_findings_init(err, arena);
+    cr_assert_eq(xy_csv_parse(&sheet, arena, text, strlen(text), "t.csv", err), XY_OK);
+    return xy_table_from_sheet(d, arena, inst, &sheet, err);
+}
+
+/* That nobody is sent has to be said. */
+Test(table_csv, a_note_says_that_nobody_is_sent)
+{
+    xy_arena *arena = xy_arena_new(NULL);
+    xy_instance inst;
+    xy_findings err;
+    xy_distribution d;
+    sheet_case_instance(&inst, arena);
+    cr_assert_eq(read_text(&d, &inst, &err, arena, "省属医院,巡回医疗地区\n注：不派队\n"), XY_OK);
+    cr_assert_eq(d.count, 0);
+    cr_assert_str_eq(finding_list(arena, &err), "F_TABLE_NOBODY@1:1");
+    cr_assert_eq(err.warnings, 1);
+    xy_arena_free(arena);
+}
+
+/* Where rules let a hospital and a county be in two rows, the same row may stand twice, and no more. */
+Test(table_csv, a_row_may_stand_as_often_as_rules_let_it)
+{
+    xy_arena *arena = xy_arena_new(NULL);
+    xy_instance inst;
+    xy_findings err;
+    xy_distribution d;
+    sheet_case_instance(&inst, arena);
+    inst.hospitals[0].teams = inst.counties[0].teams = (xy_bounds){true, 0, 2};
+    const char *twice = "hospital,counties\nh1,c1\nh1,c1\n";
+    cr_assert_eq(read_text(&d, &inst, &err, arena, twice), XY_OK);
+    cr_assert_eq(read_text(&d, &inst, &err, arena, xy_arena_printf(arena, "%sh1,c1\n", twice)),
+            XY_EINPUT);
+    cr_assert_str_eq(finding_list(arena, &err), "F_ROW_REPEATED@4:1");
+    xy_arena_free(arena);
+}
+
+/* Reading ends where there are more rows than pairs of hospital and county, in either layout. */
+Test(table_csv, more_rows_than_can_be_are_not_read)
+{
+    static const char *const titles[] = {"hospital,counties,x\n", "hospital,county,team_no\n"};
+    for (int layout = 0; layout < 2; layout++) {
+        xy_arena *arena = xy_arena_new(NULL);
+        xy_instance inst;
+        xy_findings err;
+        xy_distribution d;
+        xy_strbuf text = xy_strbuf_in(arena);
+        sheet_case_instance(&inst, arena);
+        xy_strbuf_add(&text, titles[layout]);
+        for (int i = 0; i < 20000; i++)
+            xy_strbuf_addf(&text, "h1,c1,%d\n", i);
+        cr_assert_eq(read_text(&d, &inst, &err, arena, xy_strbuf_text(&text)), XY_EINPUT);
+        cr_assert_eq(d.count, 16);
+        cr_assert_eq(err.errors, 16); /* 15 that are repeated */
+        cr_assert_eq(xy_findings_of(&err, XY_MSG_F_ROWS_MANY), 1);
+        xy_arena_free(arena);
+    }
+}
+
+/* However long a cell is, a message shows the beginning of it. */
+Test(table_csv, long_cells_are_shortened)
+{
+    static const char *const rows[] = {"h1,%s\n", "%s,c1\n", "h1;%s,c1\n", "h1,\"c1;%s\"\n"};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        xy_arena *arena = xy_arena_new(NULL);
+        xy_instance inst;
+        xy_findings err;
+        xy_distribution d;
+        xy_strbuf cell = xy_strbuf_in(arena);
+        sheet_case_instance(&inst, arena);
+        for (int k = 0; k < 20000; k++)
+            xy_strbuf_add(&cell, "啊");
+        xy_strbuf text = xy_strbuf_in(arena);
+        xy_strbuf_add(&text, "hospital,counties\n");
+        const char *hole = strstr(rows[i], "%s");
+        xy_strbuf_addn(&text, rows[i], (size_t)(hole - rows[i]));
+        xy_strbuf_add(&text, xy_strbuf_text(&cell));
+        xy_strbuf_add(&text, hole + 2);
+        cr_assert_eq(read_text(&d, &inst, &err, arena, xy_strbuf_text(&text)), XY_EINPUT);
+        cr_assert_eq(err.count_kept, 1);
+        const char *line = xy_finding_line(arena, &err.kept[0], XY_EN);
+        cr_assert_lt(strlen(line), 500, "%s", line);
+        cr_assert_not_null(strstr(line, "啊…"));
+        xy_arena_free(arena);
+    }
 }
 
 Test(table_csv, refuses_rows_that_are_too_long)
