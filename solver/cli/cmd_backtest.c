@@ -43,12 +43,16 @@ static xy_status run_cases(testing *t)
     xy_status status = XY_OK;
     xy_backtest_remember(t->years, t->year_count, s->arena);
     *b = (xy_backtest){.inst = t->inst, .policy_count = t->policies.count};
-    b->cases = XY_NEW_N(
-            s->arena, xy_backtest_case, (size_t)t->year_count * (size_t)b->policy_count + 1);
-    for (int32_t y = 0; y < t->year_count; y++)
-        for (int32_t p = 0; p < b->policy_count && status == XY_OK; p++)
-            status = xy_backtest_run(&b->cases[b->count++], s->arena, &t->years[y],
-                    t->policies.items[p].policy, &t->limits, s->err);
+    const size_t policies = (size_t)b->policy_count;
+    const xy_policy **policy = XY_NEW_N(s->arena, const xy_policy *, policies + 1);
+    for (size_t p = 0; p < policies; p++)
+        policy[p] = t->policies.items[p].policy;
+    b->cases = XY_NEW_N(s->arena, xy_backtest_case, (size_t)t->year_count * policies + 1);
+    for (int32_t y = 0; y < t->year_count && status == XY_OK; y++) {
+        status = xy_backtest_run(&b->cases[b->count], s->arena, &t->years[y], policy,
+                b->policy_count, &t->limits, s->err);
+        b->count += b->policy_count;
+    }
     return status;
 }
 

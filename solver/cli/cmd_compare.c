@@ -185,8 +185,12 @@ static bool load(comparing *k, int *code)
 static xy_status solve_policies(comparing *k, xy_outcome *outcome)
 {
     xy_session *s = k->s;
-    xy_status status = xy_compare_open(&k->compared, outcome, s->arena, k->inst, k->weights,
-            k->asked.count + 1, &k->limits, s->err);
+    xy_most most;
+    xy_status status = xy_compare_most(&most, s->arena, k->inst, k->weights, &k->limits, s->err);
+    *outcome = most.outcome;
+    if (status == XY_OK)
+        status = xy_compare_open(
+                &k->compared, s->arena, k->inst, k->weights, &most, k->asked.count + 1, s->err);
     if (status != XY_OK || *outcome == XY_INFEASIBLE)
         return status;
     for (int32_t i = 0; i < k->asked.count && status == XY_OK; i++) {

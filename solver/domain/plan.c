@@ -53,6 +53,32 @@ int32_t xy_row_people(const xy_row *row, bool managers_too)
     return n;
 }
 
+/* count items of the size, in the arena; NULL for none. */
+static void *copied(xy_arena *arena, const void *items, size_t count, size_t size)
+{
+    return count ? memcpy(xy_arena_alloc(arena, count, size), items, count * size) : NULL;
+}
+
+xy_plan *xy_plan_copy(xy_arena *arena, const xy_plan *plan, size_t county_count)
+{
+    xy_plan *out = copied(arena, plan, 1, sizeof *plan);
+    out->rows = copied(arena, plan->rows, (size_t)plan->row_count, sizeof *plan->rows);
+    for (int32_t r = 0; r < out->row_count; r++) {
+        xy_row *row = &out->rows[r];
+        row->hospitals =
+                copied(arena, row->hospitals, (size_t)row->hospital_count, sizeof *row->hospitals);
+        row->visits = copied(arena, row->visits, (size_t)row->visit_count, sizeof *row->visits);
+        row->staff = copied(arena, row->staff, (size_t)row->staff_count, sizeof *row->staff);
+        row->members = copied(arena, row->members, (size_t)row->member_count, sizeof *row->members);
+    }
+    if (plan->measures.counties)
+        out->measures.counties = copied(
+                arena, plan->measures.counties, county_count, sizeof *plan->measures.counties);
+    out->itineraries = NULL;
+    out->itinerary_count = 0;
+    return out;
+}
+
 static int by_index(const void *a, const void *b)
 {
     int32_t x = *(const int32_t *)a, y = *(const int32_t *)b;

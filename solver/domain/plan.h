@@ -163,6 +163,10 @@ int32_t xy_row_people(const xy_row *row, bool managers_too);
 bool xy_member_is_named(const xy_member *member);
 /* NULL where the plan has none of its own. */
 const xy_contact *xy_plan_contact(const xy_plan *plan, int32_t hospital);
+/* The plan with rows, staff, members and measures of its own in the arena, without calendars. What it has of its
+ * instance and policy (ids, locks, plans beside it) is not copied: they must outlive it. county_count: of the
+ * instance. */
+xy_plan *xy_plan_copy(xy_arena *arena, const xy_plan *plan, size_t county_count);
 /* Sorts rows, hospitals and staff into the order the structs promise. */
 void xy_plan_normalise(xy_plan *plan);
 

@@ -108,62 +108,103 @@ void xy_backtest_remember(xy_backtest_year *years, int32_t count, xy_arena *aren
         years[y].inst = own[y];
 }
 
-/* The measure and room for both plans, where there is no plan to be had. */
-static xy_status open_without(xy_backtest_case *out, xy_arena *arena, xy_findings *err)
+/* The most need that any plan meets: from a case before this one that weighs needs alike, else by a solve. */
+static xy_status find_most(xy_most *most, xy_arena *arena, const xy_backtest_case *cases,
+        int32_t at, const xy_solve_options *options, xy_findings *err)
 {
-    xy_solution *common;
-    xy_status status = xy_solution_prepare(&common, arena, out->year->inst, out->policy, err);
-    if (status != XY_OK)
-        return status;
-    out->compared = (xy_compared){.measure = common->measure,
-            .weights = out->policy,
-            .plans = XY_NEW_N(arena, xy_compared_plan, 3),
-            .reference = XY_BACKTEST_TABLE};
-    return XY_OK;
+    for (int32_t i = 0; i < at; i++)
+        if (xy_policies_weigh_alike(cases[i].policy, cases[at].policy)) {
+            *most = (xy_most){
+                    cases[i].compared.best, cases[i].compared.best_proved, cases[i].outcome};
+            return XY_OK;
+        }
+    return xy_compare_most(most, arena, cases[at].year->inst, cases[at].policy, options, err);
 }
 
-/* The most need that any plan meets, and the plan of the policy. */
-static xy_status find_optimum(
-        xy_backtest_case *out, xy_arena *arena, const xy_solve_options *options, xy_findings *err)
+/* The plan of the policy of the at-th case beside that most. */
+static xy_status find_optimum(xy_backtest_case *cases, int32_t at, xy_arena *arena,
+        const xy_solve_options *options, xy_findings *err)
 {
+    xy_backtest_case *c = &cases[at];
+    const xy_instance *inst = c->year->inst;
+    xy_most most;
+    xy_status status = find_most(&most, arena, cases, at, options, err);
+    if (status == XY_OK)
+        status = xy_compare_open(&c->compared, arena, inst, c->policy, &most, 3, err);
+    if (status != XY_OK)
+        return status;
+    if (most.outcome == XY_INFEASIBLE) {
+        c->outcome = XY_INFEASIBLE;
+        c->compared.reference = XY_BACKTEST_TABLE;
+        c->compared.best = 0;
+        c->compared.count = 1;
+        return XY_OK;
+    }
+    status = xy_compare_solve(&c->compared, arena, c->policy, options, err);
+    if (status == XY_OK)
+        c->outcome = c->compared.plans[XY_BACKTEST_OPTIMUM].outcome;
+    return status;
+}
+
+/* The table as a plan that is kept, and what the checker says of it. */
+static xy_status value_table(
+        xy_solution *table, xy_backtest_case *c, xy_arena *arena, xy_findings *err)
+{
+    const xy_backtest_year *year = c->year;
+    xy_arena *beside = xy_arena_beside(arena);
+    xy_findings own;
+    xy_solution *s;
+    xy_findings_init(&own, beside);
+    own.file = err->file;
+    xy_status status =
+            xy_evaluate(&s, beside, year->inst, c->policy, year->rows, year->row_count, &own);
+    xy_findings_take_all(err, &own);
+    if (status == XY_OK) {
+        *table = (xy_solution){.outcome = s->outcome,
+                .plan = xy_plan_copy(arena, s->plan, year->inst->county_count),
+                .soft = XY_NEW(arena, xy_findings)};
+        xy_findings_init(table->soft, arena);
+        xy_findings_take_all(table->soft, s->soft);
+    }
+    xy_arena_free(beside);
+    return status;
+}
+
+static xy_status run_case(xy_backtest_case *cases, int32_t at, xy_arena *arena,
+        const xy_solve_options *options, xy_findings *err)
+{
+    xy_backtest_case *c = &cases[at];
+    const xy_backtest_year *year = c->year;
     xy_findings aside; /* why there is no plan: of that the report says no more than so */
-    xy_outcome outcome = XY_NOTHING;
+    xy_solution table;
     xy_solve_options brief = *options;
     brief.no_reasons = true;
     xy_findings_init(&aside, arena);
-    xy_status status = xy_compare_open(
-            &out->compared, &outcome, arena, out->year->inst, out->policy, 2, &brief, &aside);
-    if (status == XY_OK && outcome != XY_INFEASIBLE)
-        status = xy_compare_solve(&out->compared, arena, out->policy, &brief, &aside);
+    xy_status status = find_optimum(cases, at, arena, &brief, &aside);
     if (status != XY_OK) {
         xy_findings_take_errors(err, &aside);
         return status;
     }
-    if (outcome == XY_INFEASIBLE) {
-        out->outcome = XY_INFEASIBLE;
-        status = open_without(out, arena, err);
-        out->compared.count = 1;
+    status = value_table(&table, c, arena, err);
+    if (status != XY_OK)
         return status;
-    }
-    out->outcome = out->compared.plans[XY_BACKTEST_OPTIMUM].outcome;
+    c->compared.reference = xy_compare_add(&c->compared, arena, year->file, &table, true);
+    c->clauses = table.soft;
+    c->admissible = table.soft->errors > 0
+            ? XY_ADMISSIBLE_NO
+            : xy_table_is_a_plan(table.plan, arena, year->inst, c->policy, options);
+    xy_backtest_judge(c, arena);
     return XY_OK;
 }
 
 xy_status xy_backtest_run(xy_backtest_case *out, xy_arena *arena, const xy_backtest_year *year,
-        const xy_policy *policy, const xy_solve_options *options, xy_findings *err)
+        const xy_policy *const *policies, int32_t policy_count, const xy_solve_options *options,
+        xy_findings *err)
 {
-    *out = (xy_backtest_case){.year = year, .policy = policy, .outcome = XY_NOTHING};
-    xy_solution *table;
-    xy_status status = find_optimum(out, arena, options, err);
-    if (status == XY_OK)
-        status = xy_evaluate(&table, arena, year->inst, policy, year->rows, year->row_count, err);
-    if (status != XY_OK)
-        return status;
-    out->compared.reference = xy_compare_add(&out->compared, arena, year->file, table, true);
-    out->clauses = table->soft;
-    out->admissible = table->soft->errors > 0
-            ? XY_ADMISSIBLE_NO
-            : xy_table_is_a_plan(table->plan, arena, year->inst, policy, options);
-    xy_backtest_judge(out, arena);
-    return XY_OK;
+    xy_status status = XY_OK;
+    for (int32_t p = 0; p < policy_count && status == XY_OK; p++) {
+        out[p] = (xy_backtest_case){.year = year, .policy = policies[p], .outcome = XY_NOTHING};
+        status = run_case(out, p, arena, options, err);
+    }
+    return status;
 }

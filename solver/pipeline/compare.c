@@ -5,49 +5,85 @@
 #include "pipeline/apart.h"
 #include "pipeline/finish.h"
 
-xy_status xy_compare_open(xy_compared *out, xy_outcome *outcome, xy_arena *arena,
-        const xy_instance *inst, const xy_policy *weights, int32_t room,
-        const xy_solve_options *options, xy_findings *err)
+/* A solve in memory of its own; the plan is a copy, cost what it is. On other statuses than XY_OK *plan is NULL. */
+static xy_status solve_beside(xy_outcome *outcome, const xy_plan **plan, xy_arena *arena,
+        const xy_instance *inst, const xy_policy *policy, const xy_solve_options *options,
+        xy_findings *err)
 {
-    xy_solution *common, *most;
-    *out = (xy_compared){.weights = weights, .reference = XY_UNKNOWN};
-    xy_status status = xy_solution_prepare(&common, arena, inst, weights, err);
-    if (status != XY_OK)
-        return status;
+    xy_arena *beside = xy_arena_beside(arena);
+    xy_findings own;
+    xy_solution *solution;
+    xy_findings_init(&own, beside);
+    own.file = err->file;
+    *plan = NULL;
+    xy_status status = xy_solve(&solution, beside, inst, policy, options, &own);
+    if (status == XY_OK) {
+        *outcome = solution->outcome;
+        if (solution->plan)
+            *plan = xy_plan_copy(arena, solution->plan, inst->county_count);
+    }
+    xy_findings_take_all(err, &own);
+    xy_arena_free(beside);
+    return status;
+}
+
+xy_status xy_compare_most(xy_most *out, xy_arena *arena, const xy_instance *inst,
+        const xy_policy *weights, const xy_solve_options *options, xy_findings *err)
+{
+    const xy_plan *plan;
     xy_policy need = *weights;
     need.stages[0] = (xy_stage){.terms = {{XY_GOAL_NEED_MET, 1}}, .term_count = 1};
     need.stage_count = 1;
-    status = xy_solve(&most, arena, inst, &need, options, err);
+    *out = (xy_most){.points = XY_MILLION, .outcome = XY_NOTHING};
+    xy_status status = solve_beside(&out->outcome, &plan, arena, inst, &need, options, err);
+    if (status == XY_OK && plan) {
+        const xy_stage_proof *stage = &plan->proof.stages[0];
+        out->points = stage->bound < XY_MILLION ? stage->bound : XY_MILLION;
+        out->proved = stage->proved;
+    }
+    return status;
+}
+
+bool xy_policies_weigh_alike(const xy_policy *a, const xy_policy *b)
+{
+    return a->population_alpha_permille == b->population_alpha_permille &&
+            a->category_default_permille == b->category_default_permille &&
+            a->category_full_coverage_permille == b->category_full_coverage_permille;
+}
+
+xy_status xy_compare_open(xy_compared *out, xy_arena *arena, const xy_instance *inst,
+        const xy_policy *weights, const xy_most *most, int32_t room, xy_findings *err)
+{
+    xy_solution *common;
+    *out = (xy_compared){.weights = weights,
+            .reference = XY_UNKNOWN,
+            .best = most->points,
+            .best_proved = most->proved};
+    xy_status status = xy_solution_prepare(&common, arena, inst, weights, err);
     if (status != XY_OK)
         return status;
-    *outcome = most->outcome;
     out->measure = common->measure;
     out->plans = XY_NEW_N(arena, xy_compared_plan, (size_t)room + 1);
-    out->best = XY_MILLION;
-    if (most->plan) {
-        const xy_stage_proof *stage = &most->plan->proof.stages[0];
-        out->best = stage->bound < XY_MILLION ? stage->bound : XY_MILLION;
-        out->best_proved = stage->proved;
-    }
     return XY_OK;
 }
 
 xy_status xy_compare_solve(xy_compared *c, xy_arena *arena, const xy_policy *policy,
         const xy_solve_options *options, xy_findings *err)
 {
-    xy_solution *solution;
+    const xy_plan *plan;
+    xy_outcome outcome;
     xy_solve_options bare = *options;
     bare.no_routes = true;
     double before = xy_cpu_s();
-    xy_status status = xy_solve(&solution, arena, c->measure->inst, policy, &bare, err);
+    xy_status status = solve_beside(&outcome, &plan, arena, c->measure->inst, policy, &bare, err);
     if (status != XY_OK)
         return status;
     xy_compared_plan *p = &c->plans[c->count++];
     *p = (xy_compared_plan){.name = policy->id,
             .title = policy->title,
             .policy = policy,
-            .plan = solution->plan,
-            .outcome = solution->outcome,
+            .plan = plan,
+            .outcome = outcome,
             .cpu_s = xy_cpu_s() - before};
     if (p->plan)
         xy_compared_value(p, arena, c);
@@ -97,13 +133,36 @@ static xy_status finish_random(xy_solution *s, xy_arena *arena, const xy_ip_mode
     return xy_finish_plan(s, arena, model, r, policy, &limits, err);
 }
 
-xy_status xy_compare_random(xy_compared *c, xy_arena *arena, int64_t seed,
-        const xy_solve_options *options, xy_findings *err)
+/* The plan of the seed, in memory of its own; NULL: limits left none. */
+static xy_status solve_random(xy_plan **plan, xy_arena *arena, const xy_instance *inst,
+        const xy_policy *policy, const xy_solve_options *options, xy_findings *err)
 {
-    xy_policy *policy = XY_NEW(arena, xy_policy);
     xy_solution *s;
     xy_pool *pool;
     xy_ip_result r;
+    *plan = NULL;
+    xy_status status = xy_solution_prepare(&s, arena, inst, policy, err);
+    if (status == XY_OK)
+        status = xy_pool_build(&pool, arena, s->measure, NULL, err);
+    if (status != XY_OK)
+        return status;
+    const xy_ip_model *model = random_model(arena, pool, options->seed);
+    status = xy_apart_solve(&r, &model, arena, policy, options, err);
+    if (status == XY_OK && r.x)
+        status = finish_random(s, arena, model, &r, policy, options, err);
+    if (status == XY_OK)
+        *plan = s->plan;
+    return status;
+}
+
+xy_status xy_compare_random(xy_compared *c, xy_arena *arena, int64_t seed,
+        const xy_solve_options *options, xy_findings *err)
+{
+    const xy_instance *inst = c->measure->inst;
+    xy_policy *policy = XY_NEW(arena, xy_policy);
+    xy_arena *beside = xy_arena_beside(arena);
+    xy_plan *plan;
+    xy_findings own;
     xy_solve_options bare = *options;
     bare.no_routes = true;
     bare.seed = seed;
@@ -111,22 +170,20 @@ xy_status xy_compare_random(xy_compared *c, xy_arena *arena, int64_t seed,
     policy->id = xy_arena_printf(arena, "random-%lld", (long long)seed);
     policy->stages[0] = (xy_stage){.terms = {{XY_GOAL_NEED_MET, 1}}, .term_count = 1};
     policy->stage_count = 1;
-    xy_status status = xy_solution_prepare(&s, arena, c->measure->inst, policy, err);
-    if (status == XY_OK)
-        status = xy_pool_build(&pool, arena, s->measure, NULL, err);
-    if (status != XY_OK)
-        return status;
+    xy_findings_init(&own, beside);
+    own.file = err->file;
     double before = xy_cpu_s();
-    const xy_ip_model *model = random_model(arena, pool, seed);
-    status = xy_apart_solve(&r, &model, arena, policy, &bare, err);
-    if (status == XY_OK && r.x)
-        status = finish_random(s, arena, model, &r, policy, &bare, err);
+    xy_status status = solve_random(&plan, beside, inst, policy, &bare, &own);
+    if (plan)
+        plan = xy_plan_copy(arena, plan, inst->county_count);
+    xy_findings_take_all(err, &own);
+    xy_arena_free(beside);
     if (status != XY_OK)
         return status;
     xy_compared_plan *p = &c->plans[c->count++];
     *p = (xy_compared_plan){.name = policy->id,
-            .plan = s->plan,
-            .outcome = s->plan ? XY_FEASIBLE : XY_NOTHING,
+            .plan = plan,
+            .outcome = plan ? XY_FEASIBLE : XY_NOTHING,
             .random = true,
             .cpu_s = xy_cpu_s() - before};
     if (p->plan)

@@ -6,13 +6,24 @@
 #include "domain/compared.h"
 #include "pipeline/solve.h"
 
-/* Opens the comparison: the measure with the weights of the policy, and the most need met that any plan
- * reaches by it (U*), for which one solve is made. *outcome is XY_INFEASIBLE where there is no plan at all, with
- * its reasons in err; XY_NOTHING where limits ended the solve before any was found. room: plans that will be added.
- * Statuses as xy_solve. Memory from the arena. */
-xy_status xy_compare_open(xy_compared *out, xy_outcome *outcome, xy_arena *arena,
-        const xy_instance *inst, const xy_policy *weights, int32_t room,
-        const xy_solve_options *options, xy_findings *err);
+/* The most need met that any plan reaches (U*), or a bound above it. */
+typedef struct {
+    int64_t points;
+    bool proved;
+    xy_outcome outcome; /* XY_INFEASIBLE: there is no plan at all; XY_NOTHING: none was found */
+} xy_most;
+
+/* Solves for it by the weights of the policy. Where there is no plan at all its reasons are in err. Statuses as xy_solve.
+ * Candidates and program are given back, as they are by the other calls below that solve. */
+xy_status xy_compare_most(xy_most *out, xy_arena *arena, const xy_instance *inst,
+        const xy_policy *weights, const xy_solve_options *options, xy_findings *err);
+/* Do these policies weigh needs alike, so that U* is the same for both? */
+bool xy_policies_weigh_alike(const xy_policy *a, const xy_policy *b);
+
+/* Opens the comparison: the measure with the weights of the policy, and what is known of U*. room: plans that will be
+ * added. XY_EINPUT with findings in err. Memory from the arena. */
+xy_status xy_compare_open(xy_compared *out, xy_arena *arena, const xy_instance *inst,
+        const xy_policy *weights, const xy_most *most, int32_t room, xy_findings *err);
 
 /* Solves the policy and adds its plan, without calendars; where limits end before any plan, an entry without
  * one. Statuses as xy_solve; then nothing is added. */

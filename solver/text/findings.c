@@ -86,16 +86,47 @@ void xy_finding_arg_near(xy_finding *f, int i, const char *near, xy_arena *arena
     f->args_en[i] = xy_say(arena, XY_EN, XY_MSG_DID_YOU_MEAN, near, NULL, NULL, NULL);
 }
 
+static const char *copied(xy_arena *arena, const char *text)
+{
+    return text ? xy_arena_strdup(arena, text) : NULL;
+}
+
+static void take(xy_findings *f, const xy_finding *from)
+{
+    xy_finding *to = xy_findings_add(f, from->severity, from->message, from->place);
+    *to = *from;
+    for (int i = 0; i < XY_FINDING_ARGS; i++) {
+        to->args[i] = copied(f->arena, from->args[i]);
+        to->args_en[i] = copied(f->arena, from->args_en[i]);
+    }
+    to->file = copied(f->arena, from->file);
+    to->place.pointer = copied(f->arena, from->place.pointer);
+    to->rule.id = copied(f->arena, from->rule.id);
+    to->rule.clause = copied(f->arena, from->rule.clause);
+    to->rule.text.zh = copied(f->arena, from->rule.text.zh);
+    to->rule.text.en = copied(f->arena, from->rule.text.en);
+}
+
+static void take_from(xy_findings *f, const xy_findings *from, xy_severity least)
+{
+    size_t hidden[3];
+    for (size_t i = 0; i < from->count_kept; i++)
+        if (from->kept[i].severity >= least)
+            take(f, &from->kept[i]);
+    xy_findings_hidden(hidden, from);
+    f->errors += hidden[XY_ERROR];
+    f->warnings += least <= XY_WARNING ? hidden[XY_WARNING] : 0;
+    f->infos += least <= XY_INFO ? hidden[XY_INFO] : 0;
+}
+
 void xy_findings_take_errors(xy_findings *f, const xy_findings *from)
 {
-    size_t taken = 0;
-    for (size_t i = 0; i < from->count_kept; i++)
-        if (from->kept[i].severity == XY_ERROR) {
-            *xy_findings_add(f, XY_ERROR, from->kept[i].message, from->kept[i].place) =
-                    from->kept[i];
-            taken++;
-        }
-    f->errors += from->errors - taken;
+    take_from(f, from, XY_ERROR);
+}
+
+void xy_findings_take_all(xy_findings *f, const xy_findings *from)
+{
+    take_from(f, from, XY_INFO);
 }
 
 static bool stands_before(const xy_findings *f, const xy_finding *a, const xy_finding *b)

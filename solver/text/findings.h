@@ -71,8 +71,10 @@ void xy_finding_arg(xy_finding *finding, int i, xy_text name);
 /* Sets argument i to "; did you mean 'near'?" in the arena, or to nothing where near is NULL or "". */
 void xy_finding_arg_near(xy_finding *finding, int i, const char *near, xy_arena *arena);
 
-/* Appends the errors of another list, as far as there is room; all are counted. */
+/* Appends the errors of another list, or all it has, as far as there is room; all are counted. Texts are copied: the
+ * arena of the other list may end before this one. */
 void xy_findings_take_errors(xy_findings *f, const xy_findings *from);
+void xy_findings_take_all(xy_findings *f, const xy_findings *from);
 
 /* Brings the kept findings from the first-th on into the order of their lines, those of the file at
  * hand first; what stands nowhere comes before. Equal ones keep their order. */

@@ -155,8 +155,11 @@ static void check_table(tally *t, const char *name, xy_arena *arena, const xy_ra
     for (int64_t i = 0; i < brute->sets; i++)
         most = brute->all[i].goals[XY_GOAL_NEED_MET] > most ? brute->all[i].goals[XY_GOAL_NEED_MET]
                                                             : most;
-    cr_assert(eq(int, xy_backtest_run(&c, arena, &year, x->policy, &options, &err), XY_OK), "%s",
-            name);
+    cr_assert(eq(int,
+                      xy_backtest_run(&c, arena, &year, (const xy_policy *[]){x->policy}, 1,
+                              &options, &err),
+                      XY_OK),
+            "%s", name);
     cr_assert(eq(int, c.outcome, XY_OPTIMAL), "%s", name);
     cr_expect(xy_backtest_is_legal(&c), "%s: a plan of the brute force breaks a rule", name);
     cr_expect(c.admissible == XY_ADMISSIBLE_YES, "%s: not seen to be a plan", name);
@@ -179,8 +182,11 @@ static void check_optimum(
     cr_assert(eq(int, xy_solve(&s, arena, x->inst, x->policy, &options, err), XY_OK), "%s", name);
     cr_assert(s->plan != NULL, "%s", name);
     xy_backtest_year year = year_of_plan(arena, x->inst, s->plan);
-    cr_assert(eq(int, xy_backtest_run(&c, arena, &year, x->policy, &options, err), XY_OK), "%s",
-            name);
+    cr_assert(eq(int,
+                      xy_backtest_run(
+                              &c, arena, &year, (const xy_policy *[]){x->policy}, 1, &options, err),
+                      XY_OK),
+            "%s", name);
     cr_expect(xy_backtest_is_legal(&c), "%s: the optimum breaks a rule", name);
     cr_expect(eq(int, c.missed, XY_UNKNOWN), "%s: the optimum misses stage %d", name, c.missed + 1);
     cr_expect(eq(int, c.of[XY_SERVED_ONLY_TABLE] + c.of[XY_SERVED_ONLY_OPTIMUM], 0), "%s", name);
@@ -233,8 +239,11 @@ static void check_drawn(tally *t, const char *name, xy_arena *arena, const xy_ra
         set.rows[r] = (xy_brute_row){lead, others | 1U << lead, some ? some : 1};
     }
     xy_backtest_year year = year_of_set(arena, x->inst, &set);
-    cr_assert(eq(int, xy_backtest_run(&c, arena, &year, x->policy, &options, &err), XY_OK), "%s",
-            name);
+    cr_assert(eq(int,
+                      xy_backtest_run(&c, arena, &year, (const xy_policy *[]){x->policy}, 1,
+                              &options, &err),
+                      XY_OK),
+            "%s", name);
     t->drawn++;
     t->legal += xy_backtest_is_legal(&c);
     t->negative += c.has_gap && c.gap < 0;

@@ -4,6 +4,8 @@
 
 SMALL_SUITE(backtest);
 
+#define BYTES_A_CASE 80000 /* where candidates and programs stayed it was more than twice as much */
+
 /* Three hospitals and three counties, each hospital with people of one specialty; c1 needs what h1 has, and so on. */
 static void programme(void)
 {
@@ -45,7 +47,9 @@ static xy_backtest_case run(const xy_backtest_year *year)
 {
     xy_backtest_case c;
     const xy_solve_options options = {.node_limit = 1000};
-    cr_assert_eq(xy_backtest_run(&c, x.arena, year, &x.policy, &options, &x.found), XY_OK);
+    cr_assert_eq(xy_backtest_run(&c, x.arena, year, (const xy_policy *[]){&x.policy}, 1, &options,
+                         &x.found),
+            XY_OK);
     cr_assert_eq(x.found.errors, 0);
     return c;
 }
@@ -199,7 +203,9 @@ Test(backtest, a_search_that_was_ended_proves_nothing)
     xy_backtest_year year = year_of(0, 2024, 0, 1, 2);
     const xy_solve_options options = {.node_limit = 1000, .progress = stop_at_once};
     xy_backtest_case c;
-    cr_assert_eq(xy_backtest_run(&c, x.arena, &year, &x.policy, &options, &x.found), XY_OK);
+    cr_assert_eq(xy_backtest_run(&c, x.arena, &year, (const xy_policy *[]){&x.policy}, 1, &options,
+                         &x.found),
+            XY_OK);
     cr_assert(xy_backtest_is_legal(&c));
     cr_assert_eq(c.admissible, XY_ADMISSIBLE_OPEN);
 }
@@ -238,4 +244,47 @@ Test(backtest, an_ordered_stage_compares_all_counties)
     c = run(&other);
     cr_assert_eq(c.stages[0].verdict, XY_STAGE_MISSED);
     cr_assert_eq(c.stages[0].gap, 1000000);
+}
+
+/* U* of a policy that weighs needs alike is taken over, that of another is not. */
+Test(backtest, several_policies_of_a_year)
+{
+    programme();
+    x.inst.counties[1].population = 90000;
+    x.inst.hospitals[1].teams = (xy_bounds){true, 0, 0};
+    small_finish(&x);
+    xy_policy need = x.policy, flat = x.policy;
+    need.stages[0] = need.stages[1];
+    need.stage_count = 1;
+    flat.population_alpha_permille = 0;
+    const xy_policy *const policies[] = {&x.policy, &need, &flat};
+    const xy_solve_options options = {.node_limit = 1000};
+    xy_backtest_year year = year_of(0, 2024, 0, -1, 2);
+    xy_backtest_case all[3], single;
+    cr_assert_eq(xy_backtest_run(all, x.arena, &year, policies, 3, &options, &x.found), XY_OK);
+    for (int i = 0; i < 3; i++) {
+        cr_assert_eq(xy_backtest_run(&single, x.arena, &year, &policies[i], 1, &options, &x.found),
+                XY_OK);
+        cr_assert_eq(all[i].policy, policies[i]);
+        cr_assert_eq(all[i].compared.best, single.compared.best);
+        cr_assert_eq(all[i].compared.best_proved, single.compared.best_proved);
+        cr_assert_eq(all[i].gap, single.gap);
+        cr_assert_eq(all[i].admissible, XY_ADMISSIBLE_YES);
+    }
+    cr_assert_eq(all[0].compared.best, all[1].compared.best);
+    cr_assert_neq(all[0].compared.best, all[2].compared.best);
+}
+
+/* What a case leaves behind does not hold its candidates and programs. */
+Test(backtest, memory_is_given_back)
+{
+    programme();
+    small_finish(&x);
+    xy_backtest_year year = year_of(0, 2024, 0, 1, 2);
+    run(&year);
+    size_t before = xy_arena_bytes(x.arena);
+    for (int i = 0; i < 40; i++)
+        run(&year);
+    size_t each = (xy_arena_bytes(x.arena) - before) / 40;
+    cr_assert_lt(each, BYTES_A_CASE, "%zu", each);
 }
