@@ -67,11 +67,17 @@ static bool add_folder(reading *r, const char *folder)
         xy_find_io(r->s->err, XY_MSG_F_READ, folder, errno);
         return false;
     }
-    for (struct dirent *entry; (entry = readdir(dir));)
+    errno = 0;
+    for (struct dirent *entry; (entry = readdir(dir)); errno = 0)
         if (entry->d_name[0] != '.' && xy_utf8_ends_with(entry->d_name, ".csv"))
             add_source(r, xy_path_join(r->s->arena, folder, entry->d_name), folder);
+    int failed = errno; /* the end of the folder leaves it 0 */
     closedir(dir);
     r->of_folder = true;
+    if (failed) {
+        xy_find_io(r->s->err, XY_MSG_F_READ, folder, failed);
+        return false;
+    }
     return r->count > before || fail(r->s, XY_MSG_BACKTEST_FOLDER_EMPTY, folder, NULL, NULL);
 }
 
@@ -97,7 +103,7 @@ static bool take_years(reading *r)
         return true;
     if (r->of_folder)
         return fail(r->s, XY_MSG_BACKTEST_YEARS_FOLDER, NULL, NULL, NULL);
-    bool good = true;
+    bool good = *p && p[strlen(p) - 1] != ',';
     for (; good && *p; p += *p == ',') {
         size_t length = strcspn(p, ",");
         int64_t year = 0;

@@ -30,8 +30,10 @@ static bool take_random(xy_policy_list *list, xy_session *s, const char *word)
 static bool take_policy(xy_policy_list *list, xy_session *s, const char *word)
 {
     xy_policy *policy;
-    if (list->with_random && strncmp(word, "random", 6) == 0 && (!word[6] || word[6] == ':'))
-        return take_random(list, s, word);
+    if (strncmp(word, "random", 6) == 0 && (!word[6] || word[6] == ':'))
+        return list->with_random
+                ? take_random(list, s, word)
+                : fail(s, XY_MSG_POLICIES_NO_RANDOM, word, xy_command_names[s->options->command]);
     if (xy_load_policy(&policy, s, word) != XY_OK)
         return false;
     if (is_twice(list, policy))

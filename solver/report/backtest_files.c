@@ -58,6 +58,12 @@ static void add_int_if(xy_table *table, bool given, int64_t value)
     xy_table_add(table, given ? xy_text_int(table->arena, value) : "");
 }
 
+/* Millionths as a part of one, as the figures of plans are. */
+static void add_share_if(xy_table *table, bool given, int64_t millionths)
+{
+    xy_table_add(table, given ? xy_text_decimal(table->arena, millionths, 6, 6) : "");
+}
+
 /* Figures of single senders and categories differ from instance to instance: not in one table. */
 static bool is_common(xy_score_id kind)
 {
@@ -77,8 +83,8 @@ static void add_scores(xy_table *table, const xy_compared_plan *p)
 static xy_table *plain_cases(xy_arena *arena, const xy_backtest *b)
 {
     static const char *const columns[] = {"year", "table", "instance", "rules", "policy", "outcome",
-            "legal", "admissible", "errors", "warnings", "gap_points", "gap", "best_need_met",
-            "best_proved", "missed", "missed_by", "only_table", "only_optimum", "gains", "losses"};
+            "legal", "admissible", "errors", "warnings", "gap", "gap_of_best", "best_need_met",
+            "best_proved", "missed", "only_table", "only_optimum", "gains", "losses"};
     static const char *const sides[] = {"table_", "optimum_"};
     xy_table *table = PLAIN(arena, columns);
     for (int side = 0; side < 2; side++)
@@ -102,12 +108,11 @@ static xy_table *plain_cases(xy_arena *arena, const xy_backtest *b)
         add_int_if(table, c->admissible != XY_ADMISSIBLE_OPEN, c->admissible == XY_ADMISSIBLE_YES);
         add_int(table, (int64_t)c->clauses->errors);
         add_int(table, (int64_t)c->clauses->warnings);
-        add_int_if(table, c->has_gap, c->gap);
-        xy_table_add(table, c->has_gap ? xy_text_decimal(arena, c->gap_micro, 6, 6) : "");
-        add_int_if(table, c->has_gap, c->compared.best);
+        add_share_if(table, c->has_gap, c->gap);
+        add_share_if(table, c->has_gap, c->gap_micro);
+        add_share_if(table, c->has_gap, c->compared.best);
         add_int_if(table, c->has_gap, c->compared.best_proved);
         xy_table_add(table, missed ? xy_backtest_goal(arena, stage) : "");
-        add_int_if(table, missed, missed ? c->stages[c->missed].gap : 0);
         add_int_if(table, best, c->of[XY_SERVED_ONLY_TABLE]);
         add_int_if(table, best, c->of[XY_SERVED_ONLY_OPTIMUM]);
         add_int_if(table, best, c->gains);

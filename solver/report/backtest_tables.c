@@ -328,6 +328,38 @@ static county_sum sum_of(const xy_backtest *b, int32_t p, const char *id)
     return sum;
 }
 
+/* Does the instance of the command, or that of a year before this one, have a county of this id? */
+static bool is_known_before(const xy_backtest *b, int32_t at, const char *id)
+{
+    bool known = at >= 0 && xy_county_find(b->inst, id) != XY_UNKNOWN;
+    for (int32_t i = 0; i < at && !known; i += b->policy_count)
+        known = xy_county_find(b->cases[i].year->inst, id) != XY_UNKNOWN;
+    return known;
+}
+
+/* A row for each county of the instance that stands nowhere before: at the first case of a year, or -1. */
+static void add_counties(
+        xy_table *table, const xy_backtest *b, int32_t p, const xy_instance *inst, int32_t at)
+{
+    xy_lang lang = table->lang;
+    for (size_t k = 0; k < inst->county_count; k++) {
+        if (is_known_before(b, at, inst->counties[k].id))
+            continue;
+        county_sum sum = sum_of(b, p, inst->counties[k].id);
+        if (sum.years == 0)
+            continue;
+        add_policy(table, b, xy_text_in(b->cases[p].policy->title, lang));
+        xy_table_add(table, xy_county_name(inst, (int32_t)k, lang));
+        for (int side = 0; side < 2; side++)
+            xy_table_add(table,
+                    xy_say(table->arena, lang, XY_MSG_R_PART_OF,
+                            xy_text_int(table->arena, sum.served[side]),
+                            xy_text_int(table->arena, sum.years), NULL, NULL));
+        for (int side = 0; side < 2; side++)
+            xy_table_add(table, xy_figure_percent(table->arena, sum.met[side] / sum.years));
+    }
+}
+
 xy_table *xy_backtest_over_years(xy_arena *arena, const xy_backtest *b, xy_lang lang)
 {
     static const xy_column_words columns[] = {{XY_MSG_COMPARE_POLICY, XY_LEFT},
@@ -337,20 +369,11 @@ xy_table *xy_backtest_over_years(xy_arena *arena, const xy_backtest *b, xy_lang 
     if (b->count < 2 * b->policy_count)
         return NULL;
     xy_table *table = TABLE(arena, b, lang, XY_MSG_BACKTEST_OVER_YEARS, columns);
-    for (int32_t p = 0; p < b->policy_count; p++)
-        for (size_t k = 0; k < b->inst->county_count; k++) {
-            county_sum sum = sum_of(b, p, b->inst->counties[k].id);
-            if (sum.years == 0)
-                continue;
-            add_policy(table, b, xy_text_in(b->cases[p].policy->title, lang));
-            xy_table_add(table, xy_county_name(b->inst, (int32_t)k, lang));
-            for (int side = 0; side < 2; side++)
-                xy_table_add(table,
-                        xy_say(arena, lang, XY_MSG_R_PART_OF, xy_text_int(arena, sum.served[side]),
-                                xy_text_int(arena, sum.years), NULL, NULL));
-            for (int side = 0; side < 2; side++)
-                xy_table_add(table, xy_figure_percent(arena, sum.met[side] / sum.years));
-        }
+    for (int32_t p = 0; p < b->policy_count; p++) {
+        add_counties(table, b, p, b->inst, -1);
+        for (int32_t i = 0; i < b->count; i += b->policy_count)
+            add_counties(table, b, p, b->cases[i].year->inst, i);
+    }
     return xy_table_rows(table) ? table : NULL;
 }
 

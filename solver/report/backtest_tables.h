@@ -16,8 +16,8 @@ xy_table *xy_backtest_clauses(xy_arena *arena, const xy_backtest *b, xy_lang lan
 xy_table *xy_backtest_stages(xy_arena *arena, const xy_backtest *b, xy_lang lang);
 /* A row a county that would have been served otherwise; NULL where none would. */
 xy_table *xy_backtest_served(xy_arena *arena, const xy_backtest *b, xy_lang lang);
-/* A row a county (and policy): over the years, as far as their instances know it and have a plan. NULL for fewer
- * than two years. */
+/* A row a county (and policy): over the years, as far as their instances know it and have a plan; first the counties of
+ * the command's instance, then those that only instances of single years have. NULL for fewer than two years. */
 xy_table *xy_backtest_over_years(xy_arena *arena, const xy_backtest *b, xy_lang lang);
 /* The policy where there is one, how it was done, the rules, and instances where years have their own. */
 xy_lines xy_backtest_remarks(xy_arena *arena, const xy_backtest *b, xy_lang lang);

@@ -85,7 +85,7 @@ void xy_sample_of(xy_sample *out, xy_arena *arena, const int64_t *values, int32_
         each[f] = XY_NEW_N(beside, int64_t, XY_RESAMPLES);
     for (int32_t b = 0; b < XY_RESAMPLES; b++) {
         snprintf(name, sizeof name, "bootstrap|%d", (int)b);
-        xy_stream_plain(uniform, n, seed, name);
+        xy_stream_plain(uniform, beside, n, seed, name);
         resample(drawn, times, sorted, n, uniform);
         xy_sample_figures(figures, drawn, n);
         for (int f = 0; f < XY_SAMPLE_FIGURES; f++)

@@ -68,13 +68,13 @@ static void draw_needs(int32_t **required, xy_arena *arena, const xy_measure *m,
             spread[first] = XY_NEW_N(arena, uint32_t, (size_t)draw->count);
             names[first] = needs[first].name;
         }
-    xy_stream_sobol(spread, draw->count, (int32_t)first, draw->seed, names);
+    xy_stream_sobol(spread, arena, draw->count, (int32_t)first, draw->seed, names);
     for (size_t i = 0; i < count; i++) {
         const need_ref *need = &needs[i];
         const xy_law *law = xy_uncertainty_need(laws, need->county, need->specialty);
         const uint32_t *u = i < first ? spread[i] : plain;
         if (i >= first)
-            xy_stream_plain(plain, draw->count, draw->seed, need->name);
+            xy_stream_plain(plain, arena, draw->count, draw->seed, need->name);
         for (int32_t s = 0; s < draw->count; s++)
             required[s][need->number] = times(need->required, xy_law_factor(law, u[s]));
     }
@@ -117,7 +117,7 @@ static void draw_out(xy_scenarios *s, xy_arena *arena)
         s->out[i] = XY_NEW_N(arena, bool, inst->hospital_count + 1);
     for (size_t h = 0; h < inst->hospital_count; h++) {
         int32_t permille = xy_uncertainty_drop(s->laws, (int32_t)h);
-        xy_stream_plain(u, s->draw.count, s->draw.seed,
+        xy_stream_plain(u, beside, s->draw.count, s->draw.seed,
                 xy_arena_printf(beside, "drop|%s", inst->hospitals[h].id));
         for (int32_t i = 0; i < s->draw.count; i++)
             s->out[i][h] = xy_law_event(permille, u[i]);
@@ -154,7 +154,7 @@ void xy_scenarios_leg(
     const xy_instance *inst = s->measure->inst;
     xy_arena *beside = xy_arena_beside(arena);
     uint32_t *u = XY_NEW_N(beside, uint32_t, (size_t)s->draw.count);
-    xy_stream_plain(u, s->draw.count, s->draw.seed,
+    xy_stream_plain(u, beside, s->draw.count, s->draw.seed,
             xy_arena_printf(beside, "leg|%s|%s", place_id(inst, from), place_id(inst, to)));
     for (int32_t i = 0; i < s->draw.count; i++) {
         int32_t factor = xy_law_factor(&s->laws->travel, u[i]);

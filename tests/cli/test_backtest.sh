@@ -34,8 +34,11 @@ for c in kept["cases"]:
     assert [s["verdict"] for s in c["stages"][k:]] == ["missed"] + ["after"] * (len(c["stages"]) - k - 1)
     assert all(s["gap"] >= 0 for s in c["stages"][:k + 1])
 rows = list(csv.DictReader(open(f"{work}/f/backtest.csv", encoding="utf-8-sig")))
-assert [(int(r["gap_points"]), r["legal"]) for r in rows] == [(c["gap"], "1") for c in kept["cases"]]
-assert all(round(float(r["table_need_met"]) * 10**6) == c["table_scores"]["need_met"] for r, c in zip(rows, kept["cases"]))
+micro = lambda text: round(float(text) * 10**6)
+for r, c in zip(rows, kept["cases"], strict=True): # one unit for all that is need met
+    assert (micro(r["gap"]), micro(r["gap_of_best"]), r["legal"], r["admissible"]) == (c["gap"], c["gap_millionths"], "1", "1")
+    assert micro(r["best_need_met"]) - micro(r["table_need_met"]) == micro(r["gap"])
+    assert micro(r["table_need_met"]) == c["table_scores"]["need_met"]
 PYTHON
 
 # A plan of its own is no worse than the optimum.
@@ -108,8 +111,11 @@ PYTHON
 mkdir -p "$work/h/2016"
 cp "$history"/tables/201[56].csv "$work/h"
 echo "not a table" >"$work/h/notes.txt"
-changed "$history/instance.json" "$work/h/2016/instance.json" 'x["id"] = "own"; x["overrides"]["counties_per_team_max"] = 2'
-expect 0 backtest "$history" "$work/h" --json
+changed "$history/instance.json" "$work/h/2016/instance.json" 'x["id"] = "own"; x["overrides"]["counties_per_team_max"] = 2
+new = dict(x["counties"][0], id="c9new", townships=[], name={"zh": "新设县", "en": "Newly Made County"})
+x["counties"].append(new)'
+expect 0 backtest "$history" "$work/h" --json -o "$work/own"
+grep -q "^| Newly Made County |.* of 1 |" "$work/own/backtest.en.md" || fail "a county of one year only"
 python3 - "$work/out" <<'PYTHON' || fail "an instance of its own"
 import json, sys
 a, b = json.load(open(sys.argv[1], encoding="utf-8"))["backtest"]["cases"]
@@ -166,7 +172,7 @@ expect 2 backtest "$history" "$work/twice" --lang en
 says err "the year 2020 has two tables"
 expect 2 backtest "$history" "$work/twice" --years 2020,2021 --lang en
 says err "--years does not go with a folder"
-for wrong in 2020,2021 1066 twenty ""; do
+for wrong in 2020,2021 1066 twenty "" 2020, ,2020; do
     expect 2 backtest "$history" "$work/few.csv" --years "$wrong" --lang en
     says err "should be the years of the tables"
 done
@@ -175,7 +181,13 @@ says err "none.csv"
 expect 2 backtest "$history" "$work/few.csv" --policies balancd --lang en
 says err "did you mean 'balanced'?"
 expect 2 backtest "$history" "$work/few.csv" --policies random --lang en
-says err "there is no policy 'random'"
+says err "--policies of backtest takes no random plans"
+expect 2 backtest "$history" "$work/few.csv" --policies balanced,random:2 --lang zh
+says err "不能用随机方案"
+expect 0 backtest --help --lang en
+says_not out "random:K"
+expect 0 compare --help --lang en
+says out "random:K"
 expect 2 backtest "$history" "$work/few.csv" --rules fujan-2024 --lang en
 says err "fujan-2024"
 finish

@@ -17,16 +17,30 @@ static int64_t error_of(uint32_t x[DIMENSIONS][COUNT])
     return llabs((int64_t)(sum / COUNT) - 3 * ((int64_t)1 << 31)) * 1000000 / ((int64_t)1 << 32);
 }
 
+static xy_arena *arena;
+
+static void begin(void)
+{
+    arena = xy_arena_new(NULL);
+}
+
+static void end(void)
+{
+    xy_arena_free(arena);
+}
+
+TestSuite(stream, .init = begin, .fini = end);
+
 static void plain(uint32_t x[DIMENSIONS][COUNT], uint64_t seed)
 {
     for (int d = 0; d < DIMENSIONS; d++)
-        xy_stream_plain(x[d], COUNT, seed, names[d]);
+        xy_stream_plain(x[d], arena, COUNT, seed, names[d]);
 }
 
 static void sobol(uint32_t x[DIMENSIONS][COUNT], uint64_t seed)
 {
     uint32_t *const rows[DIMENSIONS] = {x[0], x[1], x[2]};
-    xy_stream_sobol(rows, COUNT, DIMENSIONS, seed, names);
+    xy_stream_sobol(rows, arena, COUNT, DIMENSIONS, seed, names);
 }
 
 Test(stream, is_a_function_of_seed_and_name)
@@ -48,8 +62,8 @@ Test(stream, is_a_function_of_seed_and_name)
 Test(stream, begins_alike_whatever_the_count)
 {
     uint32_t few[10], many[COUNT];
-    xy_stream_plain(few, 10, 7, "x");
-    xy_stream_plain(many, COUNT, 7, "x");
+    xy_stream_plain(few, arena, 10, 7, "x");
+    xy_stream_plain(many, arena, COUNT, 7, "x");
     cr_assert_eq(memcmp(few, many, sizeof few), 0);
 }
 
@@ -81,4 +95,14 @@ Test(stream, sobol_is_nearer_than_plain)
         nearer += error_of(x) < error;
     }
     cr_assert_geq(nearer, 45, "only %d of 50", nearer);
+}
+
+/* What GSL needs is given back: no number of sequences fills the arena. */
+Test(stream, keeps_no_memory)
+{
+    uint32_t few[4];
+    size_t before = xy_arena_bytes(arena);
+    for (int i = 0; i < 100; i++)
+        xy_stream_plain(few, arena, 4, (uint64_t)i, "x");
+    cr_assert_eq(xy_arena_bytes(arena), before);
 }
