@@ -90,13 +90,34 @@ typedef struct {
 core_group *core_group_new(xy_arena *arena);
 /* Empties it; memory stays. */
 void core_group_clear(core_group *g);
-/* A place, with a first multiplier. Then the blocks, one after the other, each with its pairs. */
+/* A place, with a first multiplier; returns its number, from 0. Then the blocks, one after the other, each with its
+ * pairs. */
 int32_t core_group_add_place(core_group *g, double worth);
+/* A block with room for so much; the pairs that follow are its own. */
 void core_group_add_block(core_group *g, int64_t capacity);
+/* A pair of that place and the last block. One that is heavier than the block's room is in no answer and is not kept, so
+ * that a place may be left without any. Weights, and so the sums of a knapsack, are at most the capacity, which must be
+ * below 2^31. cost is a whole number. */
 void core_group_add_pair(core_group *g, int32_t place, int64_t weight, double cost, int64_t name);
 
-/* Looks for an answer; true: found. Then answer of each place is the name of its pair, and cost that of all. */
+/* Looks for an answer that costs at most options->most, in the unit of the pairs' costs. True: found, *cost is the
+ * caller's and holds the cost of all, and answer of each place the name of its pair. False: none was found, by the
+ * limits or because there is none (a place without pairs, for one); *cost and the answers are as they were. Both are
+ * undefined for a group without places. */
 bool core_group_solve(core_group *g, const core_group_options *options, double *cost);
+
+/* How multipliers are moved where nothing is sought but them. */
+typedef struct {
+    double level; /* what the bound is hoped to rise */
+    int patience; /* steps without a better bound until the next are half as long */
+    double stride;
+    bool (*stop)(void *context); /* asked between steps, NULL: nobody */
+    void *context;
+} core_group_steps;
+
+/* Moves the multipliers of a group in which all is open by so many steps: best_y of the places are those of the best
+ * bound. */
+void core_group_multipliers(core_group *g, int steps, const core_group_steps *how);
 
 /* --- between the files of the group ------------------------------------------------------------ */
 

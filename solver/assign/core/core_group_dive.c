@@ -3,9 +3,9 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* Nodes that may wait with the other side, and numbers kept for them. */
+/* Nodes that may wait with the other side, and bytes kept for them: 8 a place and a block each. */
 #define LEVELS_MOST 256
-#define KEPT_MOST 10000000
+#define KEPT_BYTES_MOST (16 * 1024 * 1024)
 /* Long steps, soon halved: what counts is where choices go to and fro. */
 #define PATIENCE 5
 #define STRIDE 2.5
@@ -137,8 +137,28 @@ static void open_levels(core_group *g)
 {
     g->levels =
             xy_arena_grow(g->arena, g->levels, &g->level_capacity, LEVELS_MOST, sizeof *g->levels);
-    size_t most = KEPT_MOST / ((size_t)g->place_count + (size_t)g->block_count + 1);
+    size_t each = sizeof(double) * ((size_t)g->place_count + (size_t)g->block_count + 1);
+    size_t most = KEPT_BYTES_MOST / each;
     g->level_count = most < LEVELS_MOST ? most : LEVELS_MOST;
+}
+
+static bool has_bare_place(const core_group *g)
+{
+    for (int32_t p = 0; p < g->place_count; p++)
+        if (g->places[p].count == 0)
+            return true;
+    return false;
+}
+
+void core_group_multipliers(core_group *g, int steps, const core_group_steps *how)
+{
+    core_group_ready(g);
+    g->level = how->level;
+    g->patience = how->patience;
+    g->stride = how->stride;
+    g->stop = how->stop;
+    g->context = how->context;
+    core_group_tune(g, steps, HUGE_VAL);
 }
 
 bool core_group_solve(core_group *g, const core_group_options *o, double *cost)
@@ -146,6 +166,8 @@ bool core_group_solve(core_group *g, const core_group_options *o, double *cost)
     double most = o->most;
     bool found = false;
     size_t depth = 0;
+    if (has_bare_place(g))
+        return false;
     core_group_ready(g);
     open_levels(g);
     g->level = 0;

@@ -1,4 +1,5 @@
 #include "assign/core/core_run.h"
+#include "base/mix.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -40,9 +41,7 @@ static void find_losses(core_run *run)
 
 static rank rank_of(const core_run *run, int64_t j)
 {
-    uint64_t z = ((uint64_t)j + 1) * UINT64_C(0x9e3779b97f4a7c15);
-    z = (z ^ (z >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
-    return (rank){own_d(run, j), z ^ (z >> 27)};
+    return (rank){own_d(run, j), xy_mix_seed((uint64_t)j)};
 }
 
 static int by_rank(const void *a, const void *b)

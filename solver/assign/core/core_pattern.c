@@ -1,4 +1,5 @@
 #include "assign/core/core_run.h"
+#include "base/mix.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -38,12 +39,9 @@ static int by_number(const void *a, const void *b)
 
 static uint64_t mix(const core_pattern *p)
 {
-    uint64_t h = UINT64_C(0x9e3779b97f4a7c15) + (uint64_t)p->block;
-    for (int32_t i = 0; i < p->count; i++) {
-        h ^= (uint64_t)p->cols[i] + UINT64_C(0x9e3779b97f4a7c15);
-        h *= UINT64_C(0xbf58476d1ce4e5b9);
-        h ^= h >> 29;
-    }
+    uint64_t h = xy_mix_seed((uint64_t)p->block);
+    for (int32_t i = 0; i < p->count; i++)
+        h = xy_mix_seed(h ^ (uint64_t)p->cols[i]);
     return h;
 }
 

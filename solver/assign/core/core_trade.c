@@ -281,16 +281,15 @@ bool core_trade_multipliers(core_run *run, double *y)
             t->y[p] = fmin(t->y[p], -(double)run->cost[places->cols[k]]);
     }
     build_whole(t);
-    core_group_ready(t->group);
     double sum = 0;
     for (int32_t p = 0; p < places->count; p++)
         sum += fabs(t->y[p]);
-    t->group->level = sum * MULTIPLIER_LEVEL;
-    t->group->patience = MULTIPLIER_PATIENCE;
-    t->group->stride = 1;
-    t->group->stop = must_stop;
-    t->group->context = run;
-    core_group_tune(t->group, MULTIPLIER_STEPS, HUGE_VAL);
+    const core_group_steps how = {.level = sum * MULTIPLIER_LEVEL,
+            .patience = MULTIPLIER_PATIENCE,
+            .stride = 1,
+            .stop = must_stop,
+            .context = run};
+    core_group_multipliers(t->group, MULTIPLIER_STEPS, &how);
     for (int32_t p = 0; p < places->count; p++)
         y[run->model->row[row_entry(run, places->cols[places->first[p]])]] =
                 -t->group->places[p].best_y;

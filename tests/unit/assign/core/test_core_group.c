@@ -152,3 +152,28 @@ Test(core_group, ends_when_told_to)
     cr_assert_gt(asked, 0);
     xy_arena_free(arena);
 }
+
+/* A place whose pairs are all too heavy has none: no answer, and nothing is written. */
+Test(core_group, a_place_without_pairs_has_no_answer)
+{
+    xy_arena *arena = xy_arena_new(NULL);
+    core_group *g = core_group_new(arena);
+    const core_group_options o = {
+            .most = 1000, .nodes = 10, .first = 20, .later = 5, .bulk = 300, .sure = 1};
+    double cost = -1;
+    core_group_add_place(g, 1);
+    core_group_add_place(g, 1);
+    core_group_add_block(g, 5);
+    core_group_add_pair(g, 0, 3, 7, 70);
+    core_group_add_pair(g, 1, 6, 7, 71);
+    cr_assert(!core_group_solve(g, &o, &cost));
+    cr_assert_float_eq(cost, -1, 0);
+    core_group_clear(g);
+    core_group_add_place(g, 1);
+    core_group_add_block(g, 5);
+    core_group_add_pair(g, 0, 5, 7, 70);
+    cr_assert(core_group_solve(g, &o, &cost));
+    cr_assert_float_eq(cost, 7, 0);
+    cr_assert_eq(g->places[0].answer, 70);
+    xy_arena_free(arena);
+}
