@@ -39,10 +39,16 @@ for county in 350902 350982; do
     [[ " $counties " == *" $county "* ]] || fail "no team in $county: $counties"
 done
 
-# Four years of resident teams, cut short: what there is by then is a plan that stands the check.
-expect 0 solve "$instances/gansu-2022" --node-limit 1 --gap 0.3 -o "$work/gansu" --quiet
+# Four years of resident teams, for coverage alone (need met takes minutes under a sanitizer; bench/ solves it): a plan that
+# stands the check, with all documents.
+cat >"$work/cover.json" <<'JSON'
+{"format": "xunyi-policy/1", "id": "cover", "title": {"zh": "先覆盖", "en": "Coverage first"}, "fairness": "utilitarian",
+ "weights": {"population_alpha_permille": 1000, "category_permille": {"default": 1000, "full_coverage": 1000}},
+ "stages": [{"goal": "coverage", "tolerance_permille": 0}, {"goal": "kept", "tolerance_permille": 0}]}
+JSON
+expect 0 solve "$instances/gansu-2022" -p "$work/cover.json" --node-limit 1 -o "$work/gansu" --quiet
 plan=$work/gansu/plan.json
-expect 0 check "$instances/gansu-2022" --plan "$plan"
+expect 0 check "$instances/gansu-2022" --plan "$plan" -p "$work/cover.json"
 # 甘肃's units are 市 and 州: no word of another province's.
 if grep -l 设区市 "$work"/gansu/*.zh.*; then
     fail "设区市 in the documents of Gansu"
