@@ -33,6 +33,11 @@ xy_oom_fn xy_arena_on_oom(const xy_arena *arena)
     return arena->on_oom;
 }
 
+void xy_arena_set_on_oom(xy_arena *arena, xy_oom_fn on_oom)
+{
+    arena->on_oom = on_oom;
+}
+
 xy_arena *xy_arena_new(xy_oom_fn on_oom)
 {
     xy_arena *arena = calloc(1, sizeof *arena);

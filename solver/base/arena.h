@@ -31,8 +31,9 @@ char *xy_arena_printf(xy_arena *arena, const char *format, ...)
  * doubled into a new block when it is too small, and the old block stays until the end. */
 void *xy_arena_grow(xy_arena *arena, void *items, size_t *capacity, size_t need, size_t size);
 
-/* What it was made with. */
+/* What it was made with, or given since. */
 xy_oom_fn xy_arena_on_oom(const xy_arena *arena);
+void xy_arena_set_on_oom(xy_arena *arena, xy_oom_fn on_oom);
 
 /* Bytes asked from the system so far. */
 size_t xy_arena_bytes(const xy_arena *arena);

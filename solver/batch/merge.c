@@ -15,8 +15,9 @@ typedef struct {
     xy_store *out;
     xy_findings *err;
     xy_merged *merged;
-    int32_t shards; /* that the first shard says there are */
-    bool *seen;     /* by shard, from 1 */
+    int32_t shards;              /* that the first shard says there are */
+    bool *seen;                  /* by shard, from 1 */
+    const char *manifest, *base; /* of the first shard; NULL: not known */
 } merger;
 
 static bool same_entry(const xy_store_entry *a, const xy_store_entry *b)
@@ -64,12 +65,37 @@ static void note_shard(merger *m, xy_store *from, const char *path, size_t count
     if (m->seen && shards != m->shards)
         xy_find(m->err, XY_WARNING, XY_MSG_BATCH_MERGE_SHARDS, XY_NOWHERE, path,
                 xy_text_int(m->err->arena, shards), xy_text_int(m->err->arena, m->shards), NULL);
-    else if (m->seen && shard >= 1 && shard <= shards)
+    bool known = m->seen && shards == m->shards && shard >= 1 && shard <= shards;
+    if (known && m->seen[shard])
+        xy_find(m->err, XY_WARNING, XY_MSG_BATCH_MERGE_TWICE, XY_NOWHERE, path,
+                xy_text_int(m->err->arena, shard), NULL, NULL);
+    else
+        m->merged->shards++;
+    if (known)
         m->seen[shard] = true;
     if ((int64_t)count < planned)
         xy_find(m->err, XY_WARNING, XY_MSG_BATCH_MERGE_OPEN, XY_NOWHERE, path,
                 xy_text_int(m->err->arena, planned - (int64_t)count),
                 xy_text_int(m->err->arena, planned), NULL);
+}
+
+/* Is it of the manifest of the first shard, and from the same folder? */
+static xy_status same_manifest(merger *m, xy_store *from, const char *path, bool first)
+{
+    const char *manifest = xy_store_meta(from, m->arena, "manifest");
+    const char *base = xy_store_meta(from, m->arena, "base");
+    if (first) {
+        m->manifest = manifest;
+        m->base = base;
+        return XY_OK;
+    }
+    if (!manifest || !m->manifest || strcmp(manifest, m->manifest) != 0) {
+        xy_find(m->err, XY_ERROR, XY_MSG_BATCH_MERGE_MANIFEST, XY_NOWHERE, path, NULL, NULL, NULL);
+        return XY_EINPUT;
+    }
+    if (base && m->base && strcmp(base, m->base) != 0)
+        xy_find(m->err, XY_WARNING, XY_MSG_BATCH_MERGE_BASE, XY_NOWHERE, path, base, m->base, NULL);
+    return XY_OK;
 }
 
 static xy_status take_shard(merger *m, const char *path, bool first)
@@ -82,10 +108,9 @@ static xy_status take_shard(merger *m, const char *path, bool first)
         return status;
     status = xy_store_list(&cases, &count, from, m->arena, m->err);
     if (status == XY_OK)
+        status = same_manifest(m, from, path, first);
+    if (status == XY_OK)
         note_shard(m, from, path, count);
-    const char *base = xy_store_meta(from, m->arena, "base");
-    if (status == XY_OK && first && base)
-        status = xy_store_set_meta(m->out, "base", base, m->err);
     for (size_t i = 0; i < count && status == XY_OK; i++)
         status = take_entry(m, from, path, cases[i].id);
     xy_store_close(from);
@@ -109,9 +134,11 @@ static xy_status fill(merger *m, const char *const *shards, size_t count)
     for (size_t i = 0; i < count && status == XY_OK; i++)
         status = take_shard(m, shards[i], i == 0);
     const char *planned = xy_text_int(m->arena, (int64_t)m->merged->cases);
-    const char *const meta[][2] = {{"shard", "1"}, {"shards", "1"}, {"planned", planned}};
-    for (size_t i = 0; i < 3 && status == XY_OK; i++)
-        status = xy_store_set_meta(m->out, meta[i][0], meta[i][1], m->err);
+    const char *const meta[][2] = {{"base", m->base}, {"manifest", m->manifest}, {"shard", "1"},
+            {"shards", "1"}, {"planned", planned}};
+    for (size_t i = 0; i < sizeof meta / sizeof *meta && status == XY_OK; i++)
+        if (meta[i][1])
+            status = xy_store_set_meta(m->out, meta[i][0], meta[i][1], m->err);
     if (status == XY_OK)
         status = xy_store_settle(m->out, m->err);
     return status;
@@ -155,7 +182,7 @@ static void take_away_logs(xy_arena *arena, const char *path)
 xy_status xy_batch_merge(xy_merged *out, xy_arena *arena, const char *path,
         const char *const *shards, size_t count, xy_findings *err)
 {
-    *out = (xy_merged){0, 0};
+    *out = (xy_merged){0, 0, 0};
     const char *temporary = xy_arena_printf(arena, "%s.%ld.new", path, (long)getpid());
     merger m = {.arena = arena, .err = err, .merged = out};
     for (size_t i = 0; i < count; i++)

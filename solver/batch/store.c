@@ -147,6 +147,28 @@ static int check_whole(xy_store *s)
     return rc;
 }
 
+/* The first table that is not there with all of its columns, or NULL; rc: what the database said. */
+static const char *odd_table(int *rc, xy_store *s)
+{
+    static const char *const tables[][2] = XY_STORE_TABLES;
+    const char *odd = NULL;
+    sqlite3_stmt *q = NULL;
+    *rc = sqlite3_prepare_v2(
+            s->db, "SELECT group_concat(name) FROM pragma_table_info(?1)", -1, &q, NULL);
+    for (size_t i = 0; i < sizeof tables / sizeof *tables && *rc == SQLITE_OK && !odd; i++) {
+        store_bind(q, 1, tables[i][0]);
+        *rc = sqlite3_step(q);
+        if (*rc == SQLITE_ROW) {
+            const char *columns = (const char *)sqlite3_column_text(q, 0);
+            odd = columns && strcmp(columns, tables[i][1]) == 0 ? NULL : tables[i][0];
+            *rc = SQLITE_OK;
+        }
+        sqlite3_reset(q);
+    }
+    sqlite3_finalize(q);
+    return odd;
+}
+
 static int make_tables(xy_store *s)
 {
     char marks[96];
@@ -178,8 +200,15 @@ static xy_status look_at(xy_store *s, xy_store_mode mode, xy_findings *err)
         rc = check_whole(s);
     if (rc != SQLITE_OK)
         return store_failed(s, rc, err);
-    if (application == XY_STORE_APPLICATION && version == XY_STORE_VERSION)
-        return XY_OK;
+    if (application == XY_STORE_APPLICATION && version == XY_STORE_VERSION) {
+        const char *odd = odd_table(&rc, s);
+        if (rc != SQLITE_OK)
+            return store_failed(s, rc, err);
+        if (odd)
+            xy_find(err, XY_ERROR, XY_MSG_BATCH_DB_TABLE, XY_NOWHERE,
+                    xy_arena_strdup(err->arena, s->path), odd, NULL, NULL);
+        return odd ? XY_EINPUT : XY_OK;
+    }
     bool ours = application == XY_STORE_APPLICATION;
     xy_find(err, XY_ERROR, ours ? XY_MSG_BATCH_DB_VERSION : XY_MSG_BATCH_DB_FOREIGN, XY_NOWHERE,
             xy_arena_strdup(err->arena, s->path), xy_text_int(err->arena, version),
@@ -426,6 +455,11 @@ xy_status xy_store_settle(xy_store *s, xy_findings *err)
     if ((rc & 0xff) == SQLITE_BUSY) /* somebody reads: their business is not disturbed */
         rc = SQLITE_OK;
     return over(s, rc, began, err);
+}
+
+bool xy_store_pending(const xy_store *s)
+{
+    return s->open;
 }
 
 double xy_store_seconds(const xy_store *s)

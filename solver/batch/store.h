@@ -65,6 +65,9 @@ xy_status xy_store_flush(xy_store *store, double older_s, xy_findings *err);
 /* Ends it, and brings everything into the one file. */
 xy_status xy_store_settle(xy_store *store, xy_findings *err);
 
+/* Is a transaction under way: would a failure now take back what was put? */
+bool xy_store_pending(const xy_store *store);
+
 /* Wall seconds spent in the calls above. */
 double xy_store_seconds(const xy_store *store);
 

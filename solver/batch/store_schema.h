@@ -21,4 +21,17 @@
     "CREATE TABLE costs(id TEXT PRIMARY KEY, attempts INTEGER NOT NULL, cpu_us INTEGER NOT NULL," \
     "wall_us INTEGER NOT NULL, peak_kib INTEGER NOT NULL) WITHOUT ROWID;"
 
+/* The tables with their columns in order, as a database of this version has them. */
+#define XY_STORE_TABLES                                                                                   \
+    {                                                                                                     \
+        {"meta", "key,value"},                                                                            \
+                {"cases",                                                                                 \
+                        "id,state,fingerprint,instance,instance_id,instance_sha256,rules,version,policy," \
+                        "seed,needs_seed,inputs,outcome,gap_millionths,candidates,nodes,rows,"            \
+                        "plan_sha256,rows_sha256,message,message_zh"},                                    \
+                {"stages", "id,stage,goal,value,bound,floor,proved,skipped"},                             \
+                {"measures", "id,name,position,value"},                                                   \
+                {"costs", "id,attempts,cpu_us,wall_us,peak_kib"},                                         \
+    }
+
 #endif

@@ -26,13 +26,16 @@ static const char *first_line(xy_arena *arena, const char *text)
     return xy_arena_strndup(arena, text, strcspn(text, "\n"));
 }
 
-xy_text xy_first_error(xy_arena *arena, const xy_findings *findings)
+xy_text xy_first_error(xy_text *remedy, xy_arena *arena, const xy_findings *findings)
 {
+    *remedy = (xy_text){NULL, NULL};
     for (size_t i = 0; i < findings->count_kept; i++) {
         const xy_finding *f = &findings->kept[i];
-        if (f->severity == XY_ERROR)
-            return (xy_text){first_line(arena, xy_finding_line(arena, f, XY_ZH)),
-                    first_line(arena, xy_finding_line(arena, f, XY_EN))};
+        if (f->severity != XY_ERROR)
+            continue;
+        *remedy = (xy_text){xy_finding_remedy(arena, f, XY_ZH), xy_finding_remedy(arena, f, XY_EN)};
+        return (xy_text){first_line(arena, xy_finding_line(arena, f, XY_ZH)),
+                first_line(arena, xy_finding_line(arena, f, XY_EN))};
     }
     return (xy_text){xy_msg_wording(XY_MSG_BATCH_NO_REASON, XY_ZH),
             xy_msg_wording(XY_MSG_BATCH_NO_REASON, XY_EN)};
@@ -174,7 +177,7 @@ static void solve(
     out->rules = inst->rules_id;
     out->policy = loaded->policy->id;
     if (status != XY_OK) {
-        out->message = xy_first_error(arena, &err);
+        out->message = xy_first_error(&out->remedy, arena, &err);
         return;
     }
     out->failed = false;
@@ -184,7 +187,10 @@ static void solve(
     if (solution->plan)
         take_plan(out, arena, inst, solution);
     else if (err.errors)
-        out->message = xy_first_error(arena, &err);
+        out->message = xy_first_error(&out->remedy, arena, &err);
+    else
+        out->message = (xy_text){xy_msg_wording(XY_MSG_CLI_NOTHING, XY_ZH),
+                xy_msg_wording(XY_MSG_CLI_NOTHING, XY_EN)};
 }
 
 void xy_batch_work(
@@ -195,6 +201,7 @@ void xy_batch_work(
     xy_case_result result;
     if (loaded->why.zh) {
         result = xy_case_failed(loaded->why);
+        result.remedy = loaded->remedy;
         result.policy = loaded->policy ? loaded->policy->id : NULL;
     } else {
         solve(&result, arena, c, loaded);
@@ -212,7 +219,7 @@ typedef struct {
     xy_instance *inst;
     xy_policy *policy;
     char digest[XY_SHA256_CHARS];
-    xy_text why;
+    xy_text why, remedy;
 } source;
 
 #define INSTANCES_KEPT 8
@@ -231,6 +238,17 @@ xy_batch_sources *xy_batch_sources_new(xy_session *session, const char *folder)
     all->folder = folder;
     all->session = session;
     return all;
+}
+
+void xy_batch_in_process(xy_batch_sources *all)
+{
+    xy_arena_set_on_oom(all->session->arena, on_oom);
+    for (size_t i = 0; i < INSTANCES_KEPT; i++)
+        if (all->instances[i].arena)
+            xy_arena_set_on_oom(all->instances[i].arena, on_oom);
+    for (size_t i = 0; i < POLICIES_KEPT; i++)
+        if (all->policies[i].arena)
+            xy_arena_set_on_oom(all->policies[i].arena, on_oom);
 }
 
 static void empty(source *x)
@@ -271,7 +289,7 @@ static source *entry_of(source *items, size_t count, xy_batch_sources *all, cons
 static void settle(source *x, const xy_session *s, xy_status status)
 {
     if (status != XY_OK)
-        x->why = xy_first_error(x->arena, s->err);
+        x->why = xy_first_error(&x->remedy, x->arena, s->err);
     xy_sha256(x->digest, xy_strbuf_text(s->inputs), s->inputs->length);
 }
 
@@ -334,9 +352,11 @@ void xy_batch_load(xy_batch_loaded *out, xy_batch_sources *all, const xy_case *c
     xy_sha256(out->fingerprint, text.data, text.length);
     if (policy->why.zh) {
         out->why = policy->why;
+        out->remedy = policy->remedy;
         out->field = XY_CASE_POLICY;
     } else if (inst->why.zh) {
         out->why = inst->why;
+        out->remedy = inst->remedy;
         out->field = XY_CASE_INSTANCE;
     }
     xy_arena_free(scratch);

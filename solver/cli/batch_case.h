@@ -17,7 +17,7 @@ typedef struct {
     xy_instance *inst;
     const xy_policy *policy;
     char fingerprint[XY_SHA256_CHARS];
-    xy_text why; /* in the arena of the sources' session */
+    xy_text why, remedy; /* in the arena of the sources' session */
     xy_case_field field;
 } xy_batch_loaded;
 
@@ -26,13 +26,15 @@ xy_batch_sources *xy_batch_sources_new(xy_session *session, const char *folder);
 void xy_batch_sources_free(xy_batch_sources *sources);
 void xy_batch_load(xy_batch_loaded *out, xy_batch_sources *sources, const xy_case *c);
 
+/* In a process of a case, first: where memory runs out there, it ends with XY_WORKER_NO_MEMORY and says nothing. */
+void xy_batch_in_process(xy_batch_sources *sources);
 /* Solves the case and gives the record of its result. The instance is changed (needs drawn, locks taken
  * in): the caller is a process of its own for it, which ends with XY_WORKER_NO_MEMORY where memory runs
  * out. The record lives on. */
 void xy_batch_work(
         const char **record, size_t *length, const xy_case *c, const xy_batch_loaded *loaded);
 
-/* The first error as one line in both languages, without its remedy; in the arena. */
-xy_text xy_first_error(xy_arena *arena, const xy_findings *findings);
+/* The first error as one line in both languages, and its remedy apart; in the arena. */
+xy_text xy_first_error(xy_text *remedy, xy_arena *arena, const xy_findings *findings);
 
 #endif

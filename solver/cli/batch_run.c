@@ -30,6 +30,8 @@ typedef struct {
     xy_batch_line line;
     xy_status status;
     bool failed_fast;
+    int64_t done, failed;           /* put by this run */
+    int64_t safe_done, safe_failed; /* of these, what no failure of the store can take back */
 } runner;
 
 static xy_text said(xy_arena *arena, xy_msg_id id, const char *a)
@@ -38,7 +40,7 @@ static xy_text said(xy_arena *arena, xy_msg_id id, const char *a)
             xy_say(arena, XY_EN, id, a, NULL, NULL, NULL)};
 }
 
-xy_text xy_batch_end_said(xy_arena *arena, const xy_worker_end *end)
+static xy_text end_said(xy_arena *arena, const xy_worker_end *end)
 {
     switch (end->kind) {
     case XY_END_MEMORY:
@@ -50,6 +52,36 @@ xy_text xy_batch_end_said(xy_arena *arena, const xy_worker_end *end)
     default:
         return said(arena, XY_MSG_BATCH_END_EXIT, xy_text_int(arena, end->detail));
     }
+}
+
+xy_case_result xy_batch_end_result(xy_arena *arena, const xy_worker_end *end)
+{
+    xy_case_result result;
+    bool whole = end->kind == XY_END_WHOLE;
+    if (whole && xy_result_unpack(&result, arena, end->record, end->length))
+        return result;
+    result = xy_case_failed(whole ? said(arena, XY_MSG_BATCH_END_EXIT, "0") : end_said(arena, end));
+    if (end->kind == XY_END_MEMORY || end->kind == XY_END_CPU) {
+        xy_msg_id id = end->kind == XY_END_CPU ? XY_MSG_BATCH_END_CPU : XY_MSG_BATCH_END_MEMORY;
+        result.remedy = (xy_text){xy_msg_remedy(id, XY_ZH), xy_msg_remedy(id, XY_EN)};
+    }
+    return result;
+}
+
+void xy_batch_failed_arg(xy_finding *f, xy_arena *arena, const xy_case_result *result)
+{
+    bool known = result->remedy.zh && result->remedy.zh[0];
+    xy_msg_id other = XY_MSG_BATCH_PUT_RIGHT;
+    xy_finding_arg(f, 1,
+            (xy_text){xy_arena_strdup(arena, xy_text_in(result->message, XY_ZH)),
+                    xy_arena_strdup(arena, xy_text_in(result->message, XY_EN))});
+    xy_finding_arg(f, 2,
+            (xy_text){xy_arena_strdup(arena,
+                              known ? xy_text_in(result->remedy, XY_ZH)
+                                    : xy_msg_wording(other, XY_ZH)),
+                    xy_arena_strdup(arena,
+                            known ? xy_text_in(result->remedy, XY_EN)
+                                  : xy_msg_wording(other, XY_EN))});
 }
 
 static int by_id(const void *a, const void *b)
@@ -71,12 +103,24 @@ static void report_failure(runner *r, size_t at, const xy_case_result *result, x
     xy_finding *f = xy_find(r->failures, XY_ERROR, XY_MSG_BATCH_CASE_FAILED, c->place[field], c->id,
             NULL, NULL, NULL);
     f->file = r->plan->manifest->file;
-    xy_finding_arg(f, 1,
-            (xy_text){xy_arena_strdup(arena, xy_text_in(result->message, XY_ZH)),
-                    xy_arena_strdup(arena, xy_text_in(result->message, XY_EN))});
+    xy_batch_failed_arg(f, arena, result);
     xy_batch_line_clear(&r->line);
     if (r->failures->errors <= XY_FINDINGS_KEPT)
         xy_show_finding(r->session, f);
+}
+
+/* The summary counts what the store keeps: all that was put, or after a failure what was safe before it. */
+static void count_kept(runner *r)
+{
+    if (r->status != XY_OK) {
+        r->done = r->safe_done;
+        r->failed = r->safe_failed;
+    } else if (!xy_store_pending(r->plan->store)) {
+        r->safe_done = r->done;
+        r->safe_failed = r->failed;
+    }
+    r->sum->done = r->sum->kept + r->done;
+    r->sum->failed = r->failed;
 }
 
 /* The result of the case at this position, into the store. */
@@ -92,15 +136,14 @@ static void settle(runner *r, size_t at, const xy_case_result *result, xy_case_f
     xy_arena_free(arena);
     if (status != XY_OK) {
         r->status = status;
-        return;
-    }
-    if (result->failed) {
-        r->sum->failed++;
+    } else if (result->failed) {
+        r->failed++;
         report_failure(r, at, result, field);
         r->failed_fast = r->plan->fail_fast;
     } else {
-        r->sum->done++;
+        r->done++;
     }
+    count_kept(r);
 }
 
 static bool halted(const runner *r)
@@ -131,14 +174,15 @@ static bool next(void *context, size_t *piece, xy_worker_limits *limits)
         bool unread = has_result && !same && r->loaded.why.zh;
         if (has_result &&
                 (same || unread)) { /* a file that is missing for a while costs no result */
-            r->sum->done++;
             r->sum->kept++;
             r->sum->unread += unread;
+            count_kept(r);
             continue;
         }
         r->sum->anew += has_result;
         if (r->loaded.why.zh) {
             xy_case_result result = xy_case_failed(r->loaded.why);
+            result.remedy = r->loaded.remedy;
             result.cost.attempts = 1;
             settle(r, r->at, &result, r->loaded.field);
             continue;
@@ -154,6 +198,7 @@ static void work(void *context, size_t piece, int attempt, const char **record, 
 {
     runner *r = context;
     (void)attempt;
+    xy_batch_in_process(r->sources);
     if (piece != r->loaded_at)
         load(r, piece);
     xy_batch_work(record, length, &r->plan->manifest->cases[piece], &r->loaded);
@@ -163,11 +208,7 @@ static bool ended(void *context, size_t piece, const xy_worker_end *end)
 {
     runner *r = context;
     xy_arena *arena = xy_arena_beside(r->session->arena);
-    xy_case_result result;
-    if (end->kind != XY_END_WHOLE)
-        result = xy_case_failed(xy_batch_end_said(arena, end));
-    else if (!xy_result_unpack(&result, arena, end->record, end->length))
-        result = xy_case_failed(said(arena, XY_MSG_BATCH_END_EXIT, "0"));
+    xy_case_result result = xy_batch_end_result(arena, end);
     result.cost = (xy_case_cost){end->attempts, end->cpu_us, end->wall_us, end->peak_kib};
     bool again = result.failed && end->attempts < XY_WORKER_ATTEMPTS;
     if (again)
@@ -183,19 +224,49 @@ static bool going(void *context, int running)
     runner *r = context;
     if (r->status == XY_OK)
         r->status = xy_store_flush(r->plan->store, FLUSH_S, r->session->err);
+    count_kept(r);
     xy_batch_line_show(
             &r->line, r->sum->done, r->sum->failed, r->sum->kept, r->sum->cases, running);
     return !halted(r);
 }
 
-/* What the store has of cases that are no longer this run's, taken out. */
-static xy_status forget(runner *r)
+/* Is the case of this manifest and share? */
+static bool is_ours(const runner *r, const char *id)
 {
     const xy_manifest *m = r->plan->manifest;
-    xy_status status = XY_OK;
+    const xy_case *c = xy_manifest_find(m, id);
+    return c && xy_shard_has(r->plan->shard, (size_t)(c - m->cases));
+}
+
+#define OTHERS_SHOWN 5
+
+/* Results of other cases: a wrong manifest or folder must not cost them. */
+static xy_status refuse_others(const runner *r)
+{
+    xy_findings *err = r->session->err;
+    xy_strbuf shown = xy_strbuf_in(err->arena);
+    int64_t count = 0;
+    for (size_t i = 0; i < r->known_count; i++) {
+        if (r->known[i].failed || is_ours(r, r->known[i].id))
+            continue;
+        if (count++ < OTHERS_SHOWN)
+            xy_strbuf_addf(&shown, "%s%s", shown.length ? ", " : "", r->known[i].id);
+    }
+    if (count == 0 || r->plan->prune)
+        return XY_OK;
+    if (count > OTHERS_SHOWN)
+        xy_strbuf_add(&shown, ", …");
+    xy_find(err, XY_ERROR, XY_MSG_BATCH_OTHERS, XY_NOWHERE, r->plan->database,
+            xy_text_int(err->arena, count), xy_strbuf_text(&shown), NULL);
+    return XY_EINPUT;
+}
+
+/* What the store has of cases that are not this run's, taken out. */
+static xy_status forget(runner *r)
+{
+    xy_status status = refuse_others(r);
     for (size_t i = 0; i < r->known_count && status == XY_OK; i++) {
-        const xy_case *c = xy_manifest_find(m, r->known[i].id);
-        if (c && xy_shard_has(r->plan->shard, (size_t)(c - m->cases)))
+        if (is_ours(r, r->known[i].id))
             continue;
         status = xy_store_remove(r->plan->store, r->known[i].id, r->session->err);
         r->sum->gone++;
@@ -208,8 +279,10 @@ static xy_status write_meta(runner *r)
     xy_arena *arena = r->session->arena;
     xy_store *store = r->plan->store;
     char *base = realpath(r->plan->manifest->folder, NULL);
+    char manifest[XY_SHA256_CHARS];
+    xy_manifest_digest(manifest, r->plan->manifest);
     const char *const meta[][2] = {{"base", base ? base : r->plan->manifest->folder},
-            {"shard", xy_text_int(arena, r->plan->shard.i)},
+            {"manifest", manifest}, {"shard", xy_text_int(arena, r->plan->shard.i)},
             {"shards", xy_text_int(arena, r->plan->shard.n)},
             {"planned", xy_text_int(arena, r->sum->cases)}};
     xy_status status = XY_OK;
@@ -229,9 +302,10 @@ static xy_status run_workers(runner *r)
         return status;
     }
     r->sum->interrupted = xy_watch_interrupted();
-    if (r->status != XY_OK)
-        return r->status;
-    return xy_store_settle(r->plan->store, r->session->err);
+    if (r->status == XY_OK)
+        r->status = xy_store_settle(r->plan->store, r->session->err);
+    count_kept(r);
+    return r->status;
 }
 
 xy_status xy_batch_run(

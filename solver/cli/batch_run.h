@@ -16,7 +16,7 @@ typedef struct {
     int64_t kept;   /* of the done, results of earlier runs */
     int64_t anew;   /* done again because their inputs changed */
     int64_t unread; /* of kept: their inputs cannot be read now */
-    int64_t gone;   /* taken out, because the manifest has them no more */
+    int64_t gone;   /* taken out, because the manifest does not have them */
     int64_t retries;
     bool interrupted;
     double seconds, database_seconds; /* wall clock */
@@ -26,17 +26,22 @@ typedef struct {
     const xy_manifest *manifest;
     xy_shard shard;
     xy_store *store;
+    const char *database; /* its path */
     int jobs;
     bool fail_fast;
+    bool prune; /* results of cases that the manifest does not have may go */
 } xy_batch_plan;
 
-/* Solves what the store does not have. Cases that fail are errors in failures, shown as they come;
+/* Solves what the store does not have. A store with results of cases that are not of this manifest and share
+ * is left as it is (XY_EINPUT) unless they may go; what failed there just goes. Cases that fail are errors in failures, shown as they come;
  * XY_OK even then, and when it was interrupted. Any other status: the run could not go on, and s->err
  * says why. */
 xy_status xy_batch_run(
         xy_batch_summary *out, xy_session *s, const xy_batch_plan *plan, xy_findings *failures);
 
-/* Why a process ended that gave no record, in the arena. */
-xy_text xy_batch_end_said(xy_arena *arena, const xy_worker_end *end);
+/* What a process gave, or why it gave nothing, in the arena. */
+xy_case_result xy_batch_end_result(xy_arena *arena, const xy_worker_end *end);
+/* Completes XY_MSG_BATCH_CASE_FAILED: why, and what may help; texts are copied. */
+void xy_batch_failed_arg(xy_finding *f, xy_arena *arena, const xy_case_result *result);
 
 #endif

@@ -1,18 +1,22 @@
 #include "cli/batch_verify.h"
 
 #include "batch/manifest.h"
+#include "batch/result_diff.h"
 #include "batch/workers.h"
 #include "cli/batch_case.h"
 #include "cli/batch_line.h"
 #include "cli/batch_run.h"
 #include "cli/progress.h"
 #include "text/io_finding.h"
-#include "text/name_list.h"
 
 #include <errno.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
+
+/* A manifest around cases. */
+#define OPENING "{\"format\":\"xunyi-batch/1\",\"cases\":["
+#define CLOSING "]}"
 
 typedef struct {
     const char *id;
@@ -68,21 +72,46 @@ static xy_status draw(candidate **out, size_t *count, verifier *v, int64_t sampl
     return XY_OK;
 }
 
-/* The manifest of the cases drawn, as they stand in the database. */
+/* The case as its row has it, as an item of a manifest; NULL, and a difference told, where it cannot be read. */
+static const char *inputs_of(verifier *v, const xy_store_entry *e)
+{
+    xy_session *s = v->session;
+    xy_arena *arena = xy_arena_beside(s->arena);
+    xy_manifest alone;
+    xy_findings why;
+    xy_strbuf text = xy_strbuf_in(arena);
+    xy_findings_init(&why, arena);
+    xy_strbuf_addf(&text, OPENING "%s" CLOSING, e->inputs ? e->inputs : "");
+    bool good = xy_manifest_read_json(&alone, arena, text.data, text.length, v->path, NULL, &why) ==
+                    XY_OK &&
+            alone.count == 1 && strcmp(alone.cases[0].id, e->id) == 0;
+    xy_arena_free(arena);
+    if (good)
+        return e->inputs;
+    xy_finding *f = xy_find(v->differences, XY_ERROR, XY_MSG_BATCH_INPUTS_SPOILT, XY_NOWHERE, e->id,
+            NULL, NULL, NULL);
+    f->file = v->path;
+    v->out->cases++;
+    return NULL;
+}
+
+/* The manifest of the cases drawn, as they stand in the database; it may have none that can be read. */
 static xy_status make_manifest(verifier *v, const candidate *drawn, size_t count)
 {
     xy_session *s = v->session;
     xy_strbuf text = xy_strbuf_in(s->arena);
     const xy_store_entry *e;
     xy_status status = XY_OK;
-    xy_strbuf_add(&text, "{\"format\":\"xunyi-batch/1\",\"cases\":[");
+    size_t readable = 0;
+    xy_strbuf_add(&text, OPENING);
     for (size_t i = 0; i < count && status == XY_OK; i++) {
         status = xy_store_get(&e, v->store, s->arena, drawn[i].id, s->err);
-        if (status == XY_OK && e)
-            xy_strbuf_addf(&text, "%s%s", i ? "," : "", e->inputs);
+        const char *inputs = status == XY_OK && e ? inputs_of(v, e) : NULL;
+        if (inputs)
+            xy_strbuf_addf(&text, "%s%s", readable++ ? "," : "", inputs);
     }
-    xy_strbuf_add(&text, "]}");
-    if (status == XY_OK)
+    xy_strbuf_add(&text, CLOSING);
+    if (status == XY_OK && readable)
         status = xy_manifest_read_json(
                 &v->manifest, s->arena, text.data, text.length, v->path, NULL, s->err);
     if (status != XY_OK)
@@ -116,45 +145,28 @@ static void work(void *context, size_t piece, int attempt, const char **record, 
 {
     verifier *v = context;
     (void)attempt;
+    xy_batch_in_process(v->sources);
     if (piece != v->loaded_at)
         load(v, piece);
     xy_batch_work(record, length, &v->manifest.cases[piece], &v->loaded);
 }
 
-static bool same_text(const char *a, const char *b)
+/* Do the columns say of the inputs what the case itself says? */
+static bool repeats(const xy_store_entry *e, const xy_case *c)
 {
-    return a == b || (a && b && strcmp(a, b) == 0);
-}
-
-static bool same_stages(const xy_case_result *a, const xy_case_result *b)
-{
-    bool same = a->stage_count == b->stage_count;
-    for (size_t i = 0; same && i < a->stage_count; i++) {
-        const xy_stage_result *x = &a->stages[i], *y = &b->stages[i];
-        same = same_text(x->goal, y->goal) && x->value == y->value && x->bound == y->bound &&
-                x->has_bound == y->has_bound && x->proved == y->proved;
-    }
-    return same;
-}
-
-static void add_part(xy_name_list *list, xy_msg_id id)
-{
-    xy_name_list_add(list, (xy_text){xy_msg_wording(id, XY_ZH), xy_msg_wording(id, XY_EN)});
+    return strcmp(e->instance, c->instance) == 0 && e->seed == c->seed &&
+            e->needs_seed == c->needs_seed;
 }
 
 static void compare(verifier *v, size_t at, const xy_case_result *now)
 {
     const xy_store_entry *e = v->entries[at];
-    const xy_case_result *then = &e->result;
     xy_name_list parts = xy_name_list_in(v->differences->arena);
-    if (strcmp(v->fingerprints[at], e->fingerprint) != 0)
-        add_part(&parts, XY_MSG_BATCH_PART_INPUTS);
-    if (!same_text(then->outcome, now->outcome))
-        add_part(&parts, XY_MSG_BATCH_PART_OUTCOME);
-    if (!same_stages(then, now))
-        add_part(&parts, XY_MSG_BATCH_PART_STAGES);
-    if (!same_text(then->plan_sha256, now->plan_sha256))
-        add_part(&parts, XY_MSG_BATCH_PART_PLAN);
+    if (strcmp(v->fingerprints[at], e->fingerprint) != 0 || !repeats(e, &v->manifest.cases[at]))
+        xy_name_list_add(&parts,
+                (xy_text){xy_msg_wording(XY_MSG_BATCH_PART_INPUTS, XY_ZH),
+                        xy_msg_wording(XY_MSG_BATCH_PART_INPUTS, XY_EN)});
+    xy_result_diff(&parts, v->differences->arena, &e->result, now);
     if (parts.count == 0) {
         v->out->equal++;
         return;
@@ -171,11 +183,7 @@ static bool ended(void *context, size_t piece, const xy_worker_end *end)
 {
     verifier *v = context;
     xy_arena *arena = v->session->arena;
-    xy_case_result result = {.failed = true};
-    if (end->kind != XY_END_WHOLE)
-        result = xy_case_failed(xy_batch_end_said(arena, end));
-    else if (!xy_result_unpack(&result, arena, end->record, end->length))
-        result = xy_case_failed((xy_text){"", ""});
+    xy_case_result result = xy_batch_end_result(arena, end);
     if (result.failed && end->attempts < XY_WORKER_ATTEMPTS)
         return true;
     v->out->cases++;
@@ -185,7 +193,7 @@ static bool ended(void *context, size_t piece, const xy_worker_end *end)
     }
     xy_finding *f = xy_find(v->differences, XY_ERROR, XY_MSG_BATCH_CASE_FAILED, XY_NOWHERE,
             v->manifest.cases[piece].id, NULL, NULL, NULL);
-    xy_finding_arg(f, 1, result.message);
+    xy_batch_failed_arg(f, v->differences->arena, &result);
     f->file = v->path;
     return false;
 }

@@ -98,6 +98,7 @@ static int run_open(xy_session *s, xy_batch_plan *plan, const char *database, xy
         xy_findings *failures)
 {
     xy_watch watch;
+    plan->database = database;
     xy_status status = xy_store_open(&plan->store, s->arena, database, XY_STORE_WRITE, s->err);
     if (status != XY_OK)
         return xy_exit_code(status);
@@ -106,7 +107,8 @@ static int run_open(xy_session *s, xy_batch_plan *plan, const char *database, xy
     if (status == XY_OK && plan->shard.n == 1 && !sum->interrupted)
         status = xy_tidy_write(plan->store, s->options->output, s->err);
     xy_store_close(plan->store);
-    show_summary(s, sum, database);
+    if (status == XY_OK || sum->done + sum->failed > 0)
+        show_summary(s, sum, database);
     if (status != XY_OK)
         return xy_exit_code(status);
     if (sum->interrupted)
@@ -118,7 +120,8 @@ static int run(xy_session *s, xy_batch_summary *sum, xy_findings *failures)
 {
     int fd;
     xy_manifest manifest;
-    xy_batch_plan plan = {.manifest = &manifest, .fail_fast = s->options->fail_fast};
+    xy_batch_plan plan = {
+            .manifest = &manifest, .fail_fast = s->options->fail_fast, .prune = s->options->prune};
     if (!s->options->output) {
         xy_find(s->err, XY_ERROR, XY_MSG_CLI_NEEDS_OPTION, XY_NOWHERE, "batch", "output", NULL,
                 NULL);
@@ -154,10 +157,9 @@ static const char *lock_beside(xy_arena *arena, const char *database)
     return xy_arena_printf(arena, "%.*s" LOCK_TAIL, (int)length, database);
 }
 
-static int merge(xy_session *s)
+static int merge(xy_session *s, xy_merged *merged)
 {
     const xy_options *o = s->options;
-    xy_merged merged;
     xy_store *store = NULL;
     if (o->operand_count == 0) {
         xy_find(s->err, XY_ERROR, XY_MSG_BATCH_NO_SHARDS, XY_NOWHERE, NULL, NULL, NULL, NULL);
@@ -167,7 +169,7 @@ static int merge(xy_session *s)
     xy_status status = lock(&fd, s, lock_beside(s->arena, o->merge));
     if (status != XY_OK)
         return xy_exit_code(status);
-    status = xy_batch_merge(&merged, s->arena, o->merge, (const char *const *)o->operands,
+    status = xy_batch_merge(merged, s->arena, o->merge, (const char *const *)o->operands,
             (size_t)o->operand_count, s->err);
     if (status == XY_OK)
         status = xy_store_open(&store, s->arena, o->merge, XY_STORE_READ, s->err);
@@ -180,19 +182,18 @@ static int merge(xy_session *s)
     if (!o->json && !o->quiet)
         printf("%s\n",
                 xy_say(s->arena, s->lang, XY_MSG_BATCH_MERGED,
-                        xy_text_int(s->arena, o->operand_count),
-                        xy_text_int(s->arena, (int64_t)merged.cases),
-                        xy_text_int(s->arena, (int64_t)merged.failed), o->merge));
+                        xy_text_int(s->arena, (int64_t)merged->shards),
+                        xy_text_int(s->arena, (int64_t)merged->cases),
+                        xy_text_int(s->arena, (int64_t)merged->failed), o->merge));
     return XY_EXIT_DONE;
 }
 
-static int verify(xy_session *s, xy_findings *differences)
+static int verify(xy_session *s, xy_batch_verified *v, xy_findings *differences)
 {
     const xy_options *o = s->options;
     int64_t sample = SAMPLE_DEFAULT, seed = 1;
     int jobs;
     xy_store *store;
-    xy_batch_verified v;
     xy_watch watch;
     if (!read_jobs(&jobs, s))
         return XY_EXIT_INPUT;
@@ -208,32 +209,34 @@ static int verify(xy_session *s, xy_findings *differences)
     if (status != XY_OK)
         return xy_exit_code(status);
     xy_watch_start(&watch, s);
-    status = xy_batch_verify(&v, s, store, o->verify, sample, seed, jobs, differences);
+    status = xy_batch_verify(v, s, store, o->verify, sample, seed, jobs, differences);
     xy_store_close(store);
     if (status != XY_OK)
         return xy_exit_code(status);
     if (!o->json && !o->quiet)
         printf("%s\n",
-                xy_say(s->arena, s->lang, XY_MSG_BATCH_VERIFIED, xy_text_int(s->arena, v.cases),
-                        xy_text_int(s->arena, v.equal), o->verify, NULL));
-    if (v.interrupted)
+                xy_say(s->arena, s->lang, XY_MSG_BATCH_VERIFIED, xy_text_int(s->arena, v->cases),
+                        xy_text_int(s->arena, v->equal), o->verify, NULL));
+    if (v->interrupted)
         return XY_EXIT_LIMIT;
-    return v.equal == v.cases ? XY_EXIT_DONE : XY_EXIT_INPUT;
+    return v->equal == v->cases ? XY_EXIT_DONE : XY_EXIT_INPUT;
 }
 
 int xy_cmd_batch(xy_session *s)
 {
     xy_findings found; /* cases that failed or differ; those of a run are shown as they come */
     xy_batch_summary sum = {0};
+    xy_merged merged = {0};
+    xy_batch_verified verified = {0};
     int code;
     xy_findings_init(&found, s->arena);
     signal(SIGPIPE, SIG_IGN);
     signal(SIGXFSZ, SIG_IGN); /* a file that may grow no more is a write that fails */
     bool runs = !s->options->merge && !s->options->verify;
     if (s->options->merge)
-        code = merge(s);
+        code = merge(s, &merged);
     else if (s->options->verify)
-        code = verify(s, &found);
+        code = verify(s, &verified, &found);
     else
         code = run(s, &sum, &found);
     if (s->options->json)
@@ -241,6 +244,8 @@ int xy_cmd_batch(xy_session *s)
                 &(xy_result){.command = "batch",
                         .exit_code = code,
                         .batch = runs ? &sum : NULL,
+                        .batch_merged = s->options->merge ? &merged : NULL,
+                        .batch_verified = s->options->verify ? &verified : NULL,
                         .findings = &found});
     if (!runs)
         xy_print_findings(s, &found);

@@ -101,6 +101,7 @@ static const option table[] = {
         TEXT("jobs", 'j', jobs, ON(BATCH), "N", XY_MSG_OPT_JOBS),
         TEXT("shard", 0, shard, ON(BATCH), "I/N", XY_MSG_OPT_SHARD),
         FLAG("fail-fast", 0, fail_fast, ON(BATCH), XY_MSG_OPT_FAIL_FAST),
+        FLAG("prune", 0, prune, ON(BATCH), XY_MSG_OPT_PRUNE),
         TEXT("merge", 0, merge, ON(BATCH), "FILE", XY_MSG_OPT_MERGE),
         TEXT("verify", 0, verify, ON(BATCH), "FILE", XY_MSG_OPT_VERIFY),
         TEXT("sample", 0, sample, ON(BATCH), "N", XY_MSG_OPT_SAMPLE),

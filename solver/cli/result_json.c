@@ -320,6 +320,24 @@ static void put_batch(xy_json_writer *w, const xy_batch_summary *b)
     xy_json_close_object(w);
 }
 
+static void put_merged(xy_json_writer *w, const xy_merged *m)
+{
+    xy_json_put_object(w, "merged");
+    xy_json_put_int(w, "shards", (int64_t)m->shards);
+    xy_json_put_int(w, "cases", (int64_t)m->cases);
+    xy_json_put_int(w, "failed", (int64_t)m->failed);
+    xy_json_close_object(w);
+}
+
+static void put_solved_again(xy_json_writer *w, const xy_batch_verified *v)
+{
+    xy_json_put_object(w, "verified");
+    xy_json_put_int(w, "cases", v->cases);
+    xy_json_put_int(w, "equal", v->equal);
+    xy_json_put_bool(w, "interrupted", v->interrupted);
+    xy_json_close_object(w);
+}
+
 void xy_print_result(xy_session *s, const xy_result *result)
 {
     xy_strbuf out = xy_strbuf_in(s->arena);
@@ -360,6 +378,10 @@ void xy_print_result(xy_session *s, const xy_result *result)
     }
     if (result->batch)
         put_batch(&w, result->batch);
+    if (result->batch_merged)
+        put_merged(&w, result->batch_merged);
+    if (result->batch_verified)
+        put_solved_again(&w, result->batch_verified);
     if (result->imported)
         xy_put_imported(&w, result->imported);
     if (result->simulated) {

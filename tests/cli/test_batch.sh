@@ -65,13 +65,25 @@ PYTHON
 expect 0 batch "$work/m.json" -o "$work/json" -j 2 --quiet
 same_results "$work/one" "$work/json"
 
-# Inputs that changed are done anew, cases that are gone are taken out, and both are said.
+# Another manifest costs no result: the run says what is there and does nothing, but for --prune.
 cp -r "$work/one" "$work/changed"
 cp "$source_dir/instances/tiny/one-each.json" "$work/own.json"
 cp "$source_dir"/instances/tiny/*.csv "$work"
 printf 'case,instance,policy,settings\na,own.json,balanced,\nb,own.json,balanced,days_min=22\n' >"$work/own.csv"
-expect 0 batch "$work/own.csv" -o "$work/changed" --lang en
-says err "24 cases that the manifest no longer has were taken out"
+content "$work/changed/results.sqlite" >"$work/before"
+expect 2 batch "$work/own.csv" -o "$work/changed" --lang en
+says err "has results of 24 cases that this manifest does not have: c000, c001, c002, c003, c004, …; nothing was done"
+says err "--prune"
+is_empty out
+expect 2 batch "$work/own.csv" -o "$work/changed" --lang zh
+says err "24 个案例的结果不在这份清单中"
+content "$work/changed/results.sqlite" >"$work/after"
+cmp "$work/before" "$work/after" >"$work/err" || fail "a refused run changed the database"
+cmp "$work/one/results.csv" "$work/changed/results.csv" >"$work/err" || fail "a refused run changed the CSV"
+expect 0 batch "$work/own.csv" -o "$work/changed" --prune --lang en
+says err "24 cases that the manifest does not have were taken out"
+
+# Inputs that changed are done anew, and the run says so.
 changed "$work/own.json" "$work/own.json" 'x["counties"][0]["needs"][0]["weight"] = 1'
 expect 0 batch "$work/own.csv" -o "$work/changed" --lang en
 says err "2 cases were done anew because their inputs changed"
@@ -107,12 +119,20 @@ says err "some.csv:4:5: B4: case 'bad' has no result: $work/bad.json:"
 says err "some.csv:5:17: C5: case 'policy' has no result:"
 says err "case 'ban' has no result: --ban: h1=nobody:"
 says err "case 'rules' has no result:"
-says err "run the same command again"
+says err "then run the same command again"
+says err "remedy: policies that come with the program: "
 [[ $(ask "$work/some/results.sqlite" "SELECT group_concat(attempts, '') FROM costs WHERE id IN ('ban', 'good')") == 21 ]] ||
     fail "attempts"
 sed -i 's/nowhere/own/; s/bad.json/own.json/; s/balanecd/balanced/; s/h1=nobody//; s/team_size_min=30;team_size_max=8//' "$work/some.csv"
 expect 0 batch "$work/some.csv" -o "$work/some" --lang en
 says out "cases 7: with a result 7 (of these from earlier runs 2), failed 0"
+sed '/^late/d' "$work/some.csv" >"$work/fewer.csv"
+sed -i 's/^rules,own/rules,nowhere/' "$work/fewer.csv"
+rm -r "$work/some"
+expect 2 batch "$work/fewer.csv" -o "$work/some" --quiet
+grep -v '^rules' "$work/fewer.csv" >"$work/fewest.csv"
+expect 0 batch "$work/fewest.csv" -o "$work/some" --lang en # what failed is no result
+says err "1 cases that the manifest does not have were taken out"
 printf 'case,instance\na,nowhere.json\nb,own.json\n' >"$work/fast.csv"
 expect 2 batch "$work/fast.csv" -o "$work/fast" --fail-fast --lang en
 says out "cases 2: with a result 0 (of these from earlier runs 0), failed 1"
@@ -127,8 +147,11 @@ nodes,$tiny,,1,
 small,$source_dir/instances/national-2024,,,10
 CSV
 expect 2 batch "$work/limits.csv" -o "$work/limits" --lang en
-says err "case 'small' has no result"
-says err "case 'slow' has no result: its CPU seconds were used up (cpu_limit)"
+grep -A1 "case 'small' has no result" "$work/err" | grep -q 'remedy: raise or leave out the memory' ||
+    grep -A1 "case 'small' has no result" "$work/err" | grep -q 'remedy: .*memory' || fail "no remedy for memory"
+says_not err "内存不足"
+grep -A1 "case 'slow' has no result: its CPU seconds were used up (cpu_limit)" "$work/err" |
+    grep -q 'remedy: raise or leave out the cpu_limit' || fail "no remedy for CPU seconds"
 says out "with a result 1"
 
 # What is wrong before any case starts.
@@ -188,6 +211,9 @@ code=0
     "$XUNYI" batch "$work/many.csv" -o "$work/full" -j 2 --lang en
 ) >"$work/out" 2>"$work/err" </dev/null || code=$?
 ((code == 2)) || fail "exit code $code on a full disk"
+kept=$(ask "$work/full/results.sqlite" "SELECT count(*) FROM cases")
+grep -qF "with a result $kept (of these from earlier runs 0)" "$work/out" || ((kept == 0)) ||
+    fail "the summary is not what was kept ($kept): $(cat "$work/out")"
 says err "cannot read or write the database"
 says err "the same command goes on"
 expect 0 batch "$work/many.csv" -o "$work/full" --quiet
@@ -218,12 +244,32 @@ import sqlite3, sys
 db = sqlite3.connect(sys.argv[1])
 db.execute("UPDATE stages SET value = value + 1 WHERE id = 'c003' AND stage = 1")
 db.execute("UPDATE cases SET plan_sha256 = 'x' WHERE id = 'c004'")
+db.execute("UPDATE measures SET value = value + 1 WHERE id = 'c005' AND name = 'gini'")
+db.execute("DELETE FROM measures WHERE id = 'c006'")
+db.execute("UPDATE cases SET rows = 99 WHERE id = 'c007'")
+db.execute("UPDATE cases SET instance_sha256 = 'x' WHERE id = 'c008'")
+db.execute("UPDATE cases SET inputs = '{' WHERE id = 'c009'")
+db.execute("UPDATE cases SET seed = 4 WHERE id = 'c010'")
 db.commit()
 PYTHON
 expect 2 batch --verify "$work/one/results.sqlite" --sample 100 --lang en
 says err "case 'c003' solved again differs in: values of stages"
 says err "case 'c004' solved again differs in: plan"
-says out "the same 22"
+says err "case 'c005' solved again differs in: measures (gini)"
+says err "case 'c006' solved again differs in: measures (need_met, "
+says err "case 'c007' solved again differs in: rows"
+says err "case 'c008' solved again differs in: instance"
+says err "what stands under 'inputs' of case 'c009' cannot be read"
+says err "case 'c010' solved again differs in: inputs"
+says out "solved again 24 cases, the same 16"
+expect 2 batch --verify "$work/one/results.sqlite" --sample 100 --json
+[[ $(python3 -c 'import json, sys; v = json.load(sys.stdin)["verified"]; print(v["cases"], v["equal"], v["interrupted"])' <"$work/out") == "24 16 False" ]] ||
+    fail "--verify in JSON"
+python3 -c 'import sqlite3, sys; db = sqlite3.connect(sys.argv[1]); db.execute("DROP TABLE measures"); db.commit()' "$work/two/results.sqlite"
+expect 2 batch "$work/m.csv" -o "$work/two" --lang zh
+says err "中的表 measures 不在"
+says_not err "no such table"
+is_empty out
 changed "$work/own.json" "$work/own.json" 'x["counties"][0]["needs"][0]["weight"] = 3'
 expect 2 batch --verify "$work/changed/results.sqlite" --lang en
 says err "differs in: inputs"

@@ -22,6 +22,18 @@ expect 0 batch --merge "$work/shards/results.sqlite" "$work/shards"/shard-*.sqli
 same_results "$work/local" "$work/shards"
 expect 0 batch --verify "$work/shards/results.sqlite" --sample 4 --quiet
 
+expect 0 batch --merge "$work/shards/results.sqlite" "$work/shards"/shard-*.sqlite "$work/array/shard-3-of-8.sqlite" --json --lang en
+[[ $(python3 -c 'import json, sys; m = json.load(sys.stdin)["merged"]; print(m["shards"], m["cases"], m["failed"])' <"$work/out") == "8 50 0" ]] ||
+    fail "--merge in JSON"
+says err "is shard 3, which was given before; it counts once"
+
+# Shards of another manifest are not taken.
+manifest "$work/other.csv" 51
+expect 0 batch "$work/other.csv" -o "$work/others" --shard 1/8 --quiet
+expect 2 batch --merge "$work/others/results.sqlite" "$work/others/shard-1-of-8.sqlite" "$work/shards/shard-2-of-8.sqlite" --lang en
+says err "is not of the same manifest as the shards before it; nothing was merged"
+[[ ! -e $work/others/results.sqlite ]] || fail "shards of two manifests were merged"
+
 # A shard goes on by itself, and a merged database can be gone on with.
 expect 0 batch "$work/m.csv" -o "$work/shards" --shard 3/8 --lang en
 says out "(of these from earlier runs 6)"

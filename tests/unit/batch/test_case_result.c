@@ -11,6 +11,7 @@ static xy_measure_result measures[] = {{"need_met", INT64_MAX, true}, {"gini", 0
 static xy_case_result example(void)
 {
     return (xy_case_result){.message = {"中文", NULL},
+            .remedy = {NULL, "do it"},
             .instance_id = "small",
             .instance_sha256 = "ab",
             .rules = "pack",
@@ -39,6 +40,7 @@ Test(case_result, comes_back_whole)
     cr_assert(xy_result_equal(&a, &b));
     cr_assert_str_eq(b.message.zh, "中文");
     cr_assert_null(b.message.en);
+    cr_assert_str_eq(b.remedy.en, "do it");
     cr_assert_str_eq(b.rows_sha256, "");
     cr_assert_eq(b.stages[1].floor, 11208);
     cr_assert_eq(b.measures[0].value, INT64_MAX);

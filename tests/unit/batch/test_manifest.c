@@ -217,3 +217,20 @@ Test(manifest, a_file_that_is_not_there)
     cr_assert_eq(xy_manifest_read(&m, arena, "/nowhere/m.json", NULL, &err), XY_EIO);
     cr_assert_eq(err.errors, 2);
 }
+
+Test(manifest, its_digest_is_that_of_its_cases)
+{
+    xy_manifest a, b, c, d;
+    char x[XY_SHA256_CHARS], y[XY_SHA256_CHARS];
+    cr_assert_eq(read(&a, "a.csv", "case,instance,seed\nx,i.json,1\ny,j.json,2\n"), XY_OK);
+    cr_assert_eq(read(&b, "b.csv", "instance,case,seed\nj.json,y,2\n\ni.json,x,\n"), XY_OK);
+    cr_assert_eq(read(&c, "c.csv", "case,instance,seed\nx,i.json,1\ny,j.json,3\n"), XY_OK);
+    cr_assert_eq(read(&d, "d.csv", "case,instance,seed\nx,i.json,1\n"), XY_OK);
+    xy_manifest_digest(x, &a);
+    xy_manifest_digest(y, &b);
+    cr_assert_str_eq(x, y);
+    xy_manifest_digest(y, &c);
+    cr_assert_str_neq(x, y);
+    xy_manifest_digest(y, &d);
+    cr_assert_str_neq(x, y);
+}

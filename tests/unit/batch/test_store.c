@@ -6,6 +6,7 @@
 #include "base/fsio.h"
 
 #include <criterion/criterion.h>
+#include <sqlite3.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -217,6 +218,8 @@ static void shard(
     xy_store_set_meta(s, "shard", number, &err);
     xy_store_set_meta(s, "shards", "3", &err);
     xy_store_set_meta(s, "planned", "3", &err);
+    xy_store_set_meta(s, "manifest", "m", &err);
+    xy_store_set_meta(s, "base", name, &err);
     cr_assert_eq(xy_store_settle(s, &err), XY_OK);
     xy_store_close(s);
 }
@@ -229,7 +232,9 @@ Test(store, merge)
     shard("s3", "3", "c", 3, "a", 1); /* one twice, the same */
     cr_assert_eq(xy_batch_merge(&merged, arena, at("all"), shards, 2, &err), XY_OK);
     cr_assert_eq(merged.cases, 3);
+    cr_assert_eq(merged.shards, 2);
     cr_assert_eq(err.errors, 0);
+    cr_assert_eq(xy_findings_of(&err, XY_MSG_BATCH_MERGE_BASE), 1); /* from another folder */
     cr_assert_eq(xy_findings_of(&err, XY_MSG_BATCH_MERGE_OPEN), 2);
     cr_assert_eq(xy_findings_of(&err, XY_MSG_BATCH_MERGE_MISSING), 1);
     xy_store *s = opened("all", XY_STORE_READ);
@@ -253,4 +258,76 @@ Test(store, merge)
     shards[1] = at("all");
     cr_assert_eq(xy_batch_merge(&merged, arena, at("all"), shards, 2, &err), XY_EINPUT);
     cr_assert_eq(xy_findings_of(&err, XY_MSG_BATCH_MERGE_SELF), 1);
+}
+
+Test(store, merge_counts_a_shard_once_and_takes_one_manifest_alone)
+{
+    const char *shards[] = {at("s1"), at("again"), at("s2")};
+    xy_merged merged;
+    shard("s1", "1", "a", 1, "d", 4);
+    shard("again", "1", "a", 1, "d", 4);
+    shard("s2", "2", "b", 2, "e", 5);
+    cr_assert_eq(xy_batch_merge(&merged, arena, at("all"), shards, 3, &err), XY_OK);
+    cr_assert_eq(merged.shards, 2);
+    cr_assert_eq(merged.cases, 4);
+    cr_assert_eq(xy_findings_of(&err, XY_MSG_BATCH_MERGE_TWICE), 1);
+    xy_store *s = opened("all", XY_STORE_READ);
+    cr_assert_str_eq(xy_store_meta(s, arena, "manifest"), "m");
+    cr_assert_str_eq(xy_store_meta(s, arena, "base"), "s1");
+    xy_store_close(s);
+
+    s = opened("s2", XY_STORE_WRITE);
+    xy_store_set_meta(s, "manifest", "other", &err);
+    cr_assert_eq(xy_store_settle(s, &err), XY_OK);
+    xy_store_close(s);
+    cr_assert_eq(xy_batch_merge(&merged, arena, at("all"), shards, 3, &err), XY_EINPUT);
+    cr_assert_eq(xy_findings_of(&err, XY_MSG_BATCH_MERGE_MANIFEST), 1);
+    shards[0] = at("bare"); /* a database that no run of a manifest wrote */
+    s = opened("bare", XY_STORE_WRITE);
+    put(s, "z", 9);
+    cr_assert_eq(xy_store_settle(s, &err), XY_OK);
+    xy_store_close(s);
+    cr_assert_eq(xy_batch_merge(&merged, arena, at("new"), shards, 2, &err), XY_EINPUT);
+    cr_assert_eq(xy_findings_of(&err, XY_MSG_BATCH_MERGE_MANIFEST), 2);
+    cr_assert_eq(xy_batch_merge(&merged, arena, at("new"), shards, 1, &err), XY_OK);
+}
+
+static void change(const char *name, const char *statement)
+{
+    sqlite3 *db;
+    cr_assert_eq(sqlite3_open(at(name), &db), SQLITE_OK);
+    cr_assert_eq(sqlite3_exec(db, statement, NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(db);
+}
+
+Test(store, one_that_lacks_a_table_or_a_column_is_refused)
+{
+    static const char *const ways[] = {"DROP TABLE measures", "ALTER TABLE cases DROP COLUMN rules",
+            "ALTER TABLE stages ADD COLUMN more"};
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        xy_store *s;
+        const char *name = xy_arena_printf(arena, "%zu.sqlite", i);
+        s = opened(name, XY_STORE_WRITE);
+        put(s, "a", 1);
+        cr_assert_eq(xy_store_settle(s, &err), XY_OK);
+        xy_store_close(s);
+        change(name, ways[i]);
+        cr_assert_eq(xy_store_open(&s, arena, at(name), XY_STORE_WRITE, &err), XY_EINPUT);
+        cr_assert_eq(xy_store_open(&s, arena, at(name), XY_STORE_READ, &err), XY_EINPUT);
+        cr_assert_eq(xy_findings_of(&err, XY_MSG_BATCH_DB_TABLE), 2 * (i + 1));
+    }
+}
+
+Test(store, says_whether_a_failure_would_take_back_what_was_put)
+{
+    xy_store *s = opened("a.sqlite", XY_STORE_WRITE);
+    cr_assert_not(xy_store_pending(s));
+    put(s, "a", 1);
+    cr_assert(xy_store_pending(s));
+    cr_assert_eq(xy_store_flush(s, 0, &err), XY_OK);
+    cr_assert_not(xy_store_pending(s));
+    for (int i = 0; i < XY_STORE_CHUNK; i++)
+        put(s, xy_arena_printf(arena, "c%d", i), i);
+    cr_assert_not(xy_store_pending(s));
+    xy_store_close(s);
 }
