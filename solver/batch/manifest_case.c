@@ -42,11 +42,18 @@ typedef struct {
     xy_findings *err;
 } maker;
 
+/* What the file calls the field. */
+static const char *called(const maker *m, xy_case_field field)
+{
+    const char *title = m->raw->titles ? m->raw->titles[field] : NULL;
+    return title ? title : xy_case_field_names[field];
+}
+
 /* "field 'seed' of case 'a' is 'x', expected …" */
 static void wrong(maker *m, xy_case_field field, const xy_case_text *t, xy_msg_id expected)
 {
-    xy_finding *f = xy_find(m->err, XY_ERROR, XY_MSG_BATCH_VALUE, t->place,
-            xy_case_field_names[field], xy_json_shown(m->err->arena, t->text), NULL, NULL);
+    xy_finding *f = xy_find(m->err, XY_ERROR, XY_MSG_BATCH_VALUE, t->place, called(m, field),
+            xy_json_shown(m->err->arena, t->text), NULL, NULL);
     xy_finding_arg(
             f, 2, (xy_text){xy_msg_wording(expected, XY_ZH), xy_msg_wording(expected, XY_EN)});
 }
@@ -239,7 +246,7 @@ static void take_words(xy_words *out, maker *m, xy_case_field field)
     out->items = XY_NEW_N(m->arena, const char *, t->count);
     if (t->count > XY_CASE_WORDS)
         xy_find(m->err, XY_ERROR, XY_MSG_BATCH_WORDS, t->items[XY_CASE_WORDS].place,
-                xy_case_field_names[field], xy_text_int(m->err->arena, XY_CASE_WORDS), NULL, NULL);
+                called(m, field), xy_text_int(m->err->arena, XY_CASE_WORDS), NULL, NULL);
     for (size_t i = 0; i < t->count; i++)
         out->items[out->count++] = t->items[i].text;
 }
@@ -254,8 +261,8 @@ static bool take_text(const char **out, maker *m, xy_case_field field)
     }
     if (*out && !t)
         return true; /* what holds where nothing is given */
-    xy_find(m->err, XY_ERROR, XY_MSG_BATCH_NO_FIELD, t ? t->place : m->raw->place,
-            xy_case_field_names[field], NULL, NULL, NULL);
+    xy_find(m->err, XY_ERROR, XY_MSG_BATCH_NO_FIELD, t ? t->place : m->raw->place, called(m, field),
+            NULL, NULL, NULL);
     return false;
 }
 

@@ -12,7 +12,18 @@ static const char *const titles[XY_CASE_FIELDS][3] = {{"case", "案例", NULL},
         {"gap", "差距", NULL}, {"node_limit", "节点上限", NULL}, {"memory", "内存", NULL},
         {"cpu_limit", "处理器时限", NULL}, {"method", "方法", NULL}};
 
-/* Titles that mean nothing: what stands below them would be lost in silence. */
+/* The field that has this title, or XY_CASE_FIELDS. */
+static int field_of(xy_arena *arena, const char *title)
+{
+    const char *key = xy_cell_key(arena, title);
+    for (int f = 0; f < XY_CASE_FIELDS; f++)
+        for (int i = 0; titles[f][i]; i++)
+            if (strcmp(xy_cell_key(arena, titles[f][i]), key) == 0)
+                return f;
+    return XY_CASE_FIELDS;
+}
+
+/* Titles that mean nothing, or what another means: what stands below them would be lost in silence. */
 static void report_unknown(
         const int32_t *columns, xy_arena *arena, const xy_sheet *sheet, xy_findings *err)
 {
@@ -24,6 +35,13 @@ static void report_unknown(
         const char *title = xy_cell_trim(arena, header->cells[i].text);
         if (known || !title[0])
             continue;
+        int same = field_of(arena, title);
+        if (same < XY_CASE_FIELDS) {
+            xy_find(err, XY_ERROR, XY_MSG_BATCH_COLUMN_SAME,
+                    xy_sheet_place(err->arena, sheet, 0, (int32_t)i), title,
+                    xy_cell_trim(arena, header->cells[columns[same]].text), NULL, NULL);
+            continue;
+        }
         const char *near = xy_nearest(title, xy_case_field_names, XY_CASE_FIELDS);
         xy_finding *f = xy_find(err, XY_ERROR, XY_MSG_BATCH_COLUMN,
                 xy_sheet_place(err->arena, sheet, 0, (int32_t)i), title, NULL, NULL, NULL);
@@ -85,12 +103,17 @@ xy_status xy_manifest_csv(xy_raw_case **cases, size_t *count, xy_arena *arena, x
         report_unknown(columns, arena, &sheet, err);
     if (err->errors > errors)
         return XY_EINPUT;
+    const char **called = XY_NEW_N(scratch, const char *, XY_CASE_FIELDS);
+    for (int f = 0; f < XY_CASE_FIELDS; f++)
+        if (columns[f] != XY_NO_COLUMN)
+            called[f] = xy_cell_trim(arena, sheet.records[0].cells[columns[f]].text);
     *cases = XY_NEW_N(scratch, xy_raw_case, sheet.count);
     for (size_t r = 1; r < sheet.count; r++) {
         if (xy_record_is_blank(&sheet.records[r]))
             continue;
         xy_raw_case *raw = &(*cases)[(*count)++];
         raw->arena = scratch;
+        raw->titles = called;
         read_record(raw, arena, &sheet, r, columns);
     }
     return XY_OK;

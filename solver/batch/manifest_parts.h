@@ -18,8 +18,9 @@ typedef struct {
 
 typedef struct {
     xy_case_texts field[XY_CASE_FIELDS];
-    xy_place place;  /* of the whole */
-    xy_arena *arena; /* of the items; texts may be elsewhere */
+    const char *const *titles; /* by field, as the file calls them; NULL: by their names */
+    xy_place place;            /* of the whole */
+    xy_arena *arena;           /* of the items; texts may be elsewhere */
 } xy_raw_case;
 
 /* Is the field a list? */

@@ -101,9 +101,7 @@ int xy_cmd_export(xy_session *s)
     xy_policy *policy;
     xy_status status = XY_EINPUT;
     if (!o->mps && !o->lp && !o->glp && !o->names && !o->data && !o->instance_file)
-        xy_find(s->err, XY_ERROR, XY_MSG_CLI_NEEDS_OPTION, XY_NOWHERE, "export",
-                "mps FILE, --lp FILE, --glp FILE, --names FILE, --data FILE or --instance FILE",
-                NULL, NULL);
+        xy_find(s->err, XY_ERROR, XY_MSG_CLI_EXPORT_NOTHING, XY_NOWHERE, NULL, NULL, NULL, NULL);
     else if (xy_read_program(&asked, &memory_mib, s))
         status = xy_load_policy(&policy, s, o->policy ? o->policy : "balanced");
     if (status == XY_OK)

@@ -156,6 +156,28 @@ static xy_status instance_of(xy_instance **out, reading *r, const source *x, xy_
     return xy_is_file(own) ? xy_read_instance(out, r->s, own) : XY_OK;
 }
 
+/* --rules is looked at first: what is wrong with it is no fault of the instances, whose packs it goes before. */
+static xy_status check_rules(xy_session *s)
+{
+    xy_rules *rules;
+    const char *pack = s->options->rules;
+    const char *const *ids;
+    bool known = !pack || xy_utf8_ends_with(pack, ".json");
+    size_t count = known ? 0 : xy_rules_ids(&ids, s);
+    xy_strbuf all = xy_strbuf_in(s->arena);
+    for (size_t i = 0; i < count; i++) {
+        known = known || strcmp(ids[i], pack) == 0;
+        xy_strbuf_addf(&all, "%s%s", i ? ", " : "", ids[i]);
+    }
+    if (known)
+        return pack ? xy_load_rules(&rules, s, pack) : XY_OK;
+    const char *near = xy_nearest(pack, ids, count);
+    xy_finding *f = xy_find(s->err, XY_ERROR, XY_MSG_BACKTEST_NO_RULES, XY_NOWHERE, pack, "",
+            xy_strbuf_text(&all), NULL);
+    xy_finding_arg_near(f, 1, near, s->arena);
+    return XY_EINPUT;
+}
+
 xy_status xy_history_tables_load(
         xy_backtest_year **years, int32_t *count, xy_instance **inst, xy_session *s)
 {
@@ -163,7 +185,7 @@ xy_status xy_history_tables_load(
     xy_status first = XY_OK, status = XY_EINPUT;
     *inst = NULL;
     s->rules = s->options->rules;
-    if (!list_sources(&r) || !take_years(&r))
+    if (!list_sources(&r) || !take_years(&r) || check_rules(s) != XY_OK)
         return XY_EINPUT;
     status = xy_read_instance(inst, s, s->options->instance);
     if (status != XY_OK)

@@ -189,5 +189,9 @@ says_not out "random:K"
 expect 0 compare --help --lang en
 says out "random:K"
 expect 2 backtest "$history" "$work/few.csv" --rules fujan-2024 --lang en
-says err "fujan-2024"
+says err "--rules: there is no rule pack 'fujan-2024'; did you mean 'fujian-2024'?"
+says err "rule packs that come with the program: fujian-2024, "
+says_not err "instance.json"
+expect 2 backtest "$history" "$work/few.csv" --rules "$work/no-such-pack.json" --lang en
+says err "cannot read file '$work/no-such-pack.json'"
 finish

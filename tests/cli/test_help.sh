@@ -70,7 +70,7 @@ wrong "has the value 'magic'" solve "$tiny" --method magic
 wrong "there is no policy 'nobody'" solve "$tiny" --policy nobody
 wrong "needs the option '--table'" evaluate "$tiny"
 wrong "needs the option '--plan'" route "$tiny"
-wrong "needs the option '--mps" export "$tiny"
+wrong "nothing to export was named" export "$tiny"
 wrong "has the value 'profit'" export "$tiny" --lp "$work/x" --goal profit
 wrong "has the value 'coverage'" export "$tiny" --lp "$work/x" --floor coverage
 wrong "has the value 'coverage=-1'" export "$tiny" --lp "$work/x" --floor coverage=-1
@@ -79,5 +79,10 @@ export LANG=zh_CN.UTF-8
 wrong "没有命令「slove」" slove "$tiny"
 says err "是否指「solve」"
 wrong "没有选项「--ouput」" solve "$tiny" --ouput x
+wrong "没有指明要导出什么" export "$tiny"
+says_not err " or "
+# Commands stand once in the tables of README, one table a language.
+[[ $(grep -o '^| `xunyi [a-z-]*' "$source_dir/README.md" | sort | uniq -c | sed 's/^ *//;s/ .*//' | sort -u) == 2 ]] ||
+    fail "a command does not stand twice in README, once a language"
 
 finish

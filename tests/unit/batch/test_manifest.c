@@ -234,3 +234,24 @@ Test(manifest, its_digest_is_that_of_its_cases)
     xy_manifest_digest(y, &d);
     cr_assert_str_neq(x, y);
 }
+
+Test(manifest, one_column_by_two_titles)
+{
+    xy_manifest m;
+    cr_assert_eq(read(&m, "u.csv", "case,案例,instance\na,b,i.json\n"), XY_EINPUT);
+    cr_assert_eq(err.errors, 1);
+    cr_assert_eq(err.kept[0].message, XY_MSG_BATCH_COLUMN_SAME);
+    cr_assert_str_eq(err.kept[0].args[0], "案例");
+    cr_assert_str_eq(err.kept[0].args[1], "case");
+    cr_assert_eq(err.kept[0].place.column, 6);
+}
+
+Test(manifest, values_are_blamed_on_the_title_of_the_file)
+{
+    xy_manifest m;
+    cr_assert_eq(read(&m, "t.csv", "案例,算例,种子\na b,i.json,x\nc,,1\n"), XY_EINPUT);
+    cr_assert_eq(err.errors, 3);
+    cr_assert_str_eq(err.kept[0].args[0], "案例");
+    cr_assert_str_eq(err.kept[1].args[0], "种子");
+    cr_assert_str_eq(err.kept[2].args[0], "算例");
+}
