@@ -18,6 +18,9 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
+
+#define OLDER_MOST 3
 
 typedef struct {
     xy_session *s;
@@ -249,8 +252,39 @@ static int solve(comparing *k)
     return code_of(k);
 }
 
+/* Takes away files of an earlier comparison that this one does not write: beside its compare.json they would be
+ * taken for its own. */
+static void drop_older(xy_session *s, const char *const *older, size_t count)
+{
+    xy_strbuf gone = xy_strbuf_in(s->arena);
+    for (size_t i = 0; i < count; i++)
+        if (unlink(older[i]) == 0)
+            xy_strbuf_addf(&gone, "%s%s", gone.length ? ", " : "", xy_path_base(older[i]));
+    if (gone.length)
+        xy_find(s->err, XY_INFO, XY_MSG_COMPARE_OLDER, XY_NOWHERE, s->options->output,
+                xy_strbuf_text(&gone), NULL, NULL);
+}
+
+/* The files that only some comparisons write, where one was written here before and the set has none of the name. */
+static size_t list_older(const char **older, xy_session *s, const xy_outset *set)
+{
+    static const char *const names[OLDER_MOST] = {
+            "pareto.csv", "policies.csv", "policy_counties.csv"};
+    const char *folder = s->options->output;
+    size_t count = 0;
+    if (!xy_is_file(xy_path_join(s->arena, folder, "compare.json")))
+        return 0;
+    for (size_t i = 0; i < OLDER_MOST; i++) {
+        const char *path = xy_path_join(s->arena, folder, names[i]);
+        if (xy_is_regular(path) && !xy_outset_holds(set, path))
+            older[count++] = path;
+    }
+    return count;
+}
+
 static xy_status write_files(const comparing *k)
 {
+    const char *older[OLDER_MOST];
     xy_session *s = k->s;
     xy_outset *set = xy_outset_new(s->arena);
     const char *folder = s->options->output, *path = xy_path_join(s->arena, folder, "compare.json");
@@ -265,7 +299,11 @@ static xy_status write_files(const comparing *k)
         status = xy_compared_write(set, s->arena, folder, &k->compared, s->err);
     if (status == XY_OK)
         status = xy_compare_page_write(set, s->arena, folder, &k->compared, s->err);
-    return xy_outset_end(set, s, status);
+    size_t count = list_older(older, s, set);
+    status = xy_outset_end(set, s, status);
+    if (status == XY_OK)
+        drop_older(s, older, count);
+    return status;
 }
 
 static void show(const comparing *k)

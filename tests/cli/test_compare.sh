@@ -172,4 +172,18 @@ for wrong in need_met need_met,need_met need_met,travel,kept,coverage; do
 done
 expect 2 solve "$fujian" -p balancd --lang en
 says err "did you mean 'balanced'?"
+# What an earlier comparison wrote and this one does not is not left beside it; other files are.
+expect 0 compare "$tiny" --pareto need_met,travel -o "$work/older" --quiet
+[[ -e $work/older/pareto.csv && ! -e $work/older/policies.csv ]] || fail "files of a Pareto set"
+echo mine >"$work/older/mine.csv"
+expect 0 compare "$tiny" --policies nearest -o "$work/older" --lang en
+says err "files of an earlier comparison that this one does not write were taken out of '$work/older': pareto.csv"
+[[ ! -e $work/older/pareto.csv && -e $work/older/policies.csv && -e $work/older/mine.csv ]] || fail "left: $(ls "$work/older")"
+expect 0 compare "$tiny" --pareto need_met,travel -o "$work/older" --lang en
+says err "policies.csv, policy_counties.csv"
+[[ ! -e $work/older/policies.csv ]] || fail "policies.csv is left"
+mkdir "$work/foreign"
+echo mine >"$work/foreign/pareto.csv"
+expect 0 compare "$tiny" --policies nearest -o "$work/foreign" --quiet
+[[ $(<"$work/foreign/pareto.csv") == mine ]] || fail "a file that no comparison wrote is gone"
 finish
