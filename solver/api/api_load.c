@@ -103,8 +103,13 @@ static xy_status read_instance(api_call *call, void *context)
             &l->instance->inst, call->arena, data, l->length, file, &loader, &call->err);
 }
 
-static xunyi_status make_instance(xunyi *x, xunyi_instance **out, loading *l)
+static xunyi_status make_instance(
+        xunyi *x, xunyi_instance **out, loading *l, const char *given, const char *name)
 {
+    if (out)
+        *out = NULL;
+    if (!out || !given)
+        return api_refuse(x, out ? name : "out");
     xunyi_status status = api_run(x, read_instance, l);
     *out = status == XUNYI_OK ? l->instance : NULL;
     return status;
@@ -112,19 +117,34 @@ static xunyi_status make_instance(xunyi *x, xunyi_instance **out, loading *l)
 
 xunyi_status xunyi_load_instance(xunyi *x, xunyi_instance **out, const char *path)
 {
-    return make_instance(x, out, &(loading){.path = path});
+    return make_instance(x, out, &(loading){.path = path}, path, "path");
 }
 
 xunyi_status xunyi_read_instance(
         xunyi *x, xunyi_instance **out, const char *json, size_t length, const char *folder)
 {
-    return make_instance(x, out, &(loading){.json = json, .length = length, .folder = folder});
+    return make_instance(
+            x, out, &(loading){.json = json, .length = length, .folder = folder}, json, "json");
 }
 
 void xunyi_instance_free(xunyi_instance *instance)
 {
     if (instance)
         xy_arena_free(instance->arena);
+}
+
+/* Says that there is no such policy, which it may be, and which there are. */
+static xy_status no_policy(api_call *call, const char *id)
+{
+    const char *const *ids;
+    size_t count = api_data_ids(&ids, call, "policies");
+    xy_strbuf all = xy_strbuf_in(call->arena);
+    for (size_t i = 0; i < count; i++)
+        xy_strbuf_addf(&all, "%s%s", i ? ", " : "", ids[i]);
+    xy_finding *f = xy_find(&call->err, XY_ERROR, XY_MSG_CLI_NO_POLICY, XY_NOWHERE,
+            xy_arena_strdup(call->arena, id), "", xy_strbuf_text(&all), NULL);
+    xy_finding_arg_near(f, 1, xy_nearest(id, ids, count), call->arena);
+    return XY_EINPUT;
 }
 
 static xy_status read_policy(api_call *call, void *context)
@@ -137,7 +157,7 @@ static xy_status read_policy(api_call *call, void *context)
     if (l->path) {
         path = api_data_path(call, "policies", ".", l->path);
         if (!path)
-            return no_data(call, xy_arena_strdup(call->arena, l->path), "policies");
+            return no_policy(call, l->path);
         status = load(l, &data, &l->length, path);
     } else {
         data = xy_arena_strndup(call->arena, l->json, l->length);
@@ -150,8 +170,13 @@ static xy_status read_policy(api_call *call, void *context)
     return xy_policy_read(&l->policy->policy, call->arena, data, l->length, path, &call->err);
 }
 
-static xunyi_status make_policy(xunyi *x, xunyi_policy **out, loading *l)
+static xunyi_status make_policy(
+        xunyi *x, xunyi_policy **out, loading *l, const char *given, const char *name)
 {
+    if (out)
+        *out = NULL;
+    if (!out || !given)
+        return api_refuse(x, out ? name : "out");
     xunyi_status status = api_run(x, read_policy, l);
     *out = status == XUNYI_OK ? l->policy : NULL;
     return status;
@@ -159,12 +184,12 @@ static xunyi_status make_policy(xunyi *x, xunyi_policy **out, loading *l)
 
 xunyi_status xunyi_load_policy(xunyi *x, xunyi_policy **out, const char *id_or_path)
 {
-    return make_policy(x, out, &(loading){.path = id_or_path});
+    return make_policy(x, out, &(loading){.path = id_or_path}, id_or_path, "id_or_path");
 }
 
 xunyi_status xunyi_read_policy(xunyi *x, xunyi_policy **out, const char *json, size_t length)
 {
-    return make_policy(x, out, &(loading){.json = json, .length = length});
+    return make_policy(x, out, &(loading){.json = json, .length = length}, json, "json");
 }
 
 void xunyi_policy_free(xunyi_policy *policy)

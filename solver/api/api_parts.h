@@ -50,6 +50,12 @@ typedef xy_status (*api_fn)(api_call *call, void *context);
  * status. What was found is kept in the handle. */
 xunyi_status api_run(xunyi *x, api_fn fn, void *context);
 
+/* Ends a call that was given NULL where it needs something: XUNYI_BAD_INPUT, and a finding where there is a handle. */
+xunyi_status api_refuse(xunyi *x, const char *argument);
+
+/* The ids of the data files of this folder that calls of this handle find, ascending. */
+size_t api_data_ids(const char *const **out, const api_call *call, const char *folder);
+
 /* The data file of this folder and id, or the path itself where it ends in .json, from base. NULL: there is
  * none. */
 const char *api_data_path(

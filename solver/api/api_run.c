@@ -26,11 +26,26 @@ typedef struct {
     xy_strbuf said[2];
 } job;
 
+/* The text with U+FFFD for each byte that is not UTF-8, as in names of files. */
+static void add_valid(xy_strbuf *out, const char *text)
+{
+    size_t length = strlen(text);
+    for (;;) {
+        size_t good = xy_utf8_invalid_at(text, length);
+        xy_strbuf_addn(out, text, good);
+        if (good == length)
+            return;
+        xy_strbuf_add(out, "\xEF\xBF\xBD");
+        text += good + 1;
+        length -= good + 1;
+    }
+}
+
 static void tell(job *j, const xy_findings *from)
 {
     for (size_t i = 0; from && i < from->count_kept; i++)
         for (int lang = 0; lang < 2; lang++) {
-            xy_strbuf_add(
+            add_valid(
                     &j->said[lang], xy_finding_line(j->call.arena, &from->kept[i], (xy_lang)lang));
             xy_strbuf_addc(&j->said[lang], '\n');
         }
@@ -87,6 +102,8 @@ static xunyi_status status_of(xy_status status)
 
 xunyi_status api_run(xunyi *x, api_fn fn, void *context)
 {
+    if (!x)
+        return XUNYI_BAD_INPUT;
     job *j = calloc(1, sizeof *j);
     forget(x);
     if (!j)
@@ -104,6 +121,17 @@ xunyi_status api_run(xunyi *x, api_fn fn, void *context)
     return status;
 }
 
+static xy_status say_null(api_call *call, void *argument)
+{
+    xy_find(&call->err, XY_ERROR, XY_MSG_API_NULL, XY_NOWHERE, argument, NULL, NULL, NULL);
+    return XY_EINPUT;
+}
+
+xunyi_status api_refuse(xunyi *x, const char *argument)
+{
+    return api_run(x, say_null, (void *)(uintptr_t)argument);
+}
+
 /* The data installed beside the library, or NULL. */
 static const char *installed_data(xy_arena *arena)
 {
@@ -113,23 +141,49 @@ static const char *installed_data(xy_arena *arena)
     return xy_path_join(arena, xy_path_parent(arena, info.dli_fname), XY_LIBRARY_DATA_DIR);
 }
 
+typedef struct {
+    const char *items[3];
+    size_t count;
+} data_roots;
+
+/* Where data is looked for: the folder that was asked for, and no other; else what is installed, else the sources. */
+static data_roots roots_of(const api_call *call)
+{
+    data_roots roots = {.count = 0};
+    const char *installed = call->x->folder ? NULL : installed_data(call->arena);
+    if (call->x->folder)
+        roots.items[roots.count++] = call->x->folder;
+    if (installed)
+        roots.items[roots.count++] = installed;
+    if (!call->x->folder)
+        roots.items[roots.count++] = XY_DATA_DIR;
+    return roots;
+}
+
 const char *api_data_path(
         const api_call *call, const char *folder, const char *base, const char *id_or_path)
 {
-    const char *const roots[] = {call->x->folder, installed_data(call->arena), XY_DATA_DIR};
+    const data_roots roots = roots_of(call);
     if (xy_utf8_ends_with(id_or_path, ".json"))
         return xy_path_join(call->arena, base, id_or_path);
-    for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) {
-        if (!roots[i])
-            continue;
-        const char *path = xy_path_join(call->arena, roots[i],
+    for (size_t i = 0; i < roots.count; i++) {
+        const char *path = xy_path_join(call->arena, roots.items[i],
                 xy_arena_printf(call->arena, "%s/%s.json", folder, id_or_path));
         if (xy_is_file(path))
             return path;
-        if (call->x->folder) /* the folder that was asked for, and no other */
-            break;
     }
     return NULL;
+}
+
+size_t api_data_ids(const char *const **out, const api_call *call, const char *folder)
+{
+    const data_roots roots = roots_of(call);
+    size_t count = 0;
+    *out = NULL;
+    for (size_t i = 0; i < roots.count && count == 0; i++)
+        count = xy_directory_stems(
+                out, call->arena, xy_path_join(call->arena, roots.items[i], folder), ".json");
+    return count;
 }
 
 const char *xunyi_version(void)
@@ -158,6 +212,6 @@ void xunyi_free(xunyi *x)
 
 const char *xunyi_findings(const xunyi *x, xunyi_language language)
 {
-    const char *said = x->said[language == XUNYI_EN ? XY_EN : XY_ZH];
+    const char *said = x ? x->said[language == XUNYI_EN ? XY_EN : XY_ZH] : NULL;
     return said ? said : "";
 }

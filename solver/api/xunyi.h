@@ -6,7 +6,9 @@
  * XUNYI_NO_MEMORY, and what it was given stays as it was (some of what the call itself had taken may stay taken).
  *
  * Objects are freed by their owner, in any order but one: instance and policy outlive the plans made with them.
- * Freeing NULL is allowed. Texts are UTF-8. Formats: formats.md and policies.md beside this library. */
+ * Freeing NULL is allowed. A call that makes an object and is given NULL for what it needs returns XUNYI_BAD_INPUT, and
+ * the handle, if there is one, says for what; of a plan that is NULL the functions below tell what they tell of none.
+ * Texts are UTF-8; bytes of paths that are not stand in findings as U+FFFD. Formats: formats.md and policies.md beside this library. */
 #ifndef XUNYI_H
 #define XUNYI_H
 
@@ -60,12 +62,12 @@ typedef struct {
 /* Returns 0 to stop: the best plan so far is kept. It may use other handles, and must return. */
 typedef int (*xunyi_progress_fn)(void *context, const xunyi_progress *progress);
 
-/* All zero is a solve to the end. */
+/* All zero is a solve to the end. A negative value, or one out of the range stated here, is XUNYI_BAD_INPUT. */
 typedef struct {
     size_t size;            /* sizeof(xunyi_options), or 0: later versions add members at the end */
-    double time_limit_s;    /* wall clock; 0: none */
+    double time_limit_s;    /* wall clock, up to 1e8; 0: none */
     int64_t node_limit;     /* of branch and bound, per stage; 0: none */
-    int32_t gap_millionths; /* a stage may end at this relative gap; 0: prove */
+    int32_t gap_millionths; /* a stage may end at this relative gap, up to 1000000; 0: prove */
     int32_t calendars;      /* not 0: days in townships are planned as well */
     int64_t memory_mib;     /* what candidates and search may take; 0: what is free */
     int64_t seed;           /* of the calendars' search */
@@ -108,6 +110,7 @@ XUNYI_API xunyi_status xunyi_load_table(xunyi *x, xunyi_plan **out, const xunyi_
         const xunyi_policy *policy, const char *csv_path);
 XUNYI_API void xunyi_plan_free(xunyi_plan *plan);
 
+/* XUNYI_NOTHING for NULL. */
 XUNYI_API xunyi_outcome xunyi_plan_outcome(const xunyi_plan *plan);
 /* Hard rules that are broken: 0 for a solved plan. */
 XUNYI_API size_t xunyi_plan_breaches(const xunyi_plan *plan);
@@ -120,7 +123,7 @@ XUNYI_API const char *xunyi_plan_json(const xunyi_plan *plan);
 XUNYI_API size_t xunyi_figure_count(const xunyi_plan *plan);
 /* NULL from the count on. */
 XUNYI_API const char *xunyi_figure_id(const xunyi_plan *plan, size_t i);
-/* 1 and the figure, which is *value / 10^*decimals (decimals may be NULL), where the plan has it; else 0. */
+/* 1 and the figure, which is *value / 10^*decimals (value and decimals may be NULL), where the plan has it; else 0. */
 XUNYI_API int xunyi_figure(const xunyi_plan *plan, const char *id, int64_t *value, int *decimals);
 
 #ifdef __cplusplus

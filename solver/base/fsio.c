@@ -1,8 +1,10 @@
 #include "base/fsio.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -139,6 +141,32 @@ const char *xy_path_base(const char *path)
 {
     const char *slash = strrchr(path, '/');
     return slash ? slash + 1 : path;
+}
+
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+size_t xy_directory_stems(
+        const char *const **out, xy_arena *arena, const char *path, const char *tail)
+{
+    DIR *dir = opendir(path);
+    const char **list = NULL;
+    size_t count = 0, capacity = 0, end = strlen(tail);
+    for (struct dirent *entry; dir && (entry = readdir(dir));) {
+        size_t length = strlen(entry->d_name);
+        if (length < end || strcmp(entry->d_name + length - end, tail) != 0)
+            continue;
+        list = xy_arena_grow(arena, list, &capacity, count + 1, sizeof *list);
+        list[count++] = xy_arena_strndup(arena, entry->d_name, length - end);
+    }
+    if (dir)
+        closedir(dir);
+    if (count > 1)
+        qsort(list, count, sizeof *list, by_name);
+    *out = list;
+    return count;
 }
 
 typedef struct {

@@ -26,6 +26,10 @@ const char *xy_path_join(xy_arena *arena, const char *directory, const char *nam
 const char *xy_path_parent(xy_arena *arena, const char *path);
 const char *xy_path_base(const char *path);
 
+/* The names in the directory that end so, without that end, ascending by bytes; none where it cannot be read. */
+size_t xy_directory_stems(
+        const char *const **out, xy_arena *arena, const char *path, const char *tail);
+
 /* A set of files that appear together: each is first written whole to a temporary name in its
  * own directory, then all are renamed. Nothing is visible before xy_outset_commit; when a write
  * fails, no file of the set is left behind. */

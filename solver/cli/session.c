@@ -277,32 +277,13 @@ const char *xy_bundled_folder(xy_session *s, const char *id)
     return NULL;
 }
 
-static int by_name(const void *a, const void *b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 /* The files of a folder of data, without .json, ascending. */
 static size_t ids_of(
         const char *const **ids, xy_session *s, const char *folder, const char *known_id)
 {
     const char *known = find_data(s->arena, folder, known_id);
-    DIR *dir = known ? opendir(xy_path_parent(s->arena, known)) : NULL;
-    const char **list = NULL;
-    size_t count = 0, capacity = 0;
-    for (struct dirent *entry; dir && (entry = readdir(dir));) {
-        size_t length = strlen(entry->d_name);
-        if (!xy_utf8_ends_with(entry->d_name, ".json"))
-            continue;
-        list = xy_arena_grow(s->arena, list, &capacity, count + 1, sizeof *list);
-        list[count++] = xy_arena_strndup(s->arena, entry->d_name, length - strlen(".json"));
-    }
-    if (dir)
-        closedir(dir);
-    if (count > 1)
-        qsort(list, count, sizeof *list, by_name);
-    *ids = list;
-    return count;
+    *ids = NULL;
+    return known ? xy_directory_stems(ids, s->arena, xy_path_parent(s->arena, known), ".json") : 0;
 }
 
 size_t xy_policy_ids(const char *const **ids, xy_session *s)

@@ -2,6 +2,7 @@
  * Argument: the folder of the sources. */
 #include "xunyi.h"
 
+#include <math.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -99,12 +100,102 @@ static void bad_input(xunyi *x)
     CHECK(xunyi_read_instance(x, &inst, broken, strlen(broken), NULL) == XUNYI_BAD_INPUT && !inst);
     CHECK(strstr(xunyi_findings(x, XUNYI_EN), "instance:1:") != NULL);
     CHECK(strcmp(xunyi_findings(x, XUNYI_EN), xunyi_findings(x, XUNYI_ZH)) != 0);
-    CHECK(xunyi_load_policy(x, &policy, "no-such") == XUNYI_BAD_INPUT && !policy);
+    CHECK(xunyi_load_policy(x, &policy, "balancd") == XUNYI_BAD_INPUT && !policy);
+    CHECK(strstr(xunyi_findings(x, XUNYI_EN), "did you mean 'balanced'?") != NULL);
+    CHECK(strstr(xunyi_findings(x, XUNYI_EN), "alpha-fair, balanced, continuity") != NULL);
+    CHECK(xunyi_load_instance(x, &inst, "/no\xff\xfe/\xe5\xb7\xa1") == XUNYI_NO_FILE && !inst);
+    CHECK(strstr(xunyi_findings(x, XUNYI_EN), "/no\xEF\xBF\xBD\xEF\xBF\xBD/\xe5\xb7\xa1"));
     CHECK(xunyi_read_policy(x, &policy, "[]", 2) == XUNYI_BAD_INPUT && !policy);
     xunyi_instance_free(NULL);
     xunyi_policy_free(NULL);
     xunyi_plan_free(NULL);
     xunyi_free(NULL);
+}
+
+static void says(const xunyi *x, const char *text)
+{
+    check(strstr(xunyi_findings(x, XUNYI_EN), text) != NULL, text, xunyi_findings(x, XUNYI_EN));
+}
+
+/* Whatever is NULL, the call returns and says so. */
+static void without_arguments(xunyi *x, const xunyi_instance *inst, const xunyi_policy *policy)
+{
+    xunyi_instance *i = (xunyi_instance *)x; /* anything but NULL */
+    xunyi_policy *p = (xunyi_policy *)x;
+    xunyi_plan *plan = (xunyi_plan *)x;
+    CHECK(xunyi_load_instance(NULL, &i, tiny_path) == XUNYI_BAD_INPUT && !i);
+    CHECK(xunyi_load_instance(x, NULL, tiny_path) == XUNYI_BAD_INPUT);
+    says(x, "the argument out is NULL");
+    CHECK(xunyi_load_instance(x, &i, NULL) == XUNYI_BAD_INPUT && !i);
+    says(x, "the argument path is NULL");
+    CHECK(xunyi_read_instance(x, &i, NULL, 0, NULL) == XUNYI_BAD_INPUT && !i);
+    says(x, "the argument json is NULL");
+    CHECK(xunyi_load_policy(x, &p, NULL) == XUNYI_BAD_INPUT && !p);
+    says(x, "the argument id_or_path is NULL");
+    CHECK(xunyi_read_policy(x, NULL, "{}", 2) == XUNYI_BAD_INPUT);
+    CHECK(xunyi_solve(x, &plan, NULL, policy, NULL) == XUNYI_BAD_INPUT && !plan);
+    says(x, "the argument instance is NULL");
+    CHECK(xunyi_solve(x, &plan, inst, NULL, NULL) == XUNYI_BAD_INPUT && !plan);
+    says(x, "the argument policy is NULL");
+    CHECK(xunyi_solve(x, NULL, inst, policy, NULL) == XUNYI_BAD_INPUT);
+    CHECK(xunyi_solve(NULL, &plan, inst, policy, NULL) == XUNYI_BAD_INPUT && !plan);
+    CHECK(xunyi_read_plan(x, &plan, inst, policy, NULL, 0) == XUNYI_BAD_INPUT && !plan);
+    CHECK(xunyi_load_table(x, &plan, inst, policy, NULL) == XUNYI_BAD_INPUT && !plan);
+    says(x, "the argument csv_path is NULL");
+    CHECK(strstr(xunyi_findings(x, XUNYI_ZH), "csv_path") != NULL);
+}
+
+static void without_a_plan(void)
+{
+    int64_t value = 7;
+    CHECK(strcmp(xunyi_findings(NULL, XUNYI_EN), "") == 0);
+    CHECK(xunyi_plan_outcome(NULL) == XUNYI_NOTHING && xunyi_plan_breaches(NULL) == 0);
+    CHECK(xunyi_plan_json(NULL) == NULL && xunyi_figure_count(NULL) == 0);
+    CHECK(xunyi_figure_id(NULL, 0) == NULL);
+    CHECK(xunyi_figure(NULL, "gini", &value, NULL) == 0 && value == 7);
+}
+
+static void refused(xunyi *x, const xunyi_instance *inst, const xunyi_policy *policy,
+        xunyi_options options, const char *name)
+{
+    xunyi_plan *plan;
+    char line[100];
+    CHECK(xunyi_solve(x, &plan, inst, policy, &options) == XUNYI_BAD_INPUT && !plan);
+    snprintf(line, sizeof line, "the option %s is out of range", name);
+    says(x, line);
+}
+
+static void wrong_options(xunyi *x, const xunyi_instance *inst, const xunyi_policy *policy)
+{
+    const size_t other = sizeof(xunyi_options) + 8;
+    refused(x, inst, policy, (xunyi_options){.time_limit_s = -1}, "time_limit_s");
+    refused(x, inst, policy, (xunyi_options){.time_limit_s = (double)NAN}, "time_limit_s");
+    refused(x, inst, policy, (xunyi_options){.time_limit_s = (double)INFINITY}, "time_limit_s");
+    refused(x, inst, policy, (xunyi_options){.node_limit = -1}, "node_limit");
+    refused(x, inst, policy, (xunyi_options){.gap_millionths = -5}, "gap_millionths");
+    refused(x, inst, policy, (xunyi_options){.gap_millionths = 1000001}, "gap_millionths");
+    refused(x, inst, policy, (xunyi_options){.memory_mib = -1}, "memory_mib");
+    refused(x, inst, policy, (xunyi_options){.seed = -7}, "seed");
+    refused(x, inst, policy, (xunyi_options){.size = 3}, "size");
+    refused(x, inst, policy, (xunyi_options){.size = other, .seed = -7}, "size");
+    CHECK(strstr(xunyi_findings(x, XUNYI_EN), "seed") == NULL);
+    refused(x, inst, policy, (xunyi_options){.seed = -7, .node_limit = -1}, "node_limit");
+    says(x, "the option seed is out of range");
+}
+
+/* A table's plan: what the library wrote it takes without complaint. */
+static void read_table_back(
+        xunyi *x, const xunyi_instance *inst, const xunyi_policy *policy, const xunyi_plan *table)
+{
+    xunyi_plan *again = NULL;
+    const char *json = xunyi_plan_json(table);
+    CHECK(json && xunyi_read_plan(x, &again, inst, policy, json, strlen(json)) == XUNYI_OK);
+    CHECK(xunyi_plan_breaches(again) == xunyi_plan_breaches(table));
+    CHECK(strstr(xunyi_findings(x, XUNYI_EN), "/proof/stages") == NULL);
+    CHECK(strcmp(xunyi_plan_json(again), json) == 0);
+    CHECK(xunyi_figure(again, NULL, NULL, NULL) == 0);
+    CHECK(xunyi_figure(again, "need_met", NULL, NULL) == 1);
+    xunyi_plan_free(again);
 }
 
 /* What threads share is only read. */
@@ -210,7 +301,11 @@ int main(int argc, char **argv)
     snprintf(csv, sizeof csv, "%s/source/table.csv", fujian_path);
     CHECK(xunyi_load_table(x, &table, inst, policy, csv) == XUNYI_OK);
     CHECK(table && xunyi_plan_outcome(table) == XUNYI_FEASIBLE && figure(table, "coverage") > 0);
+    read_table_back(x, inst, policy, table);
     xunyi_plan_free(table);
+    without_arguments(x, inst, policy);
+    without_a_plan();
+    wrong_options(x, inst, policy);
     in_threads(inst, policy);
     xunyi_policy_free(policy);
     xunyi_instance_free(inst);

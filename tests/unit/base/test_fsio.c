@@ -317,3 +317,16 @@ Test(fsio, two_files_of_one_name_are_refused)
     cr_assert_eq(entries(folder), 1);
     holds(in_folder("a"), "old");
 }
+
+Test(fsio, names_of_a_directory_without_their_end)
+{
+    const char *const *names;
+    put(in_folder("b.json"), "", 0);
+    put(in_folder("a.json"), "", 0);
+    put(in_folder("c.txt"), "", 0);
+    size_t count = xy_directory_stems(&names, arena, in_folder("."), ".json");
+    cr_assert_eq(count, 2);
+    cr_assert_str_eq(names[0], "a");
+    cr_assert_str_eq(names[1], "b");
+    cr_assert_eq(xy_directory_stems(&names, arena, in_folder("none"), ".json"), 0);
+}
