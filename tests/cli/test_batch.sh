@@ -147,9 +147,11 @@ nodes,$tiny,,1,
 small,$source_dir/instances/national-2024,,,10
 CSV
 expect 2 batch "$work/limits.csv" -o "$work/limits" --lang en
-grep -A1 "case 'small' has no result" "$work/err" | grep -q 'remedy: raise or leave out the memory' ||
+if ! grep -q "ERROR: Failed to mmap" "$work/err"; then # a sanitizer has no memory left to end well
     grep -A1 "case 'small' has no result" "$work/err" | grep -q 'remedy: .*memory' || fail "no remedy for memory"
-says_not err "内存不足"
+    says_not err "内存不足"
+fi
+says err "case 'small' has no result"
 grep -A1 "case 'slow' has no result: its CPU seconds were used up (cpu_limit)" "$work/err" |
     grep -q 'remedy: raise or leave out the cpu_limit' || fail "no remedy for CPU seconds"
 says out "with a result 1"
