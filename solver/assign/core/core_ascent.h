@@ -33,6 +33,24 @@ void core_ascent_move(core_run *run, core_ascent *a, double step);
 typedef double (*core_ascent_worth)(void *context);
 void core_ascent_steps(core_run *run, core_ascent *a, int steps, int patience, double *level,
         core_ascent_worth worth, void *context);
+/* --- core_lay.c: another start than nought, y per row: what a column is worth is laid on the rows of one that it is
+ * in, as little as will do. All begin with the same; one after the other gives back what is too much in each of its
+ * columns. Exact where columns are worth what their places are, as with coverage. */
+void core_ascent_lay(core_run *run, const core_ascent *a, double *y);
+
+/* How choices are made by the y at hand: look lists the columns of run->node that are near to be chosen, over which
+ * worth goes (as above) until leave; each calls for every column of the last choice. */
+typedef struct {
+    void *context;
+    void (*look)(void *context);
+    core_ascent_worth worth;
+    void (*each)(void *context, void (*one)(void *, int64_t), void *with);
+    void (*leave)(void *context);
+} core_choices;
+
+/* --- core_plunge.c: an answer by taking what is chosen most often, from the box in run->node and y on. */
+void core_plunge(core_run *run, const core_choices *choices, const double *y, double level);
+
 /* The first hope: what the dearest column costs, over all rows. */
 double core_ascent_level(const core_run *run);
 

@@ -22,6 +22,7 @@ typedef struct {
     bool *settled;     /* per row */
     int64_t *best;     /* per such row: its best reduced cost, 0 for none taken */
     int64_t *best_col; /* of it; -1 none */
+    bool by_row;       /* see nearness() */
 } climb;
 
 typedef struct {
@@ -99,6 +100,13 @@ static void find_rows(climb *c)
     settle(c, list, list_rows(c->run, list), best);
 }
 
+/* Of equal ones that of the greatest cost: multipliers may leave nothing of any column. */
+static bool is_better(const climb *c, int32_t i, int64_t j, int64_t d)
+{
+    const int64_t *cost = c->run->cost, had = c->best_col[i];
+    return d > c->best[i] || (d == c->best[i] && cost[j] > (had < 0 ? 0 : cost[had]));
+}
+
 /* With the multipliers of the other rows: reduced costs, the best column of each settled row, whose
  * multiplier it is, and the activities of what would be chosen. What that is worth, without base, over the
  * columns of the list. */
@@ -117,7 +125,7 @@ static double choose(climb *c, const int32_t *list, int64_t count)
     for (int64_t k = 0; k < count; k++) {
         int64_t j = list[k], d = run->d[j] = core_reduced_cost(run, j);
         int32_t i = settled_row(c, j);
-        if (i >= 0 && d > c->best[i]) {
+        if (i >= 0 && (is_better(c, i, j, d) || box->lower[j] > 0)) {
             c->best[i] = d;
             c->best_col[i] = j;
         } else if (i < 0 && d > 0) {
@@ -157,18 +165,27 @@ static int by_size(const void *x, const void *y)
     return p > q ? -1 : p < q;
 }
 
-/* About where the best so many begin. */
-static int64_t least_of(core_run *run, int64_t most)
+/* How near the column is to be chosen: by its reduced cost, or in a dive, where each settled row must have some, by
+ * what is missing to the best of its row. */
+static int64_t nearness(const climb *c, int64_t j)
 {
+    const int32_t i = c->by_row ? settled_row(c, j) : -1;
+    return i < 0 ? c->run->d[j] : c->run->d[j] - (c->best_col[i] < 0 ? 0 : c->best[i]);
+}
+
+/* About where the nearest so many begin. */
+static int64_t least_of(const climb *c, int64_t most)
+{
+    core_run *run = c->run;
     const core_box *box = &run->node;
     int64_t *sample = XY_NEW_N(run->arena, int64_t, SAMPLE);
     for (int64_t k = 0; k < SAMPLE; k++)
-        sample[k] = run->d[box->active[(int64_t)((core_wide)box->active_count * k / SAMPLE)]];
+        sample[k] = nearness(c, box->active[(int64_t)((core_wide)box->active_count * k / SAMPLE)]);
     qsort(sample, SAMPLE, sizeof *sample, by_size);
     return sample[(int64_t)((core_wide)(SAMPLE - 1) * most / box->active_count)];
 }
 
-/* The columns of the best reduced costs; where many are equal, some of them from everywhere. */
+/* The columns that are nearest to be chosen; where many are equal, some of them from everywhere. */
 static void list_live(climb *c)
 {
     core_run *run = c->run;
@@ -176,17 +193,18 @@ static void list_live(climb *c)
     int64_t most = box->active_count / LIVE_SHARE, above = 0, equal = 0, seen = 0;
     most = most > LIVE_LEAST ? most : LIVE_LEAST;
     most = most < box->active_count ? most : box->active_count;
-    int64_t least = least_of(run, most);
+    int64_t least = least_of(c, most);
     for (int64_t k = 0; k < box->active_count; k++) {
-        above += run->d[box->active[k]] > least;
-        equal += run->d[box->active[k]] == least;
+        const int64_t near = nearness(c, box->active[k]);
+        above += near > least;
+        equal += near == least;
     }
     int64_t wanted = most > above ? most - above : 0;
     c->a->live_count = 0;
     for (int64_t k = 0; k < box->active_count; k++) {
-        int64_t d = run->d[box->active[k]];
-        bool takes = d > least;
-        if (d == least) {
+        const int64_t near = nearness(c, box->active[k]);
+        bool takes = near > least;
+        if (near == least) {
             takes = (core_wide)(seen + 1) * wanted / equal > (core_wide)seen * wanted / equal;
             seen++;
         }
@@ -215,6 +233,38 @@ static double worth_of_live(void *context)
     return choose(c, c->a->live, c->a->live_count);
 }
 
+static void look(void *context)
+{
+    climb *c = context;
+    choose(c, c->run->node.active, c->run->node.active_count);
+    list_live(c);
+}
+
+static void each(void *context, void (*one)(void *, int64_t), void *with)
+{
+    const climb *c = context;
+    for (int32_t i = 0; i < c->run->model->row_count; i++)
+        if (c->settled[i] && c->best_col[i] >= 0)
+            one(with, c->best_col[i]);
+}
+
+/* What was shut out since the look does not live any more. */
+static double worth_of_open(void *context)
+{
+    climb *c = context;
+    int64_t kept = 0;
+    for (int64_t k = 0; k < c->a->live_count; k++)
+        if (c->run->node.upper[c->a->live[k]] > 0)
+            c->a->live[kept++] = c->a->live[k];
+    c->a->live_count = kept;
+    return worth_of_live(c);
+}
+
+static void leave(void *context)
+{
+    (void)context;
+}
+
 void core_climb(core_run *run, core_node *node)
 {
     core_ascent *a = core_ascent_of(run);
@@ -222,10 +272,16 @@ void core_climb(core_run *run, core_node *node)
     size_t bytes = (size_t)run->rows * sizeof *a->y;
     double level = core_ascent_level(run), proved = HUGE_VAL;
     double *proved_y = XY_NEW_N(run->arena, double, (size_t)run->rows + 1);
+    double *laid_y = XY_NEW_N(run->arena, double, (size_t)run->rows + 1);
     int slow = 0;
+    bool closed = false;
     find_rows(c);
-    memset(a->y, 0, bytes);
     a->settled = c->settled;
+    core_ascent_lay(run, a, a->y);
+    memcpy(laid_y, a->y, bytes);
+    choose(c, run->node.active, run->node.active_count);
+    const double laid = prove(c, node);
+    memset(a->y, 0, bytes);
     for (int k = 0; k <= ITERATIONS / LIVE_ROUNDS && !core_must_stop(run); k++) {
         choose(c, run->node.active, run->node.active_count);
         double worth = prove(c, node), gained = proved - worth;
@@ -237,11 +293,21 @@ void core_climb(core_run *run, core_node *node)
             level /= 2;
         }
         slow = gained > fabs(worth) * WORTH ? 0 : slow + 1;
-        if (slow == PATIENCE_ROUNDS || (run->has_x && node->bound <= run->value))
+        closed = run->has_x && node->bound <= run->value;
+        if (slow == PATIENCE_ROUNDS || closed)
             break;
         list_live(c);
         core_ascent_steps(run, a, LIVE_ROUNDS, PATIENCE, &level, worth_of_live, c);
         memcpy(a->y, a->best_y, bytes);
+    }
+    if (!closed) {
+        c->by_row = true;
+        if (laid <= proved)
+            memcpy(proved_y, laid_y, bytes);
+        core_choices choices = {c, look, worth_of_open, each, leave};
+        core_plunge(run, &choices, proved_y, level);
+        if (run->has_x && laid <= proved && core_value_of(run, run->root_total) <= run->value)
+            core_want(run, laid_y);
     }
     a->settled = NULL;
 }

@@ -121,14 +121,45 @@ static double worth_of_live(void *context)
     return worth;
 }
 
+static void look(void *context)
+{
+    alive *l = context;
+    worth_of(l->run, l->a);
+    enter(l);
+}
+
+static void each(void *context, void (*one)(void *, int64_t), void *with)
+{
+    const core_run *run = ((alive *)context)->run;
+    for (int32_t b = 0; b < run->block_count; b++)
+        for (int64_t c = 0; c < run->blocks[b].found_count; c++)
+            one(with, run->blocks[b].found[c]);
+}
+
+static double worth_of_alive(void *context)
+{
+    return worth_of_live(((alive *)context)->run);
+}
+
+static void leave_all(void *context)
+{
+    leave(context);
+}
+
 void core_live(core_run *run, core_node *node)
 {
     alive *l = alive_of(run);
     core_ascent *a = l->a;
     const size_t bytes = (size_t)run->rows * sizeof *a->y;
     double *proved_y = XY_NEW_N(run->arena, double, (size_t)run->rows + 1);
+    double *laid_y = XY_NEW_N(run->arena, double, (size_t)run->rows + 1);
     double level = core_ascent_level(run), proved = HUGE_VAL;
     int slow = 0;
+    bool closed = false;
+    core_ascent_lay(run, a, laid_y);
+    memcpy(a->y, laid_y, bytes);
+    const double laid = worth_of(run, a);
+    core_note(run, node, run->total);
     memset(a->y, 0, bytes);
     for (int k = 0; k < LOOKS && !core_must_stop(run); k++) {
         double worth = worth_of(run, a), gained = proved - worth;
@@ -141,14 +172,23 @@ void core_live(core_run *run, core_node *node)
             level /= 2;
         }
         slow = gained > fabs(worth) * WORTH ? 0 : slow + 1;
-        if (slow == SLOW_LOOKS || (run->has_x && node->bound <= run->value))
+        closed = run->has_x && node->bound <= run->value;
+        if (slow == SLOW_LOOKS || closed)
             break;
         enter(l);
         core_ascent_steps(run, a, STEPS, PATIENCE, &level, worth_of_live, run);
         leave(l);
         memcpy(a->y, a->best_y, bytes);
     }
+    if (laid <= proved)
+        memcpy(proved_y, laid_y, bytes);
     core_set_duals(run, proved_y);
     core_note(run, node, core_total(run));
     core_keep_choices(run); /* those of more looks made lp slow */
+    if (closed)
+        return;
+    core_choices choices = {l, look, worth_of_alive, each, leave_all};
+    core_plunge(run, &choices, proved_y, level);
+    if (run->has_x && laid <= proved && core_value_of(run, run->root_total) <= run->value)
+        core_want(run, laid_y);
 }

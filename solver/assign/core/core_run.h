@@ -199,6 +199,7 @@ typedef struct {
     bool bare;                     /* all columns are candidates */
     int64_t *activity;             /* scratch of offers, per row */
     int32_t *times;                /* the same, per column, zero */
+    bool *wanted;                  /* per row, of core_lay.c; NULL: none is */
     int64_t nodes, next_id;        /* of the stage */
     bool ended;                    /* the stage's limit of nodes was reached */
     uint64_t random;               /* of the neighbourhoods */
@@ -266,6 +267,13 @@ void core_live(core_run *run, core_node *node);
 /* Good duals for the root of a program of very many columns, which run->node is, before the simplex: rows that
  * take one column find theirs by themselves. */
 void core_climb(core_run *run, core_node *node);
+
+/* --- core_lay.c ------------------------------------------------------------------------------- */
+
+/* The stage's optimum is what these multipliers prove: answers of later stages will fill all rows with one above 0. */
+void core_want(core_run *run, const double *y);
+/* While heuristics look for answers: such rows ask for a column. */
+void core_ask_wanted(core_run *run, bool asked);
 
 /* --- core_block.c ---------------------------------------------------------------------------- */
 
@@ -400,11 +408,16 @@ void core_lowest_floors(core_run *run);
 /* --- core_tree.c, core_near.c ---------------------------------------------------------------- */
 
 core_tree_end core_tree(core_run *run);
+/* Shuts out for good, by the root's reduced costs, what is in no better answer than the incumbent. */
+void core_fix_root(core_run *run);
 /* Improves the incumbent by freeing so many of its columns at a time, until that no longer helps. */
 void core_near(core_run *run, int size);
 /* Builds an answer by exchanges, a listed column for what stands in its way, and improves the incumbent so;
  * point: begins with the point of lp. Where all columns are candidates. */
 void core_swap(core_run *run, bool point);
+/* The same, beginning with these columns; or among a few others only, without repairs. */
+void core_swap_from(core_run *run, const int64_t *cols, int64_t count);
+void core_swap_few(core_run *run, const int64_t *cols, int64_t count, const core_list *among);
 /* Goes straight down from the box in run->node, taking what the relaxation is surest of. */
 void core_dive(core_run *run);
 /* Frees many of the incumbent's columns in blocks at a time and dives with the others as they are, so

@@ -407,6 +407,27 @@ static swap *swap_of(core_run *run)
     return s;
 }
 
+/* What is put, completed and improved. */
+static void finish(swap *s, const core_list *list)
+{
+    put_fitting(s, list);
+    descend(s, list);
+    repair(s);
+    descend(s, list);
+    offer(s);
+}
+
+/* The incumbent, improved. */
+static void polish(swap *s, const core_list *list)
+{
+    if (!s->run->has_x || s->run->stopped)
+        return;
+    clear(s);
+    put_incumbent(s);
+    descend(s, list);
+    offer(s);
+}
+
 void core_swap(core_run *run, bool point)
 {
     if (!run->bare || !run->has_root || core_gap_reached(run))
@@ -414,17 +435,40 @@ void core_swap(core_run *run, bool point)
     swap *s = swap_of(run);
     const core_list *list = core_list_make(run);
     clear(s);
+    core_ask_wanted(run, true);
     if (point)
         put_point(s);
-    put_fitting(s, list);
-    descend(s, list);
-    repair(s);
-    descend(s, list);
-    offer(s);
-    if (!run->has_x || run->stopped)
-        return;
+    finish(s, list);
+    polish(s, list);
+    core_ask_wanted(run, false);
+}
+
+static void put_all(swap *s, const int64_t *cols, int64_t count)
+{
     clear(s);
-    put_incumbent(s);
-    descend(s, list);
+    for (int64_t k = 0; k < count; k++)
+        if (fits(s, cols[k]))
+            put(s, cols[k]);
+}
+
+void core_swap_from(core_run *run, const int64_t *cols, int64_t count)
+{
+    if (!run->bare || !run->has_root)
+        return;
+    swap *s = swap_of(run);
+    put_all(s, cols, count);
+    offer(s);
+    const core_list *list = core_list_make(run);
+    finish(s, list);
+}
+
+void core_swap_few(core_run *run, const int64_t *cols, int64_t count, const core_list *among)
+{
+    if (!run->bare)
+        return;
+    swap *s = swap_of(run);
+    put_all(s, cols, count);
+    put_fitting(s, among);
+    descend(s, among);
     offer(s);
 }

@@ -112,7 +112,7 @@ static core_node *child(core_run *run, core_node *parent, const core_decision *d
 #define TRADES_NEAR 8
 #define NEAR_UNITS 2
 
-static void fix(core_run *run)
+void core_fix_root(core_run *run)
 {
     if (run->has_root) {
         run->narrowed = true;
@@ -140,7 +140,7 @@ static void profit_nearby(core_run *run, int size, bool solved)
         int64_t had = run->value;
         core_swap(run, solved);
         if (run->value != had)
-            fix(run);
+            core_fix_root(run);
     }
     if (many && !solved && run->nodes <= 1 && run->box.active_count < DEAR)
         return; /* the simplex says soon where to look */
@@ -170,7 +170,7 @@ static void profit(core_run *run, int size)
 {
     const bool solved = glp_get_status(run->lp) == GLP_OPT; /* not so any more without columns */
     int64_t had = run->value;
-    fix(run);
+    core_fix_root(run);
     if (run->seeking)
         return;
     const bool many = run->keyed && run->box.active_count > MANY;
@@ -179,7 +179,7 @@ static void profit(core_run *run, int size)
     if (run->block_count == 0 || run->keyed)
         profit_nearby(run, size, solved);
     if (run->value != had)
-        fix(run);
+        core_fix_root(run);
 }
 
 /* Branches the solved node: the promising child is next, the other one waits. */
@@ -195,7 +195,7 @@ static core_node *divide(tree *t, core_node *node, bool blind)
                               : core_branch(run, sides, hope);
     if (run->has_x && (!had || run->value > value)) {
         if (had)
-            fix(run);
+            core_fix_root(run);
         else
             profit(run, NEAR_SIZE);
         if (node->bound <= run->value)
@@ -252,7 +252,7 @@ static void first_answer(core_run *run)
     const bool many = run->keyed && run->box.active_count > MANY;
     if (many && glp_get_status(run->lp) != GLP_OPT) {
         core_swap(run, false);
-        fix(run);
+        core_fix_root(run);
         return;
     }
     bool trade = core_trade_first(run);
@@ -260,7 +260,7 @@ static void first_answer(core_run *run)
         core_dive(run);
     if (!run->has_x)
         core_eject(run, 0);
-    fix(run);
+    core_fix_root(run);
     run->loaded = NULL;
 }
 
