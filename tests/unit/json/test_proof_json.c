@@ -107,7 +107,8 @@ Test(proof_json, what_is_wrong_is_named_with_its_place)
     expect_wrong(&b, "\"aa\",\"bb\"]]", "\"aa\",\"bb\"]", "]", 2, 28);
     expect_wrong(&b, "[\"stage\",1", "[\"stage\",2", "the number of the next stage", 4, 10);
     expect_wrong(&b, "coverage", "coverages",
-            "coverage, need_met, split_groups, travel, kept, continuity, repeats, waiting or changes",
+            "coverage, need_met, split_groups, travel, kept, continuity, repeats, waiting, changes, "
+            "lowest_county, nash or alpha_fair",
             4, 13);
     expect_wrong(&b, "[\"x\",\"h2\"", "[\"y\",\"h2\"", "a column (x, u, l or k)", 6, 9);
     expect_wrong(&b, "[0,5,1", "[-1,5,1", number, 7, 42);
