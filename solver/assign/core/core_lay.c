@@ -52,7 +52,7 @@ void core_ascent_lay(core_run *run, const core_ascent *a, double *y)
     }
     for (int32_t i = 0; i < run->model->row_count; i++)
         y[i] = is_shared(run, a, i) ? most : 0;
-    for (int32_t i = 0; i < run->model->row_count; i++)
+    for (int32_t i = 0; i < run->model->row_count && !core_must_stop(run); i++)
         y[i] -= too_much(run, a, i, y);
 }
 
@@ -61,15 +61,21 @@ void core_want(core_run *run, const double *y)
     const xy_stage *stage = &run->policy->stages[run->stage];
     if (xy_stage_floor(stage, run->value) < run->value)
         return;
-    if (!run->wanted)
+    if (!run->wanted) {
         run->wanted = XY_NEW_N(run->arena, bool, (size_t)run->model->row_count + 1);
+        run->unasked = XY_NEW_N(run->arena, int64_t, (size_t)run->model->row_count + 1);
+    }
     for (int32_t i = 0; i < run->model->row_count; i++)
         run->wanted[i] = run->wanted[i] || y[i] > 0;
 }
 
 void core_ask_wanted(core_run *run, bool asked)
 {
-    for (int32_t i = 0; run->wanted && i < run->model->row_count; i++)
-        if (run->wanted[i])
-            run->box.row_lower[i] = run->node.row_lower[i] = asked ? 1 : run->model->rows[i].lower;
+    for (int32_t i = 0; run->wanted && i < run->model->row_count; i++) {
+        if (!run->wanted[i])
+            continue;
+        if (asked)
+            run->unasked[i] = run->box.row_lower[i];
+        run->box.row_lower[i] = asked ? 1 : run->unasked[i];
+    }
 }

@@ -235,7 +235,8 @@ static void search(plunge *p, const double *y, double level)
         return;
     core_swap_from(run, p->taken, list_taken(p));
     const core_list *list = NULL;
-    for (int misses = 0; run->has_x && misses < AGAIN && !core_must_stop(run); misses++) {
+    for (int misses = 0; run->has_x && !run->seeking && misses < AGAIN && !core_must_stop(run);
+            misses++) {
         const int64_t had = run->value;
         if (!list) {
             core_fix_root(run);
@@ -261,6 +262,7 @@ void core_plunge(core_run *run, const core_choices *kind, const double *y, doubl
     *p = (plunge){.run = run, .a = core_ascent_of(run), .kind = kind};
     p->taken = XY_NEW_N(run->arena, int64_t, (size_t)run->rows + 1);
     core_ask_wanted(run, true);
+    memcpy(run->node.row_lower, run->box.row_lower, (size_t)run->rows * sizeof *run->box.row_lower);
     search(p, y, level);
     core_ask_wanted(run, false);
 }

@@ -200,9 +200,10 @@ typedef struct {
     int64_t *activity;             /* scratch of offers, per row */
     int32_t *times;                /* the same, per column, zero */
     bool *wanted;                  /* per row, of core_lay.c; NULL: none is */
-    int64_t nodes, next_id;        /* of the stage */
-    bool ended;                    /* the stage's limit of nodes was reached */
-    uint64_t random;               /* of the neighbourhoods */
+    int64_t *unasked;       /* per wanted row, while it asks: its lower bound in the stage's box */
+    int64_t nodes, next_id; /* of the stage */
+    bool ended;             /* the stage's limit of nodes was reached */
+    uint64_t random;        /* of the neighbourhoods */
 } core_run;
 
 typedef enum {
@@ -272,7 +273,7 @@ void core_climb(core_run *run, core_node *node);
 
 /* The stage's optimum is what these multipliers prove: answers of later stages will fill all rows with one above 0. */
 void core_want(core_run *run, const double *y);
-/* While heuristics look for answers: such rows ask for a column. */
+/* While heuristics look for answers: such rows ask for a column, in the stage's box; asked and not by turns. */
 void core_ask_wanted(core_run *run, bool asked);
 
 /* --- core_block.c ---------------------------------------------------------------------------- */
