@@ -442,14 +442,27 @@ static void read_rows(reader *r, size_t header, const xy_instance *inst)
                 xy_sheet_place(r->err->arena, r->sheet, header, 0), NULL, NULL, NULL, NULL);
 }
 
+/* Teams that a hospital may send at most, as far as a file is looked at. */
+#define TEAMS_MOST 100
+
+/* More rows than the greatest number of teams of a hospital for each pair of hospital and county are not a table. */
+static size_t rows_most(const xy_instance *inst)
+{
+    int32_t teams = 1;
+    for (size_t h = 0; h < inst->hospital_count; h++) {
+        const xy_bounds b = xy_hospital_teams(inst, (int32_t)h);
+        teams = b.max > teams ? b.max : teams;
+    }
+    return inst->hospital_count * inst->county_count *
+            (size_t)(teams < TEAMS_MOST ? teams : TEAMS_MOST) +
+            1;
+}
+
 xy_status xy_table_from_sheet(xy_distribution *out, xy_arena *arena, const xy_instance *inst,
         const xy_sheet *sheet, xy_findings *err)
 {
     *out = (xy_distribution){0};
-    reader r = {.arena = arena,
-            .sheet = sheet,
-            .err = err,
-            .most = inst->hospital_count * inst->county_count + 1};
+    reader r = {.arena = arena, .sheet = sheet, .err = err, .most = rows_most(inst)};
     const char *outer = err->file;
     size_t errors = err->errors, header;
     err->file = sheet->file;

@@ -118,7 +118,7 @@ static bool is_named(const xy_second *s, const xy_prefecture *p, const char *tex
             (p->name.en && strcmp(xy_cell_key(s->arena, p->name.en), key) == 0);
 }
 
-/* Does a county lie in the prefecture that the text names, or does it name none of the instance? */
+/* Does a county lie in the prefecture that the text names, or one of the hospitals, or does it name none of the instance? */
 static bool lies_there(const xy_second *s, const xy_seconded *said, const char *text)
 {
     bool known = false;
@@ -128,6 +128,10 @@ static bool lies_there(const xy_second *s, const xy_seconded *said, const char *
         known = true;
         for (int32_t i = 0; i < said->county_count; i++)
             if (s->inst->counties[said->counties[i]].prefecture.index == (int32_t)p)
+                return true;
+        for (int32_t i = 0; i < said->hospital_count; i++)
+            if (s->inst->hospitals[said->hospitals[i]].city.index == (int32_t)p &&
+                    s->inst->hospitals[said->hospitals[i]].city.id)
                 return true;
     }
     return !known;

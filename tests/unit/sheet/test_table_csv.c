@@ -214,6 +214,30 @@ Test(table_csv, a_row_may_stand_as_often_as_rules_let_it)
     xy_arena_free(arena);
 }
 
+/* The city of the row's hospital, and rows of a pair that may stand as often as teams may be sent. */
+Test(table_csv, good_tables_are_taken)
+{
+    xy_arena *arena = xy_arena_new(NULL);
+    xy_instance inst;
+    xy_findings err;
+    xy_distribution d;
+    sheet_case_instance(&inst, arena);
+    const int32_t county = inst.counties[0].prefecture.index;
+    int32_t other = -1;
+    for (size_t p = 0; p < inst.prefecture_count; p++)
+        if ((int32_t)p != county)
+            other = (int32_t)p;
+    cr_assert_geq(other, 0);
+    inst.hospitals[0].city = (xy_ref){.id = inst.prefectures[other].id, .index = other};
+    const char *text = xy_arena_printf(arena, "hospital,county,所在地市\n%s,%s,%s\n",
+            inst.hospitals[0].id, inst.counties[0].id, inst.prefectures[other].name.zh);
+    cr_expect_eq(read_text(&d, &inst, &err, arena, text), XY_OK);
+    cr_expect_eq(d.count, 1);
+    inst.hospitals[0].city = (xy_ref){0};
+    cr_expect_eq(read_text(&d, &inst, &err, arena, text), XY_EINPUT);
+    xy_arena_free(arena);
+}
+
 /* Reading ends where there are more rows than pairs of hospital and county, in either layout. */
 Test(table_csv, more_rows_than_can_be_are_not_read)
 {
