@@ -48,7 +48,8 @@ typedef struct {
     void (*leave)(void *context);
 } core_choices;
 
-/* --- core_plunge.c: an answer by taking what is chosen most often, from the box in run->node and y on. */
+/* --- core_plunge.c: an answer by taking what is chosen most often, from the box in run->node and y on; where
+ * all columns are candidates. */
 void core_plunge(core_run *run, const core_choices *choices, const double *y, double level);
 
 /* The first hope: what the dearest column costs, over all rows. */

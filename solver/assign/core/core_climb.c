@@ -22,6 +22,7 @@ typedef struct {
     bool *settled;     /* per row */
     int64_t *best;     /* per such row: its best reduced cost, 0 for none taken */
     int64_t *best_col; /* of it; -1 none */
+    int64_t *sample;   /* scratch, SAMPLE */
     bool by_row;       /* see nearness() */
 } climb;
 
@@ -178,7 +179,7 @@ static int64_t least_of(const climb *c, int64_t most)
 {
     core_run *run = c->run;
     const core_box *box = &run->node;
-    int64_t *sample = XY_NEW_N(run->arena, int64_t, SAMPLE);
+    int64_t *sample = c->sample;
     for (int64_t k = 0; k < SAMPLE; k++)
         sample[k] = nearness(c, box->active[(int64_t)((core_wide)box->active_count * k / SAMPLE)]);
     qsort(sample, SAMPLE, sizeof *sample, by_size);
@@ -220,6 +221,7 @@ static climb *climb_of(core_run *run)
     c->run = run;
     c->a = core_ascent_of(run);
     c->settled = XY_NEW_N(run->arena, bool, rows);
+    c->sample = XY_NEW_N(run->arena, int64_t, SAMPLE);
     c->best = XY_NEW_N(run->arena, int64_t, rows);
     c->best_col = XY_NEW_N(run->arena, int64_t, rows);
     if (!c->a->live)

@@ -139,10 +139,10 @@ static void go_down(plunge *p, const double *y, double level)
     core_ascent *a = p->a;
     const core_choices *kind = p->kind;
     memcpy(a->y, y, (size_t)run->rows * sizeof *y);
-    fade(p, true);
     bool goes_on = true;
     while (goes_on && core_box_ready(run)) {
         kind->look(kind->context);
+        fade(p, true); /* what does not live any more is not to be taken */
         for (int round = 0; round < ROUNDS && goes_on && !core_must_stop(run); round++) {
             double hope = level;
             core_ascent_steps(run, a, STEPS, PATIENCE, &hope, count_worth, p);
@@ -224,16 +224,16 @@ static void keep_some(plunge *p)
 static bool is_far(const core_run *run)
 {
     const core_wide size = run->value < 0 ? -run->value : run->value;
-    return ((core_wide)core_value_of(run, run->root_total) - run->value) * FAR > size;
+    const core_wide gap = (core_wide)core_value_of(run, run->root_total) - run->value;
+    return gap * FAR > size && gap * 1000000 > run->options->gap_millionths * size;
 }
 
 static void search(plunge *p, const double *y, double level)
 {
     core_run *run = p->run;
     go_down(p, y, level);
-    if (run->stopped || !core_box_ready(run))
-        return;
-    core_swap_from(run, p->taken, list_taken(p));
+    if (!run->stopped && core_box_ready(run))
+        core_swap_from(run, p->taken, list_taken(p));
     const core_list *list = NULL;
     for (int misses = 0; run->has_x && !run->seeking && misses < AGAIN && !core_must_stop(run);
             misses++) {
@@ -258,6 +258,8 @@ static void search(plunge *p, const double *y, double level)
 
 void core_plunge(core_run *run, const core_choices *kind, const double *y, double level)
 {
+    if (!run->bare)
+        return;
     plunge *p = XY_NEW(run->arena, plunge);
     *p = (plunge){.run = run, .a = core_ascent_of(run), .kind = kind};
     p->taken = XY_NEW_N(run->arena, int64_t, (size_t)run->rows + 1);

@@ -173,8 +173,7 @@ static void profit(core_run *run, int size)
     core_fix_root(run);
     if (run->seeking)
         return;
-    const bool many = run->keyed && run->box.active_count > MANY;
-    if (run->block_count > 0 && (!many || solved))
+    if (run->block_count > 0 && (!run->keyed || solved))
         profit_blocks(run);
     if (run->block_count == 0 || run->keyed)
         profit_nearby(run, size, solved);
@@ -249,8 +248,7 @@ static void first_answer(core_run *run)
 {
     if (run->block_count == 0)
         return;
-    const bool many = run->keyed && run->box.active_count > MANY;
-    if (many && glp_get_status(run->lp) != GLP_OPT) {
+    if (run->keyed && glp_get_status(run->lp) != GLP_OPT) {
         core_swap(run, false);
         core_fix_root(run);
         return;
