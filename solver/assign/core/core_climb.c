@@ -194,6 +194,9 @@ static void list_live(climb *c)
     int64_t most = box->active_count / LIVE_SHARE, above = 0, equal = 0, seen = 0;
     most = most > LIVE_LEAST ? most : LIVE_LEAST;
     most = most < box->active_count ? most : box->active_count;
+    c->a->live_count = 0;
+    if (box->active_count == 0)
+        return;
     int64_t least = least_of(c, most);
     for (int64_t k = 0; k < box->active_count; k++) {
         const int64_t near = nearness(c, box->active[k]);
@@ -201,7 +204,6 @@ static void list_live(climb *c)
         equal += near == least;
     }
     int64_t wanted = most > above ? most - above : 0;
-    c->a->live_count = 0;
     for (int64_t k = 0; k < box->active_count; k++) {
         const int64_t near = nearness(c, box->active[k]);
         bool takes = near > least;

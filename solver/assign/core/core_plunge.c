@@ -140,7 +140,7 @@ static void go_down(plunge *p, const double *y, double level)
     const core_choices *kind = p->kind;
     memcpy(a->y, y, (size_t)run->rows * sizeof *y);
     bool goes_on = true;
-    while (goes_on && core_box_ready(run)) {
+    while (goes_on && !core_must_stop(run) && core_box_ready(run)) {
         kind->look(kind->context);
         fade(p, true); /* what does not live any more is not to be taken */
         for (int round = 0; round < ROUNDS && goes_on && !core_must_stop(run); round++) {
