@@ -104,16 +104,16 @@ xy_status xy_manifest_read(xy_manifest *out, xy_arena *arena, const char *path,
     return status;
 }
 
-void xy_manifest_digest(char out[XY_SHA256_CHARS], const xy_manifest *m)
+void xy_manifest_digest(char out[XY_SHA256_CHARS], const xy_arena *arena, const xy_manifest *m)
 {
-    xy_arena *arena = xy_arena_new(NULL);
-    xy_strbuf text = xy_strbuf_in(arena);
+    xy_arena *beside = xy_arena_beside(arena);
+    xy_strbuf text = xy_strbuf_in(beside);
     for (size_t i = 0; i < m->count; i++) {
         xy_case_write(&text, &m->cases[i], true);
         xy_strbuf_addc(&text, '\n');
     }
     xy_sha256(out, xy_strbuf_text(&text), text.length);
-    xy_arena_free(arena);
+    xy_arena_free(beside);
 }
 
 const xy_case *xy_manifest_find(const xy_manifest *m, const char *id)

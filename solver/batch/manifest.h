@@ -76,8 +76,8 @@ xy_status xy_manifest_read_json(xy_manifest *out, xy_arena *arena, const char *d
 void xy_case_write(xy_strbuf *out, const xy_case *c, bool with_id);
 
 /* What tells one manifest from another: a hash over its cases, whatever their order, defaults and options taken in;
- * folders and files are not part of it. */
-void xy_manifest_digest(char out[XY_SHA256_CHARS], const xy_manifest *m);
+ * folders and files are not part of it. What it needs on the way is beside the arena. */
+void xy_manifest_digest(char out[XY_SHA256_CHARS], const xy_arena *arena, const xy_manifest *m);
 /* The case of this id, or NULL. */
 const xy_case *xy_manifest_find(const xy_manifest *m, const char *id);
 

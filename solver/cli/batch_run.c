@@ -280,7 +280,7 @@ static xy_status write_meta(runner *r)
     xy_store *store = r->plan->store;
     char *base = realpath(r->plan->manifest->folder, NULL);
     char manifest[XY_SHA256_CHARS];
-    xy_manifest_digest(manifest, r->plan->manifest);
+    xy_manifest_digest(manifest, arena, r->plan->manifest);
     const char *const meta[][2] = {{"base", base ? base : r->plan->manifest->folder},
             {"manifest", manifest}, {"shard", xy_text_int(arena, r->plan->shard.i)},
             {"shards", xy_text_int(arena, r->plan->shard.n)},

@@ -296,10 +296,7 @@ static void put_verified(xy_json_writer *w, const xy_verified *v)
     xy_json_put_string(w, "verdict", verdicts[v->verdict]);
     xy_json_put_int(w, "columns", v->columns);
     xy_json_put_int(w, "nodes", v->nodes);
-    xy_json_put_list(w, "gaps");
-    for (int i = 0; i < v->stage_count; i++)
-        xy_json_int(w, v->gap[i]);
-    xy_json_close_list(w);
+    xy_json_put_ints(w, "gaps", v->gap, (size_t)v->stage_count);
     xy_json_close_object(w);
 }
 

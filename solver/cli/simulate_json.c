@@ -26,10 +26,7 @@ static void put_replicated(xy_json_writer *w, const xy_replicated *r)
     xy_json_put_int(w, "scenarios", r->scenarios);
     xy_json_put_int(w, "first_seed", r->seed);
     xy_json_put_bool(w, "proved", r->proved);
-    xy_json_put_list(w, "best");
-    for (int32_t m = 0; m < r->done; m++)
-        xy_json_int(w, r->best[m]);
-    xy_json_close_list(w);
+    xy_json_put_ints(w, "best", r->best, (size_t)r->done);
     if (r->done >= 2) {
         xy_json_put_int(w, "mean", r->mean);
         xy_json_put_int(w, "high", r->high);
@@ -45,10 +42,7 @@ static void put_optimality(xy_json_writer *w, const xy_optimality *o, const xy_r
     xy_json_put_int(w, "gap", o->gap);
     xy_json_put_int(w, "gap_high", o->gap_high);
     xy_json_put_int(w, "apart_high", o->apart_high);
-    xy_json_put_list(w, "means");
-    for (int32_t m = 0; m < r->done; m++)
-        xy_json_int(w, o->means[m]);
-    xy_json_close_list(w);
+    xy_json_put_ints(w, "means", o->means, (size_t)r->done);
     xy_json_close_object(w);
 }
 

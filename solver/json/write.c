@@ -221,3 +221,11 @@ void xy_json_put_list(xy_json_writer *w, const char *key)
     xy_json_key(w, key);
     xy_json_open_list(w);
 }
+
+void xy_json_put_ints(xy_json_writer *w, const char *key, const int64_t *values, size_t count)
+{
+    xy_json_put_list(w, key);
+    for (size_t i = 0; i < count; i++)
+        xy_json_int(w, values[i]);
+    xy_json_close_list(w);
+}

@@ -59,6 +59,7 @@ void xy_json_put_date(xy_json_writer *w, const char *key, int32_t day);
 void xy_json_put_time(xy_json_writer *w, const char *key, int32_t minutes);
 void xy_json_put_object(xy_json_writer *w, const char *key); /* opened */
 void xy_json_put_list(xy_json_writer *w, const char *key);   /* opened */
+void xy_json_put_ints(xy_json_writer *w, const char *key, const int64_t *values, size_t count);
 
 /* Appends text between quotation marks: the string as JSON. */
 void xy_json_quote(xy_strbuf *out, const char *text);

@@ -66,6 +66,39 @@ with open(target, "w", encoding="utf-8") as handle:
 PYTHON
 }
 
+# on_terminal ARGUMENT...: stderr is a terminal, of $columns columns where that is set; what it got
+# in $work/err, the rest in $work/out. With all=1 stdout is the same terminal. With until=REGEX the program is sent
+# $signal once the terminal shows that; code is 99 where it never did.
+on_terminal() {
+    code=0
+    python3 - "$work" "${columns:-0}" "${all:-0}" "${until:-}" "${signal:-SIGINT}" "$XUNYI" "$@" <<'PYTHON' || code=$?
+import fcntl, os, pty, re, signal, struct, subprocess, sys, termios
+work, columns, both, until, number, *command = sys.argv[1:]
+reader, writer = pty.openpty()
+if int(columns):
+    fcntl.ioctl(writer, termios.TIOCSWINSZ, struct.pack("HHHH", 25, int(columns), 0, 0))
+with open(work + "/out", "wb") as out:
+    child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=writer if both == "1" else out, stderr=writer)
+os.close(writer)
+seen, waits = b"", bool(until)
+while True:
+    try:
+        part = os.read(reader, 65536)
+    except OSError: # the other side is gone
+        break
+    if not part:
+        break
+    seen += part
+    if waits and re.search(until.encode(), seen):
+        child.send_signal(getattr(signal, number))
+        waits = False
+with open(work + "/err", "wb") as err:
+    err.write(seen)
+code = child.wait()
+sys.exit(99 if waits else code if code >= 0 else 128 - code)
+PYTHON
+}
+
 finish() {
     echo "$failed failures"
     ((failed == 0))

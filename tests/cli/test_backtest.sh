@@ -172,7 +172,7 @@ expect 2 backtest "$history" "$work/twice" --lang en
 says err "the year 2020 has two tables"
 expect 2 backtest "$history" "$work/twice" --years 2020,2021 --lang en
 says err "--years does not go with a folder"
-for wrong in 2020,2021 1066 twenty "" 2020, ,2020; do
+for wrong in 2020,2021 1066 twenty "" "2020," ",2020"; do
     expect 2 backtest "$history" "$work/few.csv" --years "$wrong" --lang en
     says err "should be the years of the tables"
 done

@@ -107,29 +107,12 @@ PYTHON
 
 # Regret that is ended: the first Ctrl-C and the time limit, which is for all solves together, keep the scenarios that were
 # solved; what is known of the others without a solve stays.
-python3 - "$work" "$XUNYI" simulate "$small" --plan "$work/best" --scenarios 5000 --regret --json --lang en -o "$work/r4" \
-    <<'PYTHON' || fail "an interrupted regret"
-import csv, json, os, pty, re, signal, subprocess, sys
-work, command = sys.argv[1], sys.argv[2:]
-reader, writer = pty.openpty()
-with open(work + "/out", "wb") as out:
-    child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=out, stderr=writer)
-os.close(writer)
-seen, sent = b"", False
-while True:
-    try:
-        part = os.read(reader, 65536)
-    except OSError:
-        break
-    if not part:
-        break
-    seen += part
-    if not sent and re.search(rb"scenario [2-9][0-9]*/5000  ", seen):
-        child.send_signal(signal.SIGINT)
-        sent = True
-with open(work + "/err", "wb") as err:
-    err.write(seen)
-assert sent and child.wait() == 0, child.returncode
+until='scenario [2-9][0-9]*/5000  ' on_terminal simulate "$small" --plan "$work/best" --scenarios 5000 --regret --json \
+    --lang en -o "$work/r4"
+((code == 0)) || fail "exit code $code after an interrupted regret"
+python3 - "$work" <<'PYTHON' || fail "an interrupted regret"
+import csv, json, sys
+work = sys.argv[1]
 x = json.load(open(work + "/out", encoding="utf-8"))["simulated"]
 n = x["regret_scenarios"]
 assert 1 <= n < 5000 and x["best_proved"] and x["scenarios"] == 5000
@@ -137,7 +120,7 @@ rows = list(csv.DictReader(open(work + "/r4/scenarios.csv", encoding="utf-8-sig"
 regret = [r["regret"] for r in rows]
 assert len(rows) == 5000 and all(regret[:n]) and not any(regret[n:])
 assert x["plans"][0]["regret"]["mean"]["value"] == sum(map(int, regret[:n])) // n
-assert b"Regret is that of the first %d of 5000 scenarios" % n in seen
+assert b"Regret is that of the first %d of 5000 scenarios" % n in open(work + "/err", "rb").read()
 assert "first %d of 5000" % n in open(work + "/r4/simulation.en.md", encoding="utf-8").read()
 PYTHON
 expect 0 simulate "$small" --plan "$work/best" --scenarios 20 --regret --time-limit 0.001 --json --lang en

@@ -26,34 +26,6 @@ for file in "$work"/docs/* "$work"/docs/calendars/*; do
     plain document
 done
 
-# on_terminal ARGUMENT...: stderr is a terminal, of $columns columns where that is set; what it got
-# in $work/err, the rest in $work/out. With all=1 stdout is the same terminal.
-on_terminal() {
-    code=0
-    python3 - "$work" "${columns:-0}" "${all:-0}" "$XUNYI" "$@" <<'PYTHON' || code=$?
-import fcntl, os, pty, struct, subprocess, sys, termios
-work, columns, both, command = sys.argv[1], int(sys.argv[2]), sys.argv[3] == "1", sys.argv[4:]
-reader, writer = pty.openpty()
-if columns:
-    fcntl.ioctl(writer, termios.TIOCSWINSZ, struct.pack("HHHH", 25, columns, 0, 0))
-with open(work + "/out", "wb") as out:
-    child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=writer if both else out, stderr=writer)
-os.close(writer)
-seen = b""
-while True:
-    try:
-        part = os.read(reader, 65536)
-    except OSError: # the other side is gone
-        break
-    if not part:
-        break
-    seen += part
-with open(work + "/err", "wb") as err:
-    err.write(seen)
-sys.exit(child.wait())
-PYTHON
-}
-
 export TERM=xterm
 unset NO_COLOR
 bold=$'\e[1m' red=$'\e[31m' yellow=$'\e[33m' end=$'\e[0m'

@@ -46,15 +46,28 @@ bool core_must_stop(core_run *run)
     return run->stopped;
 }
 
+/* A gap of more than one part in so many is far. */
+#define FAR 3000
+
+static core_wide size_of_value(const core_run *run)
+{
+    return run->value < 0 ? -(core_wide)run->value : run->value;
+}
+
+bool core_is_far(const core_run *run, int64_t bound)
+{
+    return ((core_wide)bound - run->value) * FAR > size_of_value(run);
+}
+
+bool core_gap_within(const core_run *run, int64_t bound)
+{
+    const core_wide gap = (core_wide)bound - run->value;
+    return gap <= 0 || gap * 1000000 <= run->options->gap_millionths * size_of_value(run);
+}
+
 bool core_gap_reached(const core_run *run)
 {
-    if (!run->has_x || !run->has_bound)
-        return false;
-    if (run->value >= run->bound)
-        return true;
-    core_wide size = run->value < 0 ? -(core_wide)run->value : run->value;
-    return run->options->gap_millionths > 0 &&
-            ((core_wide)run->bound - run->value) * 1000000 <= run->options->gap_millionths * size;
+    return run->has_x && run->has_bound && core_gap_within(run, run->bound);
 }
 
 static bool floors_kept(const core_run *run, const int64_t goals[XY_GOAL_COUNT])

@@ -33,6 +33,7 @@ void core_ascent_move(core_run *run, core_ascent *a, double step);
 typedef double (*core_ascent_worth)(void *context);
 void core_ascent_steps(core_run *run, core_ascent *a, int steps, int patience, double *level,
         core_ascent_worth worth, void *context);
+
 /* --- core_lay.c: another start than nought, y per row: what a column is worth is laid on the rows of one that it is
  * in, as little as will do. All begin with the same; one after the other gives back what is too much in each of its
  * columns. Exact where columns are worth what their places are, as with coverage. */
@@ -48,8 +49,9 @@ typedef struct {
     void (*leave)(void *context);
 } core_choices;
 
-/* --- core_plunge.c: an answer by taking what is chosen most often, from the box in run->node and y on; where
- * all columns are candidates. */
+/* --- core_plunge.c: answers by taking what is chosen most often, from the root's box in run->node and y on, where all
+ * columns are candidates; then in parts of the incumbent. level: how much the bound may still fall. The stage's box loses
+ * what is in no better answer (core_fix_root); run->node, the reduced costs and a->y are others afterwards. */
 void core_plunge(core_run *run, const core_choices *choices, const double *y, double level);
 
 /* The first hope: what the dearest column costs, over all rows. */

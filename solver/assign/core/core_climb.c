@@ -310,8 +310,7 @@ void core_climb(core_run *run, core_node *node)
             memcpy(proved_y, laid_y, bytes);
         core_choices choices = {c, look, worth_of_open, each, leave};
         core_plunge(run, &choices, proved_y, level);
-        if (run->has_x && !run->seeking && laid <= proved &&
-                core_value_of(run, run->root_total) <= run->value)
+        if (laid <= proved)
             core_want(run, laid_y);
     }
     a->settled = NULL;

@@ -59,7 +59,8 @@ void core_ascent_lay(core_run *run, const core_ascent *a, double *y)
 void core_want(core_run *run, const double *y)
 {
     const xy_stage *stage = &run->policy->stages[run->stage];
-    if (xy_stage_floor(stage, run->value) < run->value)
+    if (!run->has_x || run->seeking || xy_stage_floor(stage, run->value) < run->value ||
+            run->root_total > ((core_wide)run->value - run->base) * run->scale)
         return;
     if (!run->wanted) {
         run->wanted = XY_NEW_N(run->arena, bool, (size_t)run->model->row_count + 1);

@@ -189,7 +189,6 @@ void core_live(core_run *run, core_node *node)
         return;
     core_choices choices = {l, look, worth_of_alive, each, leave_all};
     core_plunge(run, &choices, proved_y, level);
-    if (run->has_x && !run->seeking && laid <= proved &&
-            core_value_of(run, run->root_total) <= run->value)
+    if (laid <= proved)
         core_want(run, laid_y);
 }

@@ -18,8 +18,6 @@
 #define AGAIN 16
 #define FREED_LEAST 60
 #define FREED_MOST 300
-/* Where the gap is less than one part in so many the tree does better. */
-#define FAR 3000
 /* Two rows are near where a column in both is among the first of one of them. */
 #define NEAR 6
 
@@ -221,11 +219,11 @@ static void keep_some(plunge *p)
         }
 }
 
-static bool is_far(const core_run *run)
+/* Is the gap to what the root's multipliers prove one that neighbourhoods are for, and that the caller minds? */
+static bool matters(const core_run *run)
 {
-    const core_wide size = run->value < 0 ? -run->value : run->value;
-    const core_wide gap = (core_wide)core_value_of(run, run->root_total) - run->value;
-    return gap * FAR > size && gap * 1000000 > run->options->gap_millionths * size;
+    const int64_t bound = core_value_of(run, run->root_total);
+    return core_is_far(run, bound) && !core_gap_within(run, bound);
 }
 
 static void search(plunge *p, const double *y, double level)
@@ -243,7 +241,7 @@ static void search(plunge *p, const double *y, double level)
             list = core_list_make(run);
             find_near(p, list);
         }
-        if (!is_far(run))
+        if (!matters(run))
             return;
         keep_some(p);
         go_down(p, y, level);
@@ -258,7 +256,7 @@ static void search(plunge *p, const double *y, double level)
 
 void core_plunge(core_run *run, const core_choices *kind, const double *y, double level)
 {
-    if (!run->bare)
+    if (!run->bare || (run->has_x && !matters(run)))
         return;
     plunge *p = XY_NEW(run->arena, plunge);
     *p = (plunge){.run = run, .a = core_ascent_of(run), .kind = kind};

@@ -225,6 +225,9 @@ bool core_offer_list(core_run *run, const int64_t *cols, int64_t count);
 void core_box_reset(core_run *run);
 /* May the stage end here? */
 bool core_gap_reached(const core_run *run);
+/* The same for an incumbent and this bound; and is its value so far from it that heuristics pay? */
+bool core_gap_within(const core_run *run, int64_t bound);
+bool core_is_far(const core_run *run, int64_t bound);
 
 /* --- core_bound.c ---------------------------------------------------------------------------- */
 
@@ -271,7 +274,8 @@ void core_climb(core_run *run, core_node *node);
 
 /* --- core_lay.c ------------------------------------------------------------------------------- */
 
-/* The stage's optimum is what these multipliers prove: answers of later stages will fill all rows with one above 0. */
+/* Where the root's best multipliers, y, prove the incumbent's value without rounding, and the stage gives nothing back:
+ * answers of later stages fill all rows with a y above 0, which are kept in mind. */
 void core_want(core_run *run, const double *y);
 /* While heuristics look for answers: such rows ask for a column, in the stage's box; asked and not by turns. */
 void core_ask_wanted(core_run *run, bool asked);
@@ -416,7 +420,8 @@ void core_near(core_run *run, int size);
 /* Builds an answer by exchanges, a listed column for what stands in its way, and improves the incumbent so;
  * point: begins with the point of lp. Where all columns are candidates. */
 void core_swap(core_run *run, bool point);
-/* The same, beginning with these columns; or among a few others only, without repairs. */
+/* The same, beginning with these columns, of which those that fit are taken; or among a few others only, without
+ * repairs. Nothing is done where not all columns are candidates; what does not keep all rows is not offered. */
 void core_swap_from(core_run *run, const int64_t *cols, int64_t count);
 void core_swap_few(core_run *run, const int64_t *cols, int64_t count, const core_list *among);
 /* Goes straight down from the box in run->node, taking what the relaxation is surest of. */

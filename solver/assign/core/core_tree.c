@@ -91,8 +91,6 @@ static core_node *child(core_run *run, core_node *parent, const core_decision *d
 #define NEAR_SIZE 3
 #define NEAR_NODES 40
 #define NEAR_SIZE_MOST 20
-/* A gap of more than one part in so many is far. */
-#define FAR 3000
 /* With more columns neighbourhoods do not wait for the simplex. */
 #define DEAR 3000000
 /* Exchanges come before neighbourhoods where there are more columns. */
@@ -126,9 +124,7 @@ void core_fix_root(core_run *run)
 /* Is the gap more than a share of the value? Then heuristics get as much work as the tree. */
 static bool is_far(const core_run *run)
 {
-    core_wide size = run->value < 0 ? -run->value : run->value;
-    return run->has_x && run->has_bound && !run->stopped &&
-            ((core_wide)run->bound - run->value) * FAR > size;
+    return run->has_x && run->has_bound && !run->stopped && core_is_far(run, run->bound);
 }
 
 /* Neighbourhoods of this size; where nodes are dear and the gap is large, of ever larger ones. Solved: lp holds

@@ -1,4 +1,4 @@
-#include "batch/case_result.h"
+#include "unit/batch/small_result.h"
 
 #include <criterion/criterion.h>
 #include <string.h>
@@ -10,24 +10,16 @@ static xy_measure_result measures[] = {{"need_met", INT64_MAX, true}, {"gini", 0
 
 static xy_case_result example(void)
 {
-    return (xy_case_result){.message = {"中文", NULL},
-            .remedy = {NULL, "do it"},
-            .instance_id = "small",
-            .instance_sha256 = "ab",
-            .rules = "pack",
-            .policy = "balanced",
-            .version = "0.1.0",
-            .outcome = "feasible",
-            .plan_sha256 = "cd",
-            .rows_sha256 = "",
-            .gap_millionths = XY_GAP_UNKNOWN,
-            .candidates = 12,
-            .nodes = 3,
-            .rows = 2,
-            .stages = stages,
-            .stage_count = 3,
-            .measures = measures,
-            .measure_count = 3};
+    xy_case_result r = small_result();
+    r.message = (xy_text){"中文", NULL};
+    r.remedy = (xy_text){NULL, "do it"};
+    r.rows_sha256 = "";
+    r.gap_millionths = XY_GAP_UNKNOWN;
+    r.stages = stages;
+    r.stage_count = 3;
+    r.measures = measures;
+    r.measure_count = 3;
+    return r;
 }
 
 Test(case_result, comes_back_whole)

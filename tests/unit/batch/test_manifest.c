@@ -226,12 +226,12 @@ Test(manifest, its_digest_is_that_of_its_cases)
     cr_assert_eq(read(&b, "b.csv", "instance,case,seed\nj.json,y,2\n\ni.json,x,\n"), XY_OK);
     cr_assert_eq(read(&c, "c.csv", "case,instance,seed\nx,i.json,1\ny,j.json,3\n"), XY_OK);
     cr_assert_eq(read(&d, "d.csv", "case,instance,seed\nx,i.json,1\n"), XY_OK);
-    xy_manifest_digest(x, &a);
-    xy_manifest_digest(y, &b);
+    xy_manifest_digest(x, arena, &a);
+    xy_manifest_digest(y, arena, &b);
     cr_assert_str_eq(x, y);
-    xy_manifest_digest(y, &c);
+    xy_manifest_digest(y, arena, &c);
     cr_assert_str_neq(x, y);
-    xy_manifest_digest(y, &d);
+    xy_manifest_digest(y, arena, &d);
     cr_assert_str_neq(x, y);
 }
 

@@ -1,4 +1,5 @@
 #include "batch/result_diff.h"
+#include "unit/batch/small_result.h"
 
 #include <criterion/criterion.h>
 #include <string.h>
@@ -13,22 +14,13 @@ static xy_case_result result(int which)
     stages[which][1] = (xy_stage_result){"travel", 7, 0, 8, false, false, false};
     for (int i = 0; i < 8; i++)
         measures[which][i] = (xy_measure_result){names[i], i, i != 3};
-    return (xy_case_result){.instance_id = "small",
-            .instance_sha256 = "ab",
-            .rules = "pack",
-            .policy = "balanced",
-            .version = "0.1.0",
-            .outcome = "feasible",
-            .plan_sha256 = "cd",
-            .rows_sha256 = "ef",
-            .gap_millionths = 5,
-            .candidates = 12,
-            .nodes = 3,
-            .rows = 2,
-            .stages = stages[which],
-            .stage_count = 2,
-            .measures = measures[which],
-            .measure_count = 8};
+    xy_case_result r = small_result();
+    r.gap_millionths = 5;
+    r.stages = stages[which];
+    r.stage_count = 2;
+    r.measures = measures[which];
+    r.measure_count = 8;
+    return r;
 }
 
 static void expect(const xy_case_result *a, const xy_case_result *b, const char *en)

@@ -214,8 +214,31 @@ Test(table_csv, a_row_may_stand_as_often_as_rules_let_it)
     xy_arena_free(arena);
 }
 
-/* The city of the row's hospital, and rows of a pair that may stand as often as teams may be sent. */
-Test(table_csv, good_tables_are_taken)
+/* More rows than pairs, where two teams may be sent for each. */
+Test(table_csv, pairs_may_stand_as_often_as_teams_are_sent)
+{
+    xy_arena *arena = xy_arena_new(NULL);
+    xy_instance inst;
+    xy_findings err;
+    xy_distribution d;
+    xy_strbuf text = xy_strbuf_in(arena);
+    sheet_case_instance(&inst, arena);
+    xy_strbuf_add(&text, "hospital,counties\n");
+    for (size_t h = 0; h < inst.hospital_count; h++) {
+        inst.hospitals[h].teams = (xy_bounds){true, 0, 2};
+        for (size_t c = 0; c < inst.county_count; c++) {
+            inst.counties[c].teams = (xy_bounds){true, 0, 2};
+            for (int team = 0; team < 2; team++)
+                xy_strbuf_addf(&text, "%s,%s\n", inst.hospitals[h].id, inst.counties[c].id);
+        }
+    }
+    cr_expect_eq(read_text(&d, &inst, &err, arena, xy_strbuf_text(&text)), XY_OK);
+    cr_expect_eq(d.count, 2 * inst.hospital_count * inst.county_count);
+    xy_arena_free(arena);
+}
+
+/* A column of prefectures may be where the row's hospital lies. */
+Test(table_csv, the_hospitals_city_is_no_contradiction)
 {
     xy_arena *arena = xy_arena_new(NULL);
     xy_instance inst;
