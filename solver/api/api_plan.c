@@ -75,9 +75,7 @@ static bool options_are_good(api_call *call, const xunyi_options *o)
         good = false;
         xy_finding *f = xy_find(
                 &call->err, XY_ERROR, XY_MSG_API_OPTION, XY_NOWHERE, all[i].name, NULL, NULL, NULL);
-        xy_finding_arg(f, 1,
-                (xy_text){xy_say(call->arena, XY_ZH, all[i].expected, size, NULL, NULL, NULL),
-                        xy_say(call->arena, XY_EN, all[i].expected, size, NULL, NULL, NULL)});
+        xy_finding_arg(f, 1, xy_say_both(call->arena, all[i].expected, size, NULL, NULL, NULL));
     }
     return good;
 }

@@ -54,8 +54,7 @@ static void wrong(maker *m, xy_case_field field, const xy_case_text *t, xy_msg_i
 {
     xy_finding *f = xy_find(m->err, XY_ERROR, XY_MSG_BATCH_VALUE, t->place, called(m, field),
             xy_json_shown(m->err->arena, t->text), NULL, NULL);
-    xy_finding_arg(
-            f, 2, (xy_text){xy_msg_wording(expected, XY_ZH), xy_msg_wording(expected, XY_EN)});
+    xy_finding_arg(f, 2, xy_msg_text(expected));
 }
 
 static bool whole_number(int64_t *out, const char *text, int64_t least, int64_t most)
@@ -179,8 +178,7 @@ static xy_text setting_expected(xy_arena *arena, const xy_setting *s)
             xy_strbuf_addf(&words, "%s%s", words.length ? " / " : "", s->choices[i]);
     const char *a = s->choices ? xy_strbuf_text(&words) : xy_text_int(arena, s->least);
     const char *b = xy_text_int(arena, s->most);
-    return (xy_text){xy_say(arena, XY_ZH, kinds[s->type], a, b, NULL, NULL),
-            xy_say(arena, XY_EN, kinds[s->type], a, b, NULL, NULL)};
+    return xy_say_both(arena, kinds[s->type], a, b, NULL, NULL);
 }
 
 static void unknown_setting(maker *m, const xy_case_text *t, const char *name)

@@ -74,9 +74,8 @@ static void diff_measures(
     if (count > MEASURES_SHOWN)
         xy_strbuf_add(&names, ", …");
     const char *shown = xy_strbuf_text(&names);
-    xy_name_list_add(parts,
-            (xy_text){xy_say(arena, XY_ZH, XY_MSG_BATCH_PART_MEASURES, shown, NULL, NULL, NULL),
-                    xy_say(arena, XY_EN, XY_MSG_BATCH_PART_MEASURES, shown, NULL, NULL, NULL)});
+    xy_name_list_add(
+            parts, xy_say_both(arena, XY_MSG_BATCH_PART_MEASURES, shown, NULL, NULL, NULL));
 }
 
 void xy_result_diff(
@@ -98,8 +97,6 @@ void xy_result_diff(
                     XY_MSG_BATCH_PART_MESSAGE}};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         if (!all[i].same)
-            xy_name_list_add(parts,
-                    (xy_text){xy_msg_wording(all[i].name, XY_ZH),
-                            xy_msg_wording(all[i].name, XY_EN)});
+            xy_name_list_add(parts, xy_msg_text(all[i].name));
     diff_measures(parts, arena, a, b);
 }

@@ -37,8 +37,7 @@ xy_text xy_first_error(xy_text *remedy, xy_arena *arena, const xy_findings *find
         return (xy_text){first_line(arena, xy_finding_line(arena, f, XY_ZH)),
                 first_line(arena, xy_finding_line(arena, f, XY_EN))};
     }
-    return (xy_text){xy_msg_wording(XY_MSG_BATCH_NO_REASON, XY_ZH),
-            xy_msg_wording(XY_MSG_BATCH_NO_REASON, XY_EN)};
+    return xy_msg_text(XY_MSG_BATCH_NO_REASON);
 }
 
 /* The decisions of the case as options of a command line. */
@@ -189,8 +188,7 @@ static void solve(
     else if (err.errors)
         out->message = xy_first_error(&out->remedy, arena, &err);
     else
-        out->message = (xy_text){xy_msg_wording(XY_MSG_CLI_NOTHING, XY_ZH),
-                xy_msg_wording(XY_MSG_CLI_NOTHING, XY_EN)};
+        out->message = xy_msg_text(XY_MSG_CLI_NOTHING);
 }
 
 void xy_batch_work(

@@ -36,8 +36,7 @@ typedef struct {
 
 static xy_text said(xy_arena *arena, xy_msg_id id, const char *a)
 {
-    return (xy_text){xy_say(arena, XY_ZH, id, a, NULL, NULL, NULL),
-            xy_say(arena, XY_EN, id, a, NULL, NULL, NULL)};
+    return xy_say_both(arena, id, a, NULL, NULL, NULL);
 }
 
 static xy_text end_said(xy_arena *arena, const xy_worker_end *end)

@@ -163,9 +163,7 @@ static void compare(verifier *v, size_t at, const xy_case_result *now)
     const xy_store_entry *e = v->entries[at];
     xy_name_list parts = xy_name_list_in(v->differences->arena);
     if (strcmp(v->fingerprints[at], e->fingerprint) != 0 || !repeats(e, &v->manifest.cases[at]))
-        xy_name_list_add(&parts,
-                (xy_text){xy_msg_wording(XY_MSG_BATCH_PART_INPUTS, XY_ZH),
-                        xy_msg_wording(XY_MSG_BATCH_PART_INPUTS, XY_EN)});
+        xy_name_list_add(&parts, xy_msg_text(XY_MSG_BATCH_PART_INPUTS));
     xy_result_diff(&parts, v->differences->arena, &e->result, now);
     if (parts.count == 0) {
         v->out->equal++;

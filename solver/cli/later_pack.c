@@ -66,8 +66,7 @@ static const char *with_year(xy_arena *arena, const char *text, int from, int to
 
 static xy_text both(xy_arena *arena, xy_msg_id message, const char *a, const char *b, const char *c)
 {
-    return (xy_text){xy_say(arena, XY_ZH, message, a, b, c, NULL),
-            xy_say(arena, XY_EN, message, a, b, c, NULL)};
+    return xy_say_both(arena, message, a, b, c, NULL);
 }
 
 static void assume(xy_provenance *p, xy_arena *arena, const char *field, xy_text why)

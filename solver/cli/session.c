@@ -457,8 +457,7 @@ bool xy_bad_value(xy_session *s, const char *option, const char *value, xy_msg_i
 {
     xy_finding *f =
             xy_find(s->err, XY_ERROR, XY_MSG_CLI_BAD_VALUE, XY_NOWHERE, option, value, NULL, NULL);
-    xy_finding_arg(
-            f, 2, (xy_text){xy_msg_wording(expected, XY_ZH), xy_msg_wording(expected, XY_EN)});
+    xy_finding_arg(f, 2, xy_msg_text(expected));
     return false;
 }
 

@@ -30,8 +30,7 @@ static xy_text describe(const xy_instance *inst, xy_arena *arena, const xy_lock 
     if (!lock->hospital.id)
         return counties;
     if (lock->kind == XY_BAN_HOSPITAL)
-        counties = (xy_text){xy_msg_wording(XY_MSG_LOCK_EVERYWHERE, XY_ZH),
-                xy_msg_wording(XY_MSG_LOCK_EVERYWHERE, XY_EN)};
+        counties = xy_msg_text(XY_MSG_LOCK_EVERYWHERE);
     xy_text hospital = inst->hospitals[lock->hospital.index].name;
     return (xy_text){xy_arena_printf(arena, "%s：%s", hospital.zh, counties.zh),
             xy_arena_printf(arena, "%s: %s", xy_text_in(hospital, XY_EN), counties.en)};

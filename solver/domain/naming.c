@@ -127,5 +127,5 @@ xy_text xy_tier_called(xy_tier tier)
             [XY_TIER_PROVINCIAL] = XY_MSG_CHECK_TIER_PROVINCIAL,
             [XY_TIER_MUNICIPAL] = XY_MSG_CHECK_TIER_MUNICIPAL,
             [XY_TIER_PAIRED] = XY_MSG_CHECK_TIER_PAIRED};
-    return (xy_text){xy_msg_wording(names[tier], XY_ZH), xy_msg_wording(names[tier], XY_EN)};
+    return xy_msg_text(names[tier]);
 }

@@ -23,8 +23,7 @@ static void expect(reader *r, const char *text, xy_msg_id wording)
     xy_place here = {NULL, r->line, (uint32_t)(r->at - r->line_start) + 1};
     xy_finding *f = xy_find(r->err, XY_ERROR, XY_MSG_PROOF_EXPECTED, here, text, NULL, NULL, NULL);
     if (!text)
-        xy_finding_arg(
-                f, 0, (xy_text){xy_msg_wording(wording, XY_ZH), xy_msg_wording(wording, XY_EN)});
+        xy_finding_arg(f, 0, xy_msg_text(wording));
     f->file = r->file;
 }
 

@@ -20,8 +20,7 @@ static xy_finding *fail(scanner *s, size_t at, xy_msg_id message)
 
 static void name(xy_finding *finding, int i, xy_msg_id wording)
 {
-    xy_finding_arg(
-            finding, i, (xy_text){xy_msg_wording(wording, XY_ZH), xy_msg_wording(wording, XY_EN)});
+    xy_finding_arg(finding, i, xy_msg_text(wording));
 }
 
 static bool ended(const scanner *s)

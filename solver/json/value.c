@@ -48,7 +48,7 @@ void xy_finding_arg_kind(xy_finding *finding, int i, const xy_node *node)
             [XY_JSON_OBJECT] = XY_MSG_JSON_AN_OBJECT,
     };
     xy_msg_id id = names[node->kind];
-    xy_finding_arg(finding, i, (xy_text){xy_msg_wording(id, XY_ZH), xy_msg_wording(id, XY_EN)});
+    xy_finding_arg(finding, i, xy_msg_text(id));
 }
 
 static void arg_quoted(xy_finding *f, int i, const char *text, xy_arena *arena)

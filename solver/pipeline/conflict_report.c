@@ -112,7 +112,7 @@ static xy_text title_text(xy_title title)
             [XY_TITLE_ATTENDING] = XY_MSG_R_TITLE_attending,
             [XY_TITLE_ASSOCIATE_CHIEF] = XY_MSG_R_TITLE_associate_chief,
             [XY_TITLE_CHIEF] = XY_MSG_R_TITLE_chief};
-    return (xy_text){xy_msg_wording(titles[title], XY_ZH), xy_msg_wording(titles[title], XY_EN)};
+    return xy_msg_text(titles[title]);
 }
 
 xy_text xy_repair_sentence(xy_arena *arena, const xy_claims *d, int32_t claim, int32_t level)
@@ -230,7 +230,7 @@ static void report_together(const xy_explanation *why, xy_findings *err)
     set_arg(f, 1, xy_repair_whole(err->arena, why, NULL));
     set_arg(f, 2, number(err->arena, why->repair.price));
     xy_msg_id proof = why->repair.cheapest ? XY_MSG_REPAIR_CHEAPEST : XY_MSG_REPAIR_UNPROVED;
-    set_arg(f, 3, (xy_text){xy_msg_wording(proof, XY_ZH), xy_msg_wording(proof, XY_EN)});
+    set_arg(f, 3, xy_msg_text(proof));
 }
 
 void xy_conflict_list(const xy_explanation *why, int32_t except, xy_findings *err)

@@ -253,9 +253,7 @@ static void complain_of_seat(filler *x, const wish *w)
     if (w->specialty != XY_UNKNOWN)
         xy_finding_arg(f, 1, x->inst->specialties[w->specialty].name);
     else
-        xy_finding_arg(f, 1,
-                (xy_text){xy_msg_wording(XY_MSG_RF_MANAGER, XY_ZH),
-                        xy_msg_wording(XY_MSG_RF_MANAGER, XY_EN)});
+        xy_finding_arg(f, 1, xy_msg_text(XY_MSG_RF_MANAGER));
 }
 
 /* --- what is asked of whoever sits there --- */
@@ -264,7 +262,7 @@ static xy_text title_text(xy_title title)
 {
     static const xy_msg_id words[] = {XY_MSG_R_NONE, XY_MSG_R_TITLE_resident,
             XY_MSG_R_TITLE_attending, XY_MSG_R_TITLE_associate_chief, XY_MSG_R_TITLE_chief};
-    return (xy_text){xy_msg_wording(words[title], XY_ZH), xy_msg_wording(words[title], XY_EN)};
+    return xy_msg_text(words[title]);
 }
 
 #define BEHIND(x, w, field)                                                      \

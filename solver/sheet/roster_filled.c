@@ -249,10 +249,7 @@ static void add_line(reader *r, size_t record)
         const xy_text title = r->inst->rules->roster_header[0];
         xy_finding *f = xy_find(r->err, XY_ERROR, XY_MSG_RF_NO_HOSPITAL, place_of(r, record, 0),
                 NULL, NULL, NULL, NULL);
-        xy_finding_arg(f, 0,
-                title.zh ? title
-                         : (xy_text){xy_msg_wording(XY_MSG_R_COL_HOSPITAL, XY_ZH),
-                                   xy_msg_wording(XY_MSG_R_COL_HOSPITAL, XY_EN)});
+        xy_finding_arg(f, 0, title.zh ? title : xy_msg_text(XY_MSG_R_COL_HOSPITAL));
         r->complained = true; /* once a form */
     }
     if (line.hospital == XY_UNKNOWN)
@@ -323,10 +320,7 @@ xy_status xy_roster_filled_read(xy_filled_roster *roster, xy_arena *arena, const
         const xy_text title = inst->rules->roster_columns[2];
         xy_finding *f =
                 xy_find(err, XY_ERROR, XY_MSG_RF_NO_TABLE, XY_NOWHERE, NULL, NULL, NULL, NULL);
-        xy_finding_arg(f, 0,
-                title.zh ? title
-                         : (xy_text){xy_msg_wording(XY_MSG_R_ROSTER_NAME, XY_ZH),
-                                   xy_msg_wording(XY_MSG_R_ROSTER_NAME, XY_EN)});
+        xy_finding_arg(f, 0, title.zh ? title : xy_msg_text(XY_MSG_R_ROSTER_NAME));
     }
     err->file = outer;
     return err->errors > errors ? XY_EINPUT : XY_OK;

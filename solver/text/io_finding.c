@@ -36,11 +36,9 @@ xy_text xy_io_reason(xy_arena *arena, int error)
 {
     for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
         if (reasons[i].error == error)
-            return (xy_text){xy_msg_wording(reasons[i].wording, XY_ZH),
-                    xy_msg_wording(reasons[i].wording, XY_EN)};
+            return xy_msg_text(reasons[i].wording);
     const char *number = xy_text_int(arena, error);
-    return (xy_text){xy_say(arena, XY_ZH, XY_MSG_F_SYSTEM_ERROR, number, NULL, NULL, NULL),
-            xy_say(arena, XY_EN, XY_MSG_F_SYSTEM_ERROR, number, NULL, NULL, NULL)};
+    return xy_say_both(arena, XY_MSG_F_SYSTEM_ERROR, number, NULL, NULL, NULL);
 }
 
 xy_finding *xy_find_io(xy_findings *f, xy_msg_id message, const char *path, int error)

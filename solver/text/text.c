@@ -64,6 +64,17 @@ const char *xy_say(xy_arena *arena, xy_lang lang, xy_msg_id id, const char *a, c
     return xy_msg(arena, lang, id, args, 4);
 }
 
+xy_text xy_msg_text(xy_msg_id id)
+{
+    return (xy_text){xy_msg_wording(id, XY_ZH), xy_msg_wording(id, XY_EN)};
+}
+
+xy_text xy_say_both(
+        xy_arena *arena, xy_msg_id id, const char *a, const char *b, const char *c, const char *d)
+{
+    return (xy_text){xy_say(arena, XY_ZH, id, a, b, c, d), xy_say(arena, XY_EN, id, a, b, c, d)};
+}
+
 static int64_t power_of_ten(int n)
 {
     int64_t p = 1;

@@ -33,6 +33,8 @@ const char *xy_text_in(xy_text text, xy_lang lang);
 const char *xy_msg_wording(xy_msg_id id, xy_lang lang);
 /* The remedy's wording, "" where there is none. */
 const char *xy_msg_remedy(xy_msg_id id, xy_lang lang);
+/* The wording in both languages. */
+xy_text xy_msg_text(xy_msg_id id);
 const char *xy_msg_name(xy_msg_id id);
 
 /* Appends the wording with its holes filled from args; a hole beyond count stays as it is. */
@@ -42,6 +44,9 @@ const char *xy_msg(xy_arena *arena, xy_lang lang, xy_msg_id id, const char *cons
 /* The same for up to four arguments; unused ones are NULL. */
 const char *xy_say(xy_arena *arena, xy_lang lang, xy_msg_id id, const char *a, const char *b,
         const char *c, const char *d);
+/* The same in both languages. */
+xy_text xy_say_both(
+        xy_arena *arena, xy_msg_id id, const char *a, const char *b, const char *c, const char *d);
 
 /* value / 10^decimals as decimal text rounded half up, e.g. (812345, 6, 4) -> "0.8123";
  * 0 <= shown <= decimals <= 18. */

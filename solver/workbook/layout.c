@@ -14,8 +14,7 @@
 
 void xy_arg_words(xy_finding *finding, int i, xy_msg_id words)
 {
-    xy_finding_arg(
-            finding, i, (xy_text){xy_msg_wording(words, XY_ZH), xy_msg_wording(words, XY_EN)});
+    xy_finding_arg(finding, i, xy_msg_text(words));
 }
 
 static bool is_sheet_of(xy_intake *in, const xy_form *form, const char *key)

@@ -198,19 +198,14 @@ static const char *shown_behind(xy_intake *in, const char *pointer)
                      : place.pointer;
 }
 
-static xy_text label(xy_msg_id id)
-{
-    return (xy_text){xy_msg_wording(id, XY_ZH), xy_msg_wording(id, XY_EN)};
-}
-
 static xy_text title_of(const spot *s, const char *key)
 {
     if (s->field)
-        return label(s->field->title);
+        return xy_msg_text(s->field->title);
     for (int id = 0; id < XY_MSG_COUNT; id++) /* several columns together, such as "teams" */
         if (strncmp(xy_msg_name((xy_msg_id)id), "R_FIELD_", 8) == 0 &&
                 strcmp(xy_msg_name((xy_msg_id)id) + 8, key) == 0)
-            return label((xy_msg_id)id);
+            return xy_msg_text((xy_msg_id)id);
     return (xy_text){key, NULL};
 }
 
@@ -227,14 +222,14 @@ static xy_text name_of_id(xy_intake *in, const char *id)
 static xy_text word_in(const xy_word *words, const char *json)
 {
     const xy_word *word = xy_word_of(words, json);
-    return word ? label(word->label) : (xy_text){json, NULL};
+    return word ? xy_msg_text(word->label) : (xy_text){json, NULL};
 }
 
 static xy_text title_of_setting(xy_intake *in, const char *name)
 {
     int setting = xy_setting_find(name);
     return setting < 0 ? (xy_text){name, NULL}
-                       : label(in->items[XY_FORM_RULES]->fields[setting].title);
+                       : xy_msg_text(in->items[XY_FORM_RULES]->fields[setting].title);
 }
 
 static xy_text located(xy_intake *in, const char *text)
@@ -401,7 +396,7 @@ static xy_text say_at(xy_arena *arena, xy_msg_id message, const xy_text *args)
 /* As the planner calls the sheet, or as the program does where there is none. */
 static xy_text sheet_shown(const xy_table *t, xy_form_id form)
 {
-    return t->sheet ? (xy_text){t->sheet->name, NULL} : label(xy_forms[form].name);
+    return t->sheet ? (xy_text){t->sheet->name, NULL} : xy_msg_text(xy_forms[form].name);
 }
 
 xy_text xy_workbook_where(xy_arena *arena, const xy_workbook_map *map, xy_names_of names,
@@ -421,7 +416,7 @@ xy_text xy_workbook_where(xy_arena *arena, const xy_workbook_map *map, xy_names_
     bool cell = s.table->sheet && s.row && s.column;
     const char *place = cell ? xy_cell_place(&in, s.table, s.row, s.column).pointer : "";
     const xy_text args[] = {sheet_shown(s.table, s.form->id), {xy_text_int(arena, s.row), NULL},
-            label(s.field->title), {place, NULL}};
+            xy_msg_text(s.field->title), {place, NULL}};
     bool items = s.form->id < 2;
     xy_msg_id message = cell ? (items ? XY_MSG_DESK_AT_ITEM : XY_MSG_DESK_AT_VALUE)
                              : (items ? XY_MSG_DESK_AT_NO_ITEM : XY_MSG_DESK_AT_NO_COLUMN);
