@@ -265,8 +265,10 @@ core_node_end core_generate(core_run *run, core_node *node, int rounds)
         }
         if (proved != CORE_SOLVED)
             return proved;
-        if (!run->phase_one && (added == 0 || run_dry(run, node) || round >= rounds))
+        if (!run->phase_one && (added == 0 || run_dry(run, node) || round >= rounds)) {
+            run->root_in_lp = run->root_in_lp || !node->parent;
             return CORE_SOLVED;
+        }
         if (added == 0)
             return CORE_UNSOLVED;
         if (core_must_stop(run))

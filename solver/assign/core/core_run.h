@@ -187,11 +187,12 @@ typedef struct {
     core_wide judged_total;
     bool has_judged, narrowed; /* narrowed: columns of the stage were fixed */
 
-    struct core_proof *proof;      /* of core_proof.h; NULL: none is asked */
-    struct core_ascent *ascent;    /* of core_lagrange.c */
-    bool lagrangian;               /* nodes go without the simplex */
-    bool keyed;                    /* all columns are in blocks with a key */
-    bool large;                    /* too many rows for the simplex: only where it must be */
+    struct core_proof *proof;   /* of core_proof.h; NULL: none is asked */
+    struct core_ascent *ascent; /* of core_lagrange.c */
+    bool lagrangian;            /* nodes go without the simplex */
+    bool root_in_lp; /* the simplex has solved the tree's root: GLPK's status outlives changes of lp */
+    bool keyed;      /* all columns are in blocks with a key */
+    bool large;      /* too many rows for the simplex: only where it must be */
     struct core_finder *finder;    /* scratch of core_branch.c */
     struct core_near_memory *near; /* of core_near.c */
     core_list *list;               /* of core_list.c */

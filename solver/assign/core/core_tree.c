@@ -127,18 +127,17 @@ static bool is_far(const core_run *run)
     return run->has_x && run->has_bound && !run->stopped && core_is_far(run, run->bound);
 }
 
-/* Neighbourhoods of this size; where nodes are dear and the gap is large, of ever larger ones. Solved: lp holds
- * the optimum of the root. */
-static void profit_nearby(core_run *run, int size, bool solved)
+/* Neighbourhoods of this size; where nodes are dear and the gap is large, of ever larger ones. */
+static void profit_nearby(core_run *run, int size)
 {
     const bool many = run->box.active_count > MANY;
     if (many && run->nodes <= 1) {
         int64_t had = run->value;
-        core_swap(run, solved);
+        core_swap(run, run->root_in_lp);
         if (run->value != had)
             core_fix_root(run);
     }
-    if (many && !solved && run->nodes <= 1 && run->box.active_count < DEAR)
+    if (many && !run->root_in_lp && run->nodes <= 1 && run->box.active_count < DEAR)
         return; /* the simplex says soon where to look */
     core_near(run, many && is_far(run) ? 2 * size : size);
     for (size += size / 2; many && size <= NEAR_SIZE_MOST && is_far(run); size += size / 2)
@@ -164,15 +163,14 @@ static void profit_blocks(core_run *run)
 /* Better answers near the incumbent, and fewer columns. */
 static void profit(core_run *run, int size)
 {
-    const bool solved = glp_get_status(run->lp) == GLP_OPT; /* not so any more without columns */
     int64_t had = run->value;
     core_fix_root(run);
     if (run->seeking)
         return;
-    if (run->block_count > 0 && (!run->keyed || solved))
+    if (run->block_count > 0 && (!run->keyed || run->root_in_lp))
         profit_blocks(run);
     if (run->block_count == 0 || run->keyed)
-        profit_nearby(run, size, solved);
+        profit_nearby(run, size);
     if (run->value != had)
         core_fix_root(run);
 }
@@ -244,7 +242,7 @@ static void first_answer(core_run *run)
 {
     if (run->block_count == 0)
         return;
-    if (run->keyed && glp_get_status(run->lp) != GLP_OPT) {
+    if (run->keyed && !run->root_in_lp) {
         core_swap(run, false);
         core_fix_root(run);
         return;
@@ -279,14 +277,14 @@ static void profit_again(tree *t)
     t->near_nodes = run->nodes + t->wait;
 }
 
-/* The root is solved, by multipliers or by the simplex: answers, then the simplex, which solves it again with what
- * they left, and where it was not asked before answers once more. */
+/* The root is solved, by multipliers or by the simplex: answers, then it is solved again with what they left; where the
+ * simplex was not asked before and is now, answers once more. */
 static core_node_end profit_at_root(tree *t, core_node *root)
 {
     core_run *run = t->run;
     core_node_end end = CORE_SOLVED;
     for (bool asked = false; end == CORE_SOLVED && !asked;) {
-        asked = (run->block_count > 0 && !run->keyed) || glp_get_status(run->lp) == GLP_OPT;
+        asked = (run->block_count > 0 && !run->keyed) || run->root_in_lp;
         take_bound(t);
         first_answer(run);
         profit(run, NEAR_SIZE);
@@ -298,6 +296,7 @@ static core_node_end profit_at_root(tree *t, core_node *root)
         if (!run->has_x)
             run->lagrangian = false;
         end = core_node_solve(run, root);
+        asked = asked || !run->root_in_lp; /* the tree goes without it */
     }
     return end;
 }
@@ -346,7 +345,7 @@ core_tree_end core_tree(core_run *run)
     core_proof_root(run, root);
     core_master_phase(run, false); /* the tree before may have ended in phase one */
     run->loaded = NULL;
-    run->has_root = run->lagrangian = false;
+    run->has_root = run->lagrangian = run->root_in_lp = false;
     core_tree_end end = search(&t, root);
     take_bound(&t);
     return end;
