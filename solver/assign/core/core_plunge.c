@@ -18,6 +18,8 @@
 #define AGAIN 16
 #define FREED_LEAST 60
 #define FREED_MOST 300
+/* Columns between two looks at the clock. */
+#define QUESTIONS 20000
 /* Two rows are near where a column in both is among the first of one of them. */
 #define NEAR 6
 
@@ -205,18 +207,22 @@ static bool is_reached(const plunge *p, int64_t j)
     return false;
 }
 
-/* Makes run->node the stage's box with the incumbent's columns as they are, but for those in the rows reached. */
+/* Makes run->node the stage's box with the incumbent's columns as they are, but for those in the rows reached; not to
+ * the end where the solve must stop. */
 static void keep_some(plunge *p)
 {
     core_run *run = p->run;
     core_box *box = &run->node;
     reach_rows(p, (int32_t)(FREED_LEAST + core_draw(run) % (FREED_MOST - FREED_LEAST + 1)));
     core_box_copy(run, box, &run->box);
-    for (int64_t j = 0; j < run->model->col_count; j++)
+    for (int64_t j = 0; j < run->model->col_count; j++) {
+        if (j % QUESTIONS == 0 && core_must_stop(run))
+            return;
         if (run->x[j] > 0 && !is_reached(p, j)) {
             box->lower[j] = (int32_t)run->x[j];
             core_exclude_beside(run, box, j);
         }
+    }
 }
 
 /* Is the gap to what the root's multipliers prove one that neighbourhoods are for, and that the caller minds? */

@@ -384,6 +384,8 @@ static void put_fitting(swap *s, const core_list *list)
 {
     for (int64_t k = 0; k < list->count; k++) {
         const core_listed *at = &list->items[k];
+        if (k % QUESTIONS == 0 && core_must_stop(s->run))
+            return;
         if (at->guard[0] < 0 || !fits(s, at->col) || is_full(s, at->col, at->guard[0]))
             continue;
         if (think_of(s, at->col) && is_better(s, at->col))
