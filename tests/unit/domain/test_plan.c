@@ -107,3 +107,69 @@ Test(plan, nothing_is_in_order)
     xy_plan_normalise(&plan);
     cr_assert_eq(plan.row_count, 0);
 }
+
+static xy_plan full_plan(void)
+{
+    xy_row *rows = XY_NEW_N(x.arena, xy_row, 2);
+    rows[0] = row(1, 2, 3);
+    rows[0].staff[rows[0].staff_count++] = (xy_sent){0, 1, XY_TITLE_CHIEF, XY_ROLE_CLINICIAN, 2};
+    rows[0].members = XY_NEW_N(x.arena, xy_member, 1);
+    rows[0].members[0].hospital = 1;
+    rows[0].member_count = 1;
+    rows[1] = row(4, 5, 6);
+    xy_plan plan = {.policy_id = "balanced", .seed = 7, .rows = rows, .row_count = 2};
+    plan.measures.counties = XY_NEW_N(x.arena, xy_county_measure, 3);
+    plan.measures.counties[2].points = 41;
+    plan.itineraries = XY_NEW_N(x.arena, xy_itinerary, 2);
+    plan.itinerary_count = 2;
+    return plan;
+}
+
+Test(plan, a_copy_says_the_same_without_calendars)
+{
+    const xy_plan plan = full_plan();
+    const xy_plan *copy = xy_plan_copy(x.arena, &plan, 3);
+    cr_assert_str_eq(copy->policy_id, "balanced");
+    cr_assert_eq(copy->seed, 7);
+    cr_assert_eq(copy->row_count, 2);
+    cr_assert_eq(copy->rows[0].lead, 1);
+    cr_assert_eq(copy->rows[0].hospitals[0], 1);
+    cr_assert_eq(copy->rows[0].visits[1].county, 3);
+    cr_assert_eq(xy_row_clinicians(&copy->rows[0], 1), 2);
+    cr_assert_eq(copy->rows[0].members[0].hospital, 1);
+    cr_assert_eq(copy->rows[1].visits[0].county, 5);
+    cr_assert_null(copy->rows[1].members);
+    cr_assert_eq(copy->measures.counties[2].points, 41);
+    cr_assert_null(copy->itineraries);
+    cr_assert_eq(copy->itinerary_count, 0);
+    cr_assert_eq(plan.itinerary_count, 2, "the plan itself keeps them");
+}
+
+/* What is changed, or sorted, in one of both is not changed in the other. */
+Test(plan, a_copy_stands_by_itself)
+{
+    xy_plan plan = full_plan();
+    xy_plan *copy = xy_plan_copy(x.arena, &plan, 3);
+    plan.rows[0].lead = plan.rows[0].hospitals[0] = 9;
+    plan.rows[0].visits[0].county = 9;
+    plan.rows[0].staff[0].count = 9;
+    plan.rows[0].members[0].hospital = 9;
+    plan.measures.counties[2].points = 9;
+    xy_plan_normalise(&plan);
+    cr_assert_eq(plan.rows[0].lead, 4);
+    cr_assert_eq(copy->rows[0].lead, 1);
+    cr_assert_eq(copy->rows[0].hospitals[0], 1);
+    cr_assert_eq(copy->rows[0].visits[0].county, 2);
+    cr_assert_eq(copy->rows[0].staff[0].count, 2);
+    cr_assert_eq(copy->rows[0].members[0].hospital, 1);
+    cr_assert_eq(copy->measures.counties[2].points, 41);
+}
+
+Test(plan, an_empty_plan_is_copied)
+{
+    const xy_plan none = {.rows = NULL};
+    const xy_plan *copy = xy_plan_copy(x.arena, &none, 3);
+    cr_assert_eq(copy->row_count, 0);
+    cr_assert_null(copy->rows);
+    cr_assert_null(copy->measures.counties);
+}
