@@ -26,6 +26,22 @@ static void on_error(void *info)
     longjmp(g->back, 1);
 }
 
+/* Are these GLPK's words for that it got no memory: from the system, or beyond the guard's limit? */
+static bool is_of_memory(const char *line)
+{
+    return strstr(line, "no memory available") || strstr(line, "memory allocation limit exceeded");
+}
+
+static void find(const guard *g, xy_findings *err)
+{
+    if (is_of_memory(g->last_line))
+        xy_find(err, XY_ERROR, XY_MSG_GLPK_MEMORY, XY_NOWHERE,
+                xy_text_int(err->arena, XY_GLPK_MEMORY_MB), NULL, NULL, NULL);
+    else
+        xy_find(err, XY_ERROR, XY_MSG_GLPK_FAILED, XY_NOWHERE,
+                xy_arena_strdup(err->arena, g->last_line), NULL, NULL, NULL);
+}
+
 /* True when fn came back by itself. What longjmp could spoil lives in *g and *status only. */
 static bool run_guarded(guard *g, xy_guarded_fn fn, void *context, xy_status *status)
 {
@@ -45,8 +61,7 @@ xy_status xy_glpk_run(xy_guarded_fn fn, void *context, xy_findings *err)
     glp_mem_limit(XY_GLPK_MEMORY_MB);
     xy_status status = XY_OK;
     if (!run_guarded(&g, fn, context, &status)) {
-        xy_find(err, XY_ERROR, XY_MSG_GLPK_FAILED, XY_NOWHERE,
-                xy_arena_strdup(err->arena, g.last_line), NULL, NULL, NULL);
+        find(&g, err);
         status = XY_EINTERNAL;
     }
     glp_free_env();

@@ -14,7 +14,8 @@
 typedef xy_status (*xy_guarded_fn)(void *context);
 
 /* Runs fn(context) with GLPK silenced and its errors caught; frees the thread's GLPK environment
- * before and after. XY_EINTERNAL with a finding when GLPK gave up, else what fn returned. */
+ * before and after. XY_EINTERNAL with a finding when GLPK gave up or got no memory, else what fn
+ * returned. */
 xy_status xy_glpk_run(xy_guarded_fn fn, void *context, xy_findings *err);
 
 #endif

@@ -199,6 +199,7 @@ xy_status xy_ip_solve(xy_ip_result *result, xy_arena *arena, const xy_ip_model *
     run->reduced = XY_NEW_N(arena, double, n + 1);
     xy_findings own;
     xy_findings_init(&own, arena);
+    own.file = err->file;
     xy_status status = xy_glpk_run(solve_all, run, &own);
     conclude(run);
     if (!run->has_x) {

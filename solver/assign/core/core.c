@@ -423,6 +423,7 @@ xy_status xy_core_solve(xy_ip_result *result, xy_arena *arena, const xy_ip_model
     core_run *run = new_run(result, arena, model, policy, options);
     xy_findings own;
     xy_findings_init(&own, arena);
+    own.file = err->file;
     xy_status status = xy_glpk_run(solve_all, run, &own);
     conclude(run);
     result->certificate = core_proof_take(run);

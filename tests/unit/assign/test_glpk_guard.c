@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -75,6 +76,17 @@ static xy_status no_memory(void *context)
     return XY_OK;
 }
 
+/* Of an address space that has no room for it. */
+static xy_status no_address(void *context)
+{
+    struct rlimit limit = {256 << 20, 256 << 20};
+    (void)context;
+    setrlimit(RLIMIT_AS, &limit);
+    for (int i = 0; i < 100; i++)
+        glp_alloc(1, 100 << 20);
+    return XY_OK;
+}
+
 static xy_status much_memory(void *context)
 {
     for (int i = 0; i < 8; i++)
@@ -117,14 +129,43 @@ Test(glpk_guard, aborts_again_and_again)
     cr_assert_eq(reached, 40);
 }
 
+/* In the project's words, with the file at hand, and not in GLPK's. */
+static void is_of_memory(void)
+{
+    cr_assert_eq(found.errors, 1);
+    cr_assert_eq(found.kept[0].message, XY_MSG_GLPK_MEMORY);
+    cr_assert_str_eq(found.kept[0].file, "case.json");
+    for (int lang = 0; lang < 2; lang++) {
+        const char *line = xy_finding_line(arena, &found.kept[0], lang ? XY_EN : XY_ZH);
+        cr_assert_not_null(strstr(line, "8192 MiB"), "%s", line);
+        cr_assert_not_null(strstr(line, "group_leg_max_min"), "%s", line);
+        cr_assert_null(strstr(line, "glp_alloc"), "%s", line);
+    }
+}
+
 Test(glpk_guard, memory_exhausted_in_one_run_is_there_in_the_next)
 {
     bool done = false;
+    found.file = "case.json";
     cr_assert_eq(xy_glpk_run(no_memory, NULL, &found), XY_EINTERNAL);
-    cr_assert_eq(found.errors, 1);
+    is_of_memory();
     cr_assert_eq(xy_glpk_run(much_memory, &done, &found), XY_OK);
     cr_assert(done);
 }
+
+#ifndef __SANITIZE_ADDRESS__ /* whose shadow alone is more than any such limit */
+Test(glpk_guard, no_memory_of_the_system_is_told_the_same_way)
+{
+    found.file = "case.json";
+    cr_assert_eq(xy_glpk_run(no_address, NULL, &found), XY_EINTERNAL);
+    is_of_memory();
+}
+#else
+Test(glpk_guard, no_memory_of_the_system_is_told_the_same_way, .disabled = true)
+{
+    (void)no_address;
+}
+#endif
 
 Test(glpk_guard, what_the_function_returns_is_passed_on)
 {
