@@ -86,7 +86,9 @@ endfunction()
 
 function(xy_test_properties name labels)
     set(cost 0) # ctest begins with the dearest, so that no long test is left to run alone
-    if(name MATCHES "^(cli|oracle)/")
+    if(name MATCHES "^cli/test_(page|explain|compare|batch_kill|backtest|programmes|growth)\\.sh$")
+        set(cost 20)
+    elseif(name MATCHES "^(cli|oracle)/")
         set(cost 10)
     endif()
     set_tests_properties(${name} PROPERTIES
