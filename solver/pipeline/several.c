@@ -374,7 +374,9 @@ xy_status xy_solve_several(xy_several *out, xy_solution **first, xy_arena *arena
     with_answers.stage_answers = request->count > 1;
     *out = (xy_several){
             .plans = XY_NEW_N(arena, xy_ranked_plan, (size_t)request->count + 1), .count = 0};
-    xy_status status = xy_solve_open(&best, arena, inst, policy, &with_answers, err);
+    xy_status status = request->count > 1
+            ? xy_solve_open(&best, arena, arena, inst, policy, &with_answers, err)
+            : xy_solve(&best.solution, arena, inst, policy, options, err);
     *first = status == XY_OK ? best.solution : NULL;
     if (status != XY_OK || !best.solution->plan)
         return status;

@@ -117,7 +117,7 @@ static xy_status conclude(xy_solved *w, xy_arena *arena, const xy_policy *policy
     return w->result.x ? xy_finish_plan(s, arena, model, &w->result, policy, l, err) : XY_OK;
 }
 
-xy_status xy_solve_open(xy_solved *out, xy_arena *arena, const xy_instance *inst,
+xy_status xy_solve_open(xy_solved *out, xy_arena *arena, xy_arena *search, const xy_instance *inst,
         const xy_policy *policy, const xy_solve_options *options, xy_findings *err)
 {
     xy_solution *s;
@@ -129,7 +129,7 @@ xy_status xy_solve_open(xy_solved *out, xy_arena *arena, const xy_instance *inst
         return XY_EINPUT;
     xy_limits l = {.options = options, .started = out->started};
     xy_pool *pool;
-    status = xy_pool_build(&pool, arena, s->measure,
+    status = xy_pool_build(&pool, search, s->measure,
             &(xy_pool_limits){.stop = &(xy_stop){xy_limits_over, &l},
                     .memory_bytes = xy_memory_for(options),
                     .bytes_each = xy_method_bytes(options->method)},
@@ -147,22 +147,29 @@ xy_status xy_solve_open(xy_solved *out, xy_arena *arena, const xy_instance *inst
         return XY_OK;
     }
     s->candidates = pool->count;
-    out->model = xy_ip_model_build(arena, pool, true);
+    out->model = xy_ip_model_build(search, pool, true);
     const xy_ip_model *model = out->model;
     if (inst->uncertain && inst->uncertain->kind != XY_UNCERTAIN_SAMPLE)
-        status = xy_robust_solve(&out->result, &model, arena, policy, &left, err);
+        status = xy_robust_solve(&out->result, &model, search, policy, &left, err);
     else
         status = xy_policy_ordered(policy) < 0
-                ? xy_apart_solve(&out->result, &model, arena, policy, &left, err)
-                : xy_leximin_solve(&out->result, arena, model, policy, &left, err);
+                ? xy_apart_solve(&out->result, &model, search, policy, &left, err)
+                : xy_leximin_solve(&out->result, search, model, policy, &left, err);
     return status == XY_OK ? conclude(out, arena, policy, &l, &left, model, err) : status;
 }
 
 xy_status xy_solve(xy_solution **out, xy_arena *arena, const xy_instance *inst,
         const xy_policy *policy, const xy_solve_options *options, xy_findings *err)
 {
+    xy_arena *search = xy_arena_beside(arena); /* documents of very large plans want its memory */
     xy_solved solved;
-    xy_status status = xy_solve_open(&solved, arena, inst, policy, options, err);
+    xy_findings own;
+    xy_findings_init(&own, search);
+    own.file = err->file;
+    xy_status status = xy_solve_open(
+            &solved, arena, options->certify ? arena : search, inst, policy, options, &own);
     *out = status == XY_OK ? solved.solution : NULL;
+    xy_findings_take_all(err, &own);
+    xy_arena_free(search);
     return status;
 }

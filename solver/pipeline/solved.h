@@ -12,8 +12,9 @@ typedef struct {
     double started;           /* seconds, monotonic clock */
 } xy_solved;
 
-/* As xy_solve. */
-xy_status xy_solve_open(xy_solved *out, xy_arena *arena, const xy_instance *inst,
+/* As xy_solve, with candidates, program, answer and certificate in the memory of search: what is in out->solution,
+ * but for its certificate, outlives it. Findings may point into it. The two may be one. */
+xy_status xy_solve_open(xy_solved *out, xy_arena *arena, xy_arena *search, const xy_instance *inst,
         const xy_policy *policy, const xy_solve_options *options, xy_findings *err);
 
 #endif
