@@ -237,11 +237,23 @@ static void give_up(tree *t, const core_node *node)
     t->any_unsolved = true;
 }
 
-/* Where there are blocks, without waiting for the tree. */
+/* Where there are very many columns the tree is long in coming: once from the solved root straight down. */
+static void dive_from_root(core_run *run)
+{
+    if (!run->bare || !run->root_in_lp || run->box.active_count <= MANY)
+        return;
+    core_dive(run);
+    core_fix_root(run);
+    run->loaded = NULL;
+}
+
+/* Without waiting for the tree. */
 static void first_answer(core_run *run)
 {
-    if (run->block_count == 0)
+    if (run->block_count == 0) {
+        dive_from_root(run);
         return;
+    }
     if (run->keyed && !run->root_in_lp) {
         core_swap(run, false);
         core_fix_root(run);
