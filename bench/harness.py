@@ -187,6 +187,8 @@ class Bench:
         run = (self.run_peer if is_peer(method) else self.run_gap if case.kind == "gap"
                else self.run_xunyi)
         cost, result = run(case, method)
+        if is_peer(method) and cost["signal"] and cost["peak_kib"] >= 0.9 * 1024 * case.memory_mib:
+            cost["stopped"] = "memory"    # an allocation near the limit failed, and it gave up
         if result["outcome"] == "stopped" and is_peer(method) and not cost["stopped"]:
             result["outcome"] = "failed"
         if result["outcome"] == "failed" and cost["stopped"]:
