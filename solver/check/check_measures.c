@@ -39,20 +39,10 @@ static bool check_after(xy_check *k)
     return false;
 }
 
-static bool same_uncertain(const xy_uncertain *a, const xy_uncertain *b)
-{
-    if (!a || !b)
-        return a == b;
-    return a->kind == b->kind && a->gamma == b->gamma && a->scenarios == b->scenarios &&
-            a->stream == b->stream && a->seed == b->seed &&
-            !a->distributions == !b->distributions &&
-            (!a->distributions || strcmp(a->distributions, b->distributions) == 0);
-}
-
 /* A plan made under uncertainty is valued as it was made. */
 static bool check_uncertain(xy_check *k)
 {
-    if (same_uncertain(k->plan->uncertain, k->inst->uncertain))
+    if (xy_uncertain_same(k->plan->uncertain, k->inst->uncertain))
         return true;
     xy_check_error(k, XY_MSG_SCENARIO_OTHER, xy_check_pointer("/options/uncertain"));
     return false;
@@ -112,6 +102,13 @@ static void compare_counties(xy_check *k, const xy_measures *actual)
     }
 }
 
+/* A figure that does not exist is not recorded, and a plan that was read has 0 there. */
+static bool is_told(const xy_measures *recorded, const xy_measures *actual, xy_goal goal)
+{
+    return recorded->goals[goal] || xy_measures_tell(recorded, goal) ||
+            xy_measures_tell(actual, goal);
+}
+
 bool xy_check_measures(xy_check *k, xy_measures *actual)
 {
     static const char *const goals[XY_GOAL_COUNT] = {
@@ -134,7 +131,7 @@ bool xy_check_measures(xy_check *k, xy_measures *actual)
         return false;
     xy_measure_rows(actual, k->arena, k->measure, k->plan->rows, k->plan->row_count);
     for (int g = 0; g < XY_GOAL_COUNT; g++)
-        if (goals[g])
+        if (goals[g] && is_told(m, actual, (xy_goal)g))
             compare(k, goals[g], m->goals[g], actual->goals[g]);
     compare(k, "stated_need_met", m->stated_met, actual->stated_met);
     compare(k, "coverage_of", m->coverage_of, actual->coverage_of);

@@ -10,16 +10,15 @@
 
 #define PLAN_BYTES_MAX ((size_t)256 * 1024 * 1024)
 
-/* The title of a policy that comes with the program; nothing is said where it is another's. */
-static xy_text policy_title(const xy_session *s, const char *id)
+/* The policy of this id that comes with the program; NULL, and nothing is said, where it is another's. */
+static const xy_policy *policy_of(const xy_session *s, const char *id)
 {
     xy_findings unheard;
     xy_session quiet = *s;
     xy_policy *policy = NULL;
     xy_findings_init(&unheard, s->arena);
     quiet.err = &unheard;
-    return xy_load_policy(&policy, &quiet, id) == XY_OK && policy ? policy->title
-                                                                  : (xy_text){NULL, NULL};
+    return xy_load_policy(&policy, &quiet, id) == XY_OK ? policy : NULL;
 }
 
 /* Reads a plan by what it names itself. */
@@ -39,7 +38,7 @@ static xy_status load_side(
         status = xy_plan_read(&plan, s->arena, data, length, path, inst, s->err);
     s->err->file = NULL;
     if (status == XY_OK)
-        *out = (xy_diff_side){inst, plan, policy_title(s, plan->policy_id)};
+        *out = (xy_diff_side){inst, plan, policy_of(s, plan->policy_id)};
     return status;
 }
 

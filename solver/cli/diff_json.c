@@ -12,19 +12,50 @@ static void put_side(xy_json_writer *w, const char *key, const xy_diff_side *sid
     xy_json_close_object(w);
 }
 
+static void put_verdict(xy_json_writer *w, int64_t a, int64_t b, bool maximise)
+{
+    int64_t better = (maximise ? 1 : -1) * (b - a);
+    xy_json_put_string(w, "verdict", better > 0 ? "better" : better < 0 ? "worse" : "same");
+}
+
+/* A figure that a plan does not have is left out; no verdict where the two are not of one measure. */
+static void put_goal(xy_json_writer *w, const xy_plan_diff *d, xy_goal goal)
+{
+    const xy_plan *a = d->a.plan, *b = d->b.plan;
+    bool in_a = xy_plan_tells(a, goal), in_b = xy_plan_tells(b, goal);
+    if (!in_a && !in_b)
+        return;
+    xy_json_open_object(w);
+    xy_json_put_string(w, "name", xy_goal_names[goal]);
+    if (in_a)
+        xy_json_put_int(w, "before", a->measures.goals[goal]);
+    if (in_b)
+        xy_json_put_int(w, "after", b->measures.goals[goal]);
+    if (in_a && in_b && xy_plan_diff_compares(d, goal))
+        put_verdict(w, a->measures.goals[goal], b->measures.goals[goal], xy_goal_maximise(goal));
+    xy_json_close_object(w);
+}
+
+static void put_stated(xy_json_writer *w, const xy_plan_diff *d)
+{
+    int64_t a = d->a.plan->measures.stated_met, b = d->b.plan->measures.stated_met;
+    xy_json_open_object(w);
+    xy_json_put_string(w, "name", "stated_need_met");
+    xy_json_put_int(w, "before", a);
+    xy_json_put_int(w, "after", b);
+    if (xy_plan_diff_compares_stated(d))
+        put_verdict(w, a, b, true);
+    xy_json_close_object(w);
+}
+
 /* In the goals' own direction. */
 static void put_measures(xy_json_writer *w, const xy_plan_diff *d)
 {
-    const xy_measures *a = &d->a.plan->measures, *b = &d->b.plan->measures;
     xy_json_put_list(w, "measures");
     for (int g = 0; g < XY_GOAL_COUNT; g++) {
-        int64_t better = (xy_goal_maximise((xy_goal)g) ? 1 : -1) * (b->goals[g] - a->goals[g]);
-        xy_json_open_object(w);
-        xy_json_put_string(w, "name", xy_goal_names[g]);
-        xy_json_put_int(w, "before", a->goals[g]);
-        xy_json_put_int(w, "after", b->goals[g]);
-        xy_json_put_string(w, "verdict", better > 0 ? "better" : better < 0 ? "worse" : "same");
-        xy_json_close_object(w);
+        put_goal(w, d, (xy_goal)g);
+        if (g == XY_GOAL_NEED_MET && xy_plan_diff_states(d))
+            put_stated(w, d);
     }
     xy_json_close_list(w);
 }
@@ -109,6 +140,8 @@ void xy_put_diff(xy_json_writer *w, xy_arena *arena, const xy_plan_diff *d)
     xy_json_put_bool(w, "same_instance", d->same_instance);
     xy_json_put_bool(w, "same_rules", d->same_rules);
     xy_json_put_bool(w, "same_policy", d->same_policy);
+    xy_json_put_bool(w, "same_weights", d->same_weights);
+    xy_json_put_bool(w, "same_uncertain", d->same_uncertain);
     put_measures(w, d);
     xy_put_changes(w, arena, d->b.inst, &plan);
     put_counties(w, d);

@@ -48,7 +48,8 @@ static void put_measures(xy_json_writer *w, const xy_measures *m)
 {
     xy_json_put_object(w, "measures");
     for (int g = 0; g < XY_GOAL_COUNT; g++)
-        if (g < XY_GOAL_NASH || m->goals[g]) /* welfare only where the policy asks for it */
+        /* welfare only where the policy asks for it */
+        if ((g < XY_GOAL_NASH || m->goals[g]) && xy_measures_tell(m, (xy_goal)g))
             xy_json_put_int(w, xy_goal_names[g], m->goals[g]);
     xy_json_put_int(w, "coverage_of", m->coverage_of);
     xy_json_put_int(w, "travel_m", m->travel_m);

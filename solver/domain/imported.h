@@ -23,10 +23,12 @@ static inline int64_t xy_imported_gap(const xy_imported *p)
     return xy_goal_maximise(p->goal) ? p->bound - value : value - p->bound;
 }
 
-/* Is the goal told of: one that any plan has, one of the policy, or that of the program? */
+/* Is the goal told of: one that any plan of the instance has, one of the policy, or that of the program? */
 static inline bool xy_imported_tells(const xy_imported *p, xy_goal goal)
 {
-    return goal < XY_GOAL_CHANGES || goal == p->goal || xy_policy_has(p->policy, goal);
+    return goal == p->goal ||
+            (xy_measures_tell(&p->plan->measures, goal) &&
+                    (goal < XY_GOAL_CHANGES || xy_policy_has(p->policy, goal)));
 }
 
 #endif

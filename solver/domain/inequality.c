@@ -24,7 +24,7 @@ static int64_t sum_of(const int32_t *shares, size_t count)
 
 xy_spread xy_spread_of(xy_arena *arena, const int32_t *shares, size_t count)
 {
-    xy_spread out = {0};
+    xy_spread out = {.gini = XY_NO_INDEX};
     if (count == 0)
         return out;
     int32_t *x = XY_NEW_N(arena, int32_t, count);
@@ -41,10 +41,10 @@ xy_spread xy_spread_of(xy_arena *arena, const int32_t *shares, size_t count)
     return out;
 }
 
-/* entropy / (sum * 2^32) in millionths; what rounding of logarithms leaves below 0 is 0. */
+/* entropy / (sum * 2^32) in millionths, sum above 0; what rounding of logarithms leaves below 0 is 0. */
 static int32_t theil_of(xy_wide entropy, int64_t sum)
 {
-    int32_t theil = sum ? (int32_t)(entropy * MILLION / sum / XY_Q32_ONE) : 0;
+    int32_t theil = (int32_t)(entropy * MILLION / sum / XY_Q32_ONE);
     return theil < 0 ? 0 : theil;
 }
 
@@ -52,6 +52,8 @@ int32_t xy_theil(const int32_t *shares, size_t count)
 {
     int64_t sum = sum_of(shares, count);
     xy_wide entropy = 0;
+    if (sum == 0)
+        return XY_NO_INDEX;
     for (size_t i = 0; i < count; i++)
         if (shares[i])
             entropy += (xy_wide)shares[i] *
@@ -63,6 +65,8 @@ xy_theil_parts xy_theil_by_class(xy_arena *arena, const int32_t *shares, const i
         size_t count, int32_t classes)
 {
     int64_t sum = sum_of(shares, count);
+    if (sum == 0)
+        return (xy_theil_parts){XY_NO_INDEX, XY_NO_INDEX, XY_NO_INDEX};
     int64_t *of_class = XY_NEW_N(arena, int64_t, (size_t)classes);
     int64_t *members = XY_NEW_N(arena, int64_t, (size_t)classes);
     for (size_t i = 0; i < count; i++) {
@@ -121,7 +125,7 @@ int32_t xy_atkinson(const int32_t *shares, size_t count, xy_epsilon epsilon)
 {
     int64_t sum = sum_of(shares, count);
     if (sum == 0)
-        return 0;
+        return XY_NO_INDEX;
     int64_t equal = epsilon == XY_EPSILON_HALF ? equal_by_root(shares, count, sum)
             : epsilon == XY_EPSILON_ONE        ? equal_by_product(shares, count, sum)
                                                : equal_by_inverses(shares, count, sum);

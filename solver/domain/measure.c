@@ -343,7 +343,9 @@ void xy_measure_rows(
         xy_measures *out, xy_arena *arena, const xy_measure *m, const xy_row *rows, int32_t count)
 {
     size_t n = m->inst->county_count;
-    *out = (xy_measures){.coverage_of = m->coverage_of};
+    *out = (xy_measures){.coverage_of = m->coverage_of,
+            .remembers = m->last_year != 0,
+            .keeps = m->inst->keep != NULL};
     out->counties = XY_NEW_N(arena, xy_county_measure, n);
     int64_t **delivered = XY_NEW_N(arena, int64_t *, n);
     int32_t *shares = XY_NEW_N(arena, int32_t, n);

@@ -84,7 +84,8 @@ bool xy_measure_is_split(const xy_instance *inst, const int32_t *counties, int c
 void xy_measure_rows(
         xy_measures *out, xy_arena *arena, const xy_measure *m, const xy_row *rows, int32_t count);
 
-/* Fairness figures over shares in millionths (order does not matter, count >= 1). */
+/* Fairness figures over shares in millionths (order does not matter, count >= 1); gini, theil and atkinson XY_UNKNOWN
+ * where all shares are 0. */
 void xy_fairness_of(xy_fairness *out, xy_arena *arena, const int32_t *shares, size_t count);
 
 /* The most that the stage can be worth in any plan by the nature of its goals alone (all is covered, all

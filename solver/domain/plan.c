@@ -5,6 +5,30 @@
 
 const char *const xy_outcome_names[] = {"optimal", "feasible", "infeasible", "unknown", NULL};
 
+bool xy_measures_tell(const xy_measures *measures, xy_goal goal)
+{
+    switch (goal) {
+    case XY_GOAL_KEPT:
+    case XY_GOAL_CONTINUITY:
+    case XY_GOAL_REPEATS:
+    case XY_GOAL_WAITING:
+        return measures->remembers;
+    case XY_GOAL_CHANGES:
+        return measures->keeps;
+    default:
+        return true;
+    }
+}
+
+bool xy_plan_tells(const xy_plan *plan, xy_goal goal)
+{
+    bool found = goal != XY_GOAL_NASH && goal != XY_GOAL_ALPHA_FAIR;
+    for (int s = 0; s < plan->proof.stage_count; s++)
+        for (int t = 0; t < plan->proof.stages[s].stage.term_count; t++)
+            found = found || plan->proof.stages[s].stage.terms[t].goal == goal;
+    return found && xy_measures_tell(&plan->measures, goal);
+}
+
 bool xy_row_visits(const xy_row *row, int32_t county)
 {
     for (int32_t v = 0; v < row->visit_count; v++)

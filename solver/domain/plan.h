@@ -84,7 +84,9 @@ typedef struct {
 } xy_county_measure;
 
 typedef struct {
-    int32_t minimum, lowest_tenth, gini, theil, atkinson; /* millionths, over rho */
+    int32_t minimum, lowest_tenth, gini, theil,
+            atkinson; /* millionths, over rho; the last three XY_UNKNOWN
+                                                           * where nothing is met */
 } xy_fairness;
 
 typedef struct {
@@ -94,6 +96,8 @@ typedef struct {
     int64_t travel_m;
     int32_t matched_permille; /* D9: of the clinicians it asks to match, those whose specialty is weak
                                where they go and in high demand; XY_UNKNOWN: none asked */
+    bool remembers; /* there is a year before: kept, continuity, repeats and waiting are figures */
+    bool keeps;     /* it was to stay near an earlier plan: changes is a figure */
     int32_t counties_served, people;
     xy_county_measure *counties; /* one per county of the instance */
     xy_fairness fairness;
@@ -149,6 +153,13 @@ typedef struct {
 } xy_plan;
 
 extern const char *const xy_outcome_names[];
+
+/* Is there such a figure? Of goals that look at earlier years or plans only where there are such; the welfares are not
+ * asked about: they are figures of a policy that has them. */
+bool xy_measures_tell(const xy_measures *measures, xy_goal goal);
+
+/* The same of a plan, welfares asked about: one that no stage of its policy has is not told. */
+bool xy_plan_tells(const xy_plan *plan, xy_goal goal);
 
 /* Does the row visit the county, and is the hospital one of its members? */
 bool xy_row_visits(const xy_row *row, int32_t county);

@@ -1,5 +1,7 @@
 #include "domain/plan_diff.h"
 
+#include "domain/uncertainty.h"
+
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
@@ -318,13 +320,58 @@ static void add_persons(xy_plan_diff *d, bool came)
         }
 }
 
+/* --- What compares --------------------------------------------------------------------------- */
+
+/* Policies of one id may still be two files, of which a plan says nothing. */
+static bool weigh_alike(const xy_diff_side *a, const xy_diff_side *b)
+{
+    const xy_policy *x = a->policy, *y = b->policy;
+    if (strcmp(a->plan->policy_id, b->plan->policy_id) == 0)
+        return true;
+    return x && y && xy_policies_weigh_alike(x, y);
+}
+
+bool xy_plan_diff_compares_shares(const xy_plan_diff *diff)
+{
+    return diff->same_instance;
+}
+
+bool xy_plan_diff_compares_stated(const xy_plan_diff *diff)
+{
+    return diff->same_instance && diff->same_weights;
+}
+
+bool xy_plan_diff_states(const xy_plan_diff *diff)
+{
+    return diff->a.plan->uncertain || diff->b.plan->uncertain;
+}
+
+bool xy_plan_diff_compares(const xy_plan_diff *diff, xy_goal goal)
+{
+    switch (goal) {
+    case XY_GOAL_NEED_MET:
+        return xy_plan_diff_compares_stated(diff) && diff->same_uncertain;
+    case XY_GOAL_NASH:
+    case XY_GOAL_ALPHA_FAIR: /* aversion and offset are the policy's too */
+        return diff->same_instance && diff->same_policy;
+    case XY_GOAL_LOWEST_COUNTY:
+        return xy_plan_diff_compares_shares(diff);
+    case XY_GOAL_COVERAGE:
+        return diff->same_instance;
+    default:
+        return true;
+    }
+}
+
 void xy_plan_diff_make(xy_plan_diff *out, xy_arena *arena, xy_diff_side a, xy_diff_side b)
 {
     *out = (xy_plan_diff){.a = a,
             .b = b,
             .same_instance = strcmp(a.plan->instance_sha256, b.plan->instance_sha256) == 0,
             .same_rules = strcmp(a.plan->rules_id, b.plan->rules_id) == 0,
-            .same_policy = strcmp(a.plan->policy_id, b.plan->policy_id) == 0};
+            .same_policy = strcmp(a.plan->policy_id, b.plan->policy_id) == 0,
+            .same_weights = weigh_alike(&a, &b),
+            .same_uncertain = xy_uncertain_same(a.plan->uncertain, b.plan->uncertain)};
     out->hospital = match(arena, a.inst->hospitals, a.inst->hospital_count, b.inst->hospitals,
             b.inst->hospital_count, sizeof *a.inst->hospitals);
     out->county = match(arena, a.inst->counties, a.inst->county_count, b.inst->counties,

@@ -32,14 +32,16 @@ typedef struct {
 typedef struct {
     const xy_instance *inst;
     const xy_plan *plan;
-    xy_text policy; /* its title; both NULL: not known, its id stands for it */
+    const xy_policy *policy; /* NULL: not known, the plan has its id alone */
 } xy_diff_side;
 
 typedef struct {
     xy_diff_side a, b;
     bool same_instance, same_rules, same_policy; /* by hash; by id */
-    int32_t *hospital, *county, *specialty;      /* of a: the index in b, or XY_UNKNOWN */
-    const xy_keep *keep; /* the rows of a, by the ids of b where it has them */
+    bool same_weights; /* of needs, as far as is known: of one policy, or of two that weigh alike */
+    bool same_uncertain; /* need met is as stated in both, or valued alike in both */
+    int32_t *hospital, *county, *specialty; /* of a: the index in b, or XY_UNKNOWN */
+    const xy_keep *keep;                    /* the rows of a, by the ids of b where it has them */
     xy_change_list rows;
     xy_diff_county *counties; /* those of b by id, then those of a alone */
     size_t county_count;
@@ -51,6 +53,16 @@ typedef struct {
 
 /* a is the earlier plan. Everything is from the arena or borrowed. */
 void xy_plan_diff_make(xy_plan_diff *out, xy_arena *arena, xy_diff_side a, xy_diff_side b);
+
+/* Is more of the goal in one plan than in the other better or worse, or are the figures of two measures, of which
+ * nothing follows? Needs of two instances are two measures; so are two weightings, two ways of uncertainty. */
+bool xy_plan_diff_compares(const xy_plan_diff *diff, xy_goal goal);
+/* Do the shares of counties compare, and figures made of them? */
+bool xy_plan_diff_compares_shares(const xy_plan_diff *diff);
+/* Is need met told as stated too, because one of the plans at least was made under uncertainty? */
+bool xy_plan_diff_states(const xy_plan_diff *diff);
+/* Does need met as stated compare? */
+bool xy_plan_diff_compares_stated(const xy_plan_diff *diff);
 
 /* Does the plan's row with this lead visit the county? */
 bool xy_plan_leads_to(const xy_plan *plan, int32_t lead, int32_t county);

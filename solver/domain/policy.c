@@ -87,3 +87,10 @@ void xy_policy_keep_need(xy_policy *policy)
             policy->stages[s].tolerance_permille = 0;
     }
 }
+
+bool xy_policies_weigh_alike(const xy_policy *a, const xy_policy *b)
+{
+    return a->population_alpha_permille == b->population_alpha_permille &&
+            a->category_default_permille == b->category_default_permille &&
+            a->category_full_coverage_permille == b->category_full_coverage_permille;
+}

@@ -66,6 +66,9 @@ int xy_policy_ordered(const xy_policy *policy);
 /* Does some stage have the goal? */
 bool xy_policy_has(const xy_policy *policy, xy_goal goal);
 
+/* Do both weigh needs alike, so that their measures of need met are one? */
+bool xy_policies_weigh_alike(const xy_policy *a, const xy_policy *b);
+
 /* Stages from that of the need met on give nothing back: what a plan under uncertainty asks for. */
 void xy_policy_keep_need(xy_policy *policy);
 

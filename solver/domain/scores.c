@@ -122,6 +122,12 @@ static int32_t class_by_categories(
     return classes;
 }
 
+/* An index, or its absence. */
+static void put_index(view *v, xy_score_id kind, int32_t index)
+{
+    put(v, kind, index == XY_NO_INDEX ? XY_NO_SCORE : index, XY_NO_SCORE);
+}
+
 static void put_inequality(view *v)
 {
     int32_t *shares, *of_county;
@@ -134,17 +140,17 @@ static void put_inequality(view *v)
     int32_t classes = class_by_categories(class_of, v->inst, of_county, n);
     xy_theil_parts categories = xy_theil_by_class(v->arena, shares, class_of, n, classes);
     const xy_fairness *f = &v->measures->fairness;
-    put(v, XY_SCORE_LOWEST_COUNTY, f->minimum, XY_NO_SCORE);
-    put(v, XY_SCORE_LOWEST_TENTH, f->lowest_tenth, XY_NO_SCORE);
-    put(v, XY_SCORE_GINI, f->gini, XY_NO_SCORE);
-    put(v, XY_SCORE_THEIL, f->theil, XY_NO_SCORE);
-    put(v, XY_SCORE_THEIL_WITHIN_PREFECTURES, prefectures.within, XY_NO_SCORE);
-    put(v, XY_SCORE_THEIL_BETWEEN_PREFECTURES, prefectures.between, XY_NO_SCORE);
-    put(v, XY_SCORE_THEIL_WITHIN_CATEGORIES, categories.within, XY_NO_SCORE);
-    put(v, XY_SCORE_THEIL_BETWEEN_CATEGORIES, categories.between, XY_NO_SCORE);
-    put(v, XY_SCORE_ATKINSON_HALF, f->atkinson, XY_NO_SCORE);
-    put(v, XY_SCORE_ATKINSON_ONE, xy_atkinson(shares, n, XY_EPSILON_ONE), XY_NO_SCORE);
-    put(v, XY_SCORE_ATKINSON_TWO, xy_atkinson(shares, n, XY_EPSILON_TWO), XY_NO_SCORE);
+    put(v, XY_SCORE_LOWEST_COUNTY, n ? f->minimum : XY_NO_SCORE, XY_NO_SCORE);
+    put(v, XY_SCORE_LOWEST_TENTH, n ? f->lowest_tenth : XY_NO_SCORE, XY_NO_SCORE);
+    put_index(v, XY_SCORE_GINI, f->gini);
+    put_index(v, XY_SCORE_THEIL, f->theil);
+    put_index(v, XY_SCORE_THEIL_WITHIN_PREFECTURES, prefectures.within);
+    put_index(v, XY_SCORE_THEIL_BETWEEN_PREFECTURES, prefectures.between);
+    put_index(v, XY_SCORE_THEIL_WITHIN_CATEGORIES, categories.within);
+    put_index(v, XY_SCORE_THEIL_BETWEEN_CATEGORIES, categories.between);
+    put_index(v, XY_SCORE_ATKINSON_HALF, f->atkinson);
+    put_index(v, XY_SCORE_ATKINSON_ONE, xy_atkinson(shares, n, XY_EPSILON_ONE));
+    put_index(v, XY_SCORE_ATKINSON_TWO, xy_atkinson(shares, n, XY_EPSILON_TWO));
     put(v, XY_SCORE_PRICE_OF_FAIRNESS, XY_NO_SCORE, XY_NO_SCORE);
     xy_envy envy = xy_envy_of(v->arena, v->m, v->rows, v->count, v->measures->counties);
     put(v, XY_SCORE_ENVY, envy.pairs, XY_NO_SCORE);
@@ -316,7 +322,7 @@ xy_score *xy_scores_find(const xy_scores *scores, const char *id)
 
 int64_t xy_price_of_fairness(int64_t best, int64_t met)
 {
-    return best > 0 ? (best - met) * XY_MILLION / best : 0;
+    return best > 0 ? (best - met) * XY_MILLION / best : XY_NO_SCORE;
 }
 
 void xy_scores_price(xy_scores *scores, int64_t best)

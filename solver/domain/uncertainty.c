@@ -105,3 +105,13 @@ int32_t xy_uncertainty_drop(const xy_uncertainty *u, int32_t hospital)
             return u->drop_items[i].permille;
     return u->drop_permille;
 }
+
+bool xy_uncertain_same(const xy_uncertain *a, const xy_uncertain *b)
+{
+    if (!a || !b)
+        return a == b;
+    return a->kind == b->kind && a->gamma == b->gamma && a->scenarios == b->scenarios &&
+            a->stream == b->stream && a->seed == b->seed &&
+            !a->distributions == !b->distributions &&
+            (!a->distributions || strcmp(a->distributions, b->distributions) == 0);
+}

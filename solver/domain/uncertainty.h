@@ -94,4 +94,7 @@ typedef struct xy_uncertain {
     int32_t **required;
 } xy_uncertain;
 
+/* Do both value a plan alike: by the same kind, numbers and distributions, or both (NULL) as stated? */
+bool xy_uncertain_same(const xy_uncertain *a, const xy_uncertain *b);
+
 #endif

@@ -209,13 +209,14 @@ static void read_county_measures(xy_measures *m, xy_reader *r, xy_object *o)
 static void read_fairness(xy_fairness *f, xy_reader *r, xy_object *measures)
 {
     xy_object o;
+    f->gini = f->theil = f->atkinson = XY_UNKNOWN; /* of a plan that meets nothing */
     if (!xy_read_object(&o, r, measures, "fairness", XY_REQUIRED))
         return;
     xy_read_int(&f->minimum, r, &o, "minimum", XY_REQUIRED, 0, MILLION);
     xy_read_int(&f->lowest_tenth, r, &o, "lowest_tenth", XY_REQUIRED, 0, MILLION);
-    xy_read_int(&f->gini, r, &o, "gini", XY_REQUIRED, 0, MILLION);
-    xy_read_int(&f->theil, r, &o, "theil", XY_REQUIRED, 0, INT32_MAX);
-    xy_read_int(&f->atkinson, r, &o, "atkinson", XY_REQUIRED, 0, MILLION);
+    xy_read_int(&f->gini, r, &o, "gini", XY_OPTIONAL, 0, MILLION);
+    xy_read_int(&f->theil, r, &o, "theil", XY_OPTIONAL, 0, INT32_MAX);
+    xy_read_int(&f->atkinson, r, &o, "atkinson", XY_OPTIONAL, 0, MILLION);
     xy_read_end(r, &o);
 }
 
@@ -234,11 +235,13 @@ static void read_measures(xy_measures *m, xy_reader *r, xy_object *root)
     xy_read_int64(&goals[XY_GOAL_SPLIT_GROUPS], r, &o, "split_groups", XY_REQUIRED, 0, INT64_MAX);
     xy_read_int64(&goals[XY_GOAL_TRAVEL], r, &o, "travel_min", XY_REQUIRED, 0, INT64_MAX);
     xy_read_int64(&m->travel_m, r, &o, "travel_m", XY_REQUIRED, 0, INT64_MAX);
-    xy_read_int64(&goals[XY_GOAL_KEPT], r, &o, "kept", XY_REQUIRED, 0, INT64_MAX);
+    xy_read_int64(&goals[XY_GOAL_KEPT], r, &o, "kept", XY_OPTIONAL, 0, INT64_MAX);
+    m->remembers = xy_read_key(r, &o, "kept", XY_OPTIONAL) != NULL;
     xy_read_int64(&goals[XY_GOAL_CONTINUITY], r, &o, "continuity", XY_OPTIONAL, 0, INT64_MAX);
     goals[XY_GOAL_REPEATS] = goals[XY_GOAL_CONTINUITY]; /* one figure, two directions */
     xy_read_int64(&goals[XY_GOAL_WAITING], r, &o, "waiting", XY_OPTIONAL, 0, INT64_MAX);
     xy_read_int64(&goals[XY_GOAL_CHANGES], r, &o, "changes", XY_OPTIONAL, 0, INT64_MAX);
+    m->keeps = xy_read_key(r, &o, "changes", XY_OPTIONAL) != NULL;
     xy_read_int64(&goals[XY_GOAL_NASH], r, &o, "nash", XY_OPTIONAL, 0, MILLION);
     xy_read_int64(&goals[XY_GOAL_ALPHA_FAIR], r, &o, "alpha_fair", XY_OPTIONAL, 0, MILLION);
     xy_read_int(&m->matched_permille, r, &o, "matched_permille", XY_OPTIONAL, 0, 1000);

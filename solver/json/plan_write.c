@@ -155,9 +155,9 @@ void xy_write_fairness(xy_json_writer *w, const xy_fairness *fairness)
     xy_json_put_object(w, "fairness");
     xy_json_put_int(w, "minimum", fairness->minimum);
     xy_json_put_int(w, "lowest_tenth", fairness->lowest_tenth);
-    xy_json_put_int(w, "gini", fairness->gini);
-    xy_json_put_int(w, "theil", fairness->theil);
-    xy_json_put_int(w, "atkinson", fairness->atkinson);
+    xy_write_known(w, "gini", fairness->gini, XY_UNKNOWN);
+    xy_write_known(w, "theil", fairness->theil, XY_UNKNOWN);
+    xy_write_known(w, "atkinson", fairness->atkinson, XY_UNKNOWN);
     xy_json_close_object(w);
 }
 
@@ -173,10 +173,13 @@ static void write_measures(xy_json_writer *w, const xy_plan *plan, const xy_inst
     xy_json_put_int(w, "split_groups", m->goals[XY_GOAL_SPLIT_GROUPS]);
     xy_json_put_int(w, "travel_min", m->goals[XY_GOAL_TRAVEL]);
     xy_json_put_int(w, "travel_m", m->travel_m);
-    xy_json_put_int(w, "kept", m->goals[XY_GOAL_KEPT]);
-    xy_json_put_int(w, "continuity", m->goals[XY_GOAL_CONTINUITY]);
-    xy_json_put_int(w, "waiting", m->goals[XY_GOAL_WAITING]);
-    xy_json_put_int(w, "changes", m->goals[XY_GOAL_CHANGES]);
+    if (m->remembers) {
+        xy_json_put_int(w, "kept", m->goals[XY_GOAL_KEPT]);
+        xy_json_put_int(w, "continuity", m->goals[XY_GOAL_CONTINUITY]);
+        xy_json_put_int(w, "waiting", m->goals[XY_GOAL_WAITING]);
+    }
+    if (m->keeps)
+        xy_json_put_int(w, "changes", m->goals[XY_GOAL_CHANGES]);
     if (m->goals[XY_GOAL_NASH])
         xy_json_put_int(w, "nash", m->goals[XY_GOAL_NASH]);
     if (m->goals[XY_GOAL_ALPHA_FAIR])

@@ -44,13 +44,6 @@ xy_status xy_compare_most(xy_most *out, xy_arena *arena, const xy_instance *inst
     return status;
 }
 
-bool xy_policies_weigh_alike(const xy_policy *a, const xy_policy *b)
-{
-    return a->population_alpha_permille == b->population_alpha_permille &&
-            a->category_default_permille == b->category_default_permille &&
-            a->category_full_coverage_permille == b->category_full_coverage_permille;
-}
-
 xy_status xy_compare_open(xy_compared *out, xy_arena *arena, const xy_instance *inst,
         const xy_policy *weights, const xy_most *most, int32_t room, xy_findings *err)
 {

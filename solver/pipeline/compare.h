@@ -17,8 +17,6 @@ typedef struct {
  * Candidates and program are given back, as they are by the other calls below that solve. */
 xy_status xy_compare_most(xy_most *out, xy_arena *arena, const xy_instance *inst,
         const xy_policy *weights, const xy_solve_options *options, xy_findings *err);
-/* Do these policies weigh needs alike, so that U* is the same for both? */
-bool xy_policies_weigh_alike(const xy_policy *a, const xy_policy *b);
 
 /* Opens the comparison: the measure with the weights of the policy, and what is known of U*. room: plans that will be
  * added. XY_EINPUT with findings in err. Memory from the arena. */

@@ -2,6 +2,7 @@
 
 #include "report/documents.h"
 #include "report/figures.h"
+#include "report/headline.h"
 #include "report/report_rows.h"
 #include "text/io_finding.h"
 
@@ -30,19 +31,20 @@ static int32_t people(const xy_plan *plan)
     return n;
 }
 
-/* better: 1 more, -1 fewer, 0 neither. */
+/* better: 1 more, -1 fewer, 0 neither; NO_VERDICT: the two are of different measures. */
+enum { NO_VERDICT = 2 };
+
 static void add_measure(xy_table *table, const char *label, const char *a, const char *b,
         const char *change, int64_t difference, int better)
 {
     static const xy_msg_id words[] = {XY_MSG_DIFF_WORSE, XY_MSG_DIFF_SAME, XY_MSG_DIFF_BETTER};
-    int64_t good = better * (difference > 0 ? 1 : difference < 0 ? -1 : 0);
+    bool judged = better != NO_VERDICT && (better || !difference);
+    int64_t good = judged ? better * (difference > 0 ? 1 : difference < 0 ? -1 : 0) : 0;
     xy_table_add(table, label);
     xy_table_add(table, a);
     xy_table_add(table, b);
     xy_table_add(table, change);
-    xy_table_add(table,
-            better == 0 && difference ? xy_figure_blank()
-                                      : xy_msg_wording(words[good + 1], table->lang));
+    xy_table_add(table, judged ? xy_msg_wording(words[good + 1], table->lang) : xy_figure_blank());
 }
 
 /* A difference of shares, in millionths. */
@@ -52,34 +54,54 @@ static const char *points(xy_arena *arena, xy_lang lang, int64_t micro)
             xy_figure_signed(arena, xy_text_decimal(arena, micro, 4, 2)), NULL, NULL, NULL);
 }
 
-/* Is it a goal of one of the plans, or one that every plan is measured by? */
-static bool is_goal(const xy_plan_diff *d, xy_goal goal)
+static void add_share(xy_table *table, xy_msg_id label, int64_t a, int64_t b, int better)
 {
-    const xy_proof *proofs[] = {&d->a.plan->proof, &d->b.plan->proof};
-    bool found = goal < XY_GOAL_LOWEST_COUNTY;
-    for (int i = 0; i < 2; i++)
-        for (int s = 0; s < proofs[i]->stage_count; s++)
-            for (int t = 0; t < proofs[i]->stages[s].stage.term_count; t++)
-                found = found || proofs[i]->stages[s].stage.terms[t].goal == goal;
-    return found;
+    xy_arena *arena = table->arena;
+    add_measure(table, xy_msg_wording(label, table->lang), xy_figure_percent(arena, a),
+            xy_figure_percent(arena, b), points(arena, table->lang, b - a), b - a, better);
+}
+
+/* The goal's figure in the plan, as a stage value; blank where the plan has none. */
+static const char *goal_figure(
+        int64_t *value, xy_table *table, const xy_stage *stage, const xy_diff_side *side)
+{
+    *value = xy_stage_value(stage, side->plan->measures.goals);
+    return xy_plan_tells(side->plan, stage->terms[0].goal)
+            ? xy_stage_figure(table->arena, table->lang, stage, *value)
+            : xy_figure_blank();
+}
+
+static void add_goal(xy_table *table, const xy_plan_diff *d, xy_goal goal)
+{
+    xy_arena *arena = table->arena;
+    const xy_stage stage = {.terms = {{goal, 1}}, .term_count = 1};
+    int64_t a, b;
+    bool in_a = xy_plan_tells(d->a.plan, goal), in_b = xy_plan_tells(d->b.plan, goal);
+    if (!in_a && !in_b)
+        return;
+    const char *figure_a = goal_figure(&a, table, &stage, &d->a);
+    const char *figure_b = goal_figure(&b, table, &stage, &d->b);
+    const char *change = xy_stage_figure(arena, table->lang, &stage, b - a);
+    bool share = goal == XY_GOAL_NEED_MET || goal >= XY_GOAL_LOWEST_COUNTY;
+    if (!in_a || !in_b)
+        add_measure(table, xy_stage_label(arena, table->lang, &stage), figure_a, figure_b,
+                xy_figure_blank(), 0, NO_VERDICT);
+    else
+        add_measure(table, xy_stage_label(arena, table->lang, &stage), figure_a, figure_b,
+                share ? points(arena, table->lang, b - a) : xy_figure_signed(arena, change), b - a,
+                xy_plan_diff_compares(d, goal) ? 1 : NO_VERDICT);
 }
 
 static void add_goals(xy_table *table, const xy_plan_diff *d)
 {
-    xy_arena *arena = table->arena;
     for (int g = 0; g < XY_GOAL_COUNT; g++) {
-        const xy_stage stage = {.terms = {{(xy_goal)g, 1}}, .term_count = 1};
-        if (g == XY_GOAL_REPEATS || g == XY_GOAL_CHANGES || !is_goal(d, (xy_goal)g))
-            continue; /* continuity turned round; of each plan's own earlier plan */
-        int64_t a = xy_stage_value(&stage, d->a.plan->measures.goals);
-        int64_t b = xy_stage_value(&stage, d->b.plan->measures.goals);
-        const char *change = xy_stage_figure(arena, table->lang, &stage, b - a);
-        bool share = g == XY_GOAL_NEED_MET || g >= XY_GOAL_LOWEST_COUNTY;
-        add_measure(table, xy_stage_label(arena, table->lang, &stage),
-                xy_stage_figure(arena, table->lang, &stage, a),
-                xy_stage_figure(arena, table->lang, &stage, b),
-                share ? points(arena, table->lang, b - a) : xy_figure_signed(arena, change), b - a,
-                1);
+        if (g == XY_GOAL_REPEATS || g == XY_GOAL_CHANGES || g == XY_GOAL_LOWEST_COUNTY)
+            continue; /* continuity turned round; of each plan's own earlier plan; told below */
+        add_goal(table, d, (xy_goal)g);
+        if (g == XY_GOAL_NEED_MET && xy_plan_diff_states(d))
+            add_share(table, XY_MSG_DIFF_STATED, d->a.plan->measures.stated_met,
+                    d->b.plan->measures.stated_met,
+                    xy_plan_diff_compares_stated(d) ? 1 : NO_VERDICT);
     }
 }
 
@@ -91,19 +113,32 @@ static void add_count(xy_table *table, xy_msg_id label, int64_t a, int64_t b, in
             better);
 }
 
-static void add_share(xy_table *table, xy_msg_id label, int32_t a, int32_t b, int better)
+/* XY_UNKNOWN: a plan that meets nothing has no such index. */
+static const char *index_figure(xy_arena *arena, int32_t micro)
 {
-    xy_arena *arena = table->arena;
-    add_measure(table, xy_msg_wording(label, table->lang), xy_figure_percent(arena, a),
-            xy_figure_percent(arena, b), points(arena, table->lang, b - a), b - a, better);
+    return micro == XY_UNKNOWN ? xy_figure_blank() : xy_figure_index(arena, micro);
 }
 
-static void add_index(xy_table *table, xy_msg_id label, int32_t a, int32_t b)
+static void add_index(xy_table *table, xy_msg_id label, int32_t a, int32_t b, int better)
 {
     xy_arena *arena = table->arena;
-    add_measure(table, xy_msg_wording(label, table->lang), xy_figure_index(arena, a),
-            xy_figure_index(arena, b), xy_figure_signed(arena, xy_figure_index(arena, b - a)),
-            b - a, -1);
+    bool both = a != XY_UNKNOWN && b != XY_UNKNOWN;
+    add_measure(table, xy_msg_wording(label, table->lang), index_figure(arena, a),
+            index_figure(arena, b),
+            both ? xy_figure_signed(arena, xy_figure_index(arena, b - a)) : xy_figure_blank(),
+            b - a, both ? better : NO_VERDICT);
+}
+
+static void add_fairness(xy_table *table, const xy_plan_diff *d)
+{
+    const xy_fairness *a = &d->a.plan->measures.fairness, *b = &d->b.plan->measures.fairness;
+    bool compares = xy_plan_diff_compares_shares(d);
+    int more = compares ? 1 : NO_VERDICT, less = compares ? -1 : NO_VERDICT;
+    add_share(table, XY_MSG_R_FIG_MINIMUM, a->minimum, b->minimum, more);
+    add_share(table, XY_MSG_R_FIG_LOWEST_TENTH, a->lowest_tenth, b->lowest_tenth, more);
+    add_index(table, XY_MSG_R_FIG_GINI, a->gini, b->gini, less);
+    add_index(table, XY_MSG_R_FIG_THEIL, a->theil, b->theil, less);
+    add_index(table, XY_MSG_R_FIG_ATKINSON, a->atkinson, b->atkinson, less);
 }
 
 xy_table *xy_diff_measures(xy_arena *arena, const xy_plan_diff *d, xy_lang lang)
@@ -121,12 +156,7 @@ xy_table *xy_diff_measures(xy_arena *arena, const xy_plan_diff *d, xy_lang lang)
             b->travel_m - a->travel_m, -1);
     add_count(table, XY_MSG_R_FIG_SERVED, served(&d->a), served(&d->b), 1);
     add_count(table, XY_MSG_R_FIG_PEOPLE, people(d->a.plan), people(d->b.plan), 0);
-    add_share(table, XY_MSG_R_FIG_MINIMUM, a->fairness.minimum, b->fairness.minimum, 1);
-    add_share(table, XY_MSG_R_FIG_LOWEST_TENTH, a->fairness.lowest_tenth, b->fairness.lowest_tenth,
-            1);
-    add_index(table, XY_MSG_R_FIG_GINI, a->fairness.gini, b->fairness.gini);
-    add_index(table, XY_MSG_R_FIG_THEIL, a->fairness.theil, b->fairness.theil);
-    add_index(table, XY_MSG_R_FIG_ATKINSON, a->fairness.atkinson, b->fairness.atkinson);
+    add_fairness(table, d);
     return table;
 }
 
@@ -328,7 +358,8 @@ static void add_side(xy_document *doc, xy_msg_id name, const xy_diff_side *side)
     xy_document_line(doc,
             xy_say(doc->arena, doc->lang, XY_MSG_DIFF_SIDE, xy_msg_wording(name, doc->lang),
                     xy_text_in(side->inst->title, doc->lang),
-                    side->policy.zh ? xy_text_in(side->policy, doc->lang) : side->plan->policy_id,
+                    side->policy ? xy_text_in(side->policy->title, doc->lang)
+                                 : side->plan->policy_id,
                     xy_label(
                             doc->lang, "R_OUTCOME_", xy_outcome_names[side->plan->proof.outcome])));
 }
@@ -342,14 +373,25 @@ static int32_t unmatched(const int32_t *of, size_t a_count, size_t b_count)
     return (int32_t)a_count + (int32_t)b_count - 2 * both;
 }
 
+/* What the need met of the plan is, where it was made under uncertainty. */
+static void add_uncertain(xy_document *doc, const xy_diff_side *side, xy_msg_id name)
+{
+    if (side->plan->uncertain)
+        xy_document_item(doc,
+                xy_say(doc->arena, doc->lang, XY_MSG_DIFF_OF_SIDE, xy_msg_wording(name, doc->lang),
+                        xy_uncertain_note(doc->arena, side->plan, doc->lang), NULL, NULL));
+}
+
 static void add_limits(xy_document *doc, const xy_plan_diff *d)
 {
     static const xy_msg_id messages[] = {
-            XY_MSG_DIFF_INSTANCES, XY_MSG_DIFF_RULES, XY_MSG_DIFF_POLICIES};
-    const bool same[] = {d->same_instance, d->same_rules, d->same_policy};
-    for (int i = 0; i < 3; i++)
+            XY_MSG_DIFF_INSTANCES, XY_MSG_DIFF_RULES, XY_MSG_DIFF_POLICIES, XY_MSG_DIFF_UNCERTAIN};
+    const bool same[] = {d->same_instance, d->same_rules, d->same_policy, d->same_uncertain};
+    for (size_t i = 0; i < sizeof same / sizeof *same; i++)
         if (!same[i])
             xy_document_item(doc, xy_msg_wording(messages[i], doc->lang));
+    add_uncertain(doc, &d->a, XY_MSG_DIFF_A);
+    add_uncertain(doc, &d->b, XY_MSG_DIFF_B);
     int32_t hospitals =
             unmatched(d->hospital, d->a.inst->hospital_count, d->b.inst->hospital_count);
     int32_t counties = unmatched(d->county, d->a.inst->county_count, d->b.inst->county_count);

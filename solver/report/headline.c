@@ -82,9 +82,9 @@ static void fairness_of(figure out[FAIRNESS_FIGURES], const xy_plan *plan)
     const figure all[FAIRNESS_FIGURES] = {
             {XY_MSG_R_FIG_MINIMUM, MICRO, f->minimum, -1, true},
             {XY_MSG_R_FIG_LOWEST_TENTH, MICRO, f->lowest_tenth, -1, true},
-            {XY_MSG_R_FIG_GINI, INDEX, f->gini, -1, true},
-            {XY_MSG_R_FIG_THEIL, INDEX, f->theil, -1, true},
-            {XY_MSG_R_FIG_ATKINSON, INDEX, f->atkinson, -1, true},
+            {XY_MSG_R_FIG_GINI, INDEX, f->gini, -1, f->gini != XY_UNKNOWN},
+            {XY_MSG_R_FIG_THEIL, INDEX, f->theil, -1, f->theil != XY_UNKNOWN},
+            {XY_MSG_R_FIG_ATKINSON, INDEX, f->atkinson, -1, f->atkinson != XY_UNKNOWN},
     };
     for (int i = 0; i < FAIRNESS_FIGURES; i++)
         out[i] = all[i];

@@ -48,6 +48,28 @@ m = {x["name"]: x for x in d["measures"]}
 assert m["travel"]["verdict"] == "worse" and m["travel"]["before"] == a["measures"]["travel_min"]
 PYTHON
 
+# A worst case is not worse than need met as stated: of equal rows nothing is.
+expect 0 solve "$fujian" -p utilitarian -o "$work/stated" --no-routes --quiet
+expect 0 solve "$fujian" -p utilitarian --robust 0 -o "$work/robust" --no-routes --quiet
+changed "$work/robust/plan.json" "$work/worst.json" 'x["measures"]["need_met"] -= 90000'
+expect 0 diff "$work/stated" "$work/worst.json" --lang en
+says out "as stated"
+says out "counted in different ways"
+says_not out "worse "
+expect 0 diff "$work/stated" "$work/worst.json" --json
+python3 - "$work/out" <<'PYTHON' 2>"$work/err" || fail "a worst case is judged against need as stated"
+import json, sys
+d = json.load(open(sys.argv[1], encoding="utf-8"))["diff"]
+m = {x["name"]: x for x in d["measures"]}
+assert not d["same_uncertain"] and "verdict" not in m["need_met"] and m["stated_need_met"]["verdict"] == "same"
+assert not {"kept", "changes", "nash"} & set(m), "figures that neither plan has"
+PYTHON
+# Policies that weigh needs differently give no verdict either.
+expect 0 diff "$work/stated" "$a" --json
+python3 -c 'import json, sys; d = json.load(sys.stdin)["diff"]
+m = {x["name"]: x for x in d["measures"]}
+assert not d["same_weights"] and "verdict" not in m["need_met"] and "verdict" in m["coverage"]' <"$work/out" || fail "two weightings are judged"
+
 # Calendars: townships and dates; people by id, never by name.
 expect 0 solve "$named" -o "$work/named" --quiet
 changed "$named" "$work/free.json" 'x.pop("locks")'

@@ -107,11 +107,21 @@ static void all_are(int32_t share, size_t n)
 
 Test(fairness, equal_shares_are_fair)
 {
-    static const int32_t shares[] = {0, 1, 2, 333333, 500000, 999999, 1000000};
+    static const int32_t shares[] = {1, 2, 333333, 500000, 999999, 1000000};
     for (size_t i = 0; i < sizeof shares / sizeof *shares; i++)
         for (size_t n = 1; n < 60; n++)
             all_are(shares[i], n);
     all_are(1000000, 3000);
+}
+
+/* Nobody has anything: there is no mean to set the shares against. */
+Test(fairness, nothing_is_neither_fair_nor_unfair)
+{
+    static const int32_t shares[5] = {0};
+    xy_fairness f;
+    xy_fairness_of(&f, arena, shares, 5);
+    cr_assert(f.minimum == 0 && f.lowest_tenth == 0);
+    cr_assert(f.gini == XY_UNKNOWN && f.theil == XY_UNKNOWN && f.atkinson == XY_UNKNOWN);
 }
 
 /* One county has all: Gini (n-1)/n, Theil ln n, Atkinson (n-1)/n. */

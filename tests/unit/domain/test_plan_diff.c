@@ -1,6 +1,7 @@
 #include "domain/plan_diff.h"
 
 #include "domain/naming.h"
+#include "domain/uncertainty.h"
 
 #include "unit/domain/small_case.h"
 
@@ -184,4 +185,47 @@ Test(plan_diff, what_only_one_of_them_has)
     cr_assert(d.counties[3].a == 2 && d.counties[3].b == XY_UNKNOWN);
     cr_assert(d.counties[2].moved && d.counties[3].moved);
     cr_assert_eq(d.rows.counts[XY_ROW_CHANGED], 1);
+}
+
+/* Need met is one measure only where instance, weights and uncertainty are the same; shares and driving need less. */
+Test(plan_diff, what_compares)
+{
+    static const xy_uncertain worst = {.kind = XY_UNCERTAIN_TEAMS, .gamma = 2},
+                              worse = {.kind = XY_UNCERTAIN_TEAMS, .gamma = 3};
+    xy_plan_diff d = diff();
+    cr_assert(xy_plan_diff_compares(&d, XY_GOAL_NEED_MET) && !xy_plan_diff_states(&d));
+    plan[0].uncertain = &worst;
+    d = diff();
+    cr_assert(!xy_plan_diff_compares(&d, XY_GOAL_NEED_MET), "a worst case against need as stated");
+    cr_assert(xy_plan_diff_states(&d) && xy_plan_diff_compares_stated(&d));
+    cr_assert(xy_plan_diff_compares(&d, XY_GOAL_LOWEST_COUNTY));
+    plan[1].uncertain = &worse;
+    d = diff();
+    cr_assert(!xy_plan_diff_compares(&d, XY_GOAL_NEED_MET));
+    plan[1].uncertain = &worst;
+    d = diff();
+    cr_assert(xy_plan_diff_compares(&d, XY_GOAL_NEED_MET));
+    plan[1].policy_id = "q";
+    d = diff();
+    cr_assert(!xy_plan_diff_compares(&d, XY_GOAL_NEED_MET) && !xy_plan_diff_compares_stated(&d));
+    cr_assert(xy_plan_diff_compares(&d, XY_GOAL_COVERAGE));
+    strcpy(plan[1].instance_sha256, "1");
+    d = diff();
+    cr_assert(!xy_plan_diff_compares(&d, XY_GOAL_COVERAGE) && !xy_plan_diff_compares_shares(&d));
+    cr_assert(xy_plan_diff_compares(&d, XY_GOAL_TRAVEL));
+}
+
+Test(plan_diff, policies_that_weigh_alike_compare)
+{
+    const xy_policy p = {.population_alpha_permille = 500}, q = {.population_alpha_permille = 1000};
+    plan[1].policy_id = "q";
+    xy_plan_diff d;
+    const xy_diff_side a = {.inst = &inst[0], .plan = &plan[0], .policy = &p};
+    xy_plan_diff_make(
+            &d, arena, a, (xy_diff_side){.inst = &inst[1], .plan = &plan[1], .policy = &p});
+    cr_assert(!d.same_policy && xy_plan_diff_compares(&d, XY_GOAL_NEED_MET));
+    cr_assert(!xy_plan_diff_compares(&d, XY_GOAL_NASH));
+    xy_plan_diff_make(
+            &d, arena, a, (xy_diff_side){.inst = &inst[1], .plan = &plan[1], .policy = &q});
+    cr_assert(!xy_plan_diff_compares(&d, XY_GOAL_NEED_MET));
 }

@@ -137,6 +137,11 @@ Test(scores, without_a_plan_or_history)
     is(&s, "days_per_sender", XY_NO_SCORE, XY_NO_SCORE);
     is(&s, "matched", XY_NO_SCORE, XY_NO_SCORE);
     is(&s, "envy", 0, XY_NO_SCORE);
+    is(&s, "lowest_county", 0, XY_NO_SCORE);
+    for (int kind = XY_SCORE_GINI; kind <= XY_SCORE_PRICE_OF_FAIRNESS; kind++)
+        is(&s, xy_score_kinds[kind].id, XY_NO_SCORE, XY_NO_SCORE);
+    xy_scores_price(&s, 0);
+    is(&s, "price_of_fairness", XY_NO_SCORE, XY_NO_SCORE);
 }
 
 Test(scores, price_of_fairness)
@@ -148,7 +153,7 @@ Test(scores, price_of_fairness)
     is(&s, "price_of_fairness", 500000, XY_NO_SCORE);
     xy_scores_price(&s, met);
     is(&s, "price_of_fairness", 0, XY_NO_SCORE);
-    cr_assert_eq(xy_price_of_fairness(0, 0), 0);
+    cr_assert_eq(xy_price_of_fairness(0, 0), XY_NO_SCORE);
 }
 
 /* Each kind has a name of its own, in the order of the table. */

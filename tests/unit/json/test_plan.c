@@ -57,6 +57,7 @@ static void set_measures(xy_measures *m)
     m->goals[XY_GOAL_COVERAGE] = 1;
     m->goals[XY_GOAL_SPLIT_GROUPS] = 1;
     m->goals[XY_GOAL_KEPT] = 2;
+    m->remembers = true;
     m->coverage_of = 3;
     m->travel_m = 123456789012;
     m->matched_permille = 1000;
@@ -334,8 +335,34 @@ static const wrong cases[] = {
                 XY_MSG_JSON_RANGE, "/measures/need_met", "1000001"},
         {"\"county\": \"c2\",\n        \"points\"", "\"county\": \"c1\",\n        \"points\"",
                 XY_MSG_JSON_MEASURE_TWICE, "/measures/counties/1", "'c1' stand twice"},
-        {"\"gini\": 3,", "", XY_MSG_JSON_KEY_MISSING, "/measures/fairness", "'gini'"},
+        {"\"lowest_tenth\": 2,", "", XY_MSG_JSON_KEY_MISSING, "/measures/fairness",
+                "'lowest_tenth'"},
 };
+
+/* Indices of a plan that meets nothing, and figures of years and plans before where there are none. */
+Test(plan, figures_that_do_not_exist_are_left_out)
+{
+    static const char *const keys[] = {
+            "gini", "theil", "atkinson", "kept", "continuity", "waiting", "changes"};
+    xy_plan *plan = sample();
+    plan->measures.fairness.gini = plan->measures.fairness.theil =
+            plan->measures.fairness.atkinson = XY_UNKNOWN;
+    plan->measures.remembers = plan->measures.keeps = false;
+    const char *text = written(plan);
+    const char *measures = strstr(text, "\"measures\"");
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        cr_assert_null(
+                strstr(measures, xy_arena_printf(b.arena, "\"%s\":", keys[i])), "%s", keys[i]);
+    const xy_measures *again = &read_plan(text)->measures;
+    cr_assert(again->fairness.gini == XY_UNKNOWN && again->fairness.theil == XY_UNKNOWN &&
+            again->fairness.atkinson == XY_UNKNOWN && again->fairness.lowest_tenth == 2);
+    for (int g = XY_GOAL_KEPT; g <= XY_GOAL_CHANGES; g++)
+        cr_assert_not(xy_measures_tell(again, (xy_goal)g), "%s", xy_goal_names[g]);
+    plan->measures.remembers = plan->measures.keeps = true;
+    again = &read_plan(written(plan))->measures;
+    for (int g = XY_GOAL_KEPT; g <= XY_GOAL_CHANGES; g++)
+        cr_assert(xy_measures_tell(again, (xy_goal)g), "%s", xy_goal_names[g]);
+}
 
 Test(plan, one_wrong_thing_at_a_time)
 {
