@@ -108,8 +108,8 @@ static void lists(walk *w, xy_case_result *r)
 static void whole(walk *w, xy_case_result *r)
 {
     const char **const texts[] = {&r->message.zh, &r->message.en, &r->remedy.zh, &r->remedy.en,
-            &r->instance_id, &r->instance_sha256, &r->rules, &r->policy, &r->version, &r->outcome,
-            &r->plan_sha256, &r->rows_sha256};
+            &r->instance_id, &r->instance_sha256, &r->rules, &r->policy, &r->weights, &r->version,
+            &r->outcome, &r->plan_sha256, &r->rows_sha256};
     int64_t *const numbers[] = {&r->gap_millionths, &r->candidates, &r->nodes, &r->rows};
     truth(w, &r->failed);
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)

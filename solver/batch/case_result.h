@@ -26,7 +26,8 @@ typedef struct {
     bool failed;
     xy_text message; /* why it failed, or has no plan; both NULL: nothing to say */
     xy_text remedy; /* of a failure, for whoever watches: no database has it; both NULL: none known */
-    const char *instance_id, *instance_sha256, *rules, *policy; /* NULL: not known */
+    const char *instance_id, *instance_sha256, *rules, *policy,
+            *weights; /* ids; weights: the policy whose weights the measures have; NULL: not known */
     const char *version, *outcome, *plan_sha256, *rows_sha256;
     int64_t gap_millionths; /* XY_GAP_UNKNOWN: none can be told */
     int64_t candidates, nodes, rows;

@@ -23,6 +23,7 @@ typedef enum {
     XY_CASE_MEMORY,
     XY_CASE_CPU_LIMIT,
     XY_CASE_METHOD,
+    XY_CASE_WEIGHTS,
     XY_CASE_FIELDS
 } xy_case_field;
 
@@ -47,6 +48,7 @@ typedef struct {
     int32_t gap_millionths;       /* 0: prove */
     int64_t node_limit, memory_mib, cpu_limit_s;
     const char *method;             /* "core" or "ip" */
+    const char *weights;            /* policy whose weights the measures have, as written */
     xy_place place[XY_CASE_FIELDS]; /* of the field, or of the case where it is not given */
 } xy_case;
 

@@ -14,7 +14,7 @@
 
 const char *const xy_case_field_names[XY_CASE_FIELDS + 1] = {"case", "instance", "policy", "seed",
         "needs_seed", "settings", "pin", "ban", "without", "time_limit", "gap", "node_limit",
-        "memory", "cpu_limit", "method", NULL};
+        "memory", "cpu_limit", "method", "weights", NULL};
 
 bool xy_case_field_is_list(xy_case_field field)
 {
@@ -276,6 +276,7 @@ static void take_names(maker *m)
     take_text(&m->c->instance, m, XY_CASE_INSTANCE);
     take_text(&m->c->policy, m, XY_CASE_POLICY);
     take_text(&m->c->method, m, XY_CASE_METHOD);
+    take_text(&m->c->weights, m, XY_CASE_WEIGHTS);
     const xy_case_text *method = given(m, XY_CASE_METHOD);
     if (method && strcmp(method->text, "core") != 0 && strcmp(method->text, "ip") != 0)
         wrong(m, XY_CASE_METHOD, method, XY_MSG_CLI_A_METHOD);
@@ -283,7 +284,11 @@ static void take_names(maker *m)
 
 void xy_case_of_texts(xy_case *out, xy_arena *arena, const xy_raw_case *raw, xy_findings *err)
 {
-    *out = (xy_case){.policy = "balanced", .seed = 1, .needs_seed = XY_UNKNOWN, .method = "core"};
+    *out = (xy_case){.policy = "balanced",
+            .seed = 1,
+            .needs_seed = XY_UNKNOWN,
+            .method = "core",
+            .weights = "balanced"};
     maker m = {out, arena, raw, err};
     for (int f = 0; f < XY_CASE_FIELDS; f++)
         out->place[f] = raw->field[f].count ? raw->field[f].items[0].place : raw->place;
@@ -342,5 +347,6 @@ void xy_case_write(xy_strbuf *out, const xy_case *c, bool with_id)
     xy_write_known(&w, names[XY_CASE_MEMORY], c->memory_mib, 0);
     xy_write_known(&w, names[XY_CASE_CPU_LIMIT], c->cpu_limit_s, 0);
     xy_json_put_string(&w, names[XY_CASE_METHOD], c->method);
+    xy_json_put_string(&w, names[XY_CASE_WEIGHTS], c->weights);
     xy_json_close_object(&w);
 }

@@ -10,7 +10,7 @@ static const char *const titles[XY_CASE_FIELDS][3] = {{"case", "案例", NULL},
         {"needs_seed", "需求种子", NULL}, {"settings", "规则取值", NULL}, {"pin", "锁定", NULL},
         {"ban", "禁止", NULL}, {"without", "不派队", NULL}, {"time_limit", "时限", NULL},
         {"gap", "差距", NULL}, {"node_limit", "节点上限", NULL}, {"memory", "内存", NULL},
-        {"cpu_limit", "处理器时限", NULL}, {"method", "方法", NULL}};
+        {"cpu_limit", "处理器时限", NULL}, {"method", "方法", NULL}, {"weights", "权重", NULL}};
 
 /* The field that has this title, or XY_CASE_FIELDS. */
 static int field_of(xy_arena *arena, const char *title)

@@ -66,13 +66,16 @@ static void note_shard(merger *m, xy_store *from, const char *path, size_t count
         xy_find(m->err, XY_WARNING, XY_MSG_BATCH_MERGE_SHARDS, XY_NOWHERE, path,
                 xy_text_int(m->err->arena, shards), xy_text_int(m->err->arena, m->shards), NULL);
     bool known = m->seen && shards == m->shards && shard >= 1 && shard <= shards;
-    if (known && m->seen[shard])
+    bool again = known && m->seen[shard];
+    if (again)
         xy_find(m->err, XY_WARNING, XY_MSG_BATCH_MERGE_TWICE, XY_NOWHERE, path,
                 xy_text_int(m->err->arena, shard), NULL, NULL);
     else
         m->merged->shards++;
     if (known)
         m->seen[shard] = true;
+    if ((int64_t)count < planned && !again)
+        m->merged->open += (size_t)(planned - (int64_t)count);
     if ((int64_t)count < planned)
         xy_find(m->err, XY_WARNING, XY_MSG_BATCH_MERGE_OPEN, XY_NOWHERE, path,
                 xy_text_int(m->err->arena, planned - (int64_t)count),
@@ -117,12 +120,14 @@ static xy_status take_shard(merger *m, const char *path, bool first)
     return status;
 }
 
-static void report_missing(const merger *m)
+static void report_missing(merger *m)
 {
     xy_strbuf list = xy_strbuf_in(m->err->arena);
     for (int32_t i = 1; m->seen && i <= m->shards; i++)
-        if (!m->seen[i])
+        if (!m->seen[i]) {
             xy_strbuf_addf(&list, "%s%d", list.length ? ", " : "", i);
+            m->merged->missing++;
+        }
     if (list.length)
         xy_find(m->err, XY_WARNING, XY_MSG_BATCH_MERGE_MISSING, XY_NOWHERE, xy_strbuf_text(&list),
                 xy_text_int(m->err->arena, m->shards), NULL, NULL);
@@ -182,7 +187,7 @@ static void take_away_logs(xy_arena *arena, const char *path)
 xy_status xy_batch_merge(xy_merged *out, xy_arena *arena, const char *path,
         const char *const *shards, size_t count, xy_findings *err)
 {
-    *out = (xy_merged){0, 0, 0};
+    *out = (xy_merged){.shards = 0};
     const char *temporary = xy_arena_printf(arena, "%s.%ld.new", path, (long)getpid());
     merger m = {.arena = arena, .err = err, .merged = out};
     for (size_t i = 0; i < count; i++)

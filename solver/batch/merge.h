@@ -6,7 +6,9 @@
 
 typedef struct {
     size_t shards;        /* that were put together; one given twice counts once */
-    size_t cases, failed; /* that the new database has */
+    size_t cases, failed; /* that the new database has; of these without a result */
+    size_t missing;       /* shards that were not given */
+    size_t open;          /* cases of the shards given that were not done yet */
 } xy_merged;
 
 /* Makes the database at path anew from those of the shards; it appears when it is whole, and replaces

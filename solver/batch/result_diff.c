@@ -87,6 +87,7 @@ void xy_result_diff(
     } all[] = {{same_instance(a, b), XY_MSG_BATCH_PART_INSTANCE},
             {same_text(a->version, b->version), XY_MSG_BATCH_PART_VERSION},
             {same_text(a->policy, b->policy), XY_MSG_BATCH_PART_POLICY},
+            {same_text(a->weights, b->weights), XY_MSG_BATCH_PART_WEIGHTS},
             {same_outcome(a, b), XY_MSG_BATCH_PART_OUTCOME},
             {same_stages(a, b), XY_MSG_BATCH_PART_STAGES},
             {a->candidates == b->candidates && a->nodes == b->nodes, XY_MSG_BATCH_PART_SEARCH},

@@ -18,7 +18,7 @@ static const char *const sql[SQL_COUNT] = {[SQL_BEGIN] = "BEGIN IMMEDIATE",
         [SQL_CASE] =
                 "SELECT id, state, fingerprint, instance, instance_id, instance_sha256, rules,"
                 " version, policy, seed, needs_seed, inputs, outcome, gap_millionths, candidates,"
-                " nodes, rows, plan_sha256, rows_sha256, message, message_zh FROM cases"
+                " nodes, rows, plan_sha256, rows_sha256, message, message_zh, weights FROM cases"
                 " WHERE id = ?1",
         [SQL_STAGES] = "SELECT goal, value, bound, floor, proved, skipped FROM stages WHERE id = ?1"
                        " ORDER BY stage",
@@ -26,7 +26,7 @@ static const char *const sql[SQL_COUNT] = {[SQL_BEGIN] = "BEGIN IMMEDIATE",
         [SQL_COST] = "SELECT attempts, cpu_us, wall_us, peak_kib FROM costs WHERE id = ?1",
         [SQL_NAMES] = "SELECT name FROM measures GROUP BY name ORDER BY min(position), name",
         [SQL_PUT_CASE] = "INSERT OR REPLACE INTO cases VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9,"
-                         " ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)",
+                         " ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)",
         [SQL_PUT_STAGE] = "INSERT INTO stages VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
         [SQL_PUT_MEASURE] = "INSERT INTO measures VALUES (?1, ?2, ?3, ?4)",
         [SQL_PUT_COST] = "INSERT OR REPLACE INTO costs VALUES (?1, ?2, ?3, ?4, ?5)",
@@ -348,6 +348,7 @@ static int put_case(xy_store *s, const xy_store_entry *e)
     store_bind(q, 19, r->rows_sha256);
     store_bind(q, 20, r->message.en ? r->message.en : r->message.zh);
     store_bind(q, 21, r->message.zh);
+    store_bind(q, 22, r->weights ? r->weights : e->weights);
     return step(q);
 }
 

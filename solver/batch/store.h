@@ -18,7 +18,7 @@ typedef enum {
 
 /* A result with the case it is of. Texts are borrowed. */
 typedef struct {
-    const char *id, *fingerprint, *instance, *policy;
+    const char *id, *fingerprint, *instance, *policy, *weights;
     int64_t seed, needs_seed; /* needs_seed: negative where not given */
     const char *inputs;       /* the case in JSON, with its id */
     xy_case_result result;

@@ -76,12 +76,13 @@ static xy_store_entry *get_case(xy_arena *arena, sqlite3_stmt *q)
     const char **const texts[] = {&e->id, NULL, &e->fingerprint, &e->instance, &r->instance_id,
             &r->instance_sha256, &r->rules, &r->version, &e->policy, NULL, NULL, &e->inputs,
             &r->outcome, NULL, NULL, NULL, NULL, &r->plan_sha256, &r->rows_sha256, &r->message.en,
-            &r->message.zh};
+            &r->message.zh, &e->weights};
     for (int i = 0; i < (int)(sizeof texts / sizeof *texts); i++)
         if (texts[i])
             *texts[i] = store_text(arena, q, i);
     r->failed = strcmp((const char *)sqlite3_column_text(q, 1), "done") != 0;
     r->policy = e->policy;
+    r->weights = e->weights;
     e->seed = read_number(q, 9, 1);
     e->needs_seed = read_number(q, 10, -1);
     r->gap_millionths = read_number(q, 13, XY_GAP_UNKNOWN);

@@ -11,7 +11,7 @@ enum { RESULTS, STAGES, MEASURES, COSTS, FILES };
 static const char *const file_names[FILES] = {
         "results.csv", "stages.csv", "measures.csv", "costs.csv"};
 
-#define FIXED 22 /* columns of results.csv before the measures */
+#define FIXED 23 /* columns of results.csv before the measures */
 
 typedef struct {
     xy_arena *arena; /* of the texts of one entry */
@@ -23,8 +23,8 @@ typedef struct {
 static void head(tables *t, xy_arena *arena)
 {
     static const char *const fixed[FIXED] = {"case", "state", "instance", "instance_id",
-            "instance_sha256", "rules", "version", "policy", "seed", "needs_seed", "inputs",
-            "outcome", "gap_millionths", "candidates", "nodes", "rows", "plan_sha256",
+            "instance_sha256", "rules", "version", "policy", "weights", "seed", "needs_seed",
+            "inputs", "outcome", "gap_millionths", "candidates", "nodes", "rows", "plan_sha256",
             "rows_sha256", "fingerprint", "message", "stages", "stages_proved"};
     static const char *const stages[] = {
             "case", "stage", "goal", "value", "bound", "floor", "proved", "skipped"};
@@ -67,8 +67,9 @@ static void result_row(tables *t, const xy_store_entry *e)
         proved += r->stages[i].proved;
     const char *fixed[FIXED] = {e->id, done ? "done" : "failed", e->instance, some(r->instance_id),
             some(r->instance_sha256), some(r->rules), some(r->version), some(r->policy),
-            number(t, e->seed, true), number(t, e->needs_seed, e->needs_seed >= 0), e->inputs,
-            some(r->outcome), number(t, r->gap_millionths, r->gap_millionths != XY_GAP_UNKNOWN),
+            some(r->weights), number(t, e->seed, true),
+            number(t, e->needs_seed, e->needs_seed >= 0), e->inputs, some(r->outcome),
+            number(t, r->gap_millionths, r->gap_millionths != XY_GAP_UNKNOWN),
             number(t, r->candidates, done), number(t, r->nodes, done), number(t, r->rows, done),
             some(r->plan_sha256), some(r->rows_sha256), e->fingerprint,
             r->message.en ? r->message.en : some(r->message.zh),

@@ -112,22 +112,32 @@ static void take_proof(xy_case_result *out, xy_arena *arena, const xy_proof *pro
     }
 }
 
-static void take_scores(xy_case_result *out, xy_arena *arena, const xy_solution *solution)
+/* The scores by the measure of all cases with these weights, whatever the policy that chose the plan. */
+static xy_status take_scores(xy_case_result *out, xy_arena *arena, const xy_batch_loaded *loaded,
+        const xy_solution *solution, xy_findings *err)
 {
     xy_scores scores;
+    xy_measures measures;
+    xy_solution *common;
     const xy_plan *plan = solution->plan;
-    xy_scores_of(&scores, arena, solution->measure, plan->rows, plan->row_count, &plan->measures);
+    xy_status status = xy_solution_prepare(&common, arena, loaded->inst, loaded->weights, err);
+    if (status != XY_OK)
+        return status;
+    xy_measure_rows(&measures, arena, common->measure, plan->rows, plan->row_count);
+    xy_scores_of(&scores, arena, common->measure, plan->rows, plan->row_count, &measures);
     out->measures = XY_NEW_N(arena, xy_measure_result, scores.count);
     for (size_t i = 0; i < scores.count; i++) {
         bool known = scores.items[i].value != XY_NO_SCORE;
         out->measures[out->measure_count++] =
                 (xy_measure_result){scores.items[i].id, known ? scores.items[i].value : 0, known};
     }
+    return XY_OK;
 }
 
-static void take_plan(
-        xy_case_result *out, xy_arena *arena, const xy_instance *inst, const xy_solution *solution)
+static xy_status take_plan(xy_case_result *out, xy_arena *arena, const xy_batch_loaded *loaded,
+        const xy_solution *solution, xy_findings *err)
 {
+    const xy_instance *inst = loaded->inst;
     const xy_plan *plan = solution->plan;
     char *rows = xy_arena_alloc(arena, 1, XY_SHA256_CHARS);
     char *whole = xy_arena_alloc(arena, 1, XY_SHA256_CHARS);
@@ -139,7 +149,51 @@ static void take_plan(
     out->rows_sha256 = rows;
     out->rows = plan->row_count;
     take_proof(out, arena, &plan->proof);
-    take_scores(out, arena, solution);
+    return take_scores(out, arena, loaded, solution, err);
+}
+
+#define DEMANDS_SHOWN 4
+
+/* The errors, in the order in which they were found. */
+static size_t list_errors(const xy_finding **out, const xy_findings *err)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < err->count_kept; i++)
+        if (err->kept[i].severity == XY_ERROR)
+            out[count++] = &err->kept[i];
+    return count;
+}
+
+static const char *why_none_in(
+        xy_arena *arena, const xy_finding *const *errors, size_t count, xy_lang lang)
+{
+    const xy_finding *last = errors[count - 1];
+    const char *remedy = xy_finding_remedy(arena, last, lang), *more = "";
+    if (count == 1)
+        return xy_say(arena, lang, XY_MSG_BATCH_INFEASIBLE, xy_finding_message(arena, last, lang),
+                remedy, NULL, NULL);
+    xy_strbuf list = xy_strbuf_in(arena);
+    size_t shown = count - 1 < DEMANDS_SHOWN ? count - 1 : DEMANDS_SHOWN;
+    for (size_t i = 0; i < shown; i++)
+        xy_strbuf_addf(&list, "%s%s",
+                i == 0                  ? ""
+                        : lang == XY_ZH ? "；"
+                                        : "; ",
+                xy_finding_message(arena, errors[i], lang));
+    if (count - 1 > shown)
+        more = xy_say(arena, lang, XY_MSG_BATCH_MORE_DEMANDS,
+                xy_text_int(arena, (int64_t)(count - 1 - shown)), NULL, NULL, NULL);
+    return xy_say(arena, lang, XY_MSG_BATCH_CONFLICT, xy_strbuf_text(&list), more, remedy, NULL);
+}
+
+/* Why there is no plan, as one line: the demands that contradict each other and the way out. The last error says that
+ * they do, those before it are the demands; one alone says why they are not known. */
+static xy_text why_none(xy_arena *arena, const xy_findings *err)
+{
+    const xy_finding *errors[XY_FINDINGS_KEPT];
+    size_t count = list_errors(errors, err);
+    return (xy_text){
+            why_none_in(arena, errors, count, XY_ZH), why_none_in(arena, errors, count, XY_EN)};
 }
 
 /* Needs drawn and decisions taken in. */
@@ -175,6 +229,7 @@ static void solve(
     out->instance_sha256 = inst->sha256;
     out->rules = inst->rules_id;
     out->policy = loaded->policy->id;
+    out->weights = loaded->weights->id;
     if (status != XY_OK) {
         out->message = xy_first_error(&out->remedy, arena, &err);
         return;
@@ -184,11 +239,15 @@ static void solve(
     out->candidates = solution->candidates;
     out->nodes = solution->nodes;
     if (solution->plan)
-        take_plan(out, arena, inst, solution);
+        status = take_plan(out, arena, loaded, solution, &err);
     else if (err.errors)
-        out->message = xy_first_error(&out->remedy, arena, &err);
+        out->message = why_none(arena, &err);
     else
         out->message = xy_msg_text(XY_MSG_CLI_NOTHING);
+    if (status != XY_OK) {
+        out->failed = true;
+        out->message = xy_first_error(&out->remedy, arena, &err);
+    }
 }
 
 void xy_batch_work(
@@ -201,6 +260,7 @@ void xy_batch_work(
         result = xy_case_failed(loaded->why);
         result.remedy = loaded->remedy;
         result.policy = loaded->policy ? loaded->policy->id : NULL;
+        result.weights = loaded->weights ? loaded->weights->id : NULL;
     } else {
         solve(&result, arena, c, loaded);
     }
@@ -341,17 +401,24 @@ static source *policy_of(xy_batch_sources *all, const char *name)
 
 void xy_batch_load(xy_batch_loaded *out, xy_batch_sources *all, const xy_case *c)
 {
-    const source *policy = policy_of(all, c->policy), *inst = instance_of(all, c);
+    const source *policy = policy_of(all, c->policy), *weights = policy_of(all, c->weights),
+                 *inst = instance_of(all, c);
     xy_arena *scratch = xy_arena_beside(all->session->arena);
     xy_strbuf text = xy_strbuf_in(scratch);
-    *out = (xy_batch_loaded){.inst = inst->inst, .policy = policy->policy};
-    xy_strbuf_addf(&text, "%s\n%s\n%s\n", XY_VERSION, inst->digest, policy->digest);
+    *out = (xy_batch_loaded){
+            .inst = inst->inst, .policy = policy->policy, .weights = weights->policy};
+    xy_strbuf_addf(
+            &text, "%s\n%s\n%s\n%s\n", XY_VERSION, inst->digest, policy->digest, weights->digest);
     xy_case_write(&text, c, false);
     xy_sha256(out->fingerprint, text.data, text.length);
     if (policy->why.zh) {
         out->why = policy->why;
         out->remedy = policy->remedy;
         out->field = XY_CASE_POLICY;
+    } else if (weights->why.zh) {
+        out->why = weights->why;
+        out->remedy = weights->remedy;
+        out->field = XY_CASE_WEIGHTS;
     } else if (inst->why.zh) {
         out->why = inst->why;
         out->remedy = inst->remedy;

@@ -15,7 +15,7 @@ typedef struct xy_batch_sources xy_batch_sources;
  * read, and field is then what is to blame. */
 typedef struct {
     xy_instance *inst;
-    const xy_policy *policy;
+    const xy_policy *policy, *weights; /* weights: whose measure values the plan */
     char fingerprint[XY_SHA256_CHARS];
     xy_text why, remedy; /* in the arena of the sources' session */
     xy_case_field field;

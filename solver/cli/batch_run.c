@@ -129,8 +129,8 @@ static void settle(runner *r, size_t at, const xy_case_result *result, xy_case_f
     xy_arena *arena = xy_arena_beside(r->session->arena);
     xy_strbuf inputs = xy_strbuf_in(arena);
     xy_case_write(&inputs, c, true);
-    const xy_store_entry entry = {c->id, r->fingerprints[at], c->instance, c->policy, c->seed,
-            c->needs_seed, xy_strbuf_text(&inputs), *result};
+    const xy_store_entry entry = {c->id, r->fingerprints[at], c->instance, c->policy, c->weights,
+            c->seed, c->needs_seed, xy_strbuf_text(&inputs), *result};
     xy_status status = xy_store_put(r->plan->store, &entry, r->session->err);
     xy_arena_free(arena);
     if (status != XY_OK) {

@@ -50,6 +50,7 @@ static xy_case_defaults defaults_of(const xy_options *o)
     d.value[XY_CASE_MEMORY] = o->memory;
     d.value[XY_CASE_CPU_LIMIT] = o->cpu_limit;
     d.value[XY_CASE_METHOD] = o->method;
+    d.value[XY_CASE_WEIGHTS] = o->weights;
     return d;
 }
 
@@ -185,7 +186,32 @@ static int merge(xy_session *s, xy_merged *merged)
                         xy_text_int(s->arena, (int64_t)merged->shards),
                         xy_text_int(s->arena, (int64_t)merged->cases),
                         xy_text_int(s->arena, (int64_t)merged->failed), o->merge));
-    return XY_EXIT_DONE;
+    return merged->failed + merged->missing + merged->open ? XY_EXIT_INPUT : XY_EXIT_DONE;
+}
+
+/* Options of a run say nothing to --merge and --verify: one that is given is a misunderstanding. */
+static bool takes_no_run(xy_session *s)
+{
+    const xy_options *o = s->options;
+    const char *asked = o->merge ? "--merge" : "--verify";
+    const struct {
+        bool given;
+        const char *name;
+    } others[] = {{o->merge && o->verify, "--verify"}, {o->prune, "--prune"},
+            {o->fail_fast, "--fail-fast"}, {o->output != NULL, "--output"},
+            {o->shard != NULL, "--shard"}, {o->policy != NULL, "--policy"},
+            {o->weights != NULL, "--weights"}, {o->method != NULL, "--method"},
+            {o->time_limit != NULL, "--time-limit"}, {o->gap != NULL, "--gap"},
+            {o->node_limit != NULL, "--node-limit"}, {o->memory != NULL, "--memory"},
+            {o->cpu_limit != NULL, "--cpu-limit"}, {o->merge && o->jobs, "--jobs"},
+            {o->merge && o->seed, "--seed"}, {o->merge && o->sample, "--sample"}};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (others[i].given) {
+            xy_find(s->err, XY_ERROR, XY_MSG_BATCH_NOT_WITH, XY_NOWHERE, others[i].name, asked,
+                    NULL, NULL);
+            return false;
+        }
+    return true;
 }
 
 static int verify(xy_session *s, xy_batch_verified *v, xy_findings *differences)
@@ -233,7 +259,9 @@ int xy_cmd_batch(xy_session *s)
     signal(SIGPIPE, SIG_IGN);
     signal(SIGXFSZ, SIG_IGN); /* a file that may grow no more is a write that fails */
     bool runs = !s->options->merge && !s->options->verify;
-    if (s->options->merge)
+    if (!runs && !takes_no_run(s))
+        code = XY_EXIT_INPUT;
+    else if (s->options->merge)
         code = merge(s, &merged);
     else if (s->options->verify)
         code = verify(s, &verified, &found);

@@ -50,6 +50,7 @@ typedef struct {
 static const option table[] = {
         TEXT("policy", 'p', policy, ALL | ON(BATCH), "P", XY_MSG_OPT_POLICY),
         TEXT("policies", 0, policies, ON(COMPARE) | ON(BACKTEST), "P,P,...", XY_MSG_OPT_POLICIES),
+        TEXT("weights", 0, weights, ON(BATCH), "P", XY_MSG_OPT_WEIGHTS),
         TEXT("years", 0, years, ON(BACKTEST), "Y,Y,...", XY_MSG_OPT_YEARS),
         TEXT("rules", 0, rules, ON(BACKTEST), "PACK", XY_MSG_OPT_RULES),
         TEXT("reference", 0, reference, ON(COMPARE), "R", XY_MSG_OPT_REFERENCE),

@@ -52,9 +52,9 @@ typedef struct {
     const char *time_limit, *gap, *seed, *node_limit, *max_changes, *memory,
             *threads; /* as written */
     const char *programme, *from, *instance_file;
-    const char *jobs, *shard, *merge, *verify, *sample, *cpu_limit;
-    bool fail_fast, prune; /* of batch */
-    bool regret;           /* of simulate */
+    const char *jobs, *shard, *merge, *verify, *sample, *cpu_limit, *weights; /* of batch */
+    bool fail_fast, prune;                                                    /* of batch */
+    bool regret;                                                              /* of simulate */
     bool help, version, quiet, json, require_proof, no_routes, diverse, full;
     const char
             *instance; /* the operand; of `new` the folder, of `diff` the first plan, of `batch` the

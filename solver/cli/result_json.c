@@ -324,6 +324,8 @@ static void put_merged(xy_json_writer *w, const xy_merged *m)
     xy_json_put_int(w, "shards", (int64_t)m->shards);
     xy_json_put_int(w, "cases", (int64_t)m->cases);
     xy_json_put_int(w, "failed", (int64_t)m->failed);
+    xy_json_put_int(w, "missing", (int64_t)m->missing);
+    xy_json_put_int(w, "open", (int64_t)m->open);
     xy_json_close_object(w);
 }
 

@@ -139,6 +139,39 @@ says out "cases 2: with a result 0 (of these from earlier runs 0), failed 1"
 expect 2 batch "$work/fast.csv" -o "$work/fast" --lang zh
 says err "案例「a」没有结果：无法读取文件"
 
+# One measure for all rows, named in each: the need met that compare tells of the plans of several policies.
+printf 'case,instance,policy,weights\nb,%s,balanced,\nn,%s,nearest,\nu,%s,utilitarian,\no,%s,utilitarian,utilitarian\n' \
+    "$fujian" "$fujian" "$fujian" "$fujian" >"$work/weights.csv"
+expect 0 batch "$work/weights.csv" -o "$work/weights" -j 2 --quiet
+expect 0 compare "$fujian" --policies balanced,nearest,utilitarian -o "$work/compared" --quiet
+expect 0 solve "$fujian" -p utilitarian --no-routes -o "$work/solved" --quiet
+python3 - "$work" <<'PYTHON' 2>"$work/err" || fail "measures of a batch are not those of compare"
+import csv, json, sys
+rows = {r["case"]: r for r in csv.DictReader(open(f"{sys.argv[1]}/weights/results.csv", encoding="utf-8"))}
+plans = {p["name"]: p["scores"] for p in json.load(open(f"{sys.argv[1]}/compared/compare.json", encoding="utf-8"))["plans"]}
+assert [rows[c]["weights"] for c in "bnuo"] == ["balanced", "balanced", "balanced", "utilitarian"]
+for case, name in zip("bnu", ("balanced", "nearest", "utilitarian")):
+    for figure in ("need_met", "gini", "justified_envy", "travel"):
+        assert int(rows[case][figure]) == plans[name][figure], (case, figure, rows[case][figure], plans[name][figure])
+own = json.load(open(f"{sys.argv[1]}/solved/plan.json", encoding="utf-8"))["measures"]["need_met"]
+assert int(rows["o"]["need_met"]) == own != int(rows["u"]["need_met"])
+PYTHON
+expect 0 batch --verify "$work/weights/results.sqlite" --quiet
+python3 -c 'import sqlite3, sys; db = sqlite3.connect(sys.argv[1]); db.execute("UPDATE cases SET weights = ?", ("x",)); db.commit()' "$work/weights/results.sqlite"
+expect 2 batch --verify "$work/weights/results.sqlite" --lang en
+says err "case 'b' solved again differs in: weights"
+sed -i 's/balanced,$/balanced,nearst/' "$work/weights.csv"
+expect 2 batch "$work/weights.csv" -o "$work/misspelt" --lang en
+says err "weights.csv:2:"
+says err "case 'b' has no result:"
+
+# A case without a plan says which demands contradict each other, and the way out.
+printf 'case,instance\nnone,%s/instances/infeasible/several.json\n' "$source_dir" >"$work/infeasible.csv"
+expect 0 batch "$work/infeasible.csv" -o "$work/infeasible" --quiet
+grep -q '^none,done,.*infeasible' "$work/infeasible/results.csv" || fail "the case is not infeasible"
+grep -q 'these demands cannot be met together: .*staff-weeks.*the cheapest repair: ' "$work/infeasible/results.csv" ||
+    fail "nothing is said of the conflict: $(cat "$work/infeasible/results.csv")"
+
 # Limits of a case: CPU seconds and memory end it, nodes do not.
 cat >"$work/limits.csv" <<CSV
 case,instance,cpu_limit,node_limit,memory
@@ -275,6 +308,8 @@ is_empty out
 changed "$work/own.json" "$work/own.json" 'x["counties"][0]["needs"][0]["weight"] = 3'
 expect 2 batch --verify "$work/changed/results.sqlite" --lang en
 says err "differs in: inputs"
+expect 2 batch --verify "$work/one/results.sqlite" --prune --lang en
+says err "--prune does not go with --verify"
 expect 2 batch --verify "$work/none.sqlite" --lang en
 says err "cannot read file"
 expect 2 batch --verify "$work/one/results.sqlite" --sample 0 --lang en

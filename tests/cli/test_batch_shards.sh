@@ -42,8 +42,21 @@ says out "(of these from earlier runs 50)"
 
 # What is missing or does not fit together.
 mkdir -p "$work/part"
-expect 0 batch --merge "$work/part/results.sqlite" "$work/shards"/shard-[1-6]-of-8.sqlite --lang en
+expect 2 batch --merge "$work/part/results.sqlite" "$work/shards"/shard-[1-6]-of-8.sqlite --lang en
 says err "of 8 shards these are missing: 7, 8"
+says out "merged 6 shards"
+[[ -s $work/part/results.csv ]] || fail "what there is was not merged"
+expect 2 batch --merge "$work/part/results.sqlite" "$work/shards"/shard-[1-6]-of-8.sqlite --json
+[[ $(python3 -c 'import json, sys; m = json.load(sys.stdin)["merged"]; print(m["missing"], m["open"])' <"$work/out") == "2 0" ]] ||
+    fail "missing shards in JSON"
+expect 2 batch --merge "$work/part/results.sqlite" "$work/shards"/shard-*.sqlite --prune --lang en
+says err "--prune does not go with --merge"
+# A case that failed has no result: the merged database says so by its exit code too.
+printf 'case,instance\na,%s\nb,nowhere.json\n' "$tiny" >"$work/failing.csv"
+expect 0 batch "$work/failing.csv" -o "$work/failing" --shard 1/2 --quiet
+expect 2 batch "$work/failing.csv" -o "$work/failing" --shard 2/2 --quiet
+expect 2 batch --merge "$work/failing/results.sqlite" "$work/failing"/shard-*.sqlite --lang en
+says out "cases 2, of these failed 1"
 expect 2 batch --merge "$work/part/results.sqlite" --lang en
 says err "no databases to merge were named"
 expect 2 batch --merge "$work/part/results.sqlite" "$work/none.sqlite" --lang en

@@ -10,6 +10,7 @@ static inline xy_case_result small_result(void)
             .instance_sha256 = "ab",
             .rules = "pack",
             .policy = "balanced",
+            .weights = "balanced",
             .version = "0.1.0",
             .outcome = "feasible",
             .plan_sha256 = "cd",

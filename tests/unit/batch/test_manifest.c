@@ -41,7 +41,7 @@ static const char *written(const xy_case *c)
     "\"senior_titles\":[\"associate_chief\",\"chief\"],\"window_start\":\"2024-11-01\"},"        \
     "\"pin\":[\"h1=c1,c2\",\"h2=c3\"],\"ban\":[\"c1+c2\"],\"without\":[\"h3\"],"                 \
     "\"time_limit\":1.5,\"gap\":0.01,\"node_limit\":9,\"memory\":300,\"cpu_limit\":4,"           \
-    "\"method\":\"ip\"}"
+    "\"method\":\"ip\",\"weights\":\"w.json\"}"
 
 Test(manifest, both_formats_say_the_same)
 {
@@ -49,13 +49,13 @@ Test(manifest, both_formats_say_the_same)
     cr_assert_eq(
             read(&csv, "m.csv",
                     "case,算例,policy,seed,needs_seed,settings,pin,禁止,without,time_limit,gap,"
-                    "node_limit,memory,cpu_limit,method\n"
+                    "node_limit,memory,cpu_limit,method,权重\n"
                     "b,i.json,p.json,7,0,"
                     "senior_titles=associate_chief+chief;days_min=21;year_round=true;"
                     "window_start=2024-11-01,"
-                    "\"h1=c1,c2;h2=c3\",c1+c2,h3,1.5,0.01,9,300,4,ip\n"
+                    "\"h1=c1,c2;h2=c3\",c1+c2,h3,1.5,0.01,9,300,4,ip,w.json\n"
                     "\n"
-                    "a,j.json,,,,,,,,,,,,,\n"),
+                    "a,j.json,,,,,,,,,,,,,,\n"),
             XY_OK);
     cr_assert_eq(read(&json, "m.json",
                          "{\"format\":\"xunyi-batch/1\",\"cases\":[" FULL
@@ -68,7 +68,7 @@ Test(manifest, both_formats_say_the_same)
         cr_assert_str_eq(written(&csv.cases[i]), written(&json.cases[i]));
     cr_assert_str_eq(written(&csv.cases[0]),
             "{\"case\":\"a\",\"instance\":\"j.json\",\"policy\":\"balanced\",\"seed\":1,"
-            "\"method\":\"core\"}");
+            "\"method\":\"core\",\"weights\":\"balanced\"}");
     const xy_case *b = xy_manifest_find(&csv, "b");
     cr_assert_eq(b->time_limit_ms, 1500);
     cr_assert_eq(b->gap_millionths, 10000);
