@@ -86,6 +86,11 @@ static bool read_numbers(simulating *k)
                 NULL);
         return false;
     }
+    if (o->time_limit && !o->regret && !o->replications) {
+        xy_find(k->s->err, XY_ERROR, XY_MSG_SCENARIO_LIMIT_ALONE, XY_NOWHERE, NULL, NULL, NULL,
+                NULL);
+        return false;
+    }
     k->draw.count = (int32_t)count;
     k->draw.seed = (uint64_t)seed;
     return read_replications(k, seed);

@@ -2,11 +2,13 @@
 
 #include "domain/row_digest.h"
 
-static void put_sample(xy_json_writer *w, const char *key, const xy_sample *s)
+static void put_sample(xy_json_writer *w, const char *key, const xy_sample *s, bool more_is_better)
 {
     xy_json_put_object(w, key);
     for (int f = 0; f < XY_SAMPLE_FIGURES; f++) {
         const xy_estimate *e = &s->figures[f];
+        if (!xy_sample_tells((xy_sample_figure)f, more_is_better))
+            continue;
         xy_json_put_object(w, xy_sample_names[f]);
         xy_json_put_int(w, "value", e->value);
         if (f != XY_SAMPLE_LEAST && f != XY_SAMPLE_GREATEST) {
@@ -55,13 +57,13 @@ static void put_plan(xy_json_writer *w, xy_arena *arena, const xy_simulated *x, 
     xy_json_put_string(w, "plan", p->name);
     xy_json_put_string(w, "rows_sha256", digest);
     xy_json_put_int(w, "stated_need_met", p->stated);
-    put_sample(w, "need_met", &p->of_met);
-    put_sample(w, "travel_min", &p->of_minutes);
-    put_sample(w, "visits_lost", &p->of_lost);
+    put_sample(w, "need_met", &p->of_met, true);
+    put_sample(w, "travel_min", &p->of_minutes, false);
+    put_sample(w, "visits_lost", &p->of_lost, false);
     if (i > 0)
-        put_sample(w, "change", &p->of_change);
+        put_sample(w, "change", &p->of_change, true);
     if (p->regret)
-        put_sample(w, "regret", &p->of_regret);
+        put_sample(w, "regret", &p->of_regret, false);
     if (x->replicated && x->replicated->done >= 2)
         put_optimality(w, &p->optimality, x->replicated);
     xy_json_close_object(w);

@@ -7,6 +7,7 @@
 void xy_simulate_solves_begin(xy_simulate_solves *k)
 {
     k->started = xy_clock_s();
+    k->share = 1;
     xy_watch_start(&k->watch, k->s);
 }
 
@@ -17,7 +18,7 @@ static bool go_on(xy_solve_options *left, xy_simulate_solves *k)
     left->progress = xy_watch_progress;
     left->progress_context = &k->watch;
     if (left->time_limit_s > 0) {
-        left->time_limit_s -= xy_clock_s() - k->started;
+        left->time_limit_s = left->time_limit_s * k->share - (xy_clock_s() - k->started);
         if (left->time_limit_s <= 0)
             return false;
     }
@@ -56,6 +57,7 @@ xy_status xy_simulate_find_regret(
     xy_session *s = k->s;
     xy_status status = XY_OK;
     bool counts = true;
+    k->share = out->replicated ? 0.5 : 1; /* replications get the other half, and what is left */
     out->best = XY_NEW_N(s->arena, int64_t, (size_t)out->scenarios);
     out->best_proved = true;
     for (int32_t i = 0; i < out->scenarios && status == XY_OK && counts; i++) {
@@ -126,6 +128,7 @@ xy_status xy_simulate_replicate(xy_simulated *out, xy_simulate_solves *k)
     xy_replicated *r = out->replicated;
     xy_status status = XY_OK;
     bool counts = true;
+    k->share = 1;
     r->best = XY_NEW_N(s->arena, int64_t, (size_t)r->asked);
     r->proved = true;
     for (int32_t p = 0; p < out->count; p++)

@@ -14,6 +14,7 @@ typedef struct {
     xy_solve_options limits; /* time_limit_s: of all solves together */
     xy_watch watch;
     double started;
+    double share; /* of the time limit that solves from now on may use, from its start; 1: all */
 } xy_simulate_solves;
 
 /* Sets the rest where s to limits are set: time and signals count from now on. */

@@ -17,11 +17,15 @@ typedef enum {
     XY_SAMPLE_Q75,
     XY_SAMPLE_Q95,
     XY_SAMPLE_GREATEST,
-    XY_SAMPLE_LOWEST_TENTH, /* mean of the least ceil(n/10): CVaR */
+    XY_SAMPLE_LOWEST_TENTH,  /* mean of the least ceil(n/10): CVaR where more is better */
+    XY_SAMPLE_HIGHEST_TENTH, /* of the greatest: CVaR where less is better */
     XY_SAMPLE_FIGURES
 } xy_sample_figure;
 
 extern const char *const xy_sample_names[XY_SAMPLE_FIGURES + 1];
+
+/* Is the figure told of a sample? Of the two tenths the worse one alone. */
+bool xy_sample_tells(xy_sample_figure figure, bool more_is_better);
 
 typedef struct {
     int64_t value;     /* means and deviations rounded down */

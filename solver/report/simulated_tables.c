@@ -6,7 +6,7 @@
 static const xy_msg_id figure_words[XY_SAMPLE_FIGURES] = {XY_MSG_SCENARIO_F_MEAN,
         XY_MSG_SCENARIO_F_DEVIATION, XY_MSG_SCENARIO_F_LEAST, XY_MSG_SCENARIO_F_Q5,
         XY_MSG_SCENARIO_F_Q25, XY_MSG_SCENARIO_F_Q50, XY_MSG_SCENARIO_F_Q75, XY_MSG_SCENARIO_F_Q95,
-        XY_MSG_SCENARIO_F_GREATEST, XY_MSG_SCENARIO_F_TENTH};
+        XY_MSG_SCENARIO_F_GREATEST, XY_MSG_SCENARIO_F_TENTH, XY_MSG_SCENARIO_F_HIGHEST_TENTH};
 
 /* The extremes of a sample have no interval that says anything. */
 static const char *estimate_text(xy_arena *arena, const xy_estimate *e, bool interval)
@@ -29,6 +29,8 @@ static void add_figures(xy_table *table, const xy_simulated *x, subject of)
 {
     int32_t from = of == OF_CHANGE ? 1 : 0;
     for (int f = 0; f < XY_SAMPLE_FIGURES; f++) {
+        if (!xy_sample_tells((xy_sample_figure)f, of != OF_REGRET))
+            continue;
         xy_table_add(table, xy_msg_wording(figure_words[f], table->lang));
         for (int32_t i = from; i < x->count; i++) {
             const xy_sample *s = sample_of(&x->plans[i], of);
@@ -87,6 +89,15 @@ xy_table *xy_simulated_regret(xy_arena *arena, const xy_simulated *x, xy_lang la
     return table;
 }
 
+/* Did all replications find the same gap of some plan? The limit is then no wider than the estimate. */
+static bool has_no_spread(const xy_simulated *x)
+{
+    for (int32_t i = 0; i < x->count; i++)
+        if (x->plans[i].optimality.gap_high == x->plans[i].optimality.gap)
+            return true;
+    return false;
+}
+
 xy_table *xy_simulated_optimality(xy_arena *arena, const xy_simulated *x, xy_lang lang)
 {
     static const xy_column_words columns[] = {{XY_MSG_SCENARIO_PLAN, XY_LEFT},
@@ -113,6 +124,14 @@ xy_table *xy_simulated_optimality(xy_arena *arena, const xy_simulated *x, xy_lan
             xy_figure_signed_percent(arena, r->mean), xy_figure_signed_percent(arena, r->high)};
     xy_table_add_note(table, xy_msg(arena, lang, XY_MSG_SCENARIO_REPLICATED, args, 6));
     xy_table_add_note(table, xy_msg_wording(XY_MSG_SCENARIO_NEEDS_ALONE, lang));
+    if (has_no_spread(x))
+        xy_table_add_note(table,
+                xy_say(arena, lang, XY_MSG_SCENARIO_NO_SPREAD, xy_text_int(arena, r->done), NULL,
+                        NULL, NULL));
+    if (r->done < r->asked)
+        xy_table_add_note(table,
+                xy_say(arena, lang, XY_MSG_SCENARIO_REPLICATION_PART, xy_text_int(arena, r->done),
+                        xy_text_int(arena, r->asked), NULL, NULL));
     if (!r->proved)
         xy_table_add_note(table, xy_msg_wording(XY_MSG_SCENARIO_REPLICATED_BOUND, lang));
     return table;

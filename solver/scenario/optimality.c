@@ -47,10 +47,16 @@ static int64_t mean_of(const int64_t *values, int32_t n, bool up)
     return down + (up && sum % n != 0);
 }
 
+/* No mean of need met, and no difference of two, is beyond all or nothing: a limit that is says no more than its end. */
+static int64_t within(int64_t limit)
+{
+    return limit < 0 ? 0 : limit > XY_MILLION ? XY_MILLION : limit;
+}
+
 void xy_optimality_of_best(xy_replicated *r)
 {
     r->mean = mean_of(r->best, r->done, true);
-    r->high = r->mean + xy_mean_half_width(r->best, r->done, 975);
+    r->high = within(r->mean + xy_mean_half_width(r->best, r->done, 975));
 }
 
 void xy_optimality_of(xy_optimality *out, xy_arena *arena, const xy_replicated *r,
@@ -60,8 +66,8 @@ void xy_optimality_of(xy_optimality *out, xy_arena *arena, const xy_replicated *
     for (int32_t m = 0; m < r->done; m++)
         apart[m] = r->best[m] - out->means[m];
     out->value = mean_of(met, count, false);
-    out->value_low = out->value - xy_mean_half_width(met, count, 975);
+    out->value_low = within(out->value - xy_mean_half_width(met, count, 975));
     out->gap = mean_of(apart, r->done, true);
-    out->gap_high = out->gap + xy_mean_half_width(apart, r->done, 950);
+    out->gap_high = within(out->gap + xy_mean_half_width(apart, r->done, 950));
     out->apart_high = r->high - out->value_low;
 }

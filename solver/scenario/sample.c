@@ -50,6 +50,7 @@ void xy_sample_figures(int64_t out[XY_SAMPLE_FIGURES], const int64_t *sorted, in
     out[XY_SAMPLE_Q95] = quantile(sorted, n, 95);
     out[XY_SAMPLE_GREATEST] = sorted[n - 1];
     out[XY_SAMPLE_LOWEST_TENTH] = mean(sorted, (n + 9) / 10);
+    out[XY_SAMPLE_HIGHEST_TENTH] = mean(sorted + (n - (n + 9) / 10), (n + 9) / 10);
 }
 
 static int ascending(const void *a, const void *b)

@@ -94,6 +94,7 @@ small=$source_dir/instances/jiangxi-2024
 expect 0 solve "$small" -p utilitarian -o "$work/best" --no-routes --quiet
 expect 0 simulate "$small" --plan "$work/best" --scenarios 4 --regret -o "$work/r1" --lang en
 says out "Regret: need met less"
+says out "Mean of the highest tenth"
 expect 0 simulate "$small" --plan "$work/best" --scenarios 4 --regret -o "$work/r2" --quiet --threads 1
 diff -r "$work/r1" "$work/r2" || fail "threads change regret"
 expect 0 simulate "$small" --plan "$work/best" --scenarios 2 --regret -o "$work/r3" --quiet --uncertainty "$work/none.json"
@@ -102,6 +103,9 @@ import csv, json, sys
 regret = [[int(r["regret"]) for r in csv.DictReader(open(f"{sys.argv[1]}/{d}/scenarios.csv", encoding="utf-8-sig"))]
           for d in ("r1", "r3")]
 assert min(regret[0]) >= 0 and max(regret[0]) > 0 and regret[1] == [0, 0]
+p = json.load(open(f"{sys.argv[1]}/r1/simulation.json", encoding="utf-8"))["plans"][0]
+assert p["regret"]["highest_tenth"]["value"] == max(regret[0]) and "lowest_tenth" not in p["regret"]
+assert "lowest_tenth" in p["need_met"] and "highest_tenth" in p["visits_lost"]
 assert json.load(open(f"{sys.argv[1]}/r1/simulation.json", encoding="utf-8"))["best_proved"]
 PYTHON
 
@@ -164,6 +168,15 @@ expect 2 simulate "$small" --plan "$work/average" --replications 5 --seed 996 --
 says err "made from the scenarios of seed 1000"
 expect 0 simulate "$small" --plan "$work/average" "${few[@]}" --time-limit 0.001 --quiet --lang en
 says err "0 of 5 replications were solved, and 2 are needed"
+# Regret takes half of a limit that it shares; a limit that nothing uses is refused; equal gaps prove nothing.
+expect 0 simulate "$small" --plan "$work/best" --scenarios 5000 --regret --replications 2 --sample-average 2 --time-limit 20 --json --lang en
+says err "Regret is that of the first"
+python3 -c 'import json, sys; x = json.load(sys.stdin)["simulated"]; assert x["replicated"]["done"] == 2' <"$work/out" ||
+    fail "regret left nothing for replications"
+expect 2 simulate "$small" --plan "$work/best" --time-limit 5 --lang en
+says err "--time-limit of xunyi simulate limits the solves of --regret and --replications"
+expect 0 simulate "$small" --plan "$work/best" --scenarios 2 --replications 2 --sample-average 2 --uncertainty "$work/none.json" --lang en
+says out "proves nothing; take more --replications"
 expect 2 simulate "$small" --plan "$work/best" --sample-average 20 --lang en
 says err "goes with --replications"
 expect 2 simulate "$small" --plan "$work/best" --replications 1 --lang en

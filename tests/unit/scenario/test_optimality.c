@@ -39,3 +39,20 @@ Test(optimality, figures)
     cr_assert_eq(o.apart_high, 17 - 9);
     xy_arena_free(arena);
 }
+
+/* Best 900,000 and a million: s / sqrt(2) is 50,000, t(1; 0.975) = 12.7062. No need is met beyond all, none below nought. */
+Test(optimality, limits_are_cut_at_all_and_nothing)
+{
+    int64_t best[] = {900000, 1000000}, means[] = {100000, 800000}, met[] = {0, 900000};
+    xy_replicated r = {.asked = 2, .done = 2, .scenarios = 5, .best = best};
+    xy_optimality o = {.means = means};
+    xy_arena *arena = xy_arena_new(NULL);
+    xy_optimality_of_best(&r);
+    xy_optimality_of(&o, arena, &r, met, 2);
+    cr_assert_eq(r.high, 1000000);
+    cr_assert_eq(o.value_low, 0);
+    cr_assert_eq(o.gap, 500000);
+    cr_assert_eq(o.gap_high, 1000000);
+    cr_assert_eq(o.apart_high, 1000000);
+    xy_arena_free(arena);
+}

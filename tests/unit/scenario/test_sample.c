@@ -12,26 +12,26 @@ static void expect(const int64_t *values, int32_t n, const int64_t wanted[XY_SAM
                 (long long)wanted[f]);
 }
 
-/* By hand. 1 … 20: mean 10.5; variance 35; the lowest tenth are 1 and 2. */
+/* By hand. 1 … 20: mean 10.5; variance 35; the lowest tenth are 1 and 2, the highest 19 and 20. */
 Test(sample, twenty_values)
 {
     int64_t values[20];
     for (int i = 0; i < 20; i++)
         values[i] = i + 1;
-    expect(values, 20, (const int64_t[]){10, 5, 1, 1, 5, 10, 15, 19, 20, 1});
+    expect(values, 20, (const int64_t[]){10, 5, 1, 1, 5, 10, 15, 19, 20, 1, 19});
 }
 
 Test(sample, one_value)
 {
     const int64_t value = 7;
-    expect(&value, 1, (const int64_t[]){7, 0, 7, 7, 7, 7, 7, 7, 7, 7});
+    expect(&value, 1, (const int64_t[]){7, 0, 7, 7, 7, 7, 7, 7, 7, 7, 7});
 }
 
 /* -5, -4, 2: mean -7/3, rounded down; squares of deviations sum to 28.67. */
 Test(sample, below_nought)
 {
     const int64_t values[] = {-5, -4, 2};
-    expect(values, 3, (const int64_t[]){-3, 3, -5, -5, -5, -4, 2, 2, 2, -5});
+    expect(values, 3, (const int64_t[]){-3, 3, -5, -5, -5, -4, 2, 2, 2, -5, 2});
 }
 
 /* Of two values 0 and 8 a resample is 00, 08 or 88: the mean 0, 4 or 8 with 1/4, 1/2, 1/4. */
