@@ -1,6 +1,5 @@
 #include "cli/batch_case.h"
 
-#include "base/fixed.h"
 #include "base/utf8.h"
 #include "batch/workers.h"
 #include "cli/locks.h"
@@ -14,6 +13,8 @@
 
 #include <string.h>
 #include <unistd.h>
+
+_Static_assert(XY_GAP_UNKNOWN == XY_UNKNOWN, "gaps of proofs are gaps of results");
 
 static void on_oom(size_t bytes)
 {
@@ -75,25 +76,10 @@ static const char *goals_of(xy_arena *arena, const xy_stage *stage)
     return xy_strbuf_text(&out);
 }
 
-/* ceil(10^6 (bound - value) / |value|), or XY_GAP_UNKNOWN. */
-static int64_t gap_of(const xy_stage_proof *p)
-{
-    uint64_t size = p->value < 0 ? 0 - (uint64_t)p->value : (uint64_t)p->value;
-    if (p->proved || p->skipped)
-        return 0;
-    if (p->bound == XY_NO_BOUND || size == 0)
-        return XY_GAP_UNKNOWN;
-    if (p->bound <= p->value)
-        return 0;
-    xy_wide gap = ((xy_wide)p->bound - p->value) * 1000000;
-    xy_wide share = (gap + size - 1) / size;
-    return share > INT64_MAX ? XY_GAP_UNKNOWN : (int64_t)share;
-}
-
 static void take_proof(xy_case_result *out, xy_arena *arena, const xy_proof *proof)
 {
     out->stages = XY_NEW_N(arena, xy_stage_result, (size_t)proof->stage_count);
-    out->gap_millionths = 0;
+    out->gap_millionths = xy_proof_gap(proof);
     for (int i = 0; i < proof->stage_count; i++) {
         const xy_stage_proof *p = &proof->stages[i];
         int sign = xy_stage_sign(&p->stage);
@@ -104,11 +90,6 @@ static void take_proof(xy_case_result *out, xy_arena *arena, const xy_proof *pro
                 .floor = sign * p->floor,
                 .proved = p->proved,
                 .skipped = p->skipped};
-        int64_t gap = gap_of(p);
-        if (gap == XY_GAP_UNKNOWN || out->gap_millionths == XY_GAP_UNKNOWN)
-            out->gap_millionths = XY_GAP_UNKNOWN;
-        else if (gap > out->gap_millionths)
-            out->gap_millionths = gap;
     }
 }
 

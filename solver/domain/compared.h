@@ -35,6 +35,16 @@ typedef struct {
     const xy_pareto *pareto; /* NULL: not asked for */
 } xy_compared;
 
+/* What the price of fairness says of the policy: that of the best plan it can choose, no more than this, or that of a plan
+ * which may not be the best it can choose, so that more or less is possible. models/policies.md section 4. */
+typedef enum { XY_FAIR_PRICE_EXACT, XY_FAIR_PRICE_AT_MOST, XY_FAIR_PRICE_OPEN } xy_fair_price;
+extern const char *const xy_fair_price_names[];
+
+/* Of a plan that was given or drawn: says it of this plan. p->plan must be there. */
+xy_fair_price xy_compared_price(const xy_compared *c, const xy_compared_plan *p);
+/* xy_proof_gap of a policy's plan; XY_UNKNOWN for others, of which nothing was sought. */
+int64_t xy_compared_gap(const xy_compared_plan *p);
+
 /* Values the plan by the measure: measures, scores, price of fairness; that of a plan which breaks rules stays
  * unknown. p->plan must be there. Memory from the arena. */
 void xy_compared_value(xy_compared_plan *p, xy_arena *arena, const xy_compared *c);

@@ -1,9 +1,35 @@
 #include "domain/plan.h"
 
+#include "base/fixed.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 const char *const xy_outcome_names[] = {"optimal", "feasible", "infeasible", "unknown", NULL};
+
+static int64_t stage_gap(const xy_stage_proof *p)
+{
+    uint64_t size = p->value < 0 ? 0 - (uint64_t)p->value : (uint64_t)p->value;
+    if (p->proved || p->skipped)
+        return 0;
+    if (p->bound == XY_NO_BOUND || size == 0)
+        return XY_UNKNOWN;
+    if (p->bound <= p->value)
+        return 0;
+    xy_wide gap = ((xy_wide)p->bound - p->value) * 1000000;
+    xy_wide share = (gap + size - 1) / size;
+    return share > INT64_MAX ? XY_UNKNOWN : (int64_t)share;
+}
+
+int64_t xy_proof_gap(const xy_proof *proof)
+{
+    int64_t most = 0;
+    for (int i = 0; i < proof->stage_count && most != XY_UNKNOWN; i++) {
+        int64_t gap = stage_gap(&proof->stages[i]);
+        most = gap == XY_UNKNOWN || gap > most ? gap : most;
+    }
+    return most;
+}
 
 bool xy_measures_tell(const xy_measures *measures, xy_goal goal)
 {

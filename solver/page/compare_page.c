@@ -27,8 +27,8 @@ static void trade(xy_page *p, const xy_compared *c)
     int32_t n = 0;
     for (int32_t i = 0; i < c->count; i++) {
         const xy_compared_plan *x = &c->plans[i];
-        if (!x->plan)
-            continue;
+        if (!x->plan || xy_scores_get(&x->scores, XY_SCORE_GINI)->value == XY_NO_SCORE)
+            continue; /* a plan that meets nothing has no point */
         int64_t *at = &values[2 * n];
         at[0] = xy_scores_get(&x->scores, XY_SCORE_NEED_MET)->value;
         at[1] = xy_scores_get(&x->scores, XY_SCORE_GINI)->value;

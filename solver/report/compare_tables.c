@@ -66,11 +66,50 @@ static const xy_compared_plan *any_plan(const xy_compared *c)
     return NULL;
 }
 
-static void add_score(xy_table *table, const xy_compared_plan *p, const char *id)
+/* With what it says of the policy, where that is not simply true. */
+static const char *price_figure(
+        xy_table *table, const xy_compared *c, const xy_compared_plan *p, const xy_score *score)
 {
+    static const xy_msg_id marks[] = {[XY_FAIR_PRICE_AT_MOST] = XY_MSG_COMPARE_AT_MOST,
+            [XY_FAIR_PRICE_OPEN] = XY_MSG_COMPARE_WITH_GAP};
+    const char *figure = xy_score_figure(table->arena, table->lang, score);
+    xy_fair_price kind = xy_compared_price(c, p);
+    return kind == XY_FAIR_PRICE_EXACT || score->value == XY_NO_SCORE
+            ? figure
+            : xy_say(table->arena, table->lang, marks[kind], figure, NULL, NULL, NULL);
+}
+
+static void add_score(
+        xy_table *table, const xy_compared *c, const xy_compared_plan *p, const char *id)
+{
+    const xy_score *score = p->plan ? xy_scores_find(&p->scores, id) : NULL;
     xy_table_add(table,
-            p->plan ? xy_score_figure(table->arena, table->lang, xy_scores_find(&p->scores, id))
-                    : xy_figure_blank());
+            !score ? xy_figure_blank()
+                    : score->kind == XY_SCORE_PRICE_OF_FAIRNESS
+                    ? price_figure(table, c, p, score)
+                    : xy_score_figure(table->arena, table->lang, score));
+}
+
+/* The largest open gap of the plan's stages; a dash where nothing was sought. */
+static const char *gap_figure(xy_arena *arena, xy_lang lang, const xy_compared_plan *p)
+{
+    int64_t gap = xy_compared_gap(p);
+    if (!p->policy || !p->plan)
+        return xy_figure_blank();
+    return gap == XY_UNKNOWN ? xy_figure_unknown(lang) : xy_figure_percent(arena, gap);
+}
+
+/* Why prices are marked, where some are. */
+static void add_price_notes(xy_table *table, const xy_compared *c)
+{
+    bool seen[XY_FAIR_PRICE_OPEN + 1] = {false};
+    for (int32_t i = 0; i < c->count; i++)
+        if (c->plans[i].plan)
+            seen[xy_compared_price(c, &c->plans[i])] = true;
+    if (seen[XY_FAIR_PRICE_AT_MOST])
+        xy_table_add_note(table, xy_msg_wording(XY_MSG_COMPARE_AT_MOST_NOTE, table->lang));
+    if (seen[XY_FAIR_PRICE_OPEN])
+        xy_table_add_note(table, xy_msg_wording(XY_MSG_COMPARE_WITH_GAP_NOTE, table->lang));
 }
 
 xy_table *xy_compared_overview(
@@ -82,19 +121,22 @@ xy_table *xy_compared_overview(
         xy_table_add_column(
                 table, xy_msg_wording(xy_score_kinds[headline[k]].label, lang), XY_RIGHT);
     xy_table_add_column(table, xy_msg_wording(XY_MSG_COMPARE_PROOF, lang), XY_LEFT);
+    xy_table_add_column(table, xy_msg_wording(XY_MSG_COMPARE_GAP, lang), XY_RIGHT);
     if (cpu_seconds)
         xy_table_add_column(table, xy_msg_wording(XY_MSG_COMPARE_CPU, lang), XY_RIGHT);
     for (int32_t i = 0; i < c->count; i++) {
         const xy_compared_plan *p = &c->plans[i];
         xy_table_add(table, xy_compared_label(arena, lang, p));
         for (size_t k = 0; k < HEADLINES; k++)
-            add_score(table, p, xy_score_kinds[headline[k]].id);
+            add_score(table, c, p, xy_score_kinds[headline[k]].id);
         xy_table_add(table, proof_of(lang, p));
+        xy_table_add(table, gap_figure(arena, lang, p));
         if (cpu_seconds)
             xy_table_add(table,
                     p->policy || p->random ? xy_arena_printf(arena, "%.2f", p->cpu_s)
                                            : xy_figure_blank());
     }
+    add_price_notes(table, c);
     return table;
 }
 
@@ -111,7 +153,7 @@ xy_table *xy_compared_figures(xy_arena *arena, const xy_compared *c, xy_lang lan
             continue;
         xy_table_add(table, xy_score_label(arena, lang, score));
         for (int32_t i = 0; i < c->count; i++)
-            add_score(table, &c->plans[i], score->id);
+            add_score(table, c, &c->plans[i], score->id);
     }
     return table;
 }
@@ -195,8 +237,13 @@ static const char *goal_name(xy_arena *arena, xy_lang lang, xy_goal goal)
     return xy_stage_label(arena, lang, &(xy_stage){.terms = {{goal, 1}}, .term_count = 1});
 }
 
+/* To the last digit of the measure: rounded, one point would seem to better another that it does not. */
 static const char *goal_value(xy_arena *arena, xy_lang lang, xy_goal goal, int64_t value)
 {
+    if (goal == XY_GOAL_NEED_MET || goal == XY_GOAL_LOWEST_COUNTY || goal == XY_GOAL_NASH)
+        return xy_arena_printf(arena, "%s%%", xy_text_decimal(arena, value, 4, 4));
+    if (goal == XY_GOAL_TRAVEL)
+        return xy_say(arena, lang, XY_MSG_R_MINUTES, xy_text_int(arena, value), NULL, NULL, NULL);
     const xy_stage stage = {.terms = {{goal, 1}}, .term_count = 1};
     return xy_stage_figure(arena, lang, &stage, xy_goal_maximise(goal) ? value : -value);
 }
@@ -291,12 +338,17 @@ xy_table *xy_compared_plain(xy_arena *arena, const xy_compared *c)
     xy_table *table = xy_table_new(arena, XY_EN, NULL);
     xy_table_add_column(table, "policy", XY_LEFT);
     xy_table_add_column(table, "outcome", XY_LEFT);
+    xy_table_add_column(table, "gap", XY_RIGHT);
+    xy_table_add_column(table, "price_is", XY_LEFT);
     for (size_t k = 0; some && k < some->scores.count; k++)
         xy_table_add_column(table, some->scores.items[k].id, XY_RIGHT);
     for (int32_t i = 0; i < c->count; i++) {
         const xy_compared_plan *p = &c->plans[i];
         xy_table_add(table, p->name);
+        int64_t gap = xy_compared_gap(p);
         xy_table_add(table, kind_of(p));
+        xy_table_add(table, gap == XY_UNKNOWN ? "" : xy_text_decimal(arena, gap, 6, 6));
+        xy_table_add(table, p->plan ? xy_fair_price_names[xy_compared_price(c, p)] : "");
         for (size_t k = 0; some && k < some->scores.count; k++)
             xy_table_add(table, p->plan ? xy_score_plain(arena, &p->scores.items[k]) : "");
     }

@@ -55,6 +55,31 @@ rows = list(csv.DictReader(open(f"{work}/a/policy_counties.csv", encoding="utf-8
 assert len(rows) == sum(len(p["counties"]) for p in plans.values())
 PYTHON
 
+# A plan that is not proved has its gap, and its price of fairness says that the gap is in it, or that it is counted from a bound.
+for nodes in 10 30; do
+    expect 0 compare "$fujian" --policies balanced,utilitarian --node-limit $nodes -o "$work/nodes$nodes" --lang en
+    says out "Largest open gap"
+    python3 - "$work/nodes$nodes" $nodes <<'PYTHON' || fail "gaps of $nodes nodes"
+import csv, json, sys
+c = json.load(open(f"{sys.argv[1]}/compare.json", encoding="utf-8"))
+rows = {r["policy"]: r for r in csv.DictReader(open(f"{sys.argv[1]}/policies.csv", encoding="utf-8-sig"))}
+page = open(f"{sys.argv[1]}/compare.en.md", encoding="utf-8").read()
+assert not c["best_proved"]
+for p in c["plans"]:
+    row = rows[p["name"]]
+    if "stages" not in p:
+        assert (row["outcome"], row["gap"], row["price_is"]) == ("unknown", "", "")
+        continue
+    is_open = [s for s in p["stages"] if not s["proved"] and "skipped" not in s]
+    assert p["price_is"] == row["price_is"] == ("open" if is_open else "at_most"), p["name"]
+    gaps = [-(-10**6 * abs(s["bound"] - s["value"]) // abs(s["value"])) for s in is_open]
+    assert p["gap"] == max(gaps, default=0) == round(float(row["gap"]) * 10**6), p["name"]
+kinds = {p["price_is"] for p in c["plans"] if "stages" in p}
+assert kinds == ({"open"} if sys.argv[2] == "10" else {"at_most"})
+assert ("gap included" in page) == ("open" in kinds) and (" at most " in page.split("Main figures")[1]) == ("at_most" in kinds)
+PYTHON
+done
+
 # Leximin: proved, in the order of all counties above every other policy; what does not know it says so.
 expect 0 solve "$fujian" -p leximin -o "$work/leximin" --no-routes --quiet --require-proof
 expect 0 check "$fujian" --plan "$work/leximin/plan.json"
