@@ -201,6 +201,8 @@ static void put_solution(xy_json_writer *w, xy_arena *arena, const char *key,
     }
     if (s->plan && proof)
         xy_write_stages(w, &s->plan->proof);
+    if (s->plan && proof)
+        xy_write_nominal(w, &s->plan->proof);
     if (s->plan) {
         put_measures(w, &s->plan->measures);
         put_rows(w, inst, s->plan);

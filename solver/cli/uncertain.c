@@ -3,6 +3,7 @@
 
 #include "domain/measure.h"
 #include "scenario/scenarios.h"
+#include "text/name_list.h"
 
 #include <string.h>
 
@@ -60,6 +61,29 @@ static bool fits(
     return u->kind != XY_UNCERTAIN_TEAMS || xy_one_team_each(s, inst, "--robust teams");
 }
 
+/* A solve says which tolerances of the policy do not hold; a plan that was made so has its stages on record. */
+static void tell_tolerances(xy_session *s, const xy_policy *policy, const xy_uncertain *u)
+{
+    xy_name_list list = xy_name_list_in(s->arena);
+    xy_policy kept = *policy;
+    xy_policy_keep_need(&kept);
+    for (int i = 0; i < policy->stage_count; i++) {
+        int32_t given = policy->stages[i].tolerance_permille;
+        if (given == kept.stages[i].tolerance_permille)
+            continue;
+        const char *share =
+                xy_arena_printf(s->arena, "%s%%", xy_text_decimal(s->arena, given, 1, 1));
+        xy_name_list_add(&list,
+                xy_say_both(s->arena, XY_MSG_SCENARIO_TOLERANCE_OF, xy_text_int(s->arena, i + 1),
+                        share, NULL, NULL));
+    }
+    if (list.count == 0 || s->options->command != XY_CMD_SOLVE)
+        return;
+    xy_finding *f = xy_find(s->err, XY_INFO, XY_MSG_SCENARIO_TOLERANCE, XY_NOWHERE, policy->id,
+            NULL, u->kind == XY_UNCERTAIN_SAMPLE ? "--sample-average" : "--robust", NULL);
+    xy_finding_arg(f, 1, xy_name_list_text(&list));
+}
+
 xy_status xy_take_uncertain(
         xy_session *s, xy_instance *inst, xy_policy *policy, const xy_uncertain *asked)
 {
@@ -89,6 +113,7 @@ xy_status xy_take_uncertain(
                 : xy_scenarios_worst(s->arena, measure, laws);
     }
     inst->uncertain = u;
+    tell_tolerances(s, policy, u);
     xy_policy_keep_need(policy);
     return XY_OK;
 }

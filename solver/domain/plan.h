@@ -72,8 +72,16 @@ typedef struct {
     bool proved, skipped;
 } xy_stage_proof;
 
+/* What the best plan of the same stages would be worth if nothing were uncertain to those who chose it: need met as
+ * stated, and in its own worst case. */
+typedef struct {
+    bool known;
+    int64_t stated, worst;
+} xy_nominal;
+
 typedef struct {
     xy_outcome outcome;
+    xy_nominal nominal; /* of a robust plan, where that other plan is proved to be the best */
     xy_stage_proof stages[XY_POLICY_STAGES];
     int stage_count;
 } xy_proof;

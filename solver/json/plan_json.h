@@ -21,6 +21,8 @@ xy_status xy_plan_read(xy_plan **out, xy_arena *arena, const char *data, size_t 
  * key "stages"; "lead", "hospitals" and "visits" of a row; "fairness". */
 void xy_write_stages(xy_json_writer *w, const xy_proof *proof);
 void xy_write_row_places(xy_json_writer *w, const xy_row *row, const xy_instance *inst);
+/* The key "nominal", where it is known. */
+void xy_write_nominal(xy_json_writer *w, const xy_proof *proof);
 void xy_write_fairness(xy_json_writer *w, const xy_fairness *fairness);
 
 /* Appends the plan as it stands; equal plans give equal bytes. measures.counties must be set. */

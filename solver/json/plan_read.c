@@ -140,6 +140,17 @@ static void read_proof_stage(void *item, xy_reader *r, xy_object *o)
     xy_read_end(r, o);
 }
 
+static void read_nominal(xy_nominal *nominal, xy_reader *r, xy_object *proof)
+{
+    xy_object o;
+    if (!xy_read_object(&o, r, proof, "nominal", XY_OPTIONAL))
+        return;
+    nominal->known = true;
+    xy_read_int64(&nominal->stated, r, &o, "stated_need_met", XY_REQUIRED, 0, MILLION);
+    xy_read_int64(&nominal->worst, r, &o, "worst_need_met", XY_REQUIRED, 0, MILLION);
+    xy_read_end(r, &o);
+}
+
 static void read_proof(xy_proof *proof, xy_reader *r, xy_object *root)
 {
     static const char *const outcomes[] = {"optimal", "feasible", NULL};
@@ -157,6 +168,7 @@ static void read_proof(xy_proof *proof, xy_reader *r, xy_object *root)
         for (size_t i = 0; i < count; i++)
             proof->stages[proof->stage_count++] = stages[i];
     }
+    read_nominal(&proof->nominal, r, &o);
     xy_read_end(r, &o);
 }
 

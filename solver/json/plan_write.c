@@ -34,11 +34,22 @@ void xy_write_stages(xy_json_writer *w, const xy_proof *proof)
     xy_json_close_list(w);
 }
 
+void xy_write_nominal(xy_json_writer *w, const xy_proof *proof)
+{
+    if (!proof->nominal.known)
+        return;
+    xy_json_put_object(w, "nominal");
+    xy_json_put_int(w, "stated_need_met", proof->nominal.stated);
+    xy_json_put_int(w, "worst_need_met", proof->nominal.worst);
+    xy_json_close_object(w);
+}
+
 static void write_proof(xy_json_writer *w, const xy_proof *proof)
 {
     xy_json_put_object(w, "proof");
     xy_write_choice(w, "outcome", xy_outcome_names, (int32_t)proof->outcome);
     xy_write_stages(w, proof);
+    xy_write_nominal(w, proof);
     xy_json_close_object(w);
 }
 

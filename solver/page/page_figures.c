@@ -29,6 +29,9 @@ void xy_page_figures(xy_page *p)
     xy_page_paragraph(p, "lead", xy_page_words(p, XY_MSG_P_FIGURES_HINT));
     if (p->in->plan->uncertain)
         xy_page_paragraph(p, "lead", xy_uncertain_note(p->arena, p->in->plan, p->lang));
+    const char *nominal = xy_nominal_note(p->arena, p->in->plan, p->lang);
+    if (nominal)
+        xy_page_paragraph(p, "lead", nominal);
     for (int fairness = 0; fairness < 2; fairness++) {
         if (fairness)
             xy_page_heading(p, 3, xy_page_words(p, XY_MSG_R_FAIRNESS_TITLE));

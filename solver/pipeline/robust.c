@@ -34,6 +34,7 @@ typedef struct {
     ranked best;
     int64_t best_level;
     xy_ip_result best_result; /* x has the columns of the program of that level alone */
+    xy_nominal nominal;
     bool any;
     bool none; /* some program was proved to have no plan, at this stage */
     int infeasible_stage;
@@ -163,6 +164,24 @@ static void keep_best(search *s, const ranked *v, int64_t level, const xy_ip_res
     s->any = true;
 }
 
+/* The answer of the greatest level, at which nothing is capped, is the best plan as stated: what it comes to when the worst
+ * happens to it. */
+static void take_nominal(
+        search *s, xy_arena *arena, const xy_ip_model *model, const xy_ip_result *result)
+{
+    const xy_measure *m = s->model->pool->measure;
+    int32_t gamma = m->uncertain->gamma;
+    xy_row *rows;
+    int64_t *losses;
+    int32_t count = xy_apart_rows(&rows, arena, model, result->x);
+    int32_t n = xy_measure_losses(
+            &losses, arena, m, xy_measure_delivered(arena, m, rows, count), rows, count);
+    int64_t stated = result->goals[XY_GOAL_NEED_MET] + gamma * s->levels[s->level_count - 1];
+    s->nominal = (xy_nominal){true, stated, stated};
+    for (int32_t i = 0; i < gamma && i < n; i++)
+        s->nominal.worst -= losses[i];
+}
+
 /* The best plan at one level, its values in *found; *going stays true while all is proved. */
 static xy_status try_level(ranked *found, search *s, int32_t level, bool *going)
 {
@@ -176,6 +195,8 @@ static xy_status try_level(ranked *found, search *s, int32_t level, bool *going)
         s->infeasible_stage = result.infeasible_stage;
     }
     *going = *going && result.x;
+    if (status == XY_OK && *going && level == s->level_count - 1)
+        take_nominal(s, arena, model, &result);
     if (status == XY_OK && result.x) {
         ranked v = *found = values_of(s, &result);
         if (!s->any || compare(s, &v, &s->best) > 0)
@@ -410,6 +431,7 @@ xy_status xy_robust_solve(xy_ip_result *result, const xy_ip_model **model, xy_ar
     *model = program;
     *result = s.best_result;
     result->nodes = s.nodes;
+    result->proof.nominal = s.nominal;
     conclude(result, &s);
     return status;
 }

@@ -170,6 +170,19 @@ const char *xy_uncertain_note(xy_arena *arena, const xy_plan *plan, xy_lang lang
             xy_figure_percent(arena, plan->measures.stated_met), NULL, NULL);
 }
 
+const char *xy_nominal_note(xy_arena *arena, const xy_plan *plan, xy_lang lang)
+{
+    const xy_nominal *n = &plan->proof.nominal;
+    if (!n->known)
+        return NULL;
+    int64_t given = plan->measures.stated_met - n->stated;
+    int64_t gained = plan->measures.goals[XY_GOAL_NEED_MET] - n->worst;
+    return xy_say(arena, lang, XY_MSG_SCENARIO_NOMINAL, xy_figure_percent(arena, n->stated),
+            xy_figure_percent(arena, n->worst),
+            xy_figure_signed(arena, xy_text_decimal(arena, given, 4, 2)),
+            xy_figure_signed(arena, xy_text_decimal(arena, gained, 4, 2)));
+}
+
 xy_table *xy_headline_figures(xy_arena *arena, const xy_report_input *in, xy_lang lang)
 {
     figure figures[FIGURES_MOST];
@@ -178,6 +191,8 @@ xy_table *xy_headline_figures(xy_arena *arena, const xy_report_input *in, xy_lan
     add_figures(table, figures, count);
     if (in->plan->uncertain)
         xy_table_add_note(table, xy_uncertain_note(arena, in->plan, lang));
+    if (xy_nominal_note(arena, in->plan, lang))
+        xy_table_add_note(table, xy_nominal_note(arena, in->plan, lang));
     return table;
 }
 

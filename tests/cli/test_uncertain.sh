@@ -54,6 +54,26 @@ expect 0 check "$programme" --plan "$work/same" --uncertainty "$work/none.json" 
 expect 2 check "$programme" --plan "$work/same" --lang en
 says err "these are default"
 
+# The worst case of the plan as stated stands beside that of the robust one: no better than it, and at Γ = 0 what it is stated.
+for asked in 5 teams:1; do
+    expect 0 solve "$programme" -p utilitarian --robust $asked -o "$work/priced" "${quick[@]}"
+    python3 - "$work" "$stated" <<'PYTHON' || fail "the price of robustness: $asked"
+import json, sys
+p = json.load(open(f"{sys.argv[1]}/priced/plan.json", encoding="utf-8"))
+n, m = p["proof"]["nominal"], p["measures"]
+assert n["stated_need_met"] == int(sys.argv[2]) >= m["stated_need_met"]
+assert n["worst_need_met"] <= m["need_met"] <= m["stated_need_met"] and n["worst_need_met"] < n["stated_need_met"]
+PYTHON
+    grep -q "in its worst case" "$work/priced/report.en.md" || fail "the report does not price robustness"
+    expect 0 check "$programme" --plan "$work/priced" --quiet
+done
+expect 0 solve "$programme" -p utilitarian --robust 0 -o "$work/priced" "${quick[@]}"
+grep -A3 '"nominal"' "$work/priced/plan.json" | grep -q "\"worst_need_met\": $stated" || fail "a worst case in which nothing happens"
+
+# Tolerances of the policy that do not hold are said.
+expect 0 solve "$programme" -p balanced --sample-average 3 --no-routes --quiet --lang en
+says err "does not hold with --sample-average and counts as 0"
+
 # A plan whose value, or whose seed, was changed fails its check; other commands say that they do not take it.
 expect 0 solve "$programme" -p utilitarian --robust teams:1 -o "$work/teams" "${quick[@]}"
 expect 0 check "$programme" --plan "$work/teams" --quiet
