@@ -37,10 +37,10 @@ typedef struct {
 } work;
 
 /* The policy and measure: of --policy, else of the plan or the proof. */
-static xy_status prepare(work *w, xy_session *s, const char *policy_id)
+static xy_status prepare(work *w, xy_session *s, const char *policy_id, const char *file)
 {
     xy_status status =
-            xy_load_policy(&w->policy, s, s->options->policy ? s->options->policy : policy_id);
+            xy_load_policy_of(&w->policy, s, s->options->policy, policy_id, file, "policy");
     if (status == XY_OK && w->inst->keep)
         xy_policy_add_changes(w->policy);
     if (status == XY_OK && w->plan && w->plan->uncertain)
@@ -58,7 +58,7 @@ static xy_status check_plan(work *w, xy_session *s)
     xy_plan *plan = w->plan;
     if (plan->keep)
         inst->keep = plan->keep;
-    status = prepare(w, s, plan->policy_id);
+    status = prepare(w, s, plan->policy_id, s->options->plan);
     if (status != XY_OK)
         return status;
     s->err->file = s->options->plan;
@@ -80,7 +80,7 @@ static xy_status check_proof(work *w, xy_session *s)
     xy_certificate *proof;
     xy_status status = xy_load_proof(&proof, s, s->options->proof);
     if (status == XY_OK && !w->plan)
-        status = prepare(w, s, proof->policy_id);
+        status = prepare(w, s, proof->policy_id, s->options->proof);
     if (status != XY_OK)
         return status;
     s->err->file = s->options->proof;

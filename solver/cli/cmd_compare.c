@@ -108,6 +108,20 @@ static int32_t policy_asked(const comparing *k, const char *reference)
     return XY_UNKNOWN;
 }
 
+/* The policy of the plan: one of those that are compared or weigh, by its id, else one that comes with the program. */
+static xy_status own_policy(xy_policy **out, comparing *k, const xy_plan *plan, const char *path)
+{
+    const xy_policy *known = strcmp(k->weights->id, plan->policy_id) == 0 ? k->weights : NULL;
+    for (int32_t i = 0; i < k->asked.count && !known; i++)
+        if (k->asked.items[i].policy && strcmp(k->asked.items[i].policy->id, plan->policy_id) == 0)
+            known = k->asked.items[i].policy;
+    if (!known)
+        return xy_load_policy_of(out, k->s, NULL, plan->policy_id, path, "policies");
+    *out = XY_NEW(k->s->arena, xy_policy);
+    **out = *known; /* the goal of --keep may be added to it */
+    return XY_OK;
+}
+
 /* The plan of a file, measured and checked anew. */
 static xy_status add_plan(comparing *k, const char *path)
 {
@@ -118,7 +132,7 @@ static xy_status add_plan(comparing *k, const char *path)
     if (status == XY_OK && !xy_plan_serves(k->s, plan, "compare"))
         status = XY_EINPUT;
     if (status == XY_OK)
-        status = xy_load_policy(&own, k->s, plan->policy_id);
+        status = own_policy(&own, k, plan, path);
     if (status == XY_OK)
         status = xy_solution_prepare(&solution, k->s->arena, k->inst, own, k->s->err);
     if (status != XY_OK)

@@ -56,8 +56,8 @@ static xy_status load_plan(work *w, xy_session *s)
     if (status == XY_OK && !xy_plan_serves(s, plan, "explain"))
         status = XY_EINPUT;
     if (status == XY_OK)
-        status = xy_load_policy(
-                &w->policy, s, s->options->policy ? s->options->policy : plan->policy_id);
+        status = xy_load_policy_of(
+                &w->policy, s, s->options->policy, plan->policy_id, path, "policy");
     if (status != XY_OK)
         return status;
     if (plan->keep) {

@@ -113,7 +113,8 @@ static xy_status load(simulating *k)
     }
     if (status != XY_OK)
         return status;
-    return xy_load_policy(&k->policy, s, o->policy ? o->policy : k->out.plans[0].plan->policy_id);
+    return xy_load_policy_of(&k->policy, s, o->policy, k->out.plans[0].plan->policy_id,
+            k->out.plans[0].name, "policy");
 }
 
 static xy_status simulate(simulating *k)

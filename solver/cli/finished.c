@@ -20,7 +20,7 @@ xy_status xy_finished_load(xy_finished *w, xy_session *s, const char *command)
     if (status == XY_OK)
         status = xy_load_plan(&plan, s, w->inst, o->plan);
     if (status == XY_OK)
-        status = xy_load_policy(&w->policy, s, o->policy ? o->policy : plan->policy_id);
+        status = xy_load_policy_of(&w->policy, s, o->policy, plan->policy_id, o->plan, "policy");
     if (status != XY_OK)
         return status;
     if (plan->keep) {

@@ -330,6 +330,17 @@ xy_status xy_load_policy(xy_policy **out, xy_session *s, const char *id_or_path)
     return status;
 }
 
+xy_status xy_load_policy_of(xy_policy **out, xy_session *s, const char *given, const char *id,
+        const char *file, const char *option)
+{
+    *out = NULL;
+    if (given || find_data(s->arena, "policies", id))
+        return xy_load_policy(out, s, given ? given : id);
+    xy_find(s->err, XY_ERROR, XY_MSG_CLI_POLICY_OF_PLAN, XY_NOWHERE, id, option, NULL, NULL)->file =
+            file;
+    return XY_EINPUT;
+}
+
 bool xy_policy_serves(xy_session *s, const xy_policy *policy, const char *what)
 {
     if (xy_policy_ordered(policy) < 0)

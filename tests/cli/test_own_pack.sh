@@ -66,4 +66,18 @@ says err "过深"
 expect 2 check "$work/case.json" --lang en
 says err "packs may extend one another 4 times"
 
+# A plan of a policy of one's own: what to do is said with the plan's file, and done.
+changed "$source_dir/models/policies/balanced.json" "$work/own-policy.json" 'x["id"] = "mine"'
+expect 0 solve "$tiny" -p "$work/own-policy.json" -o "$work/own" --quiet
+for command in "check $tiny --plan" "route $tiny --plan" "simulate $tiny --scenarios 2 --plan" "explain $tiny --row 1 --plan"; do
+    read -ra words <<<"$command"
+    expect 2 "${words[@]}" "$work/own/plan.json" --lang en
+    says err "$work/own/plan.json: was made under policy 'mine', which does not come with the program"
+    says err "remedy: name the policy file it was made with (it ends in .json) by --policy"
+    expect 0 "${words[@]}" "$work/own/plan.json" --policy "$work/own-policy.json" --quiet
+done
+expect 2 compare "$tiny" --policies balanced --reference "$work/own/plan.json" --lang en
+says err "by --policies"
+expect 0 compare "$tiny" --policies "balanced,$work/own-policy.json" --reference "$work/own/plan.json" --quiet
+
 finish
