@@ -2,6 +2,7 @@
 #include "check/check.h"
 #include "cli/cli.h"
 #include "cli/compare_json.h"
+#include "cli/finished.h"
 #include "cli/folder.h"
 #include "cli/policy_list.h"
 #include "cli/progress.h"
@@ -19,8 +20,6 @@
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
-
-#define OLDER_MOST 3
 
 typedef struct {
     xy_session *s;
@@ -220,8 +219,10 @@ static xy_status solve_policies(comparing *k, xy_outcome *outcome)
     if (status != XY_OK || k->goal_count == 0)
         return status;
     k->compared.pareto = &k->pareto;
-    return xy_pareto_find(
+    status = xy_pareto_find(
             &k->pareto, s->arena, k->inst, k->weights, k->goals, k->goal_count, &k->limits, s->err);
+    k->pareto.written = s->options->output != NULL;
+    return status;
 }
 
 /* What the plans found come to as an exit code. */
@@ -280,25 +281,40 @@ static void drop_older(xy_session *s, const char *const *older, size_t count)
 }
 
 /* The files that only some comparisons write, where one was written here before and the set has none of the name. */
-static size_t list_older(const char **older, xy_session *s, const xy_outset *set)
+static size_t list_older(const char ***older, xy_session *s, const xy_outset *set)
 {
-    static const char *const names[OLDER_MOST] = {
-            "pareto.csv", "policies.csv", "policy_counties.csv"};
-    const char *folder = s->options->output;
-    size_t count = 0;
+    static const char *const names[] = {"pareto.csv", "policies.csv", "policy_counties.csv"};
+    const char *folder = s->options->output, *path;
+    size_t count = 0, capacity = 0, fixed = sizeof names / sizeof *names;
+    *older = NULL;
     if (!xy_is_file(xy_path_join(s->arena, folder, "compare.json")))
         return 0;
-    for (size_t i = 0; i < OLDER_MOST; i++) {
-        const char *path = xy_path_join(s->arena, folder, names[i]);
-        if (xy_is_regular(path) && !xy_outset_holds(set, path))
-            older[count++] = path;
+    for (size_t i = 0;; i++) {
+        path = xy_path_join(s->arena, folder,
+                i < fixed ? names[i] : xy_pareto_file(s->arena, (int32_t)(i - fixed)));
+        bool there = xy_is_regular(path);
+        if (i >= fixed && !there)
+            return count; /* plans of points are numbered without a gap */
+        if (!there || xy_outset_holds(set, path))
+            continue;
+        *older = xy_arena_grow(s->arena, *older, &capacity, count + 1, sizeof **older);
+        (*older)[count++] = path;
     }
-    return count;
+}
+
+/* A plan for each point of --pareto. */
+static xy_status write_points(xy_outset *set, const comparing *k)
+{
+    xy_status status = XY_OK;
+    for (int32_t i = 0; i < k->pareto.count && status == XY_OK; i++)
+        status = xy_plan_file(
+                set, k->s, k->inst, k->pareto.points[i].plan, xy_pareto_file(k->s->arena, i));
+    return status;
 }
 
 static xy_status write_files(const comparing *k)
 {
-    const char *older[OLDER_MOST];
+    const char **older;
     xy_session *s = k->s;
     xy_outset *set = xy_outset_new(s->arena);
     const char *folder = s->options->output, *path = xy_path_join(s->arena, folder, "compare.json");
@@ -313,7 +329,9 @@ static xy_status write_files(const comparing *k)
         status = xy_compared_write(set, s->arena, folder, &k->compared, s->err);
     if (status == XY_OK)
         status = xy_compare_page_write(set, s->arena, folder, &k->compared, s->err);
-    size_t count = list_older(older, s, set);
+    if (status == XY_OK)
+        status = write_points(set, k);
+    size_t count = list_older(&older, s, set);
     status = xy_outset_end(set, s, status);
     if (status == XY_OK)
         drop_older(s, older, count);

@@ -92,7 +92,8 @@ static void put_plan(xy_json_writer *w, xy_arena *arena, const xy_compared *c, i
     xy_json_close_object(w);
 }
 
-static void put_pareto(xy_json_writer *w, const xy_pareto *p)
+static void put_pareto(
+        xy_json_writer *w, xy_arena *arena, const xy_instance *inst, const xy_pareto *p)
 {
     xy_json_put_object(w, "pareto");
     xy_json_put_list(w, "goals");
@@ -113,6 +114,9 @@ static void put_pareto(xy_json_writer *w, const xy_pareto *p)
         xy_json_open_object(w);
         for (int g = 0; g < p->goal_count; g++)
             xy_json_put_int(w, xy_goal_names[p->goals[g]], p->points[i].value[g]);
+        if (p->written)
+            xy_json_put_string(w, "plan", xy_pareto_file(arena, i));
+        put_rows(w, inst, p->points[i].plan);
         xy_json_close_object(w);
     }
     xy_json_close_list(w);
@@ -139,6 +143,6 @@ void xy_put_compared(xy_json_writer *w, xy_arena *arena, const xy_compared *c)
         put_plan(w, arena, c, p);
     xy_json_close_list(w);
     if (c->pareto)
-        put_pareto(w, c->pareto);
+        put_pareto(w, arena, c->measure->inst, c->pareto);
     xy_json_close_object(w);
 }

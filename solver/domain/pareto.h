@@ -3,13 +3,14 @@
 #ifndef XY_DOMAIN_PARETO_H
 #define XY_DOMAIN_PARETO_H
 
-#include "domain/policy.h"
+#include "domain/plan.h"
 
 #define XY_PARETO_GOALS 3
 
 /* Values in the goals' own direction: hours of driving are not turned. */
 typedef struct {
     int64_t value[XY_PARETO_GOALS];
+    const xy_plan *plan; /* one that has these values; nothing is claimed of it under the policy */
 } xy_pareto_point;
 
 typedef struct {
@@ -23,8 +24,12 @@ typedef struct {
      * above, XY_PARETO_ANY: whatever it is. */
     int64_t open_from[XY_PARETO_GOALS];
     int64_t solves, nodes;
+    bool written; /* plans are files of the folder that was asked for, xy_pareto_file */
 } xy_pareto;
 
 #define XY_PARETO_ANY INT64_MIN
+
+/* The name of the file of point i (from 0); in the arena. */
+const char *xy_pareto_file(xy_arena *arena, int32_t i);
 
 #endif

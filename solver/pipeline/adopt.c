@@ -308,20 +308,6 @@ static xy_status adopt_table(xy_solution *s, xy_arena *arena, const xy_program *
     return XY_OK;
 }
 
-/* What the policy's stages are worth in the plan; nothing is proved of them. */
-static void claim_nothing(xy_plan *plan, const xy_policy *policy)
-{
-    plan->proof = (xy_proof){.outcome = XY_FEASIBLE, .stage_count = policy->stage_count};
-    for (int i = 0; i < policy->stage_count; i++) {
-        const xy_stage *stage = &policy->stages[i];
-        int64_t value = xy_stage_value(stage, plan->measures.goals);
-        plan->proof.stages[i] = (xy_stage_proof){.stage = *stage,
-                .value = value,
-                .bound = XY_NO_BOUND,
-                .floor = xy_stage_floor(stage, value)};
-    }
-}
-
 xy_status xy_adopt(xy_solution *s, xy_arena *arena, const xy_program *program, const int64_t *x,
         const xy_policy *policy, const xy_solver_answer *answer, xy_findings *err)
 {
@@ -335,7 +321,7 @@ xy_status xy_adopt(xy_solution *s, xy_arena *arena, const xy_program *program, c
     if (status != XY_OK)
         return status;
     s->plan->method = "import";
-    claim_nothing(s->plan, policy);
+    xy_finish_claim_nothing(s->plan, policy);
     xy_check_plan(s->plan, inst, policy, s->measure, true, s->soft);
     return XY_OK;
 }

@@ -157,6 +157,31 @@ xy_status xy_finish_open(xy_solution *s, xy_arena *arena, const xy_ip_model *mod
     return XY_OK;
 }
 
+void xy_finish_claim_nothing(xy_plan *plan, const xy_policy *policy)
+{
+    plan->proof = (xy_proof){.outcome = XY_FEASIBLE, .stage_count = policy->stage_count};
+    for (int i = 0; i < policy->stage_count; i++) {
+        const xy_stage *stage = &policy->stages[i];
+        int64_t value = xy_stage_value(stage, plan->measures.goals);
+        plan->proof.stages[i] = (xy_stage_proof){.stage = *stage,
+                .value = value,
+                .bound = XY_NO_BOUND,
+                .floor = xy_stage_floor(stage, value)};
+    }
+}
+
+xy_status xy_finish_unproved(xy_solution *s, xy_arena *arena, const xy_ip_model *model,
+        const int64_t *x, const xy_policy *policy, const xy_solve_options *options,
+        xy_findings *err)
+{
+    xy_status status = xy_finish_open(s, arena, model, x, policy, options, err);
+    if (status != XY_OK)
+        return status;
+    xy_finish_claim_nothing(s->plan, policy);
+    s->outcome = XY_FEASIBLE;
+    return judge(s, model->pool->inst, policy, err);
+}
+
 xy_status xy_finish_plan(xy_solution *s, xy_arena *arena, const xy_ip_model *model,
         const xy_ip_result *r, const xy_policy *policy, const xy_limits *l, xy_findings *err)
 {

@@ -22,6 +22,14 @@ xy_status xy_finish_open(xy_solution *s, xy_arena *arena, const xy_ip_model *mod
         const int64_t *x, const xy_policy *policy, const xy_solve_options *options,
         xy_findings *err);
 
+/* Records what the policy's stages are worth in the plan; nothing is proved of them. */
+void xy_finish_claim_nothing(xy_plan *plan, const xy_policy *policy);
+/* Makes the plan of the answer x of some other question, for which nothing is claimed, and has it checked. Statuses as
+ * xy_finish_plan. */
+xy_status xy_finish_unproved(xy_solution *s, xy_arena *arena, const xy_ip_model *model,
+        const int64_t *x, const xy_policy *policy, const xy_solve_options *options,
+        xy_findings *err);
+
 /* Makes the plan of the answer r->x and has it checked: s->plan, s->outcome and s->soft. XY_EINPUT: pins want
  * one person in two places, or the pack makes hard what the program only aims at. XY_EINTERNAL: the
  * plan failed the check and is not returned. */

@@ -3,6 +3,7 @@
 #include "assign/ip_rows.h"
 #include "base/clock.h"
 #include "pipeline/apart.h"
+#include "pipeline/finish.h"
 #include "pipeline/solve.h"
 
 #include <stdlib.h>
@@ -15,12 +16,14 @@ typedef struct {
     int64_t least[XY_PARETO_GOALS];
     bool none; /* there is no such plan */
     int64_t value[XY_PARETO_GOALS];
+    const xy_plan *plan;
 } answer;
 
 typedef struct {
     xy_arena *arena;
     const xy_ip_model *model;
-    const xy_policy *policy; /* the goals as stages */
+    const xy_policy *policy;  /* the goals as stages */
+    const xy_policy *weights; /* of whose stages plans tell what they are worth */
     const xy_solve_options *options;
     double started;
     int64_t *cost[XY_PARETO_GOALS]; /* per goal and column of the model */
@@ -128,6 +131,20 @@ static bool time_left(const search *s, xy_solve_options *left)
     return s->options->time_limit_s <= 0 || left->time_limit_s > 0;
 }
 
+/* The plan of an answer, with the measures of the policy that weighs. */
+static xy_status take_plan(
+        answer *a, const search *s, xy_arena *arena, const xy_ip_model *model, const int64_t *x)
+{
+    const xy_instance *inst = s->model->pool->inst;
+    xy_solution *own;
+    xy_status status = xy_solution_prepare(&own, arena, inst, s->weights, s->err);
+    if (status == XY_OK)
+        status = xy_finish_unproved(own, arena, model, x, s->weights, s->options, s->err);
+    if (status == XY_OK)
+        a->plan = xy_plan_copy(s->arena, own->plan, inst->county_count);
+    return status;
+}
+
 /* NULL: not proved within the limits, or the status is not XY_OK. */
 static const answer *ask(search *s, const int64_t *least)
 {
@@ -153,15 +170,17 @@ static const answer *ask(search *s, const int64_t *least)
             a->least[g] = least[g];
             a->value[g] = a->none ? 0 : r.proof.stages[g].value;
         }
+        if (!a->none)
+            s->status = take_plan(a, s, arena, model, r.x);
     }
     xy_arena_free(arena);
-    return a;
+    return s->status == XY_OK ? a : NULL;
 }
 
 static void add_point(search *s, const answer *a)
 {
     xy_pareto *out = s->out;
-    xy_pareto_point fresh = {{0}};
+    xy_pareto_point fresh = {.plan = a->plan};
     for (int g = 0; g < out->goal_count; g++)
         fresh.value[g] = turned(out->goals[g], a->value[g]);
     for (int32_t i = 0; i < out->count; i++) {
@@ -269,6 +288,7 @@ xy_status xy_pareto_find(xy_pareto *out, xy_arena *arena, const xy_instance *ins
     search s = {.arena = arena,
             .model = xy_ip_model_build(arena, pool, true),
             .policy = &policy,
+            .weights = weights,
             .options = options,
             .started = xy_clock_s(),
             .out = out,

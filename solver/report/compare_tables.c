@@ -269,9 +269,14 @@ xy_table *xy_pareto_table(xy_arena *arena, const xy_pareto *p, xy_lang lang)
             xy_say(arena, lang, XY_MSG_PARETO_TITLE, xy_strbuf_text(&names), NULL, NULL, NULL));
     for (int g = 0; g < p->goal_count; g++)
         xy_table_add_column(table, goal_name(arena, lang, p->goals[g]), XY_RIGHT);
-    for (int32_t i = 0; i < p->count; i++)
+    if (p->written)
+        xy_table_add_column(table, xy_msg_wording(XY_MSG_PARETO_PLAN, lang), XY_LEFT);
+    for (int32_t i = 0; i < p->count; i++) {
         for (int g = 0; g < p->goal_count; g++)
             xy_table_add(table, goal_value(arena, lang, p->goals[g], p->points[i].value[g]));
+        if (p->written)
+            xy_table_add(table, xy_pareto_file(arena, i));
+    }
     const char *count = xy_text_int(arena, p->count), *solves = xy_text_int(arena, p->solves);
     xy_table_add_note(table,
             p->complete ? xy_say(arena, lang, XY_MSG_PARETO_COMPLETE, count, solves, NULL, NULL)
@@ -285,9 +290,12 @@ xy_table *xy_pareto_plain(xy_arena *arena, const xy_pareto *p)
     xy_table *table = xy_table_new(arena, XY_EN, NULL);
     for (int g = 0; g < p->goal_count; g++)
         xy_table_add_column(table, xy_goal_names[p->goals[g]], XY_RIGHT);
-    for (int32_t i = 0; i < p->count; i++)
+    xy_table_add_column(table, "plan", XY_LEFT);
+    for (int32_t i = 0; i < p->count; i++) {
         for (int g = 0; g < p->goal_count; g++)
             xy_table_add(table, xy_text_int(arena, p->points[i].value[g]));
+        xy_table_add(table, xy_pareto_file(arena, i));
+    }
     return table;
 }
 

@@ -140,7 +140,20 @@ assert points["complete"] and len(rows) > 3
 assert rows == sorted(rows, reverse=True) and [r[1] for r in rows] == sorted((r[1] for r in rows), reverse=True)
 table = list(csv.DictReader(open(f"{sys.argv[1]}/pareto.csv", encoding="utf-8-sig")))
 assert [(int(r["need_met"]), int(r["split_groups"])) for r in table] == rows
+for i, (p, r) in enumerate(zip(points["points"], table), 1):
+    assert p["plan"] == r["plan"] == f"pareto-{i}.json"
+    plan = json.load(open(f"{sys.argv[1]}/{p['plan']}", encoding="utf-8"))
+    assert (plan["measures"]["need_met"], plan["measures"]["split_groups"]) == rows[i - 1], p["plan"]
+    assert plan["proof"]["outcome"] == "feasible" and not any(s["proved"] for s in plan["proof"]["stages"])
+    assert [r["lead"] for r in plan["rows"]] == [r["lead"] for r in p["rows"]]
+md = open(f"{sys.argv[1]}/compare.en.md", encoding="utf-8").read()
+assert all("%d.%04d%%" % divmod(met, 10000) in md for met, _ in rows) and "pareto-1.json" in md
 PYTHON
+for plan in "$work/p"/pareto-*.json; do
+    expect 0 check "$fujian" --plan "$plan" --quiet
+done
+expect 0 compare "$fujian" --pareto need_met,split_groups --json
+says_not out "pareto-1.json"
 expect 0 compare "$fujian" --pareto need_met,travel --node-limit 40 --lang en
 says out "; others may be where driving time is no worse than"
 for lang in zh en; do
@@ -202,8 +215,8 @@ expect 0 compare "$tiny" --pareto need_met,travel -o "$work/older" --quiet
 [[ -e $work/older/pareto.csv && ! -e $work/older/policies.csv ]] || fail "files of a Pareto set"
 echo mine >"$work/older/mine.csv"
 expect 0 compare "$tiny" --policies nearest -o "$work/older" --lang en
-says err "files of an earlier comparison that this one does not write were taken out of '$work/older': pareto.csv"
-[[ ! -e $work/older/pareto.csv && -e $work/older/policies.csv && -e $work/older/mine.csv ]] || fail "left: $(ls "$work/older")"
+says err "files of an earlier comparison that this one does not write were taken out of '$work/older': pareto.csv, pareto-1.json, pareto-2.json"
+[[ ! -e $work/older/pareto.csv && ! -e $work/older/pareto-1.json && -e $work/older/policies.csv && -e $work/older/mine.csv ]] || fail "left: $(ls "$work/older")"
 expect 0 compare "$tiny" --pareto need_met,travel -o "$work/older" --lang en
 says err "policies.csv, policy_counties.csv"
 [[ ! -e $work/older/policies.csv ]] || fail "policies.csv is left"

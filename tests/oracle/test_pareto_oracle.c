@@ -51,7 +51,7 @@ static int32_t front_of(xy_pareto_point *front, int32_t room, const xy_brute_res
 {
     int32_t n = 0;
     for (int64_t k = 0; k < brute->sets; k++) {
-        xy_pareto_point x = {{0}};
+        xy_pareto_point x = {.plan = NULL};
         bool beaten = false;
         int32_t kept = 0;
         for (int g = 0; g < count; g++)
@@ -94,6 +94,11 @@ static void expect_set(const char *name, const xy_pareto *set, const xy_brute_re
                 name, (long long)set->points[i].value[0], (long long)set->points[i].value[1],
                 (long long)set->points[i].value[2]);
     free(front);
+    for (int32_t i = 0; i < set->count; i++)
+        for (int g = 0; g < set->goal_count; g++)
+            cr_expect(eq(i64, set->points[i].plan->measures.goals[set->goals[g]],
+                              set->points[i].value[g]),
+                    "%s: the plan of a point has other values", name);
 }
 
 static void check_case(tally *t, const char *name, xy_arena *arena, xy_random_case *x, gsl_rng *rng)
