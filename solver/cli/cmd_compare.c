@@ -283,7 +283,9 @@ static void drop_older(xy_session *s, const char *const *older, size_t count)
 /* The files that only some comparisons write, where one was written here before and the set has none of the name. */
 static size_t list_older(const char ***older, xy_session *s, const xy_outset *set)
 {
-    static const char *const names[] = {"pareto.csv", "policies.csv", "policy_counties.csv"};
+    static const char *const names[] = {"pareto.csv", "policies.csv", "policy_counties.csv",
+            "compare-trade.zh.svg", "compare-trade.en.svg", "compare-order.zh.svg",
+            "compare-order.en.svg", "compare-pareto.zh.svg", "compare-pareto.en.svg"};
     const char *folder = s->options->output, *path;
     size_t count = 0, capacity = 0, fixed = sizeof names / sizeof *names;
     *older = NULL;

@@ -46,7 +46,7 @@ typedef struct {
 
 typedef struct {
     const char *id;
-    xy_text title;
+    xy_text title, note; /* note: what it is for; zh NULL: nothing is said */
     int32_t population_alpha_permille;
     int32_t category_default_permille, category_full_coverage_permille;
     int32_t alpha_permille;  /* of the goal alpha_fair; XY_UNKNOWN: no stage has it */

@@ -80,11 +80,10 @@ static void check_ordered(const xy_policy *p, xy_reader *r, xy_object *root)
 
 static void read_policy(xy_policy *p, xy_reader *r, xy_object *root)
 {
-    xy_text note;
     int32_t notion;
     xy_read_id(&p->id, r, root, "id", XY_REQUIRED);
     xy_read_text(&p->title, r, root, "title", XY_REQUIRED);
-    xy_read_said(&note, r, root, "note");
+    xy_read_said(&p->note, r, root, "note");
     read_weights(p, r, root);
     bool named = xy_read_choice(&notion, r, root, "fairness", XY_REQUIRED, xy_notion_names);
     read_stages(p, r, root);

@@ -6,9 +6,6 @@
 #include "base/fsio.h"
 #include "report/backtest_tables.h"
 
-/* Appends the page. Other memory from the arena. */
-void xy_backtest_page_html(xy_strbuf *out, xy_arena *arena, const xy_backtest *b, xy_lang lang);
-
 /* Puts backtest.zh.html and backtest.en.html into the set, under the directory, which must exist. XY_EIO with a
  * finding. */
 xy_status xy_backtest_page_write(xy_outset *set, xy_arena *arena, const char *directory,

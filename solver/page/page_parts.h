@@ -11,6 +11,11 @@ typedef struct {
     const char *id, *title;
 } xy_page_mark;
 
+/* A drawing of the page that is a file of its own too. */
+typedef struct {
+    const char *file, *svg;
+} xy_page_drawing;
+
 /* The page being made. in is the caller's with people masked. */
 typedef struct {
     xy_arena *arena;
@@ -20,6 +25,10 @@ typedef struct {
     xy_lang lang;
     xy_page_mark *marks; /* the sections so far, for the contents */
     size_t mark_count, mark_capacity;
+    const char *
+            name; /* of the page's files, without language; of the report NULL: it has no drawings */
+    xy_page_drawing *drawings;
+    size_t drawing_count, drawing_capacity;
 } xy_page;
 
 /* What stands around the sections: the head with its policy and style; the beginning of the body; the contents,
@@ -44,6 +53,8 @@ void xy_page_heading(xy_page *p, int level, const char *text);
 /* Links to the card of the county or hospital, by its name. */
 void xy_page_county_link(xy_page *p, int32_t county);
 void xy_page_hospital_link(xy_page *p, int32_t hospital);
+/* The drawing becomes a file beside the page: its name, NAME-ID.zh.svg or .en.svg. svg is borrowed. */
+const char *xy_page_add_drawing(xy_page *p, const char *id, const char *svg);
 /* The row's hospitals, its lead first, and its counties in visiting order, as links. */
 void xy_page_row_hospitals(xy_page *p, const xy_row *row);
 void xy_page_row_counties(xy_page *p, const xy_row *row);

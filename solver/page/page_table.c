@@ -220,11 +220,14 @@ void xy_page_card_tools(xy_page *p, const char *target)
     xy_strbuf_add(p->out, "</div>\n");
 }
 
+/* With so many columns letters are small and figures may take two lines, so that the page need not scroll. */
+#define DENSE 9
+
 void xy_page_table_section(xy_page *p, const char *id, const xy_table *table)
 {
     if (!table)
         return;
     xy_page_begin(p, id, table->title);
-    xy_page_table(p, table, NULL, table->title, true);
+    xy_page_table(p, table, table->column_count > DENSE ? "dense" : NULL, table->title, true);
     xy_page_end(p);
 }

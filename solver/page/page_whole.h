@@ -1,4 +1,4 @@
-/* page_whole.h - a page of tables and plots around its sections: header, contents, end, and its two files. Knows nothing
+/* page_whole.h - a page of tables and plots around its sections: header, contents, end, and its files. Knows nothing
  * of what they hold. */
 #ifndef XY_PAGE_PAGE_WHOLE_H
 #define XY_PAGE_PAGE_WHOLE_H
@@ -18,10 +18,11 @@ typedef struct {
 /* Appends the page; p->out has its sections and gets that of what is assumed. */
 void xy_page_whole(xy_strbuf *out, xy_page *p, const xy_page_top *top);
 
-typedef void (*xy_page_fn)(xy_strbuf *out, xy_arena *arena, const void *context, xy_lang lang);
+/* Appends the page p, which is empty, to out. */
+typedef void (*xy_page_fn)(xy_strbuf *out, xy_page *p, const void *context);
 
-/* Puts NAME.zh.html and NAME.en.html, as the function appends them, into the set, under the directory, which must exist.
- * XY_EIO with a finding. */
+/* Puts NAME.zh.html and NAME.en.html, as the function appends them, and their drawings (NAME-ID.zh.svg, …) into the set,
+ * under the directory, which must exist. XY_EIO with a finding. */
 xy_status xy_page_write_both(xy_outset *set, xy_arena *arena, const char *directory,
         const char *name, xy_page_fn page, const void *context, xy_findings *err);
 

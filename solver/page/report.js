@@ -105,7 +105,7 @@
     var only = doc.getElementById('print-open');
     addEventListener('beforeprint', function () {
         opened = all('details:not([open])').filter(function (d) {
-            return !d.hidden && !(only.checked && d.classList.contains('card'));
+            return !d.hidden && !(only && only.checked && d.classList.contains('card'));
         });
         opened.forEach(function (d) { d.open = true; });
     });

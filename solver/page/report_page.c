@@ -221,10 +221,12 @@ void xy_page_contents(xy_strbuf *out, xy_page *p)
     }
     xy_strbuf_add(out, "</ol>\n");
     xy_html_put(out,
-            "<div class=\"tools\" hidden><button type=\"button\" id=\"print\">{0}</button>"
-            "<label><input type=\"checkbox\" id=\"print-open\"> {1}</label></div>\n</nav>\n",
-            xy_page_words(p, XY_MSG_P_PRINT), xy_page_words(p, XY_MSG_P_PRINT_OPEN_ONLY), NULL,
-            NULL);
+            "<div class=\"tools\" hidden><button type=\"button\" id=\"print\">{0}</button>",
+            xy_page_words(p, XY_MSG_P_PRINT), NULL, NULL, NULL);
+    if (p->in) /* only the page of a plan has cards */
+        xy_html_put(out, "<label><input type=\"checkbox\" id=\"print-open\"> {0}</label>",
+                xy_page_words(p, XY_MSG_P_PRINT_OPEN_ONLY), NULL, NULL, NULL);
+    xy_strbuf_add(out, "</div>\n</nav>\n");
 }
 
 /* The shapes of the signs (page/team_sign.h), for the map and for the text beside it. */

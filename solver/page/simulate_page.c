@@ -17,7 +17,7 @@ static int ascending(const void *a, const void *b)
 
 /* Of n values the one at place ceil(k n / STEPS) in order, against k: the empirical distribution. */
 static xy_plot_series distribution_of(
-        xy_page *p, const char *name, const int64_t *values, int32_t n)
+        xy_page *p, const xy_simulated *all, int32_t plan, const int64_t *values, int32_t n)
 {
     int64_t *sorted = XY_NEW_N(p->arena, int64_t, (size_t)n);
     int64_t *x = XY_NEW_N(p->arena, int64_t, STEPS + 1),
@@ -30,12 +30,18 @@ static xy_plot_series distribution_of(
         x[k] = sorted[place > 0 ? place - 1 : 0];
         y[k] = k;
     }
-    return (xy_plot_series){name, x, y, STEPS + 1, true};
+    return (xy_plot_series){.name = all->plans[plan].name,
+            .x = x,
+            .y = y,
+            .count = STEPS + 1,
+            .line = true,
+            .look = plan};
 }
 
-/* Distributions of some figure, a line a series; with nought as a line of its own where it is in sight. */
+/* Distributions of some figure, a line a series; where it is how far shares are apart, with nought as a line of its own
+ * where that is in sight. */
 static void draw(xy_page *p, const char *id, const char *title, const char *note, const char *label,
-        xy_plot_series *series, int32_t count, bool nought)
+        xy_plot_series *series, int32_t count, bool apart)
 {
     static const int64_t zeros[] = {0, 0}, ends[] = {0, STEPS};
     int64_t least = series[0].x[0], most = series[0].x[STEPS];
@@ -43,21 +49,26 @@ static void draw(xy_page *p, const char *id, const char *title, const char *note
         least = series[i].x[0] < least ? series[i].x[0] : least;
         most = series[i].x[STEPS] > most ? series[i].x[STEPS] : most;
     }
-    const xy_plot_axis x = xy_plot_axis_of(p, label, least, most, xy_figure_signed_percent);
-    const xy_plot_axis y = {xy_page_words(p, XY_MSG_SCENARIO_SHARE), 0, STEPS,
-            xy_figure_percent(p->arena, 0), xy_figure_percent(p->arena, XY_MILLION)};
-    if (nought && least <= 0 && most >= 0)
-        series[count++] =
-                (xy_plot_series){xy_page_words(p, XY_MSG_SCENARIO_NO_CHANGE), zeros, ends, 2, true};
+    const xy_plot_axis x = xy_plot_axis_of(p, label,
+            apart ? xy_page_words(p, XY_MSG_R_UNIT_POINTS) : "%", XY_MILLION / 100, least, most);
+    const xy_plot_axis y =
+            xy_plot_axis_of(p, xy_page_words(p, XY_MSG_SCENARIO_SHARE), "%", STEPS / 100, 0, STEPS);
+    if (apart && x.least < 0 && x.most >= 0)
+        series[count++] = (xy_plot_series){.name = xy_page_words(p, XY_MSG_SCENARIO_NO_CHANGE),
+                .x = zeros,
+                .y = ends,
+                .count = 2,
+                .line = true,
+                .look = XY_PLOT_PLAIN};
     xy_page_begin(p, id, title);
-    xy_plot(p, note, &x, &y, series, count);
+    xy_plot(p, id, note, &x, &y, series, count);
     xy_page_end(p);
 }
 
 static void met(xy_page *p, const xy_simulated *x, xy_plot_series *series)
 {
     for (int32_t i = 0; i < x->count; i++)
-        series[i] = distribution_of(p, x->plans[i].name, x->plans[i].met, x->scenarios);
+        series[i] = distribution_of(p, x, i, x->plans[i].met, x->scenarios);
     draw(p, "distribution", xy_page_words(p, XY_MSG_SCENARIO_PLOT_MET),
             xy_page_words(p, XY_MSG_SCENARIO_PLOT_MET_NOTE),
             xy_page_words(p, XY_MSG_R_COL_NEED_MET), series, x->count, false);
@@ -71,7 +82,7 @@ static void changes(xy_page *p, const xy_simulated *x, xy_plot_series *series)
     for (int32_t i = 1; i < x->count; i++) {
         for (int32_t s = 0; s < x->scenarios; s++)
             change[s] = x->plans[i].met[s] - x->plans[0].met[s];
-        series[i - 1] = distribution_of(p, x->plans[i].name, change, x->scenarios);
+        series[i - 1] = distribution_of(p, x, i, change, x->scenarios);
     }
     draw(p, "change-distribution",
             xy_say(p->arena, p->lang, XY_MSG_SCENARIO_PLOT_CHANGE, x->plans[0].name, NULL, NULL,
@@ -85,10 +96,10 @@ static void regret(xy_page *p, const xy_simulated *x, xy_plot_series *series)
     if (!x->best || x->foreseen == 0)
         return;
     for (int32_t i = 0; i < x->count; i++)
-        series[i] = distribution_of(p, x->plans[i].name, x->plans[i].regret, x->foreseen);
+        series[i] = distribution_of(p, x, i, x->plans[i].regret, x->foreseen);
     draw(p, "regret-distribution", xy_page_words(p, XY_MSG_SCENARIO_PLOT_REGRET),
             xy_page_words(p, XY_MSG_SCENARIO_PLOT_REGRET_NOTE),
-            xy_page_words(p, XY_MSG_SCENARIO_REGRET), series, x->count, false);
+            xy_page_words(p, XY_MSG_SCENARIO_REGRET), series, x->count, true);
 }
 
 static void sections(xy_page *p, const xy_simulated *x)
@@ -102,12 +113,14 @@ static void sections(xy_page *p, const xy_simulated *x)
     xy_page_table_section(p, "regret", xy_simulated_regret(p->arena, x, p->lang));
     xy_page_table_section(p, "optimality", xy_simulated_optimality(p->arena, x, p->lang));
     xy_page_table_section(p, "other", xy_simulated_other(p->arena, x, p->lang));
+    xy_page_table_section(p, "laws", xy_simulated_laws(p->arena, x, p->lang));
 }
 
-void xy_simulate_page_html(xy_strbuf *out, xy_arena *arena, const xy_simulated *x, xy_lang lang)
+static void whole(xy_strbuf *out, xy_page *p, const void *context)
 {
-    xy_strbuf body = xy_strbuf_in(arena);
-    xy_page p = {.arena = arena, .out = &body, .lang = lang};
+    const xy_simulated *x = context;
+    xy_arena *arena = p->arena;
+    xy_lang lang = p->lang;
     const xy_instance *inst = x->measure->inst;
     const char **lines = XY_NEW_N(arena, const char *, 3);
     size_t count = (size_t)xy_simulated_notes(lines, arena, x, lang);
@@ -117,17 +130,12 @@ void xy_simulate_page_html(xy_strbuf *out, xy_arena *arena, const xy_simulated *
             .lines = {.items = lines, .count = count},
             .assumed = xy_assumption_brief(arena, inst, x->measure->travel, lang),
             .inst = inst};
-    sections(&p, x);
-    xy_page_whole(out, &p, &top);
-}
-
-static void append(xy_strbuf *out, xy_arena *arena, const void *x, xy_lang lang)
-{
-    xy_simulate_page_html(out, arena, x, lang);
+    sections(p, x);
+    xy_page_whole(out, p, &top);
 }
 
 xy_status xy_simulate_page_write(xy_outset *set, xy_arena *arena, const char *directory,
         const xy_simulated *x, xy_findings *err)
 {
-    return xy_page_write_both(set, arena, directory, "simulation", append, x, err);
+    return xy_page_write_both(set, arena, directory, "simulation", whole, x, err);
 }

@@ -6,9 +6,6 @@
 #include "base/fsio.h"
 #include "report/simulated_tables.h"
 
-/* Appends the page. Other memory from the arena. */
-void xy_simulate_page_html(xy_strbuf *out, xy_arena *arena, const xy_simulated *x, xy_lang lang);
-
 /* Puts simulation.zh.html and simulation.en.html into the set, under the directory, which must exist. XY_EIO with a
  * finding. */
 xy_status xy_simulate_page_write(xy_outset *set, xy_arena *arena, const char *directory,

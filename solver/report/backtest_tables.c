@@ -83,6 +83,11 @@ static const char *hard_rules(xy_arena *arena, const xy_findings *clauses, xy_la
 static const char *gap_figure(xy_arena *arena, xy_lang lang, const xy_stage *stage, int64_t gap)
 {
     bool more = stage->term_count != 1 || xy_goal_maximise(stage->terms[0].goal);
+    const char *word;
+    if (stage->term_count == 1 &&
+            xy_goal_unit(&word, lang, stage->terms[0].goal) == XY_MILLION / 100)
+        return xy_say(arena, lang, XY_MSG_R_IN_POINTS,
+                xy_text_decimal(arena, gap / stage->terms[0].weight, 4, 2), NULL, NULL, NULL);
     return xy_stage_figure(arena, lang, stage, more ? gap : -gap);
 }
 

@@ -1,5 +1,6 @@
 #include "report/compare_tables.h"
 
+#include "report/compared_meaning.h"
 #include "report/figures.h"
 #include "report/report_rows.h"
 #include "text/io_finding.h"
@@ -33,6 +34,8 @@ const char *xy_score_figure(xy_arena *arena, xy_lang lang, const xy_score *score
     case XY_UNIT_METRES:
         return xy_figure_km(arena, lang, value);
     default: {
+        if (score->of == 0 && value == 0)
+            return xy_figure_blank();
         const char *number = xy_text_decimal(arena, value, kind->decimals, kind->decimals);
         return score->of == XY_NO_SCORE ? number
                                         : xy_say(arena, lang, XY_MSG_R_PART_OF, number,
@@ -58,7 +61,7 @@ static const xy_score_id headline[] = {XY_SCORE_NEED_MET, XY_SCORE_LOWEST_COUNTY
         XY_SCORE_COVERAGE, XY_SCORE_MATCHED, XY_SCORE_TRAVEL, XY_SCORE_ROWS_CHANGED};
 #define HEADLINES (sizeof headline / sizeof *headline)
 
-static const xy_compared_plan *any_plan(const xy_compared *c)
+const xy_compared_plan *xy_compared_any(const xy_compared *c)
 {
     for (int32_t i = 0; i < c->count; i++)
         if (c->plans[i].plan)
@@ -112,14 +115,55 @@ static void add_price_notes(xy_table *table, const xy_compared *c)
         xy_table_add_note(table, xy_msg_wording(XY_MSG_COMPARE_WITH_GAP_NOTE, table->lang));
 }
 
+static bool has_value(const xy_compared *c, const char *id)
+{
+    bool some = false;
+    for (int32_t i = 0; i < c->count && !some; i++)
+        some = c->plans[i].plan && xy_scores_find(&c->plans[i].scores, id)->value != XY_NO_SCORE;
+    return some;
+}
+
+/* Names the figures of these ids that no plan has, with the reason. */
+static void note_absent(xy_table *table, const xy_score *const *scores, size_t count)
+{
+    xy_strbuf list = xy_strbuf_in(table->arena);
+    for (size_t k = 0; k < count; k++)
+        xy_join(&list, table->lang,
+                xy_say(table->arena, table->lang, XY_MSG_COMPARE_COUNTY,
+                        xy_score_label(table->arena, table->lang, scores[k]),
+                        xy_score_missing(table->lang, scores[k]->kind), NULL, NULL));
+    if (count)
+        xy_table_add_note(table,
+                xy_say(table->arena, table->lang, XY_MSG_SCORE_ABSENT,
+                        xy_figure_unknown(table->lang), xy_strbuf_text(&list), NULL, NULL));
+}
+
+/* The figures of the first table that some plan has; the others of them in absent. */
+static size_t shown_figures(
+        xy_score_id *shown, const xy_score **absent, size_t *absent_count, const xy_compared *c)
+{
+    const xy_compared_plan *some = xy_compared_any(c);
+    size_t count = 0;
+    *absent_count = 0;
+    for (size_t k = 0; k < HEADLINES; k++) {
+        if (!some || has_value(c, xy_score_kinds[headline[k]].id))
+            shown[count++] = headline[k];
+        else
+            absent[(*absent_count)++] = xy_scores_get(&some->scores, headline[k]);
+    }
+    return count;
+}
+
 xy_table *xy_compared_overview(
         xy_arena *arena, const xy_compared *c, xy_lang lang, bool cpu_seconds)
 {
+    xy_score_id shown[HEADLINES];
+    const xy_score *absent[HEADLINES];
+    size_t absent_count, count = shown_figures(shown, absent, &absent_count, c);
     xy_table *table = xy_table_new(arena, lang, xy_msg_wording(XY_MSG_COMPARE_OVERVIEW, lang));
     xy_table_add_column(table, xy_msg_wording(XY_MSG_COMPARE_POLICY, lang), XY_LEFT);
-    for (size_t k = 0; k < HEADLINES; k++)
-        xy_table_add_column(
-                table, xy_msg_wording(xy_score_kinds[headline[k]].label, lang), XY_RIGHT);
+    for (size_t k = 0; k < count; k++)
+        xy_table_add_column(table, xy_msg_wording(xy_score_kinds[shown[k]].label, lang), XY_RIGHT);
     xy_table_add_column(table, xy_msg_wording(XY_MSG_COMPARE_PROOF, lang), XY_LEFT);
     xy_table_add_column(table, xy_msg_wording(XY_MSG_COMPARE_GAP, lang), XY_RIGHT);
     if (cpu_seconds)
@@ -127,8 +171,8 @@ xy_table *xy_compared_overview(
     for (int32_t i = 0; i < c->count; i++) {
         const xy_compared_plan *p = &c->plans[i];
         xy_table_add(table, xy_compared_label(arena, lang, p));
-        for (size_t k = 0; k < HEADLINES; k++)
-            add_score(table, c, p, xy_score_kinds[headline[k]].id);
+        for (size_t k = 0; k < count; k++)
+            add_score(table, c, p, xy_score_kinds[shown[k]].id);
         xy_table_add(table, proof_of(lang, p));
         xy_table_add(table, gap_figure(arena, lang, p));
         if (cpu_seconds)
@@ -137,16 +181,19 @@ xy_table *xy_compared_overview(
                                            : xy_figure_blank());
     }
     add_price_notes(table, c);
+    note_absent(table, absent, absent_count);
     return table;
 }
 
 xy_table *xy_compared_figures(xy_arena *arena, const xy_compared *c, xy_lang lang, bool all)
 {
-    const xy_compared_plan *some = any_plan(c);
+    const xy_compared_plan *some = xy_compared_any(c);
     xy_table *table = xy_table_new(arena, lang, xy_msg_wording(XY_MSG_COMPARE_FIGURES, lang));
     xy_table_add_column(table, xy_msg_wording(XY_MSG_R_COL_FIGURE, lang), XY_LEFT);
     for (int32_t i = 0; i < c->count; i++)
         xy_table_add_column(table, xy_compared_label(arena, lang, &c->plans[i]), XY_RIGHT);
+    size_t absent_count = 0;
+    const xy_score **absent = XY_NEW_N(arena, const xy_score *, some ? some->scores.count + 1 : 1);
     for (size_t k = 0; some && k < some->scores.count; k++) {
         const xy_score *score = &some->scores.items[k];
         if (!all && score->kind >= XY_SCORE_SENDER_DAYS)
@@ -154,7 +201,10 @@ xy_table *xy_compared_figures(xy_arena *arena, const xy_compared *c, xy_lang lan
         xy_table_add(table, xy_score_label(arena, lang, score));
         for (int32_t i = 0; i < c->count; i++)
             add_score(table, c, &c->plans[i], score->id);
+        if (!has_value(c, score->id))
+            absent[absent_count++] = score;
     }
+    note_absent(table, absent, absent_count);
     return table;
 }
 
@@ -321,8 +371,12 @@ xy_document *xy_compared_page(xy_arena *arena, const xy_compared *c, xy_lang lan
         xy_document_section(doc, xy_compared_gains(arena, c, lang));
         xy_document_section(doc, xy_compared_figures(arena, c, lang, !cpu_seconds));
     }
-    if (c->count > 0 && !cpu_seconds)
+    if (c->count > 0 && !cpu_seconds) {
         xy_document_section(doc, xy_compared_shares(arena, c, lang));
+        xy_document_section(doc, xy_compared_policies(arena, c, lang));
+        xy_document_section(doc, xy_compared_given_back(arena, c, lang));
+        xy_document_section(doc, xy_compared_meanings(arena, c, lang));
+    }
     if (c->pareto)
         xy_document_section(doc, xy_pareto_table(arena, c->pareto, lang));
     xy_lines assumed = xy_compared_assumed(arena, c, lang);
@@ -342,7 +396,7 @@ static const char *kind_of(const xy_compared_plan *p)
 
 xy_table *xy_compared_plain(xy_arena *arena, const xy_compared *c)
 {
-    const xy_compared_plan *some = any_plan(c);
+    const xy_compared_plan *some = xy_compared_any(c);
     xy_table *table = xy_table_new(arena, XY_EN, NULL);
     xy_table_add_column(table, "policy", XY_LEFT);
     xy_table_add_column(table, "outcome", XY_LEFT);

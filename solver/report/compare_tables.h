@@ -13,6 +13,9 @@ const char *xy_compared_label(xy_arena *arena, xy_lang lang, const xy_compared_p
 /* The figure in words and units; "n/a" where there is none. */
 const char *xy_score_figure(xy_arena *arena, xy_lang lang, const xy_score *score);
 
+/* The first plan there is; NULL where none was found. */
+const xy_compared_plan *xy_compared_any(const xy_compared *c);
+
 /* One row a policy with the figures that are looked at first, and what is proved; with the CPU seconds of each
  * where asked, for terminals only. */
 xy_table *xy_compared_overview(

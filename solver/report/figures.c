@@ -128,6 +128,20 @@ static const char *goal_figure(xy_arena *arena, xy_lang lang, xy_goal goal, int6
     return xy_text_int(arena, value);
 }
 
+int64_t xy_goal_unit(const char **word, xy_lang lang, xy_goal goal)
+{
+    *word = NULL;
+    if (goal == XY_GOAL_NEED_MET || goal >= XY_GOAL_LOWEST_COUNTY) {
+        *word = "%";
+        return 10000;
+    }
+    if (goal == XY_GOAL_TRAVEL) {
+        *word = xy_msg_wording(XY_MSG_R_UNIT_HOURS, lang);
+        return 60;
+    }
+    return goal == XY_GOAL_CONTINUITY || goal == XY_GOAL_REPEATS ? 1000 : 1;
+}
+
 const char *xy_stage_label(xy_arena *arena, xy_lang lang, const xy_stage *stage)
 {
     xy_strbuf out = xy_strbuf_in(arena);

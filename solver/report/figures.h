@@ -41,6 +41,9 @@ const char *xy_title_label(xy_lang lang, xy_title title);
 const char *xy_stage_label(xy_arena *arena, xy_lang lang, const xy_stage *stage);
 /* A stage's value, bound or floor: in the goal's unit for one goal, else the weighted sum. */
 const char *xy_stage_figure(xy_arena *arena, xy_lang lang, const xy_stage *stage, int64_t value);
+/* How many of the goal's values make one of the unit it is shown in, as 60 minutes an hour; the unit's word, NULL where
+ * things are counted or years are. */
+int64_t xy_goal_unit(const char **word, xy_lang lang, xy_goal goal);
 /* "2024年11月4日"; in English 2024-11-04. */
 const char *xy_written_date(xy_arena *arena, xy_lang lang, int32_t day);
 /* "2024年11月4日至11月14日", the year again where it is another one; in English whole dates. */

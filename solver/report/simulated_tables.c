@@ -1,6 +1,7 @@
 #include "report/simulated_tables.h"
 
 #include "report/figures.h"
+#include "report/report_rows.h"
 #include "text/io_finding.h"
 
 static const xy_msg_id figure_words[XY_SAMPLE_FIGURES] = {XY_MSG_SCENARIO_F_MEAN,
@@ -8,14 +9,19 @@ static const xy_msg_id figure_words[XY_SAMPLE_FIGURES] = {XY_MSG_SCENARIO_F_MEAN
         XY_MSG_SCENARIO_F_Q25, XY_MSG_SCENARIO_F_Q50, XY_MSG_SCENARIO_F_Q75, XY_MSG_SCENARIO_F_Q95,
         XY_MSG_SCENARIO_F_GREATEST, XY_MSG_SCENARIO_F_TENTH, XY_MSG_SCENARIO_F_HIGHEST_TENTH};
 
-/* The extremes of a sample have no interval that says anything. */
-static const char *estimate_text(xy_arena *arena, const xy_estimate *e, bool interval)
+/* A share in per cent; how far shares are apart in percentage points, whose word stands above. */
+static const char *share_text(xy_arena *arena, int64_t points, bool apart)
 {
-    const char *value = xy_figure_signed_percent(arena, e->value);
-    return interval
-            ? xy_arena_printf(arena, "%s [%s, %s]", value, xy_figure_signed_percent(arena, e->low),
-                      xy_figure_signed_percent(arena, e->high))
-            : value;
+    return apart ? xy_text_decimal(arena, points, 4, 2) : xy_figure_signed_percent(arena, points);
+}
+
+/* The extremes of a sample have no interval that says anything. */
+static const char *estimate_text(xy_arena *arena, const xy_estimate *e, bool apart, bool interval)
+{
+    const char *value = share_text(arena, e->value, apart);
+    return interval ? xy_arena_printf(arena, "%s [%s, %s]", value, share_text(arena, e->low, apart),
+                              share_text(arena, e->high, apart))
+                    : value;
 }
 
 typedef enum { OF_MET, OF_CHANGE, OF_REGRET } subject;
@@ -35,7 +41,7 @@ static void add_figures(xy_table *table, const xy_simulated *x, subject of)
         for (int32_t i = from; i < x->count; i++) {
             const xy_sample *s = sample_of(&x->plans[i], of);
             xy_table_add(table,
-                    estimate_text(table->arena, &s->figures[f],
+                    estimate_text(table->arena, &s->figures[f], of != OF_MET,
                             f != XY_SAMPLE_LEAST && f != XY_SAMPLE_GREATEST));
         }
     }
@@ -115,9 +121,9 @@ xy_table *xy_simulated_optimality(xy_arena *arena, const xy_simulated *x, xy_lan
         xy_table_add(table, x->plans[i].name);
         xy_table_add(table, xy_figure_signed_percent(arena, o->value));
         xy_table_add(table, xy_figure_signed_percent(arena, o->value_low));
-        xy_table_add(table, xy_figure_signed_percent(arena, o->gap));
-        xy_table_add(table, xy_figure_signed_percent(arena, o->gap_high));
-        xy_table_add(table, xy_figure_signed_percent(arena, o->apart_high));
+        xy_table_add(table, share_text(arena, o->gap, true));
+        xy_table_add(table, share_text(arena, o->gap_high, true));
+        xy_table_add(table, share_text(arena, o->apart_high, true));
     }
     const char *args[] = {xy_text_int(arena, r->done), xy_text_int(arena, r->scenarios),
             xy_text_int(arena, r->seed), xy_text_int(arena, r->seed + r->done - 1),
@@ -160,6 +166,90 @@ xy_table *xy_simulated_other(xy_arena *arena, const xy_simulated *x, xy_lang lan
     return table;
 }
 
+/* "log-normal, sigma 0.2", in words. */
+static const char *law_text(xy_arena *arena, const xy_law *law, xy_lang lang)
+{
+    const char *args[] = {xy_text_decimal(arena, law->sigma, 3, 3),
+            xy_text_decimal(arena, law->low, 3, 3), xy_text_decimal(arena, law->mode, 3, 3),
+            xy_text_decimal(arena, law->high, 3, 3)};
+    xy_strbuf values = xy_strbuf_in(arena);
+    for (size_t i = 0; law->kind == XY_LAW_DISCRETE && i < law->value_count; i++)
+        xy_join(&values, lang,
+                xy_say(arena, lang, XY_MSG_SCENARIO_LAW_VALUE,
+                        xy_text_decimal(arena, law->values[i].factor, 3, 3),
+                        xy_text_int(arena, law->values[i].weight), NULL, NULL));
+    switch (law->kind) {
+    case XY_LAW_LOGNORMAL:
+        return xy_msg(arena, lang, XY_MSG_SCENARIO_LAW_LOGNORMAL, args, 1);
+    case XY_LAW_TRIANGULAR:
+        return xy_msg(arena, lang, XY_MSG_SCENARIO_LAW_TRIANGULAR, args, 4);
+    case XY_LAW_DISCRETE:
+        return xy_say(arena, lang, XY_MSG_SCENARIO_LAW_DISCRETE, xy_strbuf_text(&values), NULL,
+                NULL, NULL);
+    default:
+        return xy_msg_wording(XY_MSG_SCENARIO_LAW_FIXED, lang);
+    }
+}
+
+static void add_law(xy_table *table, const char *what, const char *law, const char *more)
+{
+    xy_table_add(table, what);
+    xy_table_add(table, law);
+    xy_table_add(table, more);
+}
+
+/* Laws of single counties, needs and hospitals. */
+static void add_items(xy_table *table, const xy_instance *inst, const xy_uncertainty *u)
+{
+    xy_arena *arena = table->arena;
+    xy_lang lang = table->lang;
+    for (size_t i = 0; i < u->need_item_count; i++) {
+        const xy_need_law *item = &u->need_items[i];
+        const char *name = xy_county_name(inst, item->county.index, lang);
+        if (item->specialty.id)
+            name = xy_say(arena, lang, XY_MSG_COMPARE_COUNTY, name,
+                    xy_text_in(inst->specialties[item->specialty.index].name, lang), NULL, NULL);
+        if (item->has_law)
+            add_law(table,
+                    xy_say(arena, lang, XY_MSG_SCENARIO_LAW_NEEDS_OF, name, NULL, NULL, NULL),
+                    law_text(arena, &item->law, lang), "");
+    }
+    for (size_t i = 0; i < u->drop_item_count; i++)
+        add_law(table,
+                xy_say(arena, lang, XY_MSG_SCENARIO_LAW_DROP_OF,
+                        xy_hospital_name(inst, u->drop_items[i].hospital.index, lang), NULL, NULL,
+                        NULL),
+                xy_text_decimal(arena, u->drop_items[i].permille, 3, 3), "");
+}
+
+xy_table *xy_simulated_laws(xy_arena *arena, const xy_simulated *x, xy_lang lang)
+{
+    static const xy_column_words columns[] = {{XY_MSG_SCENARIO_LAW_WHAT, XY_LEFT},
+            {XY_MSG_SCENARIO_LAW, XY_LEFT}, {XY_MSG_R_COL_REMARK, XY_LEFT}};
+    const xy_uncertainty *u = x->laws;
+    const xy_instance *inst = x->measure->inst;
+    int32_t leg =
+            u->leg_max_min != XY_UNKNOWN ? u->leg_max_min : inst->rules->settings.group_leg_max_min;
+    xy_table *table = xy_table_new(arena, lang, xy_msg_wording(XY_MSG_SCENARIO_LAWS, lang));
+    xy_table_add_columns(table, columns, sizeof columns / sizeof *columns);
+    add_law(table, xy_msg_wording(XY_MSG_SCENARIO_LAW_NEEDS, lang),
+            law_text(arena, &u->needs, lang), xy_msg_wording(XY_MSG_SCENARIO_LAW_NEEDS_NOTE, lang));
+    add_law(table, xy_msg_wording(XY_MSG_SCENARIO_LAW_TRAVEL, lang),
+            law_text(arena, &u->travel, lang),
+            xy_say(arena, lang, XY_MSG_SCENARIO_LAW_TRAVEL_NOTE,
+                    xy_text_decimal(arena, u->travel_least, 3, 3), xy_text_int(arena, leg), NULL,
+                    NULL));
+    add_law(table, xy_msg_wording(XY_MSG_SCENARIO_LAW_DROP, lang),
+            xy_text_decimal(arena, u->drop_permille, 3, 3),
+            xy_msg_wording(XY_MSG_SCENARIO_LAW_DROP_NOTE, lang));
+    add_items(table, inst, u);
+    xy_table_add_note(table,
+            xy_say(arena, lang, XY_MSG_SCENARIO_LAW_DRAWN, xy_text_int(arena, x->scenarios),
+                    xy_stream_names[x->stream], xy_text_int(arena, x->seed), NULL));
+    xy_table_add_note(table, xy_msg_wording(XY_MSG_SCENARIO_LAW_INDEPENDENT, lang));
+    return table;
+}
+
 int xy_simulated_notes(const char *lines[3], xy_arena *arena, const xy_simulated *x, xy_lang lang)
 {
     int count = 0;
@@ -189,6 +279,7 @@ xy_document *xy_simulated_page(xy_arena *arena, const xy_simulated *x, xy_lang l
     xy_document_section(doc, xy_simulated_regret(arena, x, lang));
     xy_document_section(doc, xy_simulated_optimality(arena, x, lang));
     xy_document_section(doc, xy_simulated_other(arena, x, lang));
+    xy_document_section(doc, xy_simulated_laws(arena, x, lang));
     return doc;
 }
 

@@ -17,6 +17,8 @@ xy_table *xy_simulated_regret(xy_arena *arena, const xy_simulated *x, xy_lang la
 xy_table *xy_simulated_optimality(xy_arena *arena, const xy_simulated *x, xy_lang lang);
 /* Driving and visits not made, one row a plan. */
 xy_table *xy_simulated_other(xy_arena *arena, const xy_simulated *x, xy_lang lang);
+/* The laws by which scenarios were drawn with their parameters, and how many of which stream and seed. */
+xy_table *xy_simulated_laws(xy_arena *arena, const xy_simulated *x, xy_lang lang);
 /* How the scenarios were drawn, and what the intervals mean: 2 or 3 lines. */
 int xy_simulated_notes(const char *lines[3], xy_arena *arena, const xy_simulated *x, xy_lang lang);
 /* Headings, notes and these tables. */

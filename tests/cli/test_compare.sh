@@ -9,12 +9,44 @@ four=balanced,utilitarian,maximin,proportional
 expect 0 compare "$fujian" --policies $four --reference "$table" -o "$work/a" --lang en --require-proof
 says out "CPU seconds"
 says out "Gains and losses against 'table table.csv'"
-for file in policies.csv policy_counties.csv compare.json compare.{zh,en}.{md,html}; do
+for file in policies.csv policy_counties.csv compare.json compare.{zh,en}.{md,html} compare-{trade,order}.{zh,en}.svg; do
     [[ -s $work/a/$file ]] || fail "no $file"
 done
 says out "weak-specialty needs: assumed"
 grep -q 'href="#data"' "$work/a/compare.en.html" || fail "no warning that data are assumed"
 ! grep -q "CPU seconds" "$work/a/compare.en.md" || fail "seconds in a file"
+
+# Every drawing is a file of its own that the page names; its axes have round ticks; plans that are alike share a sign,
+# and no two others look alike.
+expect 0 compare "$fujian" --policies "$four,continuity,nearest,leximin,status-quo,alpha-fair" -o "$work/drawn" --quiet
+python3 - "$work/drawn" <<'PYTHON' || fail "drawings"
+import glob, os, re, sys
+import xml.etree.ElementTree as tree
+for lang in ("zh", "en"):
+    page = open(f"{sys.argv[1]}/compare.{lang}.html", encoding="utf-8").read()
+    named = re.findall(r'href="([^"#]*\.svg)"', page)
+    assert sorted(named) == sorted(map(os.path.basename, glob.glob(f"{sys.argv[1]}/*.{lang}.svg"))) != []
+    for name in named:
+        svg = open(f"{sys.argv[1]}/{name}", encoding="utf-8").read()
+        assert svg.split("\n", 1)[1] in page, name
+        texts = [t.text for t in tree.fromstring(svg).iter("{http://www.w3.org/2000/svg}text")]
+        numbers = [float(t) for t in texts if re.fullmatch(r"-?[0-9.]+", t)]
+        assert len(numbers) >= 8 and any(t.endswith(("(%)", "（%）")) for t in texts), texts
+        named_plans = [t for t in texts if t.startswith(("Balanced", "均衡"))]
+        assert named_plans == [{"zh": "均衡、延续结对", "en": "Balanced, Continuity"}[lang]], texts
+    looks = re.findall(r'<path d="M[0-9.]+ [0-9.]+(m[^"]*)" fill="([^"]*)" stroke="([^"]*)"', svg)
+    dashes = re.findall(r'<polyline fill="none" stroke="([^"]*)" stroke-width="2" stroke-dasharray="([^"]*)"', svg)
+    assert len(set(dashes)) == len(dashes) == len(set(looks)) == 8, (len(dashes), len(set(looks)))
+PYTHON
+
+# The page tells what stands behind its figures: every figure and policy, what goals gave back (why maximin stands below
+# leximin), which figures do not exist; nothing is counted where there is nothing to count.
+for words in "What the figures are" "need met in the lowest county (1%)" "population to the power 0.5" "alpha 2.0" \
+    "Figures that do not exist (n/a)" "see &#39;About the data&#39;" ">About the data</h2>"; do
+    grep -qF "$words" "$work/drawn/compare.en.html" || fail "the page says no '$words'"
+done
+grep -qF '| Maximin | need met in the lowest county | 50.00% | 49.58% | 1% |' "$work/drawn/compare.en.md" || fail "what maximin gave back"
+! grep -qE '\b0 of 0\b|id="print-open"' "$work/drawn/compare.en.html" || fail "0 of 0, or cards that are not there"
 
 # Equal bytes, whatever threads and order; JSON on the terminal says the same.
 changed "$fujian/instance.json" "$work/shuffled.json" '
@@ -172,11 +204,13 @@ class Page(HTMLParser):
         if "id" in attributes:
             assert attributes["id"] not in self.ids, attributes["id"]
             self.ids.add(attributes["id"])
-        self.drawn += tag in ("polyline", "circle")
+        self.drawn += self.is_drawn(tag, attributes)
         if tag not in self.void:
             self.open.append(tag)
     def handle_startendtag(self, tag, attributes):
-        self.drawn += tag in ("polyline", "circle")
+        self.drawn += self.is_drawn(tag, dict(attributes))
+    def is_drawn(self, tag, attributes): # a line, or a sign
+        return tag == "polyline" or tag == "path" and {"fill", "stroke"} <= set(attributes) and "m" in attributes["d"]
     def handle_endtag(self, tag):
         assert self.open.pop() == tag, tag
 for path in sys.argv[1:]:

@@ -11,7 +11,7 @@ plans=(--plan "$work/balanced" --plan "$work/maximin/plan.json")
 expect 0 simulate "$fujian" "${plans[@]}" --scenarios 200 --seed 5 -o "$work/a" --lang en
 says out "200 scenarios, numbers plain, seed 5"
 says out "assumed and not estimated from data"
-for file in scenarios.csv simulation.json simulation.{zh,en}.{md,html}; do
+for file in scenarios.csv simulation.json simulation.{zh,en}.{md,html} simulation-{,change-}distribution.{zh,en}.svg; do
     [[ -s $work/a/$file ]] || fail "no $file"
 done
 changed "$fujian/instance.json" "$work/shuffled.json" '
@@ -55,8 +55,8 @@ met = {n: [int(r["need_met"]) for r in rows if r["plan"] == n] for n in names}
 change = [b - a for a, b in zip(*(met[n] for n in names))]
 def on_axis(groups):
     least, most = min(map(min, groups)), max(map(max, groups))
-    room = (most - least) // 20 + 1
-    low, high = (0 if least >= 0 and least < room else least - room), most + room
+    step = next(10**k * m for k in range(7) for m in (1, 2, 5) if (most - least) // (10**k * m) <= 5)
+    low, high = least // step * step, -(-most // step) * step
     return [[700 + (x - low) * 6300 // (high - low) for x in sorted(g)] for g in groups]
 for lang in ("zh", "en"):
     page = open(f"{work}/a/simulation.{lang}.html", encoding="utf-8").read()
@@ -67,6 +67,13 @@ for lang in ("zh", "en"):
         assert len(line) == 201 and [y for _, y in line] == sorted((y for _, y in line), reverse=True)
         assert all(round(10 * line[k][0]) == wanted[max(k, 1) - 1] for k in range(201)) # of 200 scenarios each is a step
 PYTHON
+
+# The page says by which laws scenarios were drawn; differences are percentage points, not per cent.
+for words in "log-normal, sigma 0.200, mean 1" "log-normal, sigma 0.150, mean 1" "Drop-out: probability" "numbers plain, seed 5" \
+    "scenario by scenario (percentage points)" "Change of the need met (percentage points)"; do
+    grep -qF "$words" "$work/a/simulation.en.html" || fail "the page says no '$words'"
+done
+sed -n '/^## Need met against/,/^## /p' "$work/a/simulation.en.md" | grep '^| Mean' | grep -qv '[0-9]%' || fail "per cent of a difference"
 
 # More scenarios begin with the same ones; another seed and Sobol's points are others.
 expect 0 simulate "$fujian" --plan "$work/balanced" --scenarios 50 --seed 5 -o "$work/c" --quiet
