@@ -13,6 +13,7 @@
 #include "text/io_finding.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #define SCENARIOS_DEFAULT 1000
 #define SAMPLE_DEFAULT 100 /* scenarios of a replication */
@@ -96,6 +97,25 @@ static bool read_numbers(simulating *k)
     return read_replications(k, seed);
 }
 
+/* --plan LABEL=PATH, or a path, which is the name then; a file with such a name is itself. */
+static bool name_plan(simulating *k, xy_simulated_plan *out, const char *written)
+{
+    xy_session *s = k->s;
+    const char *equals = strchr(written, '=');
+    const bool labelled = equals && equals > written && equals[1] && !xy_is_file(written) &&
+            !xy_is_directory(written);
+    out->file = labelled ? equals + 1 : written;
+    out->name =
+            labelled ? xy_arena_strndup(s->arena, written, (size_t)(equals - written)) : written;
+    for (int32_t i = 0; i < k->out.count; i++)
+        if (labelled && strcmp(k->out.plans[i].name, out->name) == 0) {
+            xy_find(s->err, XY_ERROR, XY_MSG_SCENARIO_SAME_LABEL, XY_NOWHERE, out->name,
+                    k->out.plans[i].file, out->file, NULL);
+            return false;
+        }
+    return true;
+}
+
 /* Instance, distributions, plans, and the policy whose weights count: --policy, else that of the first plan. */
 static xy_status load(simulating *k)
 {
@@ -107,14 +127,16 @@ static xy_status load(simulating *k)
     k->out.plans = XY_NEW_N(s->arena, xy_simulated_plan, (size_t)o->plan_files.count + 1);
     for (int i = 0; i < o->plan_files.count && status == XY_OK; i++) {
         xy_plan *plan;
-        const char *path = o->plan_files.items[i];
-        status = xy_load_plan(&plan, s, k->inst, path);
-        k->out.plans[k->out.count++] = (xy_simulated_plan){.name = path, .plan = plan};
+        xy_simulated_plan *p = &k->out.plans[k->out.count];
+        status = name_plan(k, p, o->plan_files.items[i]) ? xy_load_plan(&plan, s, k->inst, p->file)
+                                                         : XY_EINPUT;
+        p->plan = plan;
+        k->out.count++;
     }
     if (status != XY_OK)
         return status;
     return xy_load_policy_of(&k->policy, s, o->policy, k->out.plans[0].plan->policy_id,
-            k->out.plans[0].name, "policy");
+            k->out.plans[0].file, "policy");
 }
 
 static xy_status simulate(simulating *k)

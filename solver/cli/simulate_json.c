@@ -55,6 +55,7 @@ static void put_plan(xy_json_writer *w, xy_arena *arena, const xy_simulated *x, 
     xy_row_digest(digest, arena, x->measure->inst, p->plan->rows, p->plan->row_count);
     xy_json_open_object(w);
     xy_json_put_string(w, "plan", p->name);
+    xy_json_put_string(w, "file", p->file);
     xy_json_put_string(w, "rows_sha256", digest);
     xy_json_put_int(w, "stated_need_met", p->stated);
     put_sample(w, "need_met", &p->of_met, true);

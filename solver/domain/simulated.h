@@ -54,7 +54,8 @@ typedef struct {
 } xy_replicated;
 
 typedef struct {
-    const char *name; /* of its file */
+    const char *name; /* what tables call it: its label, or its file */
+    const char *file;
     const xy_plan *plan;
     int64_t stated;   /* need met where everything is as stated, points */
     int64_t *met;     /* per scenario: need met, points of a million */

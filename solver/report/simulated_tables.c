@@ -57,6 +57,17 @@ static xy_table *figures_table(
     return table;
 }
 
+/* Which file and policy each plan is of. */
+static void add_legend(xy_table *table, const xy_simulated *x)
+{
+    for (int32_t i = 0; i < x->count; i++) {
+        const xy_simulated_plan *p = &x->plans[i];
+        xy_table_add_note(table,
+                xy_say(table->arena, table->lang, XY_MSG_SCENARIO_LEGEND, p->name, p->file,
+                        p->plan->policy_id, NULL));
+    }
+}
+
 xy_table *xy_simulated_met(xy_arena *arena, const xy_simulated *x, xy_lang lang)
 {
     xy_table *table =
@@ -65,6 +76,7 @@ xy_table *xy_simulated_met(xy_arena *arena, const xy_simulated *x, xy_lang lang)
     for (int32_t i = 0; i < x->count; i++)
         xy_table_add(table, xy_figure_signed_percent(arena, x->plans[i].stated));
     add_figures(table, x, OF_MET);
+    add_legend(table, x);
     return table;
 }
 

@@ -249,7 +249,7 @@ expect 0 compare "$tiny" --pareto need_met,travel -o "$work/older" --quiet
 [[ -e $work/older/pareto.csv && ! -e $work/older/policies.csv ]] || fail "files of a Pareto set"
 echo mine >"$work/older/mine.csv"
 expect 0 compare "$tiny" --policies nearest -o "$work/older" --lang en
-says err "files of an earlier comparison that this one does not write were taken out of '$work/older': pareto.csv, pareto-1.json, pareto-2.json"
+says err "files of an earlier comparison that this one does not write were taken out of '$work/older': pareto.csv, compare-pareto.zh.svg, compare-pareto.en.svg, pareto-1.json, pareto-2.json"
 [[ ! -e $work/older/pareto.csv && ! -e $work/older/pareto-1.json && -e $work/older/policies.csv && -e $work/older/mine.csv ]] || fail "left: $(ls "$work/older")"
 expect 0 compare "$tiny" --pareto need_met,travel -o "$work/older" --lang en
 says err "policies.csv, policy_counties.csv"

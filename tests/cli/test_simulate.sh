@@ -21,6 +21,14 @@ for key in ("hospitals", "counties", "specialties", "categories", "prefectures")
     rng.shuffle(x[key])'
 expect 0 simulate "$work/shuffled.json" "${plans[@]}" --scenarios 200 --seed 5 -o "$work/b" --quiet
 diff -r "$work/a" "$work/b" || fail "the order of the input changes a file"
+expect 0 simulate "$fujian" --plan "stated=$work/balanced" --plan "lowest=$work/maximin" --scenarios 5 -o "$work/labels" --lang en
+says out "stated: $work/balanced, policy balanced"
+grep -q "lowest：$work/maximin，策略 maximin" "$work/labels/simulation.zh.html" || fail "no legend on the page"
+[[ $(tail -n +2 "$work/labels/scenarios.csv" | cut -d, -f1 | sort -u | xargs) == "lowest stated" ]] || fail "labels in the rows"
+expect 2 simulate "$fujian" --plan "same=$work/balanced" --plan "same=$work/maximin" --lang en
+says err "two plans have the label 'same'"
+cp -r "$work/balanced" "$work/an=other"
+(cd "$work" && expect 0 simulate "$fujian" --plan an=other --scenarios 2 --json)
 expect 0 simulate "$fujian" "${plans[@]}" --scenarios 200 --seed 5 --json
 python3 - "$work" <<'PYTHON' || fail "figures"
 import csv, json, math, sys
