@@ -135,46 +135,59 @@ static xy_status take_plan(xy_case_result *out, xy_arena *arena, const xy_batch_
 
 #define DEMANDS_SHOWN 4
 
-/* The errors, in the order in which they were found. */
-static size_t list_errors(const xy_finding **out, const xy_findings *err)
+/* The first of the demands that contradict each other, by semicolons. */
+static const char *demands_in(xy_arena *arena, const xy_explanation *why, xy_lang lang)
 {
-    size_t count = 0;
-    for (size_t i = 0; i < err->count_kept; i++)
-        if (err->kept[i].severity == XY_ERROR)
-            out[count++] = &err->kept[i];
-    return count;
-}
-
-static const char *why_none_in(
-        xy_arena *arena, const xy_finding *const *errors, size_t count, xy_lang lang)
-{
-    const xy_finding *last = errors[count - 1];
-    const char *remedy = xy_finding_remedy(arena, last, lang), *more = "";
-    if (count == 1)
-        return xy_say(arena, lang, XY_MSG_BATCH_INFEASIBLE, xy_finding_message(arena, last, lang),
-                remedy, NULL, NULL);
     xy_strbuf list = xy_strbuf_in(arena);
-    size_t shown = count - 1 < DEMANDS_SHOWN ? count - 1 : DEMANDS_SHOWN;
-    for (size_t i = 0; i < shown; i++)
+    for (int32_t i = 0; i < why->conflict.count && i < DEMANDS_SHOWN; i++)
         xy_strbuf_addf(&list, "%s%s",
                 i == 0                  ? ""
                         : lang == XY_ZH ? "；"
                                         : "; ",
-                xy_finding_message(arena, errors[i], lang));
-    if (count - 1 > shown)
-        more = xy_say(arena, lang, XY_MSG_BATCH_MORE_DEMANDS,
-                xy_text_int(arena, (int64_t)(count - 1 - shown)), NULL, NULL, NULL);
-    return xy_say(arena, lang, XY_MSG_BATCH_CONFLICT, xy_strbuf_text(&list), more, remedy, NULL);
+                xy_text_in(xy_claim_sentence(arena, &why->claims, why->conflict.members[i]), lang));
+    return xy_strbuf_text(&list);
 }
 
-/* Why there is no plan, as one line: the demands that contradict each other and the way out. The last error says that
- * they do, those before it are the demands; one alone says why they are not known. */
-static xy_text why_none(xy_arena *arena, const xy_findings *err)
+/* The repair as it is, for a batch writes no repaired instance. */
+static const char *way_out_in(xy_arena *arena, const xy_explanation *why, xy_lang lang)
 {
-    const xy_finding *errors[XY_FINDINGS_KEPT];
-    size_t count = list_errors(errors, err);
-    return (xy_text){
-            why_none_in(arena, errors, count, XY_ZH), why_none_in(arena, errors, count, XY_EN)};
+    const xy_msg_id kind = why->repair.cheapest ? XY_MSG_REPAIR_CHEAPEST : XY_MSG_REPAIR_UNPROVED;
+    if (!why->repair.found)
+        return xy_msg_remedy(XY_MSG_CONFLICT_ONLY, lang);
+    return xy_arena_printf(arena, "%s%s%s", xy_msg_wording(kind, lang), lang == XY_ZH ? "：" : ": ",
+            xy_text_in(xy_repair_whole(arena, why, NULL), lang));
+}
+
+/* The first error, where no conflict is known: what was found before the limit. */
+static const char *first_error_in(xy_arena *arena, const xy_findings *err, xy_lang lang)
+{
+    for (size_t i = 0; i < err->count_kept; i++)
+        if (err->kept[i].severity == XY_ERROR)
+            return xy_say(arena, lang, XY_MSG_BATCH_INFEASIBLE,
+                    xy_finding_message(arena, &err->kept[i], lang),
+                    xy_finding_remedy(arena, &err->kept[i], lang), NULL, NULL);
+    return xy_say(arena, lang, XY_MSG_BATCH_INFEASIBLE, xy_msg_wording(XY_MSG_NOT_EXPLAINED, lang),
+            "", NULL, NULL);
+}
+
+static const char *why_none_in(
+        xy_arena *arena, const xy_explanation *why, const xy_findings *err, xy_lang lang)
+{
+    if (!why || !why->has_conflict)
+        return first_error_in(arena, err, lang);
+    const int32_t hidden = why->conflict.count - DEMANDS_SHOWN;
+    const char *more = hidden > 0 ? xy_say(arena, lang, XY_MSG_BATCH_MORE_DEMANDS,
+                                            xy_text_int(arena, hidden), NULL, NULL, NULL)
+                                  : "";
+    return xy_say(arena, lang, XY_MSG_BATCH_CONFLICT, demands_in(arena, why, lang), more,
+            way_out_in(arena, why, lang), NULL);
+}
+
+/* Why there is no plan, as one line: the demands that contradict each other and the way out. */
+static xy_text why_none(xy_arena *arena, const xy_solution *solution, const xy_findings *err)
+{
+    return (xy_text){why_none_in(arena, solution->why, err, XY_ZH),
+            why_none_in(arena, solution->why, err, XY_EN)};
 }
 
 /* Needs drawn and decisions taken in. */
@@ -222,7 +235,7 @@ static void solve(
     if (solution->plan)
         status = take_plan(out, arena, loaded, solution, &err);
     else if (err.errors)
-        out->message = why_none(arena, &err);
+        out->message = why_none(arena, solution, &err);
     else
         out->message = xy_msg_text(XY_MSG_CLI_NOTHING);
     if (status != XY_OK) {

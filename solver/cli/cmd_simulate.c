@@ -108,7 +108,7 @@ static bool name_plan(simulating *k, xy_simulated_plan *out, const char *written
     out->name =
             labelled ? xy_arena_strndup(s->arena, written, (size_t)(equals - written)) : written;
     for (int32_t i = 0; i < k->out.count; i++)
-        if (labelled && strcmp(k->out.plans[i].name, out->name) == 0) {
+        if (strcmp(k->out.plans[i].name, out->name) == 0) {
             xy_find(s->err, XY_ERROR, XY_MSG_SCENARIO_SAME_LABEL, XY_NOWHERE, out->name,
                     k->out.plans[i].file, out->file, NULL);
             return false;
@@ -126,7 +126,7 @@ static xy_status load(simulating *k)
         status = xy_load_uncertainty(&k->out.laws, s, k->inst, o->uncertainty);
     k->out.plans = XY_NEW_N(s->arena, xy_simulated_plan, (size_t)o->plan_files.count + 1);
     for (int i = 0; i < o->plan_files.count && status == XY_OK; i++) {
-        xy_plan *plan;
+        xy_plan *plan = NULL;
         xy_simulated_plan *p = &k->out.plans[k->out.count];
         status = name_plan(k, p, o->plan_files.items[i]) ? xy_load_plan(&plan, s, k->inst, p->file)
                                                          : XY_EINPUT;

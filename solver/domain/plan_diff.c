@@ -357,7 +357,13 @@ bool xy_plan_diff_compares(const xy_plan_diff *diff, xy_goal goal)
     case XY_GOAL_LOWEST_COUNTY:
         return xy_plan_diff_compares_shares(diff);
     case XY_GOAL_COVERAGE:
+    case XY_GOAL_KEPT: /* these four of the instance's history */
+    case XY_GOAL_CONTINUITY:
+    case XY_GOAL_REPEATS:
+    case XY_GOAL_WAITING:
         return diff->same_instance;
+    case XY_GOAL_CHANGES: /* of each plan's own earlier plan */
+        return false;
     default:
         return true;
     }

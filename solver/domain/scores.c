@@ -44,7 +44,7 @@ const xy_score_kind xy_score_kinds[XY_SCORE_COUNT] = {
         [XY_SCORE_KEPT] = {"kept", XY_UNIT_COUNT, 1, 0, XY_MSG_R_FIG_KEPT},
         [XY_SCORE_ROWS_CHANGED] = {"rows_changed", XY_UNIT_COUNT, -1, 0, XY_MSG_SCORE_ROWS_CHANGED},
         [XY_SCORE_CONTINUITY] = {"continuity", XY_UNIT_YEARS, 0, 3, XY_MSG_R_FIG_CONTINUITY},
-        [XY_SCORE_WAITING] = {"waiting", XY_UNIT_COUNT, 1, 0, XY_MSG_R_FIG_WAITING},
+        [XY_SCORE_WAITING] = {"waiting", XY_UNIT_YEARS, 1, 0, XY_MSG_R_FIG_WAITING},
         [XY_SCORE_PERSON_DAYS] = {"person_days", XY_UNIT_PERSON_DAYS, -1, 0,
                 XY_MSG_SCORE_PERSON_DAYS},
         [XY_SCORE_DAYS_PER_SENDER] = {"days_per_sender", XY_UNIT_PERSON_DAYS, -1, 1,

@@ -50,8 +50,8 @@ typedef enum {
 typedef enum {
     XY_UNIT_SHARE, /* of one, shown in per cent */
     XY_UNIT_INDEX, /* of one, shown as it is */
-    XY_UNIT_YEARS, /* bonds: years, older ones weigh less */
-    XY_UNIT_COUNT, /* counties, rows, pairs, years waited: whatever the label says */
+    XY_UNIT_YEARS, /* of bonds, where older ones weigh less, and of waiting */
+    XY_UNIT_COUNT, /* counties, rows, pairs: whatever the label says */
     XY_UNIT_PEOPLE,
     XY_UNIT_PERSON_DAYS,
     XY_UNIT_MINUTES,

@@ -158,9 +158,7 @@ xy_table *xy_compared_policies(xy_arena *arena, const xy_compared *c, xy_lang la
     if (xy_table_rows(table) == 0)
         return NULL;
     xy_table_add_note(table, xy_msg_wording(XY_MSG_SCORE_STAGES_NOTE, lang));
-    xy_table_add_note(table,
-            xy_say(arena, lang, XY_MSG_SCORE_ODD_NOTE, xy_text_in(c->weights->title, lang), NULL,
-                    NULL, NULL));
+    xy_table_add_note(table, xy_msg_wording(XY_MSG_SCORE_ODD_NOTE, lang));
     return table;
 }
 

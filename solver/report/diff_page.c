@@ -386,7 +386,8 @@ static void add_limits(xy_document *doc, const xy_plan_diff *d)
 {
     static const xy_msg_id messages[] = {
             XY_MSG_DIFF_INSTANCES, XY_MSG_DIFF_RULES, XY_MSG_DIFF_POLICIES, XY_MSG_DIFF_UNCERTAIN};
-    const bool same[] = {d->same_instance, d->same_rules, d->same_policy, d->same_uncertain};
+    const bool same[] = {d->same_instance, d->same_rules, d->same_policy || d->same_weights,
+            d->same_uncertain || !xy_plan_diff_compares_stated(d)};
     for (size_t i = 0; i < sizeof same / sizeof *same; i++)
         if (!same[i])
             xy_document_item(doc, xy_msg_wording(messages[i], doc->lang));

@@ -69,5 +69,5 @@ void xy_optimality_of(xy_optimality *out, xy_arena *arena, const xy_replicated *
     out->value_low = within(out->value - xy_mean_half_width(met, count, 975));
     out->gap = mean_of(apart, r->done, true);
     out->gap_high = within(out->gap + xy_mean_half_width(apart, r->done, 950));
-    out->apart_high = r->high - out->value_low;
+    out->apart_high = within(r->high - out->value_low);
 }

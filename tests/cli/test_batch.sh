@@ -166,11 +166,15 @@ says err "weights.csv:2:"
 says err "case 'b' has no result:"
 
 # A case without a plan says which demands contradict each other, and the way out.
-printf 'case,instance\nnone,%s/instances/infeasible/several.json\n' "$source_dir" >"$work/infeasible.csv"
+printf 'case,instance\nnone,%s/several.json\ncover,%s/coverage.json\n' "$source_dir/instances/infeasible" \
+    "$source_dir/instances/infeasible" >"$work/infeasible.csv"
 expect 0 batch "$work/infeasible.csv" -o "$work/infeasible" --quiet
 grep -q '^none,done,.*infeasible' "$work/infeasible/results.csv" || fail "the case is not infeasible"
 grep -q 'these demands cannot be met together: .*staff-weeks.*the cheapest repair: ' "$work/infeasible/results.csv" ||
     fail "nothing is said of the conflict: $(cat "$work/infeasible/results.csv")"
+grep -q '^cover,done,.*cannot be met together' "$work/infeasible/results.csv" || fail "full coverage is not said to be a demand"
+! grep -q 'priority counties\|apply-repair' "$work/infeasible/results.csv" ||
+    fail "what could be covered stands among the demands, or an option that batch does not have"
 
 # Limits of a case: CPU seconds and memory end it, nodes do not.
 cat >"$work/limits.csv" <<CSV

@@ -209,9 +209,12 @@ Test(plan_diff, what_compares)
     d = diff();
     cr_assert(!xy_plan_diff_compares(&d, XY_GOAL_NEED_MET) && !xy_plan_diff_compares_stated(&d));
     cr_assert(xy_plan_diff_compares(&d, XY_GOAL_COVERAGE));
+    cr_assert(xy_plan_diff_compares(&d, XY_GOAL_WAITING));
+    cr_assert(!xy_plan_diff_compares(&d, XY_GOAL_CHANGES), "each near an earlier plan of its own");
     strcpy(plan[1].instance_sha256, "1");
     d = diff();
     cr_assert(!xy_plan_diff_compares(&d, XY_GOAL_COVERAGE) && !xy_plan_diff_compares_shares(&d));
+    cr_assert(!xy_plan_diff_compares(&d, XY_GOAL_WAITING), "two histories");
     cr_assert(xy_plan_diff_compares(&d, XY_GOAL_TRAVEL));
 }
 
