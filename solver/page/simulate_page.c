@@ -53,13 +53,14 @@ static void draw(xy_page *p, const char *id, const char *title, const char *note
             apart ? xy_page_words(p, XY_MSG_R_UNIT_POINTS) : "%", XY_MILLION / 100, least, most);
     const xy_plot_axis y =
             xy_plot_axis_of(p, xy_page_words(p, XY_MSG_SCENARIO_SHARE), "%", STEPS / 100, 0, STEPS);
+    const xy_plot_series nought = {.name = xy_page_words(p, XY_MSG_SCENARIO_NO_CHANGE),
+            .x = zeros,
+            .y = ends,
+            .count = 2,
+            .line = true,
+            .look = XY_PLOT_PLAIN};
     if (apart && x.least < 0 && x.most >= 0)
-        series[count++] = (xy_plot_series){.name = xy_page_words(p, XY_MSG_SCENARIO_NO_CHANGE),
-                .x = zeros,
-                .y = ends,
-                .count = 2,
-                .line = true,
-                .look = XY_PLOT_PLAIN};
+        series[count++] = nought;
     xy_page_begin(p, id, title);
     xy_plot(p, id, note, &x, &y, series, count);
     xy_page_end(p);
