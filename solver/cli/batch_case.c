@@ -99,13 +99,17 @@ static xy_status take_scores(xy_case_result *out, xy_arena *arena, const xy_batc
 {
     xy_scores scores;
     xy_measures measures;
-    xy_solution *common;
+    xy_solution *other;
+    const xy_measure *common = solution->measure;
     const xy_plan *plan = solution->plan;
-    xy_status status = xy_solution_prepare(&common, arena, loaded->inst, loaded->weights, err);
-    if (status != XY_OK)
-        return status;
-    xy_measure_rows(&measures, arena, common->measure, plan->rows, plan->row_count);
-    xy_scores_of(&scores, arena, common->measure, plan->rows, plan->row_count, &measures);
+    if (!xy_policies_weigh_alike(loaded->policy, loaded->weights)) {
+        xy_status status = xy_solution_prepare(&other, arena, loaded->inst, loaded->weights, err);
+        if (status != XY_OK)
+            return status;
+        common = other->measure;
+    }
+    xy_measure_rows(&measures, arena, common, plan->rows, plan->row_count);
+    xy_scores_of(&scores, arena, common, plan->rows, plan->row_count, &measures);
     out->measures = XY_NEW_N(arena, xy_measure_result, scores.count);
     for (size_t i = 0; i < scores.count; i++) {
         bool known = scores.items[i].value != XY_NO_SCORE;
@@ -140,10 +144,7 @@ static const char *demands_in(xy_arena *arena, const xy_explanation *why, xy_lan
 {
     xy_strbuf list = xy_strbuf_in(arena);
     for (int32_t i = 0; i < why->conflict.count && i < DEMANDS_SHOWN; i++)
-        xy_strbuf_addf(&list, "%s%s",
-                i == 0                  ? ""
-                        : lang == XY_ZH ? "；"
-                                        : "; ",
+        xy_strbuf_addf(&list, "%s%s", i ? xy_msg_wording(XY_MSG_R_SENTENCE_GAP, lang) : "",
                 xy_text_in(xy_claim_sentence(arena, &why->claims, why->conflict.members[i]), lang));
     return xy_strbuf_text(&list);
 }
@@ -154,8 +155,8 @@ static const char *way_out_in(xy_arena *arena, const xy_explanation *why, xy_lan
     const xy_msg_id kind = why->repair.cheapest ? XY_MSG_REPAIR_CHEAPEST : XY_MSG_REPAIR_UNPROVED;
     if (!why->repair.found)
         return xy_msg_remedy(XY_MSG_CONFLICT_ONLY, lang);
-    return xy_arena_printf(arena, "%s%s%s", xy_msg_wording(kind, lang), lang == XY_ZH ? "：" : ": ",
-            xy_text_in(xy_repair_whole(arena, why, NULL), lang));
+    return xy_say(arena, lang, XY_MSG_R_REMARKED, xy_msg_wording(kind, lang),
+            xy_text_in(xy_repair_whole(arena, why, NULL), lang), NULL, NULL);
 }
 
 /* The first error, where no conflict is known: what was found before the limit. */

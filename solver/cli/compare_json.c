@@ -79,7 +79,8 @@ static void put_plan(xy_json_writer *w, xy_arena *arena, const xy_compared *c, i
         if (x->policy)
             xy_write_stages(w, &x->plan->proof);
         xy_write_known(w, "gap", xy_compared_gap(x), XY_UNKNOWN);
-        xy_json_put_string(w, "price_is", xy_fair_price_names[xy_compared_price(c, x)]);
+        if (xy_scores_get(&x->scores, XY_SCORE_PRICE_OF_FAIRNESS)->value != XY_NO_SCORE)
+            xy_json_put_string(w, "price_is", xy_fair_price_names[xy_compared_price(c, x)]);
         xy_put_scores(w, "scores", &x->scores);
         if (c->reference != XY_UNKNOWN && p != c->reference) {
             xy_compared_counties counties = xy_compared_winners(arena, c, p);

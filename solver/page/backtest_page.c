@@ -9,6 +9,8 @@
 typedef int64_t (*value_fn)(const xy_backtest_case *c);
 
 #define NO_VALUE INT64_MIN
+/* A hollow sign (plot.c), for tables that break rules. */
+#define BROKEN_LOOK 11
 
 static int64_t of_table(const xy_backtest_case *c)
 {
@@ -60,7 +62,7 @@ static int32_t series_of_policy(
     series[0] = series_of(p, b, policy, of_optimum, 0, XY_MSG_BACKTEST_SERIES_POLICY);
     series[1] = series_of(p, b, policy, of_most, 1, XY_MSG_BACKTEST_SERIES_MOST);
     series[2] = series_of(p, b, policy, of_table, 2, XY_MSG_BACKTEST_SERIES_TABLE);
-    series[3] = series_of(p, b, policy, of_broken, 11, XY_MSG_BACKTEST_SERIES_BROKEN);
+    series[3] = series_of(p, b, policy, of_broken, BROKEN_LOOK, XY_MSG_BACKTEST_SERIES_BROKEN);
     int32_t kept = 0;
     for (int32_t i = 0; i < 4; i++)
         if (series[i].count > 0)

@@ -410,7 +410,12 @@ xy_table *xy_compared_plain(xy_arena *arena, const xy_compared *c)
         int64_t gap = xy_compared_gap(p);
         xy_table_add(table, kind_of(p));
         xy_table_add(table, gap == XY_UNKNOWN ? "" : xy_text_decimal(arena, gap, 6, 6));
-        xy_table_add(table, p->plan ? xy_fair_price_names[xy_compared_price(c, p)] : "");
+        xy_table_add(table,
+                p->plan &&
+                                xy_scores_get(&p->scores, XY_SCORE_PRICE_OF_FAIRNESS)->value !=
+                                        XY_NO_SCORE
+                        ? xy_fair_price_names[xy_compared_price(c, p)]
+                        : "");
         for (size_t k = 0; some && k < some->scores.count; k++)
             xy_table_add(table, p->plan ? xy_score_plain(arena, &p->scores.items[k]) : "");
     }
