@@ -479,13 +479,13 @@ static void level_cols(maker *m, int32_t c, const xy_shares *shares)
 {
     const xy_measure *measure = m->pool->measure;
     int32_t already = measure->share_already[c];
-    int64_t base[XY_WELFARES], before[XY_WELFARES];
+    int32_t base[XY_WELFARES], before[XY_WELFARES];
     for (int w = 0; w < XY_WELFARES; w++)
         base[w] = before[w] = xy_measure_welfare(measure, w, c, already);
     for (int32_t more = 1; more <= XY_MILLION - already; more++) {
         if (!xy_shares_has(shares, more))
             continue;
-        int64_t now[XY_WELFARES];
+        int32_t now[XY_WELFARES];
         for (int w = 0; w < XY_WELFARES; w++)
             now[w] = xy_measure_welfare(measure, w, c, already + more);
         if (memcmp(now, before, sizeof now) == 0)

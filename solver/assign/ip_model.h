@@ -22,7 +22,7 @@ typedef struct {
     int32_t person_days; /* of XY_COL_POINTS: over what other tiers deliver */
     int64_t index;
     int32_t second, upper;       /* lower is 0; all columns are integer */
-    int64_t goal[XY_GOAL_COUNT]; /* contribution to each goal */
+    int32_t goal[XY_GOAL_COUNT]; /* contribution to each goal */
 } xy_ip_col;
 
 #define XY_ROW_FREE INT64_MIN

@@ -5,15 +5,18 @@
 
 int64_t xy_ip_stage_cost(const xy_ip_col *col, const xy_stage *stage)
 {
-    return xy_stage_value(stage, col->goal);
+    int64_t goals[XY_GOAL_COUNT];
+    for (int g = 0; g < XY_GOAL_COUNT; g++)
+        goals[g] = col->goal[g];
+    return xy_stage_value(stage, goals);
 }
 
 void xy_ip_goals(int64_t goals[XY_GOAL_COUNT], const xy_ip_model *model, const int64_t *x)
 {
     memcpy(goals, model->goal_base, sizeof model->goal_base);
     for (int64_t j = 0; j < model->col_count; j++)
-        for (int g = 0; x[j] && g < XY_GOAL_COUNT; g++)
-            goals[g] += model->cols[j].goal[g] * x[j];
+        for (int g = 0; x[j] != 0 && g < XY_GOAL_COUNT; g++)
+            goals[g] += x[j] * model->cols[j].goal[g];
 }
 
 /* What the columns taken of one kind do to the rows. */

@@ -14,7 +14,7 @@
 
 const char *const xy_method_names[XY_METHOD_COUNT + 1] = {"core", "ip", NULL};
 
-#define CORE_BYTES 340
+#define CORE_BYTES 292
 #define IP_BYTES 1800
 
 int64_t xy_method_bytes(xy_method method)

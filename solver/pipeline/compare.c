@@ -89,7 +89,7 @@ static uint64_t mixed(uint64_t state, uint64_t word)
 }
 
 /* Drawn for hospitals and counties, whatever the staffing. */
-static int64_t drawn(const xy_pool *pool, const xy_candidate *x, int64_t seed)
+static int32_t drawn(const xy_pool *pool, const xy_candidate *x, int64_t seed)
 {
     const xy_team *team = &pool->teams[x->team];
     const xy_group *group = &pool->groups->items[x->group];
@@ -98,7 +98,7 @@ static int64_t drawn(const xy_pool *pool, const xy_candidate *x, int64_t seed)
         state = mixed(state, (uint64_t)team->hospitals[i]);
     for (int32_t i = 0; i < group->count; i++)
         state = mixed(state, (uint64_t)group->counties[i]);
-    return (int64_t)(state % 1000);
+    return (int32_t)(state % 1000);
 }
 
 /* The program with the numbers drawn in place of the need met. */

@@ -55,12 +55,13 @@ static const xy_measure *measure_of(const climb *k)
 }
 
 /* Shares of the candidate's counties of this value or more, over those of them that others bring to it. */
-static int64_t count_of(const climb *k, int64_t j, int32_t at)
+static int32_t count_of(const climb *k, int64_t j, int32_t at)
 {
     const xy_pool *pool = k->model->pool;
     if (k->model->cols[j].kind != XY_COL_CANDIDATE)
         return 0;
-    int64_t p = k->model->cols[j].index, n = 0;
+    int64_t p = k->model->cols[j].index;
+    int32_t n = 0;
     const xy_group *group = &pool->groups->items[pool->items[p].group];
     for (int32_t i = 0; i < group->count; i++) {
         int32_t share = pool->shares[p].share[i];

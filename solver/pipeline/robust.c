@@ -64,9 +64,10 @@ static int64_t capped_need(const void *context, const xy_need_measure *need, int
     return loss >= r->to ? stated - loss + r->from : stated;
 }
 
-static int64_t capped_team(const range *r, int64_t points)
+/* The threshold is below the points, so that it fits where they did. */
+static int32_t capped_team(const range *r, int32_t points)
 {
-    return points >= r->to ? r->from : points;
+    return points >= r->to ? (int32_t)r->from : points;
 }
 
 static xy_status build_needs(xy_ip_model **out, const search *s, xy_arena *arena, const range *r)
@@ -92,7 +93,7 @@ static xy_status build(xy_ip_model **out, const search *s, xy_arena *arena, cons
         return status;
     for (int64_t j = 0; u->kind == XY_UNCERTAIN_TEAMS && j < (*out)->col_count; j++)
         if ((*out)->cols[j].kind == XY_COL_CANDIDATE) {
-            int64_t *points = &(*out)->cols[j].goal[XY_GOAL_NEED_MET];
+            int32_t *points = &(*out)->cols[j].goal[XY_GOAL_NEED_MET];
             *points = capped_team(r, *points);
         }
     (*out)->goal_base[XY_GOAL_NEED_MET] -= u->gamma * r->from;

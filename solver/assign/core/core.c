@@ -404,7 +404,6 @@ static core_run *new_run(xy_ip_result *result, xy_arena *arena, const xy_ip_mode
     run->block_at = XY_NEW_N(arena, int32_t, rows);
     core_box_make(run, &run->box);
     core_box_make(run, &run->node);
-    core_box_make(run, &run->spare);
     measure_rows(run);
     if (options->threads > 1 && model->start[model->col_count] >= CREW_ENTRIES)
         run->crew = xy_crew_new(options->threads);

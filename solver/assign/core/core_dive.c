@@ -78,6 +78,8 @@ static void take_back(core_run *run, const core_box *before, int64_t first)
 void core_dive(core_run *run)
 {
     core_box *before = &run->spare;
+    if (!before->lower)
+        core_box_make(run, before);
     core_node node = {.parent = &node}; /* no root: its bound is not the stage's */
     int retries = 0;
     const int started = glp_get_it_cnt(run->lp);

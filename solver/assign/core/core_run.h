@@ -140,7 +140,7 @@ typedef struct {
 
     core_box box;   /* the stage's: tightened by reduced costs */
     core_box node;  /* the node's at hand */
-    core_box spare; /* of dives */
+    core_box spare; /* of dives, made by the first */
     /* Of core_region.c. */
     bool *freed;                /* per column */
     struct core_places *places; /* of core_places.c; NULL: the program is not of that kind */
