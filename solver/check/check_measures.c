@@ -136,6 +136,8 @@ bool xy_check_measures(xy_check *k, xy_measures *actual)
     compare(k, "stated_need_met", m->stated_met, actual->stated_met);
     compare(k, "coverage_of", m->coverage_of, actual->coverage_of);
     compare(k, "travel_m", m->travel_m, actual->travel_m);
+    if (m->matched_micro != XY_UNKNOWN) /* older files have thousandths alone */
+        compare(k, "matched", m->matched_micro, actual->matched_micro);
     compare(k, "matched_permille", m->matched_permille, actual->matched_permille);
     compare_counties(k, actual);
     compare(k, "fairness/minimum", m->fairness.minimum, actual->fairness.minimum);

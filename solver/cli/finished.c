@@ -40,6 +40,7 @@ xy_status xy_finished_load(xy_finished *w, xy_session *s, const char *command)
     xy_measure_rows(&counted, s->arena, w->solution->measure, plan->rows, plan->row_count);
     plan->measures.counties_served = counted.counties_served;
     plan->measures.people = counted.people;
+    plan->measures.matched_micro = counted.matched_micro; /* older files have thousandths alone */
     w->solution->plan = plan;
     w->solution->outcome = plan->proof.outcome;
     return XY_OK;

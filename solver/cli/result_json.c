@@ -55,8 +55,10 @@ static void put_measures(xy_json_writer *w, const xy_measures *m)
     xy_json_put_int(w, "travel_m", m->travel_m);
     xy_json_put_int(w, "counties_served", m->counties_served);
     xy_json_put_int(w, "people", m->people);
-    if (m->matched_permille != XY_UNKNOWN)
+    if (m->matched_micro != XY_UNKNOWN) {
+        xy_json_put_int(w, "matched", m->matched_micro);
         xy_json_put_int(w, "matched_permille", m->matched_permille);
+    }
     xy_write_fairness(w, &m->fairness);
     xy_json_close_object(w);
 }

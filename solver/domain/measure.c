@@ -323,6 +323,7 @@ static void count_matched(xy_measures *out, const xy_measure *m, const xy_row *r
                     weak_in_row(m, &rows[r], sent->specialty))
                 matched += sent->count;
         }
+    out->matched_micro = asked ? (int32_t)(matched * XY_MILLION / asked) : XY_UNKNOWN;
     out->matched_permille = asked ? (int32_t)(matched * 1000 / asked) : XY_UNKNOWN;
 }
 

@@ -102,8 +102,10 @@ typedef struct {
     int64_t coverage_of; /* priority counties and townships there are */
     int64_t stated_met; /* need met where all is as stated: that of the goals but under uncertainty */
     int64_t travel_m;
-    int32_t matched_permille; /* D9: of the clinicians it asks to match, those whose specialty is weak
-                               where they go and in high demand; XY_UNKNOWN: none asked */
+    int32_t matched_micro; /* D9: of the clinicians it asks to match, those whose specialty is weak
+                            * where they go and in high demand, millionths; XY_UNKNOWN: none asked,
+                            * or a plan file from before it was recorded */
+    int32_t matched_permille; /* the same in thousandths, as plan files have always had it */
     bool remembers; /* there is a year before: kept, continuity, repeats and waiting are figures */
     bool keeps;     /* it was to stay near an earlier plan: changes is a figure */
     int32_t counties_served, people;

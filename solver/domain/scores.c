@@ -206,8 +206,7 @@ static void put_people(view *v)
             clinicians += sent->count;
             seniors += xy_title_is_senior(set, sent->title) ? sent->count : 0;
         }
-    put(v, XY_SCORE_MATCHED,
-            x->matched_permille == XY_UNKNOWN ? XY_NO_SCORE : (int64_t)x->matched_permille * 1000,
+    put(v, XY_SCORE_MATCHED, x->matched_micro == XY_UNKNOWN ? XY_NO_SCORE : x->matched_micro,
             XY_NO_SCORE);
     put(v, XY_SCORE_PEOPLE, x->people, XY_NO_SCORE);
     put(v, XY_SCORE_SENIORS, seniors, clinicians);

@@ -235,7 +235,7 @@ static void read_fairness(xy_fairness *f, xy_reader *r, xy_object *measures)
 static void read_measures(xy_measures *m, xy_reader *r, xy_object *root)
 {
     xy_object o;
-    m->matched_permille = XY_UNKNOWN;
+    m->matched_micro = m->matched_permille = XY_UNKNOWN;
     if (!xy_read_object(&o, r, root, "measures", XY_REQUIRED))
         return;
     int64_t *goals = m->goals;
@@ -256,6 +256,7 @@ static void read_measures(xy_measures *m, xy_reader *r, xy_object *root)
     m->keeps = xy_read_key(r, &o, "changes", XY_OPTIONAL) != NULL;
     xy_read_int64(&goals[XY_GOAL_NASH], r, &o, "nash", XY_OPTIONAL, 0, MILLION);
     xy_read_int64(&goals[XY_GOAL_ALPHA_FAIR], r, &o, "alpha_fair", XY_OPTIONAL, 0, MILLION);
+    xy_read_int(&m->matched_micro, r, &o, "matched", XY_OPTIONAL, 0, MILLION);
     xy_read_int(&m->matched_permille, r, &o, "matched_permille", XY_OPTIONAL, 0, 1000);
     read_county_measures(m, r, &o);
     read_fairness(&m->fairness, r, &o);

@@ -195,6 +195,7 @@ static void write_measures(xy_json_writer *w, const xy_plan *plan, const xy_inst
         xy_json_put_int(w, "nash", m->goals[XY_GOAL_NASH]);
     if (m->goals[XY_GOAL_ALPHA_FAIR])
         xy_json_put_int(w, "alpha_fair", m->goals[XY_GOAL_ALPHA_FAIR]);
+    xy_write_known(w, "matched", m->matched_micro, XY_UNKNOWN);
     xy_write_known(w, "matched_permille", m->matched_permille, XY_UNKNOWN);
     xy_json_put_list(w, "counties");
     for (size_t i = 0; i < inst->county_count; i++) {

@@ -4,7 +4,7 @@
 #include "domain/uncertainty.h"
 #include "report/figures.h"
 
-typedef enum { COUNT, MICRO, PERMILLE, MINUTES, METRES, INDEX, YEARS } unit;
+typedef enum { COUNT, MICRO, MINUTES, METRES, INDEX, YEARS } unit;
 
 typedef struct {
     xy_msg_id label;
@@ -57,8 +57,7 @@ static int figures_of(figure out[FIGURES_MOST], const xy_report_input *in, const
             {XY_MSG_R_FIG_KEPT, COUNT, goals[XY_GOAL_KEPT],
                     remembers ? pairs_of_last_year(in->measure) : -1, remembers},
             {XY_MSG_R_FIG_PEOPLE, COUNT, m->people, -1, true},
-            {XY_MSG_R_FIG_MATCHED, PERMILLE, m->matched_permille, -1,
-                    m->matched_permille != XY_UNKNOWN},
+            {XY_MSG_R_FIG_MATCHED, MICRO, m->matched_micro, -1, m->matched_micro != XY_UNKNOWN},
     };
     const figure history[] = {
             {XY_MSG_R_FIG_CONTINUITY, YEARS, goals[XY_GOAL_CONTINUITY], -1, true},
@@ -97,8 +96,6 @@ static const char *number(xy_arena *arena, xy_lang lang, unit in, int64_t value)
         return xy_text_int(arena, value);
     case MICRO:
         return xy_figure_percent(arena, value);
-    case PERMILLE:
-        return xy_figure_permille(arena, lang, (int32_t)value);
     case MINUTES:
         return xy_figure_hours(arena, lang, value);
     case METRES:
@@ -126,9 +123,9 @@ static const char *difference(xy_arena *arena, xy_lang lang, const figure *a, co
     if (!a->known || !b->known)
         return xy_figure_unknown(lang);
     int64_t change = a->value - b->value;
-    if (a->unit != MICRO && a->unit != PERMILLE)
+    if (a->unit != MICRO)
         return xy_figure_signed(arena, number(arena, lang, a->unit, change));
-    const char *points = xy_text_decimal(arena, a->unit == MICRO ? change : change * 1000, 4, 2);
+    const char *points = xy_text_decimal(arena, change, 4, 2);
     return xy_say(arena, lang, XY_MSG_R_POINTS, xy_figure_signed(arena, points), NULL, NULL, NULL);
 }
 

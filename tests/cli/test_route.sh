@@ -67,6 +67,27 @@ cp "$work/bare/plan.json" "$work/bare/before.json" # a plan is completed where i
 expect 0 route "$fujian" --plan "$work/bare/plan.json" -o "$work/bare" --quiet
 cmp -s "$work/whole/plan.json" "$work/bare/plan.json" || fail "not completed in place"
 diff -rq -x before.json "$work/whole" "$work/bare" >"$work/err" || fail "a document in place is not the new one"
+# A file from before the match was recorded to the millionth: it is counted, not taken from thousandths.
+changed "$work/bare/before.json" "$work/older.json" 'del x["measures"]["matched"]'
+expect 0 route "$fujian" --plan "$work/older.json" -o "$work/older" --quiet
+diff -rq "$work/whole" "$work/older" >"$work/err" || fail "documents of an older plan differ"
+python3 - "$work/whole/plan.json" "$fujian/instance.json" "$work/whole" <<'PYTHON' 2>"$work/err" || fail "the match is not the share of the clinicians asked"
+import glob, json, sys
+plan, inst = (json.load(open(path, encoding="utf-8")) for path in sys.argv[1:3])
+kind = {h["id"]: h["kind"] for h in inst["hospitals"]}
+demand = {s["id"] for s in inst["specialties"] if s.get("high_demand")}
+weak = {c["id"]: {n["specialty"] for n in c.get("needs", [])} for c in inst["counties"]}
+asked = [(s, s["specialty"] in demand and any(s["specialty"] in weak[v["county"]] for v in r["visits"]))
+         for r in plan["rows"] for s in r["staff"]
+         if s.get("role", "clinician") == "clinician" and kind[s["hospital"]] == "general"]
+of, n = sum(s["count"] for s, _ in asked), sum(s["count"] for s, good in asked if good)
+m = plan["measures"]
+assert m["matched"] == n * 1000000 // of and m["matched_permille"] == n * 1000 // of, (n, of, m)
+assert m["matched"] % 1000, "this plan shows no difference"
+shown = f"{(m['matched'] + 50) // 100 / 100:.2f}%"
+text = open(sys.argv[3] + "/report.en.md", encoding="utf-8").read()
+assert any("match" in line and shown in line for line in text.splitlines()), shown
+PYTHON
 
 expect 0 route "$fujian" --plan "$work/whole/plan.json" --json
 python3 - "$work/out" <<'PYTHON' || fail "--json"

@@ -102,7 +102,8 @@ Test(check_recorded, every_figure_of_the_measures)
     struct {
         int32_t *figure;
         const char *pointer;
-    } figures[] = {{&m->matched_permille, "/measures/matched_permille"},
+    } figures[] = {{&m->matched_micro, "/measures/matched"},
+            {&m->matched_permille, "/measures/matched_permille"},
             {&m->fairness.minimum, "/measures/fairness/minimum"},
             {&m->fairness.lowest_tenth, "/measures/fairness/lowest_tenth"},
             {&m->fairness.gini, "/measures/fairness/gini"},
@@ -113,6 +114,14 @@ Test(check_recorded, every_figure_of_the_measures)
         wrong(XY_MSG_CHECK_MEASURE, figures[i].pointer);
         *figures[i].figure -= 1;
     }
+}
+
+/* Files from before millionths were recorded have thousandths alone. */
+Test(check_recorded, an_older_plan_has_the_match_in_thousandths)
+{
+    cr_assert_neq(x.plan.measures.matched_micro, XY_UNKNOWN);
+    x.plan.measures.matched_micro = XY_UNKNOWN;
+    nothing(&x, true);
 }
 
 Test(check_recorded, every_goal_of_the_measures)
@@ -163,6 +172,9 @@ Test(check_recorded, no_clinician_asked_to_match)
     record(&x);
     cr_assert_eq(x.plan.measures.matched_permille, XY_UNKNOWN);
     nothing(&x, true);
+    x.plan.measures.matched_micro = 0;
+    wrong(XY_MSG_CHECK_MEASURE, "/measures/matched");
+    x.plan.measures.matched_micro = XY_UNKNOWN;
     x.plan.measures.matched_permille = 0;
     says(&x, wrong(XY_MSG_CHECK_MEASURE, "/measures/matched_permille"), XY_EN,
             "is recorded as 0, recomputed as -");

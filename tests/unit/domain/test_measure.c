@@ -126,6 +126,7 @@ Test(measure, a_row_by_hand)
     cr_assert_eq(r.goals[XY_GOAL_KEPT], 1);
     cr_assert_eq(r.counties_served, 2);
     cr_assert_eq(r.people, 4);
+    cr_assert_eq(r.matched_micro, 666666);
     cr_assert_eq(r.matched_permille, 666); /* two of three: s3 is in no high demand */
     static const int64_t points[] = {244565, 301932, 130435, 0};
     static const int64_t of[] = {326087, 543478, 130435, 0};
@@ -148,6 +149,7 @@ Test(measure, no_rows)
     cr_assert_eq(r.goals[XY_GOAL_TRAVEL], 0);
     cr_assert_eq(r.goals[XY_GOAL_KEPT], 0);
     cr_assert_eq(r.counties_served, 0);
+    cr_assert_eq(r.matched_micro, XY_UNKNOWN);
     cr_assert_eq(r.matched_permille, XY_UNKNOWN);
     cr_assert_eq(r.fairness.minimum, 0);
 }

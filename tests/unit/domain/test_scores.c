@@ -102,6 +102,23 @@ Test(scores, by_hand)
             xy_score_label(x.arena, XY_EN, xy_scores_find(&s, "category:k1")), "Covered: k1");
 }
 
+/* 20 of 38 are 52.6315… per cent, not 52.6. */
+Test(scores, the_match_is_counted_to_the_millionth)
+{
+    build();
+    x.inst.hospitals[1].kind = XY_KIND_GENERAL;
+    x.inst.specialties[0].high_demand = true;
+    xy_row *rows = two_rows();
+    xy_scores s = scores_of(rows, 2);
+    is(&s, "matched", 1000000, XY_NO_SCORE);
+    rows[0].staff[0].count = 20;
+    rows[1].staff[0].count = 18;
+    x.inst.counties[2].need_count = 0; /* nothing is weak where h2 goes */
+    s = scores_of(rows, 2);
+    is(&s, "matched", 526315, XY_NO_SCORE);
+    cr_assert_str_eq(xy_score_plain(x.arena, xy_scores_find(&s, "matched")), "0.526315");
+}
+
 Test(scores, a_county_moved_to_the_other_hospital_changes_both)
 {
     build();

@@ -95,7 +95,7 @@ static xy_plan *sample(void)
             .itinerary_count = 2};
     memcpy(plan->instance_sha256, inst->sha256, XY_SHA256_CHARS);
     plan->measures.counties = XY_NEW_N(b.arena, xy_county_measure, inst->county_count);
-    plan->measures.matched_permille = XY_UNKNOWN;
+    plan->measures.matched_micro = plan->measures.matched_permille = XY_UNKNOWN;
     xy_itinerary *it = plan->itineraries;
     it->days = XY_NEW_N(b.arena, xy_itinerary_day, 5);
     it->day_count = 5;

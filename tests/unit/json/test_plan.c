@@ -60,7 +60,8 @@ static void set_measures(xy_measures *m)
     m->remembers = true;
     m->coverage_of = 3;
     m->travel_m = 123456789012;
-    m->matched_permille = 1000;
+    m->matched_micro = 526315;
+    m->matched_permille = 526;
     m->fairness = (xy_fairness){1, 2, 3, 4000000, 5};
     m->goals[XY_GOAL_LOWEST_COUNTY] = m->fairness.minimum; /* one figure */
 }
@@ -231,17 +232,18 @@ Test(plan, what_is_not_given_is_left_out)
     xy_plan *plan = sample();
     plan->gap_millionths = XY_UNKNOWN;
     plan->node_limit = XY_UNKNOWN;
-    plan->measures.matched_permille = XY_UNKNOWN;
+    plan->measures.matched_micro = plan->measures.matched_permille = XY_UNKNOWN;
     plan->row_count = 0;
     plan->proof.stage_count = 0;
     plan->proof.outcome = XY_OPTIMAL;
     const char *text = written(plan);
     cr_assert_null(strstr(text, "gap_millionths"));
     cr_assert_null(strstr(text, "node_limit"));
-    cr_assert_null(strstr(text, "matched_permille"));
+    cr_assert_null(strstr(text, "matched"));
     const xy_plan *again = read_plan(text);
     cr_assert_eq(again->gap_millionths, XY_UNKNOWN);
     cr_assert_eq(again->node_limit, XY_UNKNOWN);
+    cr_assert_eq(again->measures.matched_micro, XY_UNKNOWN);
     cr_assert_eq(again->measures.matched_permille, XY_UNKNOWN);
     cr_assert_str_eq(written(again), text);
 }
