@@ -48,6 +48,23 @@ static void put_stated(xy_json_writer *w, const xy_plan_diff *d)
     xy_json_close_object(w);
 }
 
+static void put_match(xy_json_writer *w, const xy_plan_diff *d)
+{
+    const xy_diff_match match = xy_plan_diff_match(d);
+    bool in_a = match.a != XY_UNKNOWN, in_b = match.b != XY_UNKNOWN;
+    if (!in_a && !in_b)
+        return;
+    xy_json_open_object(w);
+    xy_json_put_string(w, "name", "matched");
+    if (in_a)
+        xy_json_put_int(w, "before", match.a);
+    if (in_b)
+        xy_json_put_int(w, "after", match.b);
+    if (in_a && in_b && xy_plan_diff_compares_match(d))
+        put_verdict(w, match.a, match.b, true);
+    xy_json_close_object(w);
+}
+
 /* In the goals' own direction. */
 static void put_measures(xy_json_writer *w, const xy_plan_diff *d)
 {
@@ -57,6 +74,7 @@ static void put_measures(xy_json_writer *w, const xy_plan_diff *d)
         if (g == XY_GOAL_NEED_MET && xy_plan_diff_states(d))
             put_stated(w, d);
     }
+    put_match(w, d);
     xy_json_close_list(w);
 }
 

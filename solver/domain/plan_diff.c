@@ -336,6 +336,23 @@ bool xy_plan_diff_compares_shares(const xy_plan_diff *diff)
     return diff->same_instance;
 }
 
+xy_diff_match xy_plan_diff_match(const xy_plan_diff *diff)
+{
+    const xy_measures *a = &diff->a.plan->measures, *b = &diff->b.plan->measures;
+    if ((a->matched_permille == XY_UNKNOWN || a->matched_micro != XY_UNKNOWN) &&
+            (b->matched_permille == XY_UNKNOWN || b->matched_micro != XY_UNKNOWN))
+        return (xy_diff_match){.a = a->matched_micro, .b = b->matched_micro};
+    return (xy_diff_match){
+            .a = a->matched_permille == XY_UNKNOWN ? XY_UNKNOWN : a->matched_permille * 1000,
+            .b = b->matched_permille == XY_UNKNOWN ? XY_UNKNOWN : b->matched_permille * 1000,
+            .coarse = true};
+}
+
+bool xy_plan_diff_compares_match(const xy_plan_diff *diff)
+{
+    return diff->same_instance && diff->same_rules;
+}
+
 bool xy_plan_diff_compares_stated(const xy_plan_diff *diff)
 {
     return diff->same_instance && diff->same_weights;
@@ -357,11 +374,11 @@ bool xy_plan_diff_compares(const xy_plan_diff *diff, xy_goal goal)
     case XY_GOAL_LOWEST_COUNTY:
         return xy_plan_diff_compares_shares(diff);
     case XY_GOAL_COVERAGE:
-    case XY_GOAL_KEPT: /* these four of the instance's history */
-    case XY_GOAL_CONTINUITY:
-    case XY_GOAL_REPEATS:
+    case XY_GOAL_KEPT: /* these two of the instance's history */
     case XY_GOAL_WAITING:
         return diff->same_instance;
+    case XY_GOAL_CONTINUITY: /* one policy wants old partners, another new ones: neither by itself */
+    case XY_GOAL_REPEATS:
     case XY_GOAL_CHANGES: /* of each plan's own earlier plan */
         return false;
     default:

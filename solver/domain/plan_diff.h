@@ -51,12 +51,24 @@ typedef struct {
     size_t person_count;
 } xy_plan_diff;
 
+/* The specialty match of both plans, millionths; XY_UNKNOWN: none was asked to match. A plan file from before it was
+ * recorded to the millionth has thousandths: then both are in whole thousandths, and coarse is set. */
+typedef struct {
+    int32_t a, b;
+    bool coarse;
+} xy_diff_match;
+
 /* a is the earlier plan. Everything is from the arena or borrowed. */
 void xy_plan_diff_make(xy_plan_diff *out, xy_arena *arena, xy_diff_side a, xy_diff_side b);
 
-/* Is more of the goal in one plan than in the other better or worse, or are the figures of two measures, of which
- * nothing follows? Needs of two instances are two measures; so are two weightings, two ways of uncertainty. */
+/* Is more of the goal in one plan than in the other better or worse, or does nothing follow: because the figures are of
+ * two measures, or because neither is better by itself (models/policies.md section 1)? Needs of two instances are two
+ * measures; so are two weightings, two ways of uncertainty. */
 bool xy_plan_diff_compares(const xy_plan_diff *diff, xy_goal goal);
+/* What the plans have of the match, and whether more of it is better: what is weak and in high demand is the
+ * instance's, who is asked to match the rules'. */
+xy_diff_match xy_plan_diff_match(const xy_plan_diff *diff);
+bool xy_plan_diff_compares_match(const xy_plan_diff *diff);
 /* Do the shares of counties compare, and figures made of them? */
 bool xy_plan_diff_compares_shares(const xy_plan_diff *diff);
 /* Is need met told as stated too, because one of the plans at least was made under uncertainty? */

@@ -129,6 +129,31 @@ static void add_index(xy_table *table, xy_msg_id label, int32_t a, int32_t b, in
             b - a, both ? better : NO_VERDICT);
 }
 
+static const char *match_figure(xy_arena *arena, int32_t micro, int decimals)
+{
+    return micro == XY_UNKNOWN
+            ? xy_figure_blank()
+            : xy_arena_printf(arena, "%s%%", xy_text_decimal(arena, micro, 4, decimals));
+}
+
+/* With as many decimals as both files have. */
+static void add_match(xy_table *table, const xy_plan_diff *d)
+{
+    xy_arena *arena = table->arena;
+    const xy_diff_match match = xy_plan_diff_match(d);
+    int decimals = match.coarse ? 1 : 2;
+    bool both = match.a != XY_UNKNOWN && match.b != XY_UNKNOWN;
+    if (match.a == XY_UNKNOWN && match.b == XY_UNKNOWN)
+        return;
+    const char *change = xy_text_decimal(arena, match.b - match.a, 4, decimals);
+    add_measure(table, xy_msg_wording(XY_MSG_R_FIG_MATCHED, table->lang),
+            match_figure(arena, match.a, decimals), match_figure(arena, match.b, decimals),
+            both ? xy_say(arena, table->lang, XY_MSG_R_POINTS, xy_figure_signed(arena, change),
+                           NULL, NULL, NULL)
+                 : xy_figure_blank(),
+            match.b - match.a, both && xy_plan_diff_compares_match(d) ? 1 : NO_VERDICT);
+}
+
 static void add_fairness(xy_table *table, const xy_plan_diff *d)
 {
     const xy_fairness *a = &d->a.plan->measures.fairness, *b = &d->b.plan->measures.fairness;
@@ -156,6 +181,7 @@ xy_table *xy_diff_measures(xy_arena *arena, const xy_plan_diff *d, xy_lang lang)
             b->travel_m - a->travel_m, -1);
     add_count(table, XY_MSG_R_FIG_SERVED, served(&d->a), served(&d->b), 1);
     add_count(table, XY_MSG_R_FIG_PEOPLE, people(d->a.plan), people(d->b.plan), 0);
+    add_match(table, d);
     add_fairness(table, d);
     return table;
 }

@@ -46,7 +46,24 @@ found = {(p["hospital"], p.get("specialty"), p["role"], p.get("title", "")): (p[
 assert found == {k: (n[0].get(k, 0), n[1].get(k, 0)) for k in set(n[0]) | set(n[1]) if n[0].get(k, 0) != n[1].get(k, 0)}
 m = {x["name"]: x for x in d["measures"]}
 assert m["travel"]["verdict"] == "worse" and m["travel"]["before"] == a["measures"]["travel_min"]
+sides = [p["measures"]["matched"] for p in (a, b)]
+assert [m["matched"][k] for k in ("before", "after")] == sides, m["matched"]
+assert m["matched"]["verdict"] == ("better" if sides[1] > sides[0] else "worse" if sides[1] < sides[0] else "same")
 PYTHON
+# Old partners are neither better nor worse, a match of more clinicians is; a file of before has it in thousandths.
+changed "$a" "$work/less.json" 'x["measures"].update(matched=526315, matched_permille=526, kept=1, continuity=2000)'
+changed "$a" "$work/more.json" 'x["measures"].update(matched=526499, matched_permille=526, kept=1, continuity=1000)'
+expect 0 diff "$work/less.json" "$work/more.json" --lang en --instance "$fujian"
+grep -q "Specialty match.* 52.63% .* 52.65% .*+0.02 percentage points .*better" "$work/out" || fail "the match is not compared"
+grep -q "continuity of partnerships .* 2 .* 1 .* -1" "$work/out" || fail "old partners are not told"
+grep "continuity of partnerships" "$work/out" | grep -q "better\|worse" && fail "old partners are judged"
+expect 0 diff "$work/less.json" "$work/more.json" --json
+python3 -c 'import json, sys; m = {x["name"]: x for x in json.load(sys.stdin)["diff"]["measures"]}
+assert m["continuity"]["before"] == 2000 and not {"verdict"} & (set(m["continuity"]) | set(m["repeats"]))
+assert m["kept"]["verdict"] == "same"' <"$work/out" || fail "old partners are judged in the JSON"
+changed "$work/more.json" "$work/older.json" 'del x["measures"]["matched"]'
+expect 0 diff "$work/less.json" "$work/older.json" --lang en
+grep -q "Specialty match.* 52.6% .* 52.6% .* 0.0 percentage points .*same" "$work/out" || fail "a match in thousandths is judged finer"
 
 # A worst case is not worse than need met as stated: of equal rows nothing is.
 expect 0 solve "$fujian" -p utilitarian -o "$work/stated" --no-routes --quiet

@@ -218,6 +218,38 @@ Test(plan_diff, what_compares)
     cr_assert(xy_plan_diff_compares(&d, XY_GOAL_TRAVEL));
 }
 
+/* One policy wants old partners, another new ones (models/policies.md section 1). */
+Test(plan_diff, neither_old_nor_new_partners_are_better)
+{
+    xy_plan_diff d = diff();
+    cr_assert(d.same_instance && xy_plan_diff_compares(&d, XY_GOAL_KEPT));
+    cr_assert(!xy_plan_diff_compares(&d, XY_GOAL_CONTINUITY));
+    cr_assert(!xy_plan_diff_compares(&d, XY_GOAL_REPEATS));
+}
+
+static void match_is(xy_diff_match is, int32_t a, int32_t b, bool coarse)
+{
+    cr_assert(is.a == a && is.b == b && is.coarse == coarse, "%d, %d", is.a, is.b);
+}
+
+/* As fine as both files have it: thousandths where one of them is an older one. */
+Test(plan_diff, the_match_is_compared_as_both_have_it)
+{
+    xy_measures *a = &plan[0].measures, *b = &plan[1].measures;
+    a->matched_micro = 526315, a->matched_permille = 526;
+    b->matched_micro = 526499, b->matched_permille = 526;
+    xy_plan_diff d = diff();
+    match_is(xy_plan_diff_match(&d), 526315, 526499, false);
+    cr_assert(xy_plan_diff_compares_match(&d));
+    b->matched_micro = XY_UNKNOWN;
+    match_is(xy_plan_diff_match(&d), 526000, 526000, true);
+    b->matched_permille = XY_UNKNOWN; /* nobody was asked to match */
+    match_is(xy_plan_diff_match(&d), 526315, XY_UNKNOWN, false);
+    plan[1].rules_id = "other";
+    d = diff();
+    cr_assert(!xy_plan_diff_compares_match(&d), "other rules ask others to match");
+}
+
 Test(plan_diff, policies_that_weigh_alike_compare)
 {
     const xy_policy p = {.population_alpha_permille = 500}, q = {.population_alpha_permille = 1000};
