@@ -39,6 +39,7 @@ static void put_replicated(xy_json_writer *w, const xy_replicated *r)
 static void put_optimality(xy_json_writer *w, const xy_optimality *o, const xy_replicated *r)
 {
     xy_json_put_object(w, "optimality");
+    xy_json_put_int(w, "mean", o->mean);
     xy_json_put_int(w, "value", o->value);
     xy_json_put_int(w, "value_low", o->value_low);
     xy_json_put_int(w, "gap", o->gap);

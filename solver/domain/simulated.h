@@ -36,8 +36,10 @@ typedef struct {
     xy_estimate figures[XY_SAMPLE_FIGURES];
 } xy_sample;
 
-/* How far a plan may be from the best one of the law of needs, in points, by one-sided limits; models/uncertainty.md section 8. */
+/* How far a plan may be from the best one of the law of needs, in points, by one-sided limits;
+ * models/uncertainty.md section 8. */
 typedef struct {
+    int64_t mean;             /* on the scenarios of the replications, rounded down: of means */
     int64_t value, value_low; /* of scenarios drawn apart; 97.5 per cent */
     int64_t gap, gap_high;    /* on the scenarios of the replications; 95 per cent */
     int64_t apart_high;       /* the most of the best less value_low; 95 per cent */

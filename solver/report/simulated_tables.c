@@ -4,6 +4,8 @@
 #include "report/report_rows.h"
 #include "text/io_finding.h"
 
+#include <string.h>
+
 static const xy_msg_id figure_words[XY_SAMPLE_FIGURES] = {XY_MSG_SCENARIO_F_MEAN,
         XY_MSG_SCENARIO_F_DEVIATION, XY_MSG_SCENARIO_F_LEAST, XY_MSG_SCENARIO_F_Q5,
         XY_MSG_SCENARIO_F_Q25, XY_MSG_SCENARIO_F_Q50, XY_MSG_SCENARIO_F_Q75, XY_MSG_SCENARIO_F_Q95,
@@ -107,21 +109,23 @@ xy_table *xy_simulated_regret(xy_arena *arena, const xy_simulated *x, xy_lang la
     return table;
 }
 
-/* Did all replications find the same gap of some plan? The limit is then no wider than the estimate. */
-static bool has_no_spread(const xy_simulated *x)
+/* Is the limit of some plan's gap the estimate, as both are printed? */
+static bool has_no_spread(xy_arena *arena, const xy_simulated *x)
 {
-    for (int32_t i = 0; i < x->count; i++)
-        if (x->plans[i].optimality.gap_high == x->plans[i].optimality.gap)
+    for (int32_t i = 0; i < x->count; i++) {
+        const xy_optimality *o = &x->plans[i].optimality;
+        if (strcmp(share_text(arena, o->gap_high, true), share_text(arena, o->gap, true)) == 0)
             return true;
+    }
     return false;
 }
 
 xy_table *xy_simulated_optimality(xy_arena *arena, const xy_simulated *x, xy_lang lang)
 {
     static const xy_column_words columns[] = {{XY_MSG_SCENARIO_PLAN, XY_LEFT},
-            {XY_MSG_SCENARIO_O_VALUE, XY_RIGHT}, {XY_MSG_SCENARIO_O_LOW, XY_RIGHT},
-            {XY_MSG_SCENARIO_O_GAP, XY_RIGHT}, {XY_MSG_SCENARIO_O_HIGH, XY_RIGHT},
-            {XY_MSG_SCENARIO_O_APART, XY_RIGHT}};
+            {XY_MSG_SCENARIO_O_SAME, XY_RIGHT}, {XY_MSG_SCENARIO_O_GAP, XY_RIGHT},
+            {XY_MSG_SCENARIO_O_HIGH, XY_RIGHT}, {XY_MSG_SCENARIO_O_VALUE, XY_RIGHT},
+            {XY_MSG_SCENARIO_O_LOW, XY_RIGHT}, {XY_MSG_SCENARIO_O_APART, XY_RIGHT}};
     const xy_replicated *r = x->replicated;
     if (!r || r->done < 2)
         return NULL;
@@ -131,18 +135,22 @@ xy_table *xy_simulated_optimality(xy_arena *arena, const xy_simulated *x, xy_lan
     for (int32_t i = 0; i < x->count; i++) {
         const xy_optimality *o = &x->plans[i].optimality;
         xy_table_add(table, x->plans[i].name);
-        xy_table_add(table, xy_figure_signed_percent(arena, o->value));
-        xy_table_add(table, xy_figure_signed_percent(arena, o->value_low));
+        xy_table_add(table, xy_figure_signed_percent(arena, o->mean));
         xy_table_add(table, share_text(arena, o->gap, true));
         xy_table_add(table, share_text(arena, o->gap_high, true));
+        xy_table_add(table, xy_figure_signed_percent(arena, o->value));
+        xy_table_add(table, xy_figure_signed_percent(arena, o->value_low));
         xy_table_add(table, share_text(arena, o->apart_high, true));
     }
     const char *args[] = {xy_text_int(arena, r->done), xy_text_int(arena, r->scenarios),
             xy_text_int(arena, r->seed), xy_text_int(arena, r->seed + r->done - 1),
             xy_figure_signed_percent(arena, r->mean), xy_figure_signed_percent(arena, r->high)};
     xy_table_add_note(table, xy_msg(arena, lang, XY_MSG_SCENARIO_REPLICATED, args, 6));
+    xy_table_add_note(table,
+            xy_say(arena, lang, XY_MSG_SCENARIO_OTHER_SAMPLE, args[4],
+                    xy_text_int(arena, x->scenarios), NULL, NULL));
     xy_table_add_note(table, xy_msg_wording(XY_MSG_SCENARIO_NEEDS_ALONE, lang));
-    if (has_no_spread(x))
+    if (has_no_spread(arena, x))
         xy_table_add_note(table,
                 xy_say(arena, lang, XY_MSG_SCENARIO_NO_SPREAD, xy_text_int(arena, r->done), NULL,
                         NULL, NULL));

@@ -65,6 +65,7 @@ void xy_optimality_of(xy_optimality *out, xy_arena *arena, const xy_replicated *
     int64_t *apart = XY_NEW_N(arena, int64_t, (size_t)r->done);
     for (int32_t m = 0; m < r->done; m++)
         apart[m] = r->best[m] - out->means[m];
+    out->mean = mean_of(out->means, r->done, false);
     out->value = mean_of(met, count, false);
     out->value_low = within(out->value - xy_mean_half_width(met, count, 975));
     out->gap = mean_of(apart, r->done, true);

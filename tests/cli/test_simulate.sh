@@ -176,6 +176,7 @@ for p in x["plans"]:
     gaps = [b - m for b, m in zip(r["best"], o["means"])]
     assert min(gaps) >= 0 and o["gap"] == -(-sum(gaps) // 5)
     assert 0 <= o["gap_high"] - o["gap"] - half(gaps, T4_950) < 2
+    assert o["mean"] == sum(o["means"]) // 5 <= r["mean"] and o["gap"] <= r["mean"] - o["mean"]
     assert o["apart_high"] == r["high"] - o["value_low"] and o["value_low"] < o["value"]
 assert x["plans"][0]["optimality"]["gap"] <= x["plans"][1]["optimality"]["gap"]
 PYTHON

@@ -32,6 +32,7 @@ Test(optimality, figures)
     xy_optimality_of(&o, arena, &r, met, 4);
     cr_assert_eq(r.mean, 12);
     cr_assert_eq(r.high, 12 + 5); /* t(2; 0.975) = 4.3027, s / sqrt(3) = 1 */
+    cr_assert_eq(o.mean, 10);     /* 31 / 3 */
     cr_assert_eq(o.gap, 2);
     cr_assert_eq(o.gap_high, 2 + 3); /* t(2; 0.95) = 2.92, s / sqrt(3) = 0.8819: 2.575 */
     cr_assert_eq(o.value, 10);
