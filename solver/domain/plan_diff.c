@@ -358,6 +358,26 @@ bool xy_plan_diff_compares_stated(const xy_plan_diff *diff)
     return diff->same_instance && diff->same_weights;
 }
 
+/* Has a stage, from that of the need met on, a floor below its value, and another one after it to use that? */
+static bool gives_back(const xy_plan *plan)
+{
+    bool from_here = false, gives = false;
+    for (int s = 0; s + 1 < plan->proof.stage_count; s++) {
+        const xy_stage_proof *p = &plan->proof.stages[s];
+        from_here = from_here || xy_stage_has(&p->stage, XY_GOAL_NEED_MET);
+        gives = gives || (from_here && !p->skipped && p->floor < p->value);
+    }
+    return gives;
+}
+
+bool xy_plan_diff_gives_back_unlike(const xy_plan_diff *diff)
+{
+    const xy_plan *a = diff->a.plan, *b = diff->b.plan;
+    if (!a->uncertain == !b->uncertain)
+        return false;
+    return gives_back(a->uncertain ? b : a);
+}
+
 bool xy_plan_diff_states(const xy_plan_diff *diff)
 {
     return diff->a.plan->uncertain || diff->b.plan->uncertain;

@@ -71,6 +71,9 @@ xy_diff_match xy_plan_diff_match(const xy_plan_diff *diff);
 bool xy_plan_diff_compares_match(const xy_plan_diff *diff);
 /* Do the shares of counties compare, and figures made of them? */
 bool xy_plan_diff_compares_shares(const xy_plan_diff *diff);
+/* Was one of the plans made under uncertainty, where stages from that of the need met on give nothing back, while such
+ * stages of the other give back what its policy tolerates? */
+bool xy_plan_diff_gives_back_unlike(const xy_plan_diff *diff);
 /* Is need met told as stated too, because one of the plans at least was made under uncertainty? */
 bool xy_plan_diff_states(const xy_plan_diff *diff);
 /* Does need met as stated compare? */

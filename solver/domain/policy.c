@@ -14,12 +14,19 @@ bool xy_goal_maximise(xy_goal goal)
             goal != XY_GOAL_CHANGES;
 }
 
+bool xy_stage_has(const xy_stage *stage, xy_goal goal)
+{
+    for (int i = 0; i < stage->term_count; i++)
+        if (stage->terms[i].goal == goal)
+            return true;
+    return false;
+}
+
 bool xy_policy_has(const xy_policy *policy, xy_goal goal)
 {
     for (int s = 0; s < policy->stage_count; s++)
-        for (int i = 0; i < policy->stages[s].term_count; i++)
-            if (policy->stages[s].terms[i].goal == goal)
-                return true;
+        if (xy_stage_has(&policy->stages[s], goal))
+            return true;
     return false;
 }
 
@@ -81,8 +88,7 @@ void xy_policy_keep_need(xy_policy *policy)
 {
     bool from_here = false;
     for (int s = 0; s < policy->stage_count; s++) {
-        for (int i = 0; i < policy->stages[s].term_count; i++)
-            from_here |= policy->stages[s].terms[i].goal == XY_GOAL_NEED_MET;
+        from_here = from_here || xy_stage_has(&policy->stages[s], XY_GOAL_NEED_MET);
         if (from_here)
             policy->stages[s].tolerance_permille = 0;
     }

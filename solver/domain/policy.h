@@ -63,7 +63,8 @@ extern const char *const xy_notion_names[];
 xy_notion xy_policy_notion(const xy_policy *policy);
 /* The stage that is ordered, or -1: at most one is, and none before it looks at needs. */
 int xy_policy_ordered(const xy_policy *policy);
-/* Does some stage have the goal? */
+/* Does the stage, or some stage, have the goal? */
+bool xy_stage_has(const xy_stage *stage, xy_goal goal);
 bool xy_policy_has(const xy_policy *policy, xy_goal goal);
 
 /* Do both weigh needs alike, so that their measures of need met are one? */

@@ -395,9 +395,8 @@ static void conclude(xy_ip_result *result, const search *s)
 static int need_stage_of(const xy_policy *policy)
 {
     for (int s = 0; s < policy->stage_count; s++)
-        for (int i = 0; i < policy->stages[s].term_count; i++)
-            if (policy->stages[s].terms[i].goal == XY_GOAL_NEED_MET)
-                return s;
+        if (xy_stage_has(&policy->stages[s], XY_GOAL_NEED_MET))
+            return s;
     return policy->stage_count;
 }
 

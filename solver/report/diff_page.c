@@ -417,6 +417,8 @@ static void add_limits(xy_document *doc, const xy_plan_diff *d)
     for (size_t i = 0; i < sizeof same / sizeof *same; i++)
         if (!same[i])
             xy_document_item(doc, xy_msg_wording(messages[i], doc->lang));
+    if (xy_plan_diff_gives_back_unlike(d))
+        xy_document_item(doc, xy_msg_wording(XY_MSG_DIFF_TOLERANCES, doc->lang));
     add_uncertain(doc, &d->a, XY_MSG_DIFF_A);
     add_uncertain(doc, &d->b, XY_MSG_DIFF_B);
     int32_t hospitals =

@@ -65,12 +65,19 @@ assert n["stated_need_met"] == int(sys.argv[2]) >= m["stated_need_met"]
 assert n["worst_need_met"] <= m["need_met"] <= m["stated_need_met"] and n["worst_need_met"] < n["stated_need_met"]
 PYTHON
     grep -q "in its worst case" "$work/priced/report.en.md" || fail "the report does not price robustness"
+    grep -q "容差为 0" "$work/priced/report.zh.md" || fail "the plan as stated is taken for that of a plain solve"
     expect 0 check "$programme" --plan "$work/priced" --quiet
 done
 expect 0 solve "$programme" -p utilitarian --robust 0 -o "$work/priced" "${quick[@]}"
 grep -A3 '"nominal"' "$work/priced/plan.json" | grep -q "\"worst_need_met\": $stated" || fail "a worst case in which nothing happens"
 
-# Tolerances of the policy that do not hold are said.
+# Tolerances of the policy that do not hold are said, also where such a plan stands beside one whose stages give back.
+expect 0 solve "$programme" -p balanced -o "$work/tolerant" "${quick[@]}"
+expect 0 solve "$programme" -p balanced --sample-average 3 -o "$work/strict" "${quick[@]}"
+expect 0 diff "$work/tolerant" "$work/strict" --lang en
+says out "gives nothing back from the stage of the need met on"
+expect 0 diff "$work/stated" "$work/strict" --lang zh
+says_not out "容差"
 expect 0 solve "$programme" -p balanced --sample-average 3 --no-routes --quiet --lang en
 says err "does not hold with --sample-average and counts as 0"
 

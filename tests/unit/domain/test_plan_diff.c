@@ -250,6 +250,31 @@ Test(plan_diff, the_match_is_compared_as_both_have_it)
     cr_assert(!xy_plan_diff_compares_match(&d), "other rules ask others to match");
 }
 
+/* balanced beside a robust plan: coverage, need met with a tolerance, driving. */
+Test(plan_diff, tolerances_of_one_plan_alone)
+{
+    static const xy_goal goals[] = {XY_GOAL_COVERAGE, XY_GOAL_NEED_MET, XY_GOAL_TRAVEL};
+    const xy_uncertain worst = {.kind = XY_UNCERTAIN_NEEDS, .gamma = 2};
+    for (int i = 0; i < 2; i++) {
+        plan[i].proof.stage_count = 3;
+        for (int s = 0; s < 3; s++)
+            plan[i].proof.stages[s] = (xy_stage_proof){
+                    .stage = {.terms = {{goals[s], 1}}, .term_count = 1}, .value = 9, .floor = 9};
+    }
+    plan[1].uncertain = &worst;
+    xy_plan_diff d = diff();
+    cr_assert(!xy_plan_diff_gives_back_unlike(&d));
+    plan[0].proof.stages[0].floor = 8; /* before the need met all plans may */
+    d = diff();
+    cr_assert(!xy_plan_diff_gives_back_unlike(&d));
+    plan[0].proof.stages[1].floor = 8;
+    d = diff();
+    cr_assert(xy_plan_diff_gives_back_unlike(&d));
+    plan[0].uncertain = &worst;
+    d = diff();
+    cr_assert(!xy_plan_diff_gives_back_unlike(&d), "both under uncertainty");
+}
+
 Test(plan_diff, policies_that_weigh_alike_compare)
 {
     const xy_policy p = {.population_alpha_permille = 500}, q = {.population_alpha_permille = 1000};
