@@ -2,8 +2,9 @@
  * final plan may have given back some of it, up to the stage's tolerance. A stage is skipped where
  * every plan has the same value: then the final plan has it too. */
 #include "check/check_parts.h"
+#include "domain/uncertainty.h"
 
-#include <string.h>
+#include <stdlib.h>
 
 static const char *stage_name(const xy_check *k, const xy_stage *stage)
 {
@@ -96,6 +97,90 @@ static void check_stage(xy_check *k, int i, const xy_measures *actual, bool last
         report(k, i, XY_MSG_CHECK_PROOF_ABOVE, "/bound", final, p->bound);
 }
 
+/* --- The best plan as stated, beside a robust one -------------------------------------------- */
+
+static void report_nominal(xy_check *k, xy_msg_id message, const char *field, int64_t a, int64_t b)
+{
+    xy_finding *f = xy_check_error(
+            k, message, xy_check_pointer(xy_arena_printf(k->arena, "/proof/nominal%s", field)));
+    xy_check_arg_int(k, f, 0, a);
+    xy_check_arg_int(k, f, 1, b);
+}
+
+static int greatest_first(const void *a, const void *b)
+{
+    int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+    return (x < y) - (x > y);
+}
+
+/* The most that its worst case can take from any plan. A need that deviates takes most where it is met in full as stated,
+ * a team no more than all that its counties' needs are worth. */
+static int64_t most_at_risk(const xy_check *k)
+{
+    const xy_measure *m = k->measure;
+    const xy_uncertain *u = m->uncertain;
+    size_t counties = k->inst->county_count, n = 0, room = 1;
+    for (size_t c = 0; c < counties; c++)
+        room += k->inst->counties[c].need_count;
+    int64_t *losses = XY_NEW_N(k->arena, int64_t, room), sum = 0, all = 0;
+    for (size_t c = 0; c < counties; c++)
+        for (size_t i = 0; i < k->inst->counties[c].need_count; i++) {
+            const xy_need_measure *need = &m->needs[c][i];
+            losses[n++] = need->points_of - xy_need_points(need, need->deviated, need->required);
+            all += need->points_of;
+        }
+    if (u->kind == XY_UNCERTAIN_TEAMS)
+        return u->gamma > 0 ? all : 0;
+    qsort(losses, n, sizeof *losses, greatest_first);
+    for (size_t i = 0; i < n && i < (size_t)u->gamma; i++)
+        sum += losses[i];
+    return sum;
+}
+
+/* The stage of the need met, where it looks at nothing else and all before it is proved; else -1. Then both plans are
+ * among those that it chose from, and what it says of all holds for both. */
+static int proved_need_stage(const xy_check *k)
+{
+    for (int i = 0; i < k->policy->stage_count; i++) {
+        const xy_stage *stage = &k->policy->stages[i];
+        const xy_stage_proof *p = &k->plan->proof.stages[i];
+        if (xy_stage_has(stage, XY_GOAL_NEED_MET))
+            return stage->term_count == 1 ? i : -1;
+        if (!p->proved && !p->skipped)
+            return -1;
+    }
+    return -1;
+}
+
+/* It is not solved for again: what contradicts itself, the data or this plan is refused. */
+static void check_nominal(xy_check *k, const xy_measures *actual)
+{
+    const xy_nominal *n = &k->plan->proof.nominal;
+    const xy_uncertain *u = k->plan->uncertain;
+    if (!n->known)
+        return;
+    if (!u || u->kind == XY_UNCERTAIN_SAMPLE) {
+        xy_check_error(k, XY_MSG_CHECK_NOMINAL_NONE, xy_check_pointer("/proof/nominal"));
+        return;
+    }
+    int64_t most = most_at_risk(k);
+    if (n->worst > n->stated)
+        report_nominal(k, XY_MSG_CHECK_NOMINAL_ABOVE, "/worst_need_met", n->worst, n->stated);
+    else if (n->stated - n->worst > most)
+        report_nominal(k, XY_MSG_CHECK_NOMINAL_LOSS, "/worst_need_met", n->stated - n->worst, most);
+    int stage = proved_need_stage(k);
+    if (stage < 0)
+        return;
+    if (n->stated < actual->stated_met)
+        report_nominal(
+                k, XY_MSG_CHECK_NOMINAL_STATED, "/stated_need_met", n->stated, actual->stated_met);
+    const xy_stage_proof *p = &k->plan->proof.stages[stage];
+    int64_t weight = k->policy->stages[stage].terms[0].weight;
+    if (p->bound != XY_NO_BOUND && n->worst > p->bound / weight)
+        report_nominal(
+                k, XY_MSG_CHECK_NOMINAL_WORST, "/worst_need_met", n->worst, p->bound / weight);
+}
+
 void xy_check_proof(xy_check *k, const xy_measures *actual)
 {
     const xy_proof *proof = &k->plan->proof;
@@ -109,6 +194,7 @@ void xy_check_proof(xy_check *k, const xy_measures *actual)
     }
     for (int i = 0; i < proof->stage_count; i++)
         check_stage(k, i, actual, i == last);
+    check_nominal(k, actual);
     xy_outcome outcome = all ? XY_OPTIMAL : XY_FEASIBLE;
     if (proof->outcome == outcome)
         return;

@@ -67,7 +67,16 @@ PYTHON
     grep -q "in its worst case" "$work/priced/report.en.md" || fail "the report does not price robustness"
     grep -q "容差为 0" "$work/priced/report.zh.md" || fail "the plan as stated is taken for that of a plain solve"
     expect 0 check "$programme" --plan "$work/priced" --quiet
+    # What it says of the plan as stated is not solved for again, but must not contradict itself or this plan.
+    for change in 'n["stated_need_met"] = x["measures"]["stated_need_met"] - 1' 'n["worst_need_met"] = x["measures"]["need_met"] + 1' \
+        'n["worst_need_met"] = n["stated_need_met"] + 1'; do
+        changed "$work/priced/plan.json" "$work/false.json" "n = x[\"proof\"][\"nominal\"]; $change"
+        expect 2 check "$programme" --plan "$work/false.json" --lang en
+        says err "/proof/nominal/"
+    done
 done
+changed "$work/priced/plan.json" "$work/false.json" 'n = x["proof"]["nominal"]; n["worst_need_met"] = 0'
+expect 0 check "$programme" --plan "$work/false.json" --quiet # all may hang on one team, as far as can be told
 expect 0 solve "$programme" -p utilitarian --robust 0 -o "$work/priced" "${quick[@]}"
 grep -A3 '"nominal"' "$work/priced/plan.json" | grep -q "\"worst_need_met\": $stated" || fail "a worst case in which nothing happens"
 

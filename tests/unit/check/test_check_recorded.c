@@ -1,3 +1,5 @@
+#include "domain/uncertainty.h"
+
 #include "unit/check/check_case.h"
 
 static check_case x;
@@ -178,6 +180,78 @@ Test(check_recorded, no_clinician_asked_to_match)
     x.plan.measures.matched_permille = 0;
     says(&x, wrong(XY_MSG_CHECK_MEASURE, "/measures/matched_permille"), XY_EN,
             "is recorded as 0, recomputed as -");
+}
+
+/* The plan as a robust one in which a need may rise by half, or a team may drop out; the plan as stated is itself. */
+static void make_robust(xy_uncertain_kind kind, int32_t gamma)
+{
+    static xy_uncertain u;
+    size_t n = 0;
+    u = (xy_uncertain){.kind = kind, .gamma = gamma};
+    if (kind == XY_UNCERTAIN_NEEDS) {
+        u.required = XY_NEW_N(x.arena, int32_t *, 1);
+        u.required[0] = XY_NEW_N(x.arena, int32_t, 100);
+        for (size_t c = 0; c < x.inst.county_count; c++)
+            for (size_t k = 0; k < x.inst.counties[c].need_count; k++)
+                u.required[0][n++] = x.measure->needs[c][k].required * 3 / 2;
+        cr_assert(n <= 100);
+    }
+    x.inst.uncertain = x.plan.uncertain = &u;
+    x.measure = xy_measure_build(x.arena, &x.inst, x.travel, &x.policy);
+    record(&x);
+    const xy_measures *m = &x.plan.measures;
+    x.plan.proof.nominal = (xy_nominal){true, m->stated_met, m->goals[XY_GOAL_NEED_MET]};
+}
+
+Test(check_recorded, the_plan_as_stated_beside_a_robust_one)
+{
+    make_robust(XY_UNCERTAIN_NEEDS, 2);
+    const xy_nominal is = x.plan.proof.nominal;
+    xy_nominal *n = &x.plan.proof.nominal;
+    cr_assert(is.worst < is.stated);
+    nothing(&x, true);
+    n->worst--, n->stated++; /* another plan, better as stated and worse at worst: it may be */
+    nothing(&x, true);
+    *n = (xy_nominal){true, is.stated - 1, is.worst};
+    says(&x, wrong(XY_MSG_CHECK_NOMINAL_STATED, "/proof/nominal/stated_need_met"), XY_EN,
+            "that one is not best");
+    *n = (xy_nominal){true, is.stated, is.worst + 1};
+    says(&x, wrong(XY_MSG_CHECK_NOMINAL_WORST, "/proof/nominal/worst_need_met"), XY_ZH,
+            "已证明任何方案至多为");
+    x.plan.proof.stages[1].bound = is.worst + 1; /* where that is not proved, nothing says so */
+    x.plan.proof.stages[1].proved = false;
+    x.plan.proof.outcome = XY_FEASIBLE;
+    nothing(&x, true);
+}
+
+Test(check_recorded, a_plan_as_stated_that_is_worse_by_more_than_the_worst_can_take)
+{
+    make_robust(XY_UNCERTAIN_NEEDS, 0);
+    nothing(&x, true);
+    x.plan.proof.nominal.worst--;
+    says(&x, wrong(XY_MSG_CHECK_NOMINAL_LOSS, "/proof/nominal/worst_need_met"), XY_EN,
+            "is recorded as 1 less than it meets as stated, and can take at most 0");
+    make_robust(XY_UNCERTAIN_TEAMS, 1);
+    nothing(&x, true);
+    make_robust(XY_UNCERTAIN_NEEDS, 1);
+    x.plan.proof.nominal.worst = 0; /* one need is not all of them */
+    wrong(XY_MSG_CHECK_NOMINAL_LOSS, "/proof/nominal/worst_need_met");
+}
+
+Test(check_recorded, a_worst_case_that_is_better)
+{
+    make_robust(XY_UNCERTAIN_NEEDS, 2);
+    x.plan.proof.stages[0].proved = false; /* so that nothing else is known of that plan */
+    x.plan.proof.stages[0].bound++;
+    x.plan.proof.outcome = XY_FEASIBLE;
+    x.plan.proof.nominal = (xy_nominal){true, 5, 6};
+    wrong(XY_MSG_CHECK_NOMINAL_ABOVE, "/proof/nominal/worst_need_met");
+}
+
+Test(check_recorded, a_plan_as_stated_beside_one_that_is_not_robust)
+{
+    x.plan.proof.nominal = (xy_nominal){true, 1, 1};
+    wrong(XY_MSG_CHECK_NOMINAL_NONE, "/proof/nominal");
 }
 
 Test(check_recorded, proof_of_too_few_stages)
