@@ -124,14 +124,16 @@ static bool has_value(const xy_compared *c, const char *id)
 }
 
 /* Names the figures of these ids that no plan has, with the reason. */
-static void note_absent(xy_table *table, const xy_score *const *scores, size_t count)
+static void note_absent(
+        xy_table *table, const xy_compared *c, const xy_score *const *scores, size_t count)
 {
     xy_strbuf list = xy_strbuf_in(table->arena);
     for (size_t k = 0; k < count; k++)
         xy_join(&list, table->lang,
                 xy_say(table->arena, table->lang, XY_MSG_COMPARE_COUNTY,
                         xy_score_label(table->arena, table->lang, scores[k]),
-                        xy_score_missing(table->lang, scores[k]->kind), NULL, NULL));
+                        xy_score_missing(c->measure->inst, table->lang, scores[k]->kind), NULL,
+                        NULL));
     if (count)
         xy_table_add_note(table,
                 xy_say(table->arena, table->lang, XY_MSG_SCORE_ABSENT,
@@ -181,7 +183,7 @@ xy_table *xy_compared_overview(
                                            : xy_figure_blank());
     }
     add_price_notes(table, c);
-    note_absent(table, absent, absent_count);
+    note_absent(table, c, absent, absent_count);
     return table;
 }
 
@@ -204,7 +206,7 @@ xy_table *xy_compared_figures(xy_arena *arena, const xy_compared *c, xy_lang lan
         if (!has_value(c, score->id))
             absent[absent_count++] = score;
     }
-    note_absent(table, absent, absent_count);
+    note_absent(table, c, absent, absent_count);
     return table;
 }
 

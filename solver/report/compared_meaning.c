@@ -41,13 +41,15 @@ static const xy_msg_id meanings[XY_SCORE_COUNT] = {
         [XY_SCORE_SENDER_COST] = XY_MSG_SCORE_DEF_COST,
 };
 
-const char *xy_score_missing(xy_lang lang, xy_score_id kind)
+const char *xy_score_missing(const xy_instance *inst, xy_lang lang, xy_score_id kind)
 {
+    xy_msg_id no_match =
+            inst->rules->settings.match_kinds ? XY_MSG_SCORE_NO_MATCHED : XY_MSG_SCORE_NO_MATCH;
     xy_msg_id why = kind >= XY_SCORE_KEPT && kind <= XY_SCORE_WAITING ? XY_MSG_SCORE_NO_HISTORY
             : kind == XY_SCORE_COST || kind == XY_SCORE_COST_PER_SENDER ||
                     kind == XY_SCORE_SENDER_COST
             ? XY_MSG_SCORE_NO_COST
-            : kind == XY_SCORE_MATCHED ? XY_MSG_SCORE_NO_MATCH
+            : kind == XY_SCORE_MATCHED ? no_match
                                        : XY_MSG_SCORE_NO_FIGURE;
     return xy_msg_wording(why, lang);
 }
@@ -65,15 +67,26 @@ static const char *better_word(xy_lang lang, int better)
             : xy_msg_wording(better > 0 ? XY_MSG_SCORE_HIGHER : XY_MSG_SCORE_LOWER, lang);
 }
 
+/* The titles that the rules call senior. */
+static const char *senior_titles(xy_arena *arena, const xy_settings *set, xy_lang lang)
+{
+    xy_strbuf list = xy_strbuf_in(arena);
+    for (int title = 0; title < XY_TITLE_COUNT; title++)
+        if (xy_title_is_senior(set, (xy_title)title))
+            xy_join(&list, lang, xy_title_label(lang, (xy_title)title));
+    return list.length ? xy_strbuf_text(&list) : xy_figure_none(lang);
+}
+
 static void add_meaning(xy_table *table, const xy_compared *c, xy_score_id id)
 {
     const xy_score_kind *kind = &xy_score_kinds[id];
     xy_lang lang = table->lang;
-    const char *days = xy_text_int(table->arena, c->measure->reference_days);
+    const char *args[] = {xy_text_int(table->arena, c->measure->reference_days),
+            senior_titles(table->arena, &c->measure->inst->rules->settings, lang)};
     xy_table_add(table, xy_say(table->arena, lang, kind->label, "…", NULL, NULL, NULL));
     xy_table_add(table, unit_word(lang, kind));
     xy_table_add(table, better_word(lang, kind->better));
-    xy_table_add(table, xy_msg(table->arena, lang, meanings[id], &days, 1));
+    xy_table_add(table, xy_msg(table->arena, lang, meanings[id], args, 2));
 }
 
 xy_table *xy_compared_meanings(xy_arena *arena, const xy_compared *c, xy_lang lang)
@@ -112,7 +125,7 @@ static const char *stages_of(xy_arena *arena, const xy_policy *policy, xy_lang l
         const xy_stage *stage = &policy->stages[i];
         const char *goal = xy_stage_label(arena, lang, stage);
         if (stage->tolerance_permille)
-            goal = xy_say(arena, lang, XY_MSG_PLOT_AXIS, goal,
+            goal = xy_say(arena, lang, XY_MSG_SCORE_STAGE_TOLERANCE, goal,
                     permille(arena, stage->tolerance_permille), NULL, NULL);
         xy_strbuf_addf(&out, "%s%d. %s", i ? " → " : "", i + 1, goal);
     }

@@ -41,7 +41,7 @@ PYTHON
 
 # The page tells what stands behind its figures: every figure and policy, what goals gave back (why maximin stands below
 # leximin), which figures do not exist; nothing is counted where there is nothing to count.
-for words in "What the figures are" "need met in the lowest county (1%)" "population to the power 0.5" "alpha 2.0" \
+for words in "What the figures are" "a title that the rules call senior (associate chief, chief)" "need met in the lowest county (1%)" "population to the power 0.5" "alpha 2.0" \
     "Figures that do not exist (n/a)" "see &#39;About the data&#39;" ">About the data</h2>"; do
     grep -qF "$words" "$work/drawn/compare.en.html" || fail "the page says no '$words'"
 done
