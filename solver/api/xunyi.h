@@ -2,13 +2,15 @@
  *
  * A `xunyi` is a handle that owns what went wrong in the last call made through it. Use a handle from one
  * thread at a time; different handles from different threads freely, also with the same instance and policy, which are
- * only read. There is no other state, nothing is printed, and no call ends the program: where memory runs out it returns
- * XUNYI_NO_MEMORY, and what it was given stays as it was (some of what the call itself had taken may stay taken).
+ * only read. There is no other state, nothing is printed, and no call ends the program: where memory runs out it
+ * returns XUNYI_NO_MEMORY, and what it was given stays as it was (some of what the call itself had taken may stay
+ * taken).
  *
  * Objects are freed by their owner, in any order but one: instance and policy outlive the plans made with them.
  * Freeing NULL is allowed. A call that makes an object and is given NULL for what it needs returns XUNYI_BAD_INPUT, and
  * the handle, if there is one, says for what; of a plan that is NULL the functions below tell what they tell of none.
- * Texts are UTF-8; bytes of paths that are not stand in findings as U+FFFD. Formats: formats.md and policies.md beside this library. */
+ * Texts are UTF-8; bytes of paths that are not stand in findings as U+FFFD. Formats: formats.md and policies.md
+ * beside this library. */
 #ifndef XUNYI_H
 #define XUNYI_H
 

@@ -33,9 +33,9 @@ typedef struct {
 } xy_batch_plan;
 
 /* Solves what the store does not have. A store with results of cases that are not of this manifest and share
- * is left as it is (XY_EINPUT) unless they may go; what failed there just goes. Cases that fail are errors in failures, shown as they come;
- * XY_OK even then, and when it was interrupted. Any other status: the run could not go on, and s->err
- * says why. */
+ * is left as it is (XY_EINPUT) unless they may go; what failed there just goes. Cases that fail are errors in
+ * failures, shown as they come; XY_OK even then, and when it was interrupted. Any other status: the run could not go
+ * on, and s->err says why. */
 xy_status xy_batch_run(
         xy_batch_summary *out, xy_session *s, const xy_batch_plan *plan, xy_findings *failures);
 

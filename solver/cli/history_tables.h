@@ -6,8 +6,8 @@
 #include "cli/session.h"
 #include "domain/backtest.h"
 
-/* Reads the instance and the tables behind it on the command line, or those of a folder; the years ascend, and *inst is the
- * instance of those without one of their own. XY_EINPUT with all that is wrong in any of the tables. */
+/* Reads the instance and the tables behind it on the command line, or those of a folder; the years ascend, and *inst
+ * is the instance of those without one of their own. XY_EINPUT with all that is wrong in any of the tables. */
 xy_status xy_history_tables_load(
         xy_backtest_year **years, int32_t *count, xy_instance **inst, xy_session *s);
 

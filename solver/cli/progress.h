@@ -13,8 +13,8 @@ typedef struct {
     double last;      /* when the last line was shown; 0: none was */
 } xy_watch;
 
-/* From now on the first Ctrl-C (or SIGTERM) ends the solve with the best plan so far, or a run of many with those that ended, the second
- * ends the program. */
+/* From now on the first Ctrl-C (or SIGTERM) ends the solve with the best plan so far, or a run of many with those
+ * that ended, the second ends the program. */
 void xy_watch_start(xy_watch *watch, const xy_session *session);
 /* The progress callback; context is the xy_watch. */
 bool xy_watch_progress(void *context, const xy_progress *progress);

@@ -52,8 +52,9 @@ const char *xy_bundled_folder(xy_session *s, const char *id);
 size_t xy_policy_ids(const char *const **ids, xy_session *s);
 /* By id from the policies that come with the program, or by a path that ends in .json. */
 xy_status xy_load_policy(xy_policy **out, xy_session *s, const char *id_or_path);
-/* The policy under which a plan or proof of the file was made: that of given where it is not NULL (--policy), else the one of
- * this id that comes with the program. Of any other the finding names file, id, and option to name its file by. */
+/* The policy under which a plan or proof of the file was made: that of given where it is not NULL (--policy), else
+ * the one of this id that comes with the program. Of any other the finding names file, id, and option to name its
+ * file by. */
 xy_status xy_load_policy_of(xy_policy **out, xy_session *s, const char *given, const char *id,
         const char *file, const char *option);
 /* Where path is a folder with a plan.json: that file; else path. */

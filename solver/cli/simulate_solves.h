@@ -1,6 +1,6 @@
-/* simulate_solves.h - what 'simulate' solves for: the best plan of every scenario, and replications of the sample average.
- * All solves share one time limit and one Ctrl-C, and what was solved before either stands. models/uncertainty.md
- * sections 4 and 8. */
+/* simulate_solves.h - what 'simulate' solves for: the best plan of every scenario, and replications of the sample
+ * average. All solves share one time limit and one Ctrl-C, and what was solved before either stands.
+ * models/uncertainty.md sections 4 and 8. */
 #ifndef XY_CLI_SIMULATE_SOLVES_H
 #define XY_CLI_SIMULATE_SOLVES_H
 
@@ -23,8 +23,8 @@ void xy_simulate_solves_begin(xy_simulate_solves *k);
  * before the time limit or a signal; a finding warns where some are left. XY_EINPUT, XY_ELIMIT with findings. */
 xy_status xy_simulate_find_regret(
         xy_simulated *out, xy_simulate_solves *k, const xy_scenarios *scenarios);
-/* Fills replicated, whose asked, scenarios and seed are set, and the optimality of the plans; the scenarios of the result are
- * drawn once more for them, plain and of needs alone. Findings as above. */
+/* Fills replicated, whose asked, scenarios and seed are set, and the optimality of the plans; the scenarios of the
+ * result are drawn once more for them, plain and of needs alone. Findings as above. */
 xy_status xy_simulate_replicate(xy_simulated *out, xy_simulate_solves *k);
 
 #endif

@@ -10,8 +10,8 @@ bool xy_read_stream(xy_stream_kind *out, xy_session *s);
 /* --robust or --sample-average with --stream and --seed; NULL where neither is given. False with a finding. */
 bool xy_read_uncertain(const xy_uncertain **out, xy_session *s);
 /* The instance gets the uncertainty that was asked for or that a plan has, with what each need wants drawn from the
- * distributions of --uncertainty or the program's, and the policy keeps its need stage. XY_EINPUT with findings where the
- * distributions are not those it names, policy or instance do not fit, or gamma is more than there can be. */
+ * distributions of --uncertainty or the program's, and the policy keeps its need stage. XY_EINPUT with findings where
+ * the distributions are not those it names, policy or instance do not fit, or gamma is more than there can be. */
 xy_status xy_take_uncertain(
         xy_session *s, xy_instance *inst, xy_policy *policy, const xy_uncertain *asked);
 /* False with a finding where some county may take several teams, which what this names does not take. */

@@ -35,8 +35,8 @@ typedef struct {
     const xy_pareto *pareto; /* NULL: not asked for */
 } xy_compared;
 
-/* What the price of fairness says of the policy: that of the best plan it can choose, no more than this, or that of a plan
- * which may not be the best it can choose, so that more or less is possible. models/policies.md section 4. */
+/* What the price of fairness says of the policy: that of the best plan it can choose, no more than this, or that of a
+ * plan which may not be the best it can choose, so that more or less is possible. models/policies.md section 4. */
 typedef enum { XY_FAIR_PRICE_EXACT, XY_FAIR_PRICE_AT_MOST, XY_FAIR_PRICE_OPEN } xy_fair_price;
 extern const char *const xy_fair_price_names[];
 

@@ -20,8 +20,8 @@ int64_t xy_measure_at_risk(const xy_measure *m, xy_arena *arena, int64_t *const 
 /* Person-days that all rows send, by county and need. Memory from the arena. */
 int64_t **xy_measure_delivered(
         xy_arena *arena, const xy_measure *m, const xy_row *rows, int32_t count);
-/* What each need, or each row, would lose, by the kind of the measure's uncertainty, the greatest first; returns how many.
- * Memory from the arena. */
+/* What each need, or each row, would lose, by the kind of the measure's uncertainty, the greatest first; returns how
+ * many. Memory from the arena. */
 int32_t xy_measure_losses(int64_t **out, xy_arena *arena, const xy_measure *m,
         int64_t *const *delivered, const xy_row *rows, int32_t count);
 

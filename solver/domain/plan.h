@@ -165,7 +165,8 @@ typedef struct {
 extern const char *const xy_outcome_names[];
 
 /* How far the plan may be from what its stages seek: of those that are open the largest of
- * ceil(10^6 (bound - value) / |value|), 0 where all are proved; XY_UNKNOWN where a stage has no bound or the value 0. */
+ * ceil(10^6 (bound - value) / |value|), 0 where all are proved; XY_UNKNOWN where a stage has no bound
+ * or the value 0. */
 int64_t xy_proof_gap(const xy_proof *proof);
 
 /* Is there such a figure? Of goals that look at earlier years or plans only where there are such; the welfares are not

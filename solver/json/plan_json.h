@@ -12,8 +12,8 @@
  * inst must live as long, file is the name for findings. Everything wrong is reported: malformed
  * text, unknown keys and ids. A plan made for another instance, or for an earlier state of this
  * one, is a warning. Nothing is completed or computed, and nothing but the list of calendars, by row,
- * is sorted: rows, hospitals and staff keep the order of the file; tolerances of stages, counties_served and people stay 0. XY_OK: *out is the
- * plan. XY_EINPUT, XY_ELIMIT or XY_EINTERNAL: *out is NULL and err says why. */
+ * is sorted: rows, hospitals and staff keep the order of the file; tolerances of stages, counties_served and people
+ * stay 0. XY_OK: *out is the plan. XY_EINPUT, XY_ELIMIT or XY_EINTERNAL: *out is NULL and err says why. */
 xy_status xy_plan_read(xy_plan **out, xy_arena *arena, const char *data, size_t length,
         const char *file, const xy_instance *inst, xy_findings *err);
 

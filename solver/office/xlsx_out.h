@@ -3,7 +3,8 @@
  * Behind it stands libxlsxwriter, whose silences are guarded here: text that is not UTF-8 or holds
  * control characters (U+FFFD stands for it), cells over 32,767 characters (refused), lists over 255
  * characters (moved to a hidden sheet), prompts, headers and names that are too long (cut, with "…"),
- * sheet names that are no names. Equal calls give equal bytes: the time in the file is fixed. Knows nothing of plans. */
+ * sheet names that are no names. Equal calls give equal bytes: the time in the file is fixed. Knows
+ * nothing of plans. */
 #ifndef XY_OFFICE_XLSX_OUT_H
 #define XY_OFFICE_XLSX_OUT_H
 

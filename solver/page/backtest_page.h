@@ -1,5 +1,6 @@
-/* backtest_page.h - tables of earlier years beside the optimum as one HTML page with a plot over the years, in the style
- * of the report: it needs nothing else and asks no network. Decides and values nothing. Equal inputs give equal bytes. */
+/* backtest_page.h - tables of earlier years beside the optimum as one HTML page with a plot over the years, in the
+ * style of the report: it needs nothing else and asks no network. Decides and values nothing. Equal inputs give equal
+ * bytes. */
 #ifndef XY_PAGE_BACKTEST_PAGE_H
 #define XY_PAGE_BACKTEST_PAGE_H
 

@@ -21,8 +21,8 @@ void xy_page_whole(xy_strbuf *out, xy_page *p, const xy_page_top *top);
 /* Appends the page p, which is empty, to out. */
 typedef void (*xy_page_fn)(xy_strbuf *out, xy_page *p, const void *context);
 
-/* Puts NAME.zh.html and NAME.en.html, as the function appends them, and their drawings (NAME-ID.zh.svg, …) into the set,
- * under the directory, which must exist. XY_EIO with a finding. */
+/* Puts NAME.zh.html and NAME.en.html, as the function appends them, and their drawings (NAME-ID.zh.svg, …) into the
+ * set, under the directory, which must exist. XY_EIO with a finding. */
 xy_status xy_page_write_both(xy_outset *set, xy_arena *arena, const char *directory,
         const char *name, xy_page_fn page, const void *context, xy_findings *err);
 

@@ -12,9 +12,9 @@
 void xy_backtest_remember(xy_backtest_year *years, int32_t count, xy_arena *arena);
 
 /* Solves the year under each of the policies, without calendars, values the table and judges it: a case a policy, in
- * their order. U* is solved for once where policies weigh needs alike. On XY_OK a year whose rules admit no plan has the
- * outcome XY_INFEASIBLE, one for which limits left none XY_NOTHING. Other statuses as xy_solve, with findings. What is
- * kept is in the arena: plans, measures and findings; candidates and programs are given back. */
+ * their order. U* is solved for once where policies weigh needs alike. On XY_OK a year whose rules admit no plan has
+ * the outcome XY_INFEASIBLE, one for which limits left none XY_NOTHING. Other statuses as xy_solve, with findings.
+ * What is kept is in the arena: plans, measures and findings; candidates and programs are given back. */
 xy_status xy_backtest_run(xy_backtest_case *out, xy_arena *arena, const xy_backtest_year *year,
         const xy_policy *const *policies, int32_t policy_count, const xy_solve_options *options,
         xy_findings *err);

@@ -13,8 +13,8 @@ typedef struct {
     xy_outcome outcome; /* XY_INFEASIBLE: there is no plan at all; XY_NOTHING: none was found */
 } xy_most;
 
-/* Solves for it by the weights of the policy. Where there is no plan at all its reasons are in err. Statuses as xy_solve.
- * Candidates and program are given back, as they are by the other calls below that solve. */
+/* Solves for it by the weights of the policy. Where there is no plan at all its reasons are in err. Statuses as
+ * xy_solve. Candidates and program are given back, as they are by the other calls below that solve. */
 xy_status xy_compare_most(xy_most *out, xy_arena *arena, const xy_instance *inst,
         const xy_policy *weights, const xy_solve_options *options, xy_findings *err);
 

@@ -10,9 +10,9 @@ typedef struct xy_pricing xy_pricing;
 
 /* Lists the candidates of measure->inst and solves it freely, from the plan where that can be; the
  * plan must have its measures. feasible: it keeps all hard rules. The time limit of the options holds for all
- * solves together (each may take a third of what is left), their node limit for each stage of each. XY_EINPUT and XY_ELIMIT with findings:
- * there is no plan at all, or there are too many candidates. *out is NULL, with XY_OK, where a limit
- * came before any plan. Inputs are borrowed, all memory is from the arena. */
+ * solves together (each may take a third of what is left), their node limit for each stage of each. XY_EINPUT and
+ * XY_ELIMIT with findings: there is no plan at all, or there are too many candidates. *out is NULL, with XY_OK, where
+ * a limit came before any plan. Inputs are borrowed, all memory is from the arena. */
 xy_status xy_pricing_start(xy_pricing **out, xy_arena *arena, const xy_measure *measure,
         const xy_policy *policy, const xy_plan *plan, bool feasible,
         const xy_solve_options *options, xy_findings *err);

@@ -6,8 +6,9 @@
 #include "assign/method.h"
 
 /* As xy_method_solve, for an instance whose uncertainty is of needs or teams: *model has its candidates, and is the
- * program that result->x answers afterwards. Stages from that of the need met on have no tolerance. Values and bounds are those
- * of the worst case. Where a limit ends it the bound of the need stage is what is known, and later stages have none. */
+ * program that result->x answers afterwards. Stages from that of the need met on have no tolerance. Values and bounds
+ * are those of the worst case. Where a limit ends it the bound of the need stage is what is known, and later stages
+ * have none. */
 xy_status xy_robust_solve(xy_ip_result *result, const xy_ip_model **model, xy_arena *arena,
         const xy_policy *policy, const xy_solve_options *options, xy_findings *err);
 

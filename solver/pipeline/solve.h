@@ -36,8 +36,8 @@ xy_status xy_solve(xy_solution **out, xy_arena *arena, const xy_instance *inst,
 /* Values a given table by the same measure: each row is staffed as well as the hospital can
  * (models/assignment.md section 5), rows that share hospitals or counties, and all of them under a policy
  * that is not for the most need met first, together (table_staff.h;
- * where they have no legal staffing together, each by itself), dated, measured and checked; out->soft holds every clause the
- * table breaks, errors among them. Rows without any legal staffing get the largest they can. */
+ * where they have no legal staffing together, each by itself), dated, measured and checked; out->soft holds every
+ * clause the table breaks, errors among them. Rows without any legal staffing get the largest they can. */
 xy_status xy_evaluate(xy_solution **out, xy_arena *arena, const xy_instance *inst,
         const xy_policy *policy, const xy_listed_row *rows, size_t row_count, xy_findings *err);
 

@@ -19,7 +19,8 @@ size_t xy_headline_list(
 
 /* What the need met of a plan made under uncertainty is. */
 const char *xy_uncertain_note(xy_arena *arena, const xy_plan *plan, xy_lang lang);
-/* What a robust plan gives up as stated, and gains in the worst case, against the best plan as stated; NULL: not known. */
+/* What a robust plan gives up as stated, and gains in the worst case, against the best plan as stated; NULL: not
+ * known. */
 const char *xy_nominal_note(xy_arena *arena, const xy_plan *plan, xy_lang lang);
 
 /* Figures of the plan in two columns: what is achieved, and how fairly. */

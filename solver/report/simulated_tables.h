@@ -13,7 +13,8 @@ xy_table *xy_simulated_met(xy_arena *arena, const xy_simulated *x, xy_lang lang)
 xy_table *xy_simulated_changes(xy_arena *arena, const xy_simulated *x, xy_lang lang);
 /* The same of their regret; NULL where it was not asked for. */
 xy_table *xy_simulated_regret(xy_arena *arena, const xy_simulated *x, xy_lang lang);
-/* How far the plans may be from the best one of the law, one row a plan; NULL where fewer than two replications are there. */
+/* How far the plans may be from the best one of the law, one row a plan; NULL where fewer than two replications are
+ * there. */
 xy_table *xy_simulated_optimality(xy_arena *arena, const xy_simulated *x, xy_lang lang);
 /* Driving and visits not made, one row a plan. */
 xy_table *xy_simulated_other(xy_arena *arena, const xy_simulated *x, xy_lang lang);

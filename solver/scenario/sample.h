@@ -10,8 +10,8 @@
 /* The figures of n >= 1 values in ascending order. */
 void xy_sample_figures(int64_t out[XY_SAMPLE_FIGURES], const int64_t *sorted, int32_t n);
 /* The figures with intervals: XY_RESAMPLES samples of n drawn from the values with replacement, number b by the plain
- * stream "bootstrap|b" of the seed; of each figure the values at the places ceil(0.025 B) and ceil(0.975 B) in order (Efron 1979, the percentile
- * method). The arena is for working memory. */
+ * stream "bootstrap|b" of the seed; of each figure the values at the places ceil(0.025 B) and ceil(0.975 B) in order
+ * (Efron 1979, the percentile method). The arena is for working memory. */
 void xy_sample_of(xy_sample *out, xy_arena *arena, const int64_t *values, int32_t n, uint64_t seed);
 
 #endif

@@ -28,9 +28,9 @@ typedef struct {
     int32_t county_count;
 } xy_seconded;
 
-/* Errors, with the cell, where one of these columns says otherwise: every hospital and county written there must be one of
- * the record's; of an English name its beginning is enough, and one that nobody has says nothing, nor does a prefecture
- * that the instance does not have, or in which a hospital of the record lies. Empty cells say nothing. */
+/* Errors, with the cell, where one of these columns says otherwise: every hospital and county written there must be
+ * one of the record's; of an English name its beginning is enough, and one that nobody has says nothing, nor does a
+ * prefecture that the instance does not have, or in which a hospital of the record lies. Empty cells say nothing. */
 void xy_second_check(
         const xy_second *second, const xy_seconded *said, size_t record, xy_findings *err);
 

@@ -50,8 +50,8 @@ typedef struct {
 } core_choices;
 
 /* --- core_plunge.c: answers by taking what is chosen most often, from the root's box in run->node and y on, where all
- * columns are candidates; then in parts of the incumbent. level: how much the bound may still fall. The stage's box loses
- * what is in no better answer (core_fix_root); run->node, the reduced costs and a->y are others afterwards. */
+ * columns are candidates; then in parts of the incumbent. level: how much the bound may still fall. The stage's box
+ * loses what is in no better answer (core_fix_root); run->node, the reduced costs and a->y are others afterwards. */
 void core_plunge(core_run *run, const core_choices *choices, const double *y, double level);
 
 /* The first hope: what the dearest column costs, over all rows. */

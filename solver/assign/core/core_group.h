@@ -95,9 +95,9 @@ void core_group_clear(core_group *g);
 int32_t core_group_add_place(core_group *g, double worth);
 /* A block with room for so much; the pairs that follow are its own. */
 void core_group_add_block(core_group *g, int64_t capacity);
-/* A pair of that place and the last block. One that is heavier than the block's room is in no answer and is not kept, so
- * that a place may be left without any. Weights, and so the sums of a knapsack, are at most the capacity, which must be
- * below 2^31. cost is a whole number. */
+/* A pair of that place and the last block. One that is heavier than the block's room is in no answer and is not kept,
+ * so that a place may be left without any. Weights, and so the sums of a knapsack, are at most the capacity, which
+ * must be below 2^31. cost is a whole number. */
 void core_group_add_pair(core_group *g, int32_t place, int64_t weight, double cost, int64_t name);
 
 /* Looks for an answer that costs at most options->most, in the unit of the pairs' costs. True: found, *cost is the

@@ -1,9 +1,10 @@
 /* core_run.h - the state of one solve by the core, shared by its files: core.c (stages), core_bound.c (exact bounds),
  * core_master.c (the linear program), core_node.c (one node), core_branch.c (decisions), core_tree.c (the search);
  * rows kept whole: core_block.c, core_key.c, core_choice.c, core_pattern.c; multipliers: core_lagrange.c, core_live.c,
- * core_climb.c, core_lay.c; answers: core_plunge.c, core_list.c, core_near.c, core_swap.c, core_dive.c, core_region.c, and for assignment programs
- * core_places.c, core_eject.c, core_trade.c with core_group*.c; core_lowest.c, core_judge.c; core_proof.c, core_replay.c
- * and core_name.c (what --proof writes). models/core.md tells the mathematics. */
+ * core_climb.c, core_lay.c; answers: core_plunge.c, core_list.c, core_near.c, core_swap.c, core_dive.c,
+ * core_region.c, and for assignment programs core_places.c, core_eject.c, core_trade.c with core_group*.c;
+ * core_lowest.c, core_judge.c; core_proof.c, core_replay.c and core_name.c (what --proof writes). models/core.md
+ * tells the mathematics. */
 #ifndef XY_ASSIGN_CORE_CORE_RUN_H
 #define XY_ASSIGN_CORE_CORE_RUN_H
 
