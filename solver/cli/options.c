@@ -142,6 +142,46 @@ static const option table[] = {
 };
 #define OPTIONS (sizeof table / sizeof *table)
 
+/* Options that do something else in some commands than the table says, and what. */
+static const struct {
+    const char *name;
+    unsigned commands;
+    xy_msg_id help;
+} otherwise[] = {
+        {"policy", ON(CHECK), XY_MSG_OPT_POLICY_OF_CHECK},
+        {"policy", ON(ROUTE) | ON(ROSTER), XY_MSG_OPT_POLICY_OF_PLAN},
+        {"policy", ON(EXPLAIN), XY_MSG_OPT_POLICY_OF_EXPLAIN},
+        {"policy", ON(COMPARE), XY_MSG_OPT_POLICY_WEIGHTS},
+        {"policy", ON(SIMULATE), XY_MSG_OPT_POLICY_SIMULATE},
+        {"policy", ON(BATCH), XY_MSG_OPT_POLICY_BATCH},
+        {"output", ON(SOLVE) | ON(ROUTE) | ON(ROSTER) | ON(IMPORT), XY_MSG_OPT_OUTPUT_PLAN},
+        {"output", ON(COMPARE) | ON(BACKTEST) | ON(SIMULATE), XY_MSG_OPT_OUTPUT_TABLES},
+        {"output", ON(BATCH), XY_MSG_OPT_OUTPUT_BATCH},
+        {"proof", ON(SOLVE), XY_MSG_OPT_PROOF_WRITTEN},
+        {"table", ON(EXPLAIN), XY_MSG_OPT_TABLE_EXPLAINED},
+        {"stream", ON(SOLVE), XY_MSG_OPT_STREAM_OF_SAMPLE},
+        {"sample-average", ON(SIMULATE), XY_MSG_OPT_SAMPLE_OF_REPLICATION},
+        {"uncertainty", ON(SOLVE), XY_MSG_OPT_UNCERTAINTY_SOLVE},
+        {"uncertainty", ON(CHECK) | ON(ROUTE) | ON(ROSTER), XY_MSG_OPT_UNCERTAINTY_OF_PLAN},
+        {"method", ON(BATCH), XY_MSG_OPT_METHOD_BATCH},
+        {"time-limit", ON(EXPLAIN), XY_MSG_OPT_TIME_LIMIT_EXPLAIN},
+        {"time-limit", ON(COMPARE) | ON(BACKTEST), XY_MSG_OPT_TIME_LIMIT_EACH},
+        {"time-limit", ON(BATCH), XY_MSG_OPT_TIME_LIMIT_BATCH},
+        {"time-limit", ON(SIMULATE), XY_MSG_OPT_TIME_LIMIT_SIMULATE},
+        {"gap", ON(BATCH), XY_MSG_OPT_GAP_BATCH},
+        {"node-limit", ON(BATCH), XY_MSG_OPT_NODE_LIMIT_BATCH},
+        {"memory", ON(BATCH), XY_MSG_OPT_MEMORY_BATCH},
+        {"memory", ON(EXPORT) | ON(IMPORT), XY_MSG_OPT_MEMORY_PROGRAM},
+        {"threads", ON(ROUTE), XY_MSG_OPT_THREADS_ROUTE},
+        {"threads", ON(SIMULATE), XY_MSG_OPT_THREADS_SIMULATE},
+        {"seed", ON(SOLVE), XY_MSG_OPT_SEED_SOLVE},
+        {"seed", ON(ROUTE), XY_MSG_OPT_SEED_ROUTE},
+        {"seed", ON(BATCH), XY_MSG_OPT_SEED_BATCH},
+        {"seed", ON(SIMULATE), XY_MSG_OPT_SEED_SIMULATE},
+        {"seed", ON(COMPARE), XY_MSG_OPT_SEED_COMPARE},
+        {"require-proof", ON(COMPARE) | ON(BACKTEST), XY_MSG_OPT_REQUIRE_PROOF_ALL},
+};
+
 static bool applies(const option *o, const xy_options *options, bool command_known)
 {
     return !command_known || (o->commands & (1U << options->command)) != 0;
@@ -338,7 +378,16 @@ bool xy_options_parse(xy_options *out, int argc, char **argv, xy_findings *err)
     return good;
 }
 
-static void help_option(xy_strbuf *out, const option *o, xy_lang lang)
+/* What the option does in the command. */
+static xy_msg_id meaning_of(const option *o, xy_command command)
+{
+    for (size_t i = 0; i < sizeof otherwise / sizeof *otherwise; i++)
+        if (otherwise[i].commands & (1U << command) && strcmp(otherwise[i].name, o->name) == 0)
+            return otherwise[i].help;
+    return o->help;
+}
+
+static void help_option(xy_strbuf *out, const option *o, xy_command command, xy_lang lang)
 {
     xy_strbuf left = xy_strbuf_in(out->arena);
     if (o->letter)
@@ -348,7 +397,8 @@ static void help_option(xy_strbuf *out, const option *o, xy_lang lang)
     xy_strbuf_addf(&left, "--%s", o->name);
     if (o->value)
         xy_strbuf_addf(&left, " %s", o->value);
-    xy_strbuf_addf(out, "%-28s %s\n", xy_strbuf_text(&left), xy_msg_wording(o->help, lang));
+    xy_strbuf_addf(
+            out, "%-28s %s\n", xy_strbuf_text(&left), xy_msg_wording(meaning_of(o, command), lang));
 }
 
 const char *xy_options_help(
@@ -367,7 +417,7 @@ const char *xy_options_help(
     xy_strbuf_add(&out, xy_msg_wording(XY_MSG_HELP_OPTIONS, lang));
     for (size_t i = 0; i < OPTIONS; i++)
         if (applies(&table[i], options, true))
-            help_option(&out, &table[i], lang);
+            help_option(&out, &table[i], options->command, lang);
     return xy_strbuf_text(&out);
 }
 

@@ -39,6 +39,50 @@ expect 0 solve --help
 says out "-o, --output DIR"
 expect 0 solve nowhere.json --help # help asks for nothing else
 
+# Every option says what it does in the command at hand, not what it does in another one.
+# told COMMAND OPTION ENGLISH CHINESE
+told() {
+    local lang text
+    for lang in en zh; do
+        text=$3
+        [[ $lang == en ]] || text=$4
+        expect 0 "$1" --help --lang "$lang"
+        grep -E -e "^ +(-[a-zA-Z], )?$2 " "$work/out" >"$work/line" || true
+        says line "$text"
+    done
+}
+told solve --output "write plan.json and the documents" "把 plan.json 和各文件写入"
+told evaluate --output "write the documents" "把各文件写入"
+told simulate --output "write CSV, JSON, Markdown and the page" "把 CSV、JSON、Markdown 和网页写入"
+told batch --output "folder of the database" "数据库和 CSV 所在的目录"
+told check --policy "plan or proof was made under" "求得方案或证明所用"
+told route --policy "the plan was made under" "求得方案所用"
+told compare --policy "whose weights of needs value all plans" "需求的权重取自该策略"
+told simulate --policy "that of the first plan" "默认为第一个方案的"
+told batch --policy "of cases that name none" "没有写策略的案例"
+told solve --proof "write the proof" "写出最优性证明"
+told check --proof "verify the proof" "核对 solve --proof"
+told explain --table "to explain" "要说明的分布表"
+told simulate --sample-average "with --replications" "与 --replications 同用"
+told solve --uncertainty "with --robust or --sample-average" "与 --robust 或 --sample-average 同用"
+told check --uncertainty "was made with" "方案求得时的分布"
+told compare --time-limit "stop each solve" "每次求解最多用时"
+told explain --time-limit "all solves together" "全部求解合计"
+told simulate --time-limit "all solves of --regret and --replications" "--regret 和 --replications 的全部求解"
+for option in policy time-limit gap node-limit cpu-limit memory method seed; do
+    told batch --$option "of cases that name n" "没有写"
+done
+told batch --memory "the case's process" "其进程的地址空间"
+told export --memory "candidates and the program" "候选方案和整数规划"
+told solve --memory "candidates and search" "候选方案和求解"
+told solve --seed "scenarios of --sample-average" "--sample-average 的情景"
+told route --seed "that of the plan" "默认取方案的"
+told simulate --seed "seed of the scenarios" "抽取情景所用"
+told compare --seed "first random plan" "第一个随机方案"
+told route --threads "make the calendars" "编排日程使用"
+told simulate --threads "--regret and --replications" "--regret 和 --replications"
+told backtest --require-proof "every plan" "有方案未证明最优"
+
 # wrong TEXT ARGUMENT...: exit code 2, nothing on stdout, the text on stderr.
 wrong() {
     local text=$1
