@@ -96,9 +96,9 @@ static void put_case(xy_json_writer *w, xy_arena *arena, const xy_backtest_case 
         xy_json_put_int(w, "gap_millionths", c->gap_micro);
     }
     put_stages(w, c);
-    xy_put_scores(w, "table_scores", &xy_backtest_table(c)->scores);
+    xy_put_scores(w, arena, "table_scores", &xy_backtest_table(c)->scores);
     if (xy_backtest_optimum(c))
-        xy_put_scores(w, "optimum_scores", &xy_backtest_optimum(c)->scores);
+        xy_put_scores(w, arena, "optimum_scores", &xy_backtest_optimum(c)->scores);
     put_counties(w, c);
     xy_json_put_list(w, "findings");
     for (size_t i = 0; i < c->clauses->count_kept; i++)

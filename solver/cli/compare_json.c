@@ -20,12 +20,17 @@ void xy_put_figures(xy_json_writer *w)
     xy_json_close_list(w);
 }
 
-void xy_put_scores(xy_json_writer *w, const char *key, const xy_scores *scores)
+void xy_put_scores(xy_json_writer *w, xy_arena *arena, const char *key, const xy_scores *scores)
 {
     xy_json_put_object(w, key);
     for (size_t i = 0; i < scores->count; i++)
         if (scores->items[i].value != XY_NO_SCORE)
             xy_json_put_int(w, scores->items[i].id, scores->items[i].value);
+    xy_json_close_object(w);
+    xy_json_put_object(w, xy_arena_printf(arena, "%s_of", key));
+    for (size_t i = 0; i < scores->count; i++)
+        if (scores->items[i].of != XY_NO_SCORE)
+            xy_json_put_int(w, scores->items[i].id, scores->items[i].of);
     xy_json_close_object(w);
 }
 
@@ -81,7 +86,7 @@ static void put_plan(xy_json_writer *w, xy_arena *arena, const xy_compared *c, i
         xy_write_known(w, "gap", xy_compared_gap(x), XY_UNKNOWN);
         if (xy_scores_get(&x->scores, XY_SCORE_PRICE_OF_FAIRNESS)->value != XY_NO_SCORE)
             xy_json_put_string(w, "price_is", xy_fair_price_names[xy_compared_price(c, x)]);
-        xy_put_scores(w, "scores", &x->scores);
+        xy_put_scores(w, arena, "scores", &x->scores);
         if (c->reference != XY_UNKNOWN && p != c->reference) {
             xy_compared_counties counties = xy_compared_winners(arena, c, p);
             xy_json_put_int(w, "gains", counties.gains);

@@ -9,8 +9,9 @@
 /* One object, as a value. Figures are whole numbers in the units of "figures". */
 void xy_put_compared(xy_json_writer *w, xy_arena *arena, const xy_compared *c);
 
-/* The key "figures": what the figures are. Then those of one plan, by their ids, under this key. */
+/* The key "figures": what the figures are. Then those of one plan, by their ids, under this key, and under this key
+ * with "_of" of how many they are counts. */
 void xy_put_figures(xy_json_writer *w);
-void xy_put_scores(xy_json_writer *w, const char *key, const xy_scores *scores);
+void xy_put_scores(xy_json_writer *w, xy_arena *arena, const char *key, const xy_scores *scores);
 
 #endif

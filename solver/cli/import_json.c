@@ -1,6 +1,8 @@
 #include "cli/import_json.h"
 
-void xy_put_imported(xy_json_writer *w, const xy_imported *p)
+#include "cli/compare_json.h"
+
+void xy_put_imported(xy_json_writer *w, xy_arena *arena, const xy_imported *p)
 {
     xy_json_put_object(w, "imported");
     xy_json_put_string(w, "goal", xy_goal_names[p->goal]);
@@ -15,10 +17,6 @@ void xy_put_imported(xy_json_writer *w, const xy_imported *p)
         if (xy_imported_tells(p, (xy_goal)g))
             xy_json_put_int(w, xy_goal_names[g], p->plan->measures.goals[g]);
     xy_json_close_object(w);
-    xy_json_put_object(w, "scores");
-    for (size_t i = 0; i < p->scores.count; i++)
-        if (p->scores.items[i].value != XY_NO_SCORE)
-            xy_json_put_int(w, p->scores.items[i].id, p->scores.items[i].value);
-    xy_json_close_object(w);
+    xy_put_scores(w, arena, "scores", &p->scores);
     xy_json_close_object(w);
 }

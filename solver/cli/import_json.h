@@ -6,6 +6,6 @@
 #include "json/write.h"
 
 /* The key "imported": goals in their own direction, figures as whole numbers in the units of `compare`. */
-void xy_put_imported(xy_json_writer *w, const xy_imported *p);
+void xy_put_imported(xy_json_writer *w, xy_arena *arena, const xy_imported *p);
 
 #endif

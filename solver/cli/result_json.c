@@ -387,7 +387,7 @@ void xy_print_result(xy_session *s, const xy_result *result)
     if (result->batch_verified)
         put_solved_again(&w, result->batch_verified);
     if (result->imported)
-        xy_put_imported(&w, result->imported);
+        xy_put_imported(&w, s->arena, result->imported);
     if (result->simulated) {
         xy_json_key(&w, "simulated");
         xy_put_simulated(&w, s->arena, result->simulated);

@@ -67,10 +67,13 @@ typedef struct {
     const xy_measures *measures;
 } view;
 
+/* A count of none at all is no figure: 0 would say that some were left out. */
 static void put(view *v, xy_score_id kind, int64_t value, int64_t of)
 {
-    v->out->items[v->out->count++] =
-            (xy_score){.kind = kind, .id = xy_score_kinds[kind].id, .value = value, .of = of};
+    v->out->items[v->out->count++] = (xy_score){.kind = kind,
+            .id = xy_score_kinds[kind].id,
+            .value = of == 0 ? XY_NO_SCORE : value,
+            .of = of};
 }
 
 static void put_about(
@@ -335,6 +338,12 @@ const char *xy_score_plain(xy_arena *arena, const xy_score *score)
     int decimals = xy_score_kinds[score->kind].decimals;
     return score->value == XY_NO_SCORE ? ""
                                        : xy_text_decimal(arena, score->value, decimals, decimals);
+}
+
+const char *xy_score_total_id(xy_arena *arena, const xy_score *score)
+{
+    const char *kind = xy_score_kinds[score->kind].id;
+    return xy_arena_printf(arena, "%s_of%s", kind, score->id + strlen(kind));
 }
 
 const char *xy_score_label(xy_arena *arena, xy_lang lang, const xy_score *score)

@@ -80,7 +80,7 @@ typedef struct {
     const char *id; /* of the kind, or "category:<id>", "sender_cost:<hospital>" */
     xy_text about;  /* the name of the category or hospital; zh NULL: none */
     int64_t value;  /* or XY_NO_SCORE */
-    int64_t of;     /* of how many, of counts; else XY_NO_SCORE */
+    int64_t of;     /* of how many, of counts; else XY_NO_SCORE. Of 0 there is no figure. */
 } xy_score;
 
 /* In the order of the enumeration; which there are depends on the instance alone, so that the tables of two
@@ -106,6 +106,8 @@ void xy_scores_price(xy_scores *scores, int64_t best);
 
 /* The figure in its own unit with all its decimals, for machines: "0.812345", "42"; "" for XY_NO_SCORE. */
 const char *xy_score_plain(xy_arena *arena, const xy_score *score);
+/* What files call the number it is a count of: "coverage_of", "category_of:<id>". Of counts out of a total only. */
+const char *xy_score_total_id(xy_arena *arena, const xy_score *score);
 /* What it is called, with the category or hospital. */
 const char *xy_score_label(xy_arena *arena, xy_lang lang, const xy_score *score);
 

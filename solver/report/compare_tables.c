@@ -23,7 +23,7 @@ const char *xy_score_figure(xy_arena *arena, xy_lang lang, const xy_score *score
     const xy_score_kind *kind = &xy_score_kinds[score->kind];
     int64_t value = score->value;
     if (value == XY_NO_SCORE)
-        return xy_figure_unknown(lang);
+        return score->of == 0 ? xy_figure_blank() : xy_figure_unknown(lang);
     switch (kind->unit) {
     case XY_UNIT_SHARE:
         return xy_figure_percent(arena, value);
@@ -34,8 +34,6 @@ const char *xy_score_figure(xy_arena *arena, xy_lang lang, const xy_score *score
     case XY_UNIT_METRES:
         return xy_figure_km(arena, lang, value);
     default: {
-        if (score->of == 0 && value == 0)
-            return xy_figure_blank();
         const char *number = xy_text_decimal(arena, value, kind->decimals, kind->decimals);
         return score->of == XY_NO_SCORE ? number
                                         : xy_say(arena, lang, XY_MSG_R_PART_OF, number,
@@ -115,12 +113,14 @@ static void add_price_notes(xy_table *table, const xy_compared *c)
         xy_table_add_note(table, xy_msg_wording(XY_MSG_COMPARE_WITH_GAP_NOTE, table->lang));
 }
 
-static bool has_value(const xy_compared *c, const char *id)
+/* No plan has the figure. What counts things of which there are none is shown, with dashes. */
+static bool is_absent(const xy_compared *c, const xy_score *score)
 {
-    bool some = false;
+    bool some = score->of == 0;
     for (int32_t i = 0; i < c->count && !some; i++)
-        some = c->plans[i].plan && xy_scores_find(&c->plans[i].scores, id)->value != XY_NO_SCORE;
-    return some;
+        some = c->plans[i].plan &&
+                xy_scores_find(&c->plans[i].scores, score->id)->value != XY_NO_SCORE;
+    return !some;
 }
 
 /* Names the figures of these ids that no plan has, with the reason. */
@@ -148,10 +148,11 @@ static size_t shown_figures(
     size_t count = 0;
     *absent_count = 0;
     for (size_t k = 0; k < HEADLINES; k++) {
-        if (!some || has_value(c, xy_score_kinds[headline[k]].id))
-            shown[count++] = headline[k];
+        const xy_score *score = some ? xy_scores_get(&some->scores, headline[k]) : NULL;
+        if (score && is_absent(c, score))
+            absent[(*absent_count)++] = score;
         else
-            absent[(*absent_count)++] = xy_scores_get(&some->scores, headline[k]);
+            shown[count++] = headline[k];
     }
     return count;
 }
@@ -203,7 +204,7 @@ xy_table *xy_compared_figures(xy_arena *arena, const xy_compared *c, xy_lang lan
         xy_table_add(table, xy_score_label(arena, lang, score));
         for (int32_t i = 0; i < c->count; i++)
             add_score(table, c, &c->plans[i], score->id);
-        if (!has_value(c, score->id))
+        if (is_absent(c, score))
             absent[absent_count++] = score;
     }
     note_absent(table, c, absent, absent_count);
@@ -404,8 +405,12 @@ xy_table *xy_compared_plain(xy_arena *arena, const xy_compared *c)
     xy_table_add_column(table, "outcome", XY_LEFT);
     xy_table_add_column(table, "gap", XY_RIGHT);
     xy_table_add_column(table, "price_is", XY_LEFT);
-    for (size_t k = 0; some && k < some->scores.count; k++)
-        xy_table_add_column(table, some->scores.items[k].id, XY_RIGHT);
+    for (size_t k = 0; some && k < some->scores.count; k++) {
+        const xy_score *score = &some->scores.items[k];
+        xy_table_add_column(table, score->id, XY_RIGHT);
+        if (score->of != XY_NO_SCORE)
+            xy_table_add_column(table, xy_score_total_id(arena, score), XY_RIGHT);
+    }
     for (int32_t i = 0; i < c->count; i++) {
         const xy_compared_plan *p = &c->plans[i];
         xy_table_add(table, p->name);
@@ -418,8 +423,12 @@ xy_table *xy_compared_plain(xy_arena *arena, const xy_compared *c)
                                         XY_NO_SCORE
                         ? xy_fair_price_names[xy_compared_price(c, p)]
                         : "");
-        for (size_t k = 0; some && k < some->scores.count; k++)
-            xy_table_add(table, p->plan ? xy_score_plain(arena, &p->scores.items[k]) : "");
+        for (size_t k = 0; some && k < some->scores.count; k++) {
+            const xy_score *score = p->plan ? &p->scores.items[k] : NULL;
+            xy_table_add(table, score ? xy_score_plain(arena, score) : "");
+            if (some->scores.items[k].of != XY_NO_SCORE)
+                xy_table_add(table, score ? xy_text_int(arena, score->of) : "");
+        }
     }
     return table;
 }

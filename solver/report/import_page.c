@@ -45,7 +45,7 @@ static xy_table *figures_table(xy_arena *arena, const xy_imported *p, xy_lang la
     xy_table_add_columns(table, columns, sizeof columns / sizeof *columns);
     for (size_t i = 0; i < p->scores.count; i++) {
         const xy_score *score = &p->scores.items[i];
-        if (score->kind >= XY_SCORE_SENDER_DAYS || score->value == XY_NO_SCORE)
+        if (score->kind >= XY_SCORE_SENDER_DAYS || (score->value == XY_NO_SCORE && score->of != 0))
             continue;
         xy_table_add(table, xy_score_label(arena, lang, score));
         xy_table_add(table, xy_score_figure(arena, lang, score));

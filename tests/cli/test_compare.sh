@@ -81,10 +81,28 @@ for p in plans.values():
         assert p["gains"] == sum(x > 50 for x in changes) and p["losses"] == sum(x < -50 for x in changes)
 assert all(plans["maximin"]["scores"]["lowest_county"] >= p["scores"]["lowest_county"] for p in plans.values())
 for row in csv.DictReader(open(f"{work}/a/policies.csv", encoding="utf-8-sig")):
-    for key, value in plans[row["policy"]]["scores"].items():
+    scores, of = plans[row["policy"]]["scores"], plans[row["policy"]]["scores_of"]
+    for key, value in scores.items():
         assert round(float(row[key]) * 10 ** decimals[key.split(":")[0]]) == value, key
+    # Counts have their totals beside them; of none at all there is no count.
+    totals = {key: int(row[kind + "_of" + colon + rest]) for key in of for kind, colon, rest in [key.partition(":")]}
+    assert totals == of and of["coverage"] == 42 and of["counties_served"] == 31, of
+    assert all(scores[key] <= total for key, total in of.items() if total), row["policy"]
 rows = list(csv.DictReader(open(f"{work}/a/policy_counties.csv", encoding="utf-8-sig")))
 assert len(rows) == sum(len(p["counties"]) for p in plans.values())
+PYTHON
+
+# A category that nobody has is a dash on the page, and no 0 in files.
+changed "$tiny" "$work/nobody.json" '
+x.setdefault("categories", []).append({"id": "nobody", "name": {"zh": "无县", "en": "nobody"}, "level": "county"})'
+expect 0 compare "$work/nobody.json" --policies balanced -o "$work/nobody" --quiet
+grep -qF '| Covered: nobody | — |' "$work/nobody/compare.en.md" || fail "no dash for a category that nobody has"
+python3 - "$work/nobody" <<'PYTHON' || fail "a category that nobody has"
+import csv, json, sys
+plan = json.load(open(f"{sys.argv[1]}/compare.json", encoding="utf-8"))["plans"][0]
+row = next(csv.DictReader(open(f"{sys.argv[1]}/policies.csv", encoding="utf-8-sig")))
+assert (row["category:nobody"], row["category_of:nobody"]) == ("", "0"), row
+assert "category:nobody" not in plan["scores"] and plan["scores_of"]["category:nobody"] == 0, plan
 PYTHON
 
 # A plan that is not proved has its gap, and its price of fairness says that the gap is in it, or that it is counted from a bound.
