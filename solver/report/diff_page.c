@@ -1,5 +1,6 @@
 #include "report/diff_page.h"
 
+#include "domain/scores.h"
 #include "report/documents.h"
 #include "report/figures.h"
 #include "report/headline.h"
@@ -31,158 +32,197 @@ static int32_t people(const xy_plan *plan)
     return n;
 }
 
+/* The table of measures for people, or for programs: numbers alone, and their units in a column of their own. */
+typedef struct {
+    xy_table *table;
+    const xy_plan_diff *d;
+    bool plain;
+} measure_table;
+
 /* better: 1 more, -1 fewer, 0 neither; NO_VERDICT: the two are of different measures. */
 enum { NO_VERDICT = 2 };
 
-static void add_measure(xy_table *table, const char *label, const char *a, const char *b,
-        const char *change, int64_t difference, int better)
+/* A figure of both plans in whole numbers of its unit; XY_NO_SCORE: the plan has none. */
+typedef struct {
+    const char *label;
+    xy_score_unit unit;
+    int64_t a, b;
+    int better;
+    bool coarse; /* a share of which a plan has thousandths alone */
+} measure;
+
+static const char *number(xy_arena *arena, const measure *m, int64_t value)
+{
+    switch (m->unit) {
+    case XY_UNIT_SHARE:
+        return xy_text_decimal(arena, value, 4, m->coarse ? 1 : 2);
+    case XY_UNIT_INDEX:
+        return xy_text_decimal(arena, value, 6, 4);
+    case XY_UNIT_YEARS:
+        return xy_figure_years(arena, value);
+    case XY_UNIT_MINUTES:
+        return xy_figure_tenths(arena, value);
+    case XY_UNIT_METRES:
+        return xy_text_decimal(arena, value, 3, 0);
+    default:
+        return xy_text_int(arena, value);
+    }
+}
+
+/* The number with its unit; a difference of shares is one of percentage points. */
+static const char *with_unit(
+        xy_arena *arena, xy_lang lang, xy_score_unit unit, const char *figure, bool difference)
+{
+    static const xy_msg_id words[XY_UNIT_COUNT_OF_UNITS] = {
+            [XY_UNIT_MINUTES] = XY_MSG_R_HOURS, [XY_UNIT_METRES] = XY_MSG_R_KM};
+    if (unit == XY_UNIT_SHARE && !difference)
+        return xy_arena_printf(arena, "%s%%", figure);
+    xy_msg_id word = unit == XY_UNIT_SHARE ? XY_MSG_R_POINTS : words[unit];
+    return word ? xy_say(arena, lang, word, figure, NULL, NULL, NULL) : figure;
+}
+
+static const char *figure_of(const measure_table *t, const measure *m, int64_t value)
+{
+    if (value == XY_NO_SCORE)
+        return t->plain ? "" : xy_figure_blank();
+    const char *figure = number(t->table->arena, m, value);
+    return t->plain ? figure : with_unit(t->table->arena, t->table->lang, m->unit, figure, false);
+}
+
+static const char *change_of(const measure_table *t, const measure *m)
+{
+    xy_arena *arena = t->table->arena;
+    if (m->a == XY_NO_SCORE || m->b == XY_NO_SCORE)
+        return t->plain ? "" : xy_figure_blank();
+    const char *figure = xy_figure_signed(arena, number(arena, m, m->b - m->a));
+    return t->plain ? figure : with_unit(arena, t->table->lang, m->unit, figure, true);
+}
+
+/* The column of units: of what is counted the label says it. */
+static const char *unit_word(const measure_table *t, xy_score_unit unit)
+{
+    static const xy_msg_id words[XY_UNIT_COUNT_OF_UNITS] = {
+            [XY_UNIT_SHARE] = XY_MSG_DIFF_UNIT_SHARE,
+            [XY_UNIT_YEARS] = XY_MSG_SCORE_UNIT_years,
+            [XY_UNIT_MINUTES] = XY_MSG_SCORE_UNIT_minutes,
+            [XY_UNIT_METRES] = XY_MSG_SCORE_UNIT_metres};
+    return words[unit] ? xy_msg_wording(words[unit], t->table->lang) : "";
+}
+
+static void add_measure(measure_table *t, const measure *m)
 {
     static const xy_msg_id words[] = {XY_MSG_DIFF_WORSE, XY_MSG_DIFF_SAME, XY_MSG_DIFF_BETTER};
-    bool judged = better != NO_VERDICT && (better || !difference);
-    int64_t good = judged ? better * (difference > 0 ? 1 : difference < 0 ? -1 : 0) : 0;
-    xy_table_add(table, label);
-    xy_table_add(table, a);
-    xy_table_add(table, b);
-    xy_table_add(table, change);
-    xy_table_add(table, judged ? xy_msg_wording(words[good + 1], table->lang) : xy_figure_blank());
+    const bool both = m->a != XY_NO_SCORE && m->b != XY_NO_SCORE;
+    const int64_t difference = both ? m->b - m->a : 0;
+    const bool judged = both && m->better != NO_VERDICT && (m->better || !difference);
+    int64_t good = judged ? m->better * (difference > 0 ? 1 : difference < 0 ? -1 : 0) : 0;
+    xy_table_add(t->table, m->label);
+    if (t->plain)
+        xy_table_add(t->table, unit_word(t, m->unit));
+    xy_table_add(t->table, figure_of(t, m, m->a));
+    xy_table_add(t->table, figure_of(t, m, m->b));
+    xy_table_add(t->table, change_of(t, m));
+    xy_table_add(t->table,
+            judged             ? xy_msg_wording(words[good + 1], t->table->lang)
+                    : t->plain ? ""
+                               : xy_figure_blank());
 }
 
-/* A difference of shares, in millionths. */
-static const char *points(xy_arena *arena, xy_lang lang, int64_t micro)
+static void add_figure(
+        measure_table *t, xy_msg_id label, xy_score_unit unit, int64_t a, int64_t b, int better)
 {
-    return xy_say(arena, lang, XY_MSG_R_POINTS,
-            xy_figure_signed(arena, xy_text_decimal(arena, micro, 4, 2)), NULL, NULL, NULL);
+    add_measure(t, &(measure){xy_msg_wording(label, t->table->lang), unit, a, b, better, false});
 }
 
-static void add_share(xy_table *table, xy_msg_id label, int64_t a, int64_t b, int better)
+static xy_score_unit unit_of(xy_goal goal)
 {
-    xy_arena *arena = table->arena;
-    add_measure(table, xy_msg_wording(label, table->lang), xy_figure_percent(arena, a),
-            xy_figure_percent(arena, b), points(arena, table->lang, b - a), b - a, better);
+    if (goal == XY_GOAL_NEED_MET || goal >= XY_GOAL_LOWEST_COUNTY)
+        return XY_UNIT_SHARE;
+    if (goal == XY_GOAL_TRAVEL)
+        return XY_UNIT_MINUTES;
+    return goal == XY_GOAL_CONTINUITY || goal == XY_GOAL_REPEATS ? XY_UNIT_YEARS : XY_UNIT_COUNT;
 }
 
-/* The goal's figure in the plan, as a stage value; blank where the plan has none. */
-static const char *goal_figure(
-        int64_t *value, xy_table *table, const xy_stage *stage, const xy_diff_side *side)
+static int64_t goal_value(const xy_plan *plan, xy_goal goal)
 {
-    *value = xy_stage_value(stage, side->plan->measures.goals);
-    return xy_plan_tells(side->plan, stage->terms[0].goal)
-            ? xy_stage_figure(table->arena, table->lang, stage, *value)
-            : xy_figure_blank();
+    return xy_plan_tells(plan, goal) ? plan->measures.goals[goal] : XY_NO_SCORE;
 }
 
-static void add_goal(xy_table *table, const xy_plan_diff *d, xy_goal goal)
+static void add_goal(measure_table *t, xy_goal goal)
 {
-    xy_arena *arena = table->arena;
     const xy_stage stage = {.terms = {{goal, 1}}, .term_count = 1};
-    int64_t a, b;
-    bool in_a = xy_plan_tells(d->a.plan, goal), in_b = xy_plan_tells(d->b.plan, goal);
-    if (!in_a && !in_b)
-        return;
-    const char *figure_a = goal_figure(&a, table, &stage, &d->a);
-    const char *figure_b = goal_figure(&b, table, &stage, &d->b);
-    const char *change = xy_stage_figure(arena, table->lang, &stage, b - a);
-    bool share = goal == XY_GOAL_NEED_MET || goal >= XY_GOAL_LOWEST_COUNTY;
-    if (!in_a || !in_b)
-        add_measure(table, xy_stage_label(arena, table->lang, &stage), figure_a, figure_b,
-                xy_figure_blank(), 0, NO_VERDICT);
-    else
-        add_measure(table, xy_stage_label(arena, table->lang, &stage), figure_a, figure_b,
-                share ? points(arena, table->lang, b - a) : xy_figure_signed(arena, change), b - a,
-                xy_plan_diff_compares(d, goal) ? 1 : NO_VERDICT);
+    const measure m = {xy_stage_label(t->table->arena, t->table->lang, &stage), unit_of(goal),
+            goal_value(t->d->a.plan, goal), goal_value(t->d->b.plan, goal),
+            !xy_plan_diff_compares(t->d, goal) ? NO_VERDICT
+                    : xy_goal_maximise(goal)   ? 1
+                                               : -1,
+            false};
+    if (m.a != XY_NO_SCORE || m.b != XY_NO_SCORE)
+        add_measure(t, &m);
 }
 
-static void add_goals(xy_table *table, const xy_plan_diff *d)
+static void add_goals(measure_table *t)
 {
     for (int g = 0; g < XY_GOAL_COUNT; g++) {
         if (g == XY_GOAL_REPEATS || g == XY_GOAL_CHANGES || g == XY_GOAL_LOWEST_COUNTY)
             continue; /* continuity turned round; of each plan's own earlier plan; told below */
-        add_goal(table, d, (xy_goal)g);
-        if (g == XY_GOAL_NEED_MET && xy_plan_diff_states(d))
-            add_share(table, XY_MSG_DIFF_STATED, d->a.plan->measures.stated_met,
-                    d->b.plan->measures.stated_met,
-                    xy_plan_diff_compares_stated(d) ? 1 : NO_VERDICT);
+        add_goal(t, (xy_goal)g);
+        if (g == XY_GOAL_NEED_MET && xy_plan_diff_states(t->d))
+            add_figure(t, XY_MSG_DIFF_STATED, XY_UNIT_SHARE, t->d->a.plan->measures.stated_met,
+                    t->d->b.plan->measures.stated_met,
+                    xy_plan_diff_compares_stated(t->d) ? 1 : NO_VERDICT);
     }
 }
 
-static void add_count(xy_table *table, xy_msg_id label, int64_t a, int64_t b, int better)
+/* A plan that meets nothing has no such index. */
+static void add_index(measure_table *t, xy_msg_id label, int32_t a, int32_t b, int better)
 {
-    xy_arena *arena = table->arena;
-    add_measure(table, xy_msg_wording(label, table->lang), xy_text_int(arena, a),
-            xy_text_int(arena, b), xy_figure_signed(arena, xy_text_int(arena, b - a)), b - a,
-            better);
+    add_figure(t, label, XY_UNIT_INDEX, a == XY_UNKNOWN ? XY_NO_SCORE : a,
+            b == XY_UNKNOWN ? XY_NO_SCORE : b, better);
 }
 
-/* XY_UNKNOWN: a plan that meets nothing has no such index. */
-static const char *index_figure(xy_arena *arena, int32_t micro)
+/* As finely as both plans have it. */
+static void add_match(measure_table *t)
 {
-    return micro == XY_UNKNOWN ? xy_figure_blank() : xy_figure_index(arena, micro);
+    const xy_diff_match match = xy_plan_diff_match(t->d);
+    const measure m = {xy_msg_wording(XY_MSG_R_FIG_MATCHED, t->table->lang), XY_UNIT_SHARE,
+            match.a == XY_UNKNOWN ? XY_NO_SCORE : match.a,
+            match.b == XY_UNKNOWN ? XY_NO_SCORE : match.b,
+            xy_plan_diff_compares_match(t->d) ? 1 : NO_VERDICT, match.coarse};
+    if (m.a != XY_NO_SCORE || m.b != XY_NO_SCORE)
+        add_measure(t, &m);
 }
 
-static void add_index(xy_table *table, xy_msg_id label, int32_t a, int32_t b, int better)
+static void add_fairness(measure_table *t)
 {
-    xy_arena *arena = table->arena;
-    bool both = a != XY_UNKNOWN && b != XY_UNKNOWN;
-    add_measure(table, xy_msg_wording(label, table->lang), index_figure(arena, a),
-            index_figure(arena, b),
-            both ? xy_figure_signed(arena, xy_figure_index(arena, b - a)) : xy_figure_blank(),
-            b - a, both ? better : NO_VERDICT);
-}
-
-static const char *match_figure(xy_arena *arena, int32_t micro, int decimals)
-{
-    return micro == XY_UNKNOWN
-            ? xy_figure_blank()
-            : xy_arena_printf(arena, "%s%%", xy_text_decimal(arena, micro, 4, decimals));
-}
-
-/* With as many decimals as both files have. */
-static void add_match(xy_table *table, const xy_plan_diff *d)
-{
-    xy_arena *arena = table->arena;
-    const xy_diff_match match = xy_plan_diff_match(d);
-    int decimals = match.coarse ? 1 : 2;
-    bool both = match.a != XY_UNKNOWN && match.b != XY_UNKNOWN;
-    if (match.a == XY_UNKNOWN && match.b == XY_UNKNOWN)
-        return;
-    const char *change = xy_text_decimal(arena, match.b - match.a, 4, decimals);
-    add_measure(table, xy_msg_wording(XY_MSG_R_FIG_MATCHED, table->lang),
-            match_figure(arena, match.a, decimals), match_figure(arena, match.b, decimals),
-            both ? xy_say(arena, table->lang, XY_MSG_R_POINTS, xy_figure_signed(arena, change),
-                           NULL, NULL, NULL)
-                 : xy_figure_blank(),
-            match.b - match.a, both && xy_plan_diff_compares_match(d) ? 1 : NO_VERDICT);
-}
-
-static void add_fairness(xy_table *table, const xy_plan_diff *d)
-{
-    const xy_fairness *a = &d->a.plan->measures.fairness, *b = &d->b.plan->measures.fairness;
-    bool compares = xy_plan_diff_compares_shares(d);
+    const xy_fairness *a = &t->d->a.plan->measures.fairness;
+    const xy_fairness *b = &t->d->b.plan->measures.fairness;
+    bool compares = xy_plan_diff_compares_shares(t->d);
     int more = compares ? 1 : NO_VERDICT, less = compares ? -1 : NO_VERDICT;
-    add_share(table, XY_MSG_R_FIG_MINIMUM, a->minimum, b->minimum, more);
-    add_share(table, XY_MSG_R_FIG_LOWEST_TENTH, a->lowest_tenth, b->lowest_tenth, more);
-    add_index(table, XY_MSG_R_FIG_GINI, a->gini, b->gini, less);
-    add_index(table, XY_MSG_R_FIG_THEIL, a->theil, b->theil, less);
-    add_index(table, XY_MSG_R_FIG_ATKINSON, a->atkinson, b->atkinson, less);
+    add_figure(t, XY_MSG_R_FIG_MINIMUM, XY_UNIT_SHARE, a->minimum, b->minimum, more);
+    add_figure(t, XY_MSG_R_FIG_LOWEST_TENTH, XY_UNIT_SHARE, a->lowest_tenth, b->lowest_tenth, more);
+    add_index(t, XY_MSG_R_FIG_GINI, a->gini, b->gini, less);
+    add_index(t, XY_MSG_R_FIG_THEIL, a->theil, b->theil, less);
+    add_index(t, XY_MSG_R_FIG_ATKINSON, a->atkinson, b->atkinson, less);
 }
 
-xy_table *xy_diff_measures(xy_arena *arena, const xy_plan_diff *d, xy_lang lang)
+xy_table *xy_diff_measures(xy_arena *arena, const xy_plan_diff *d, xy_lang lang, bool plain)
 {
     static const xy_column_words columns[] = {{XY_MSG_R_COL_FIGURE, XY_LEFT},
-            {XY_MSG_DIFF_A, XY_RIGHT}, {XY_MSG_DIFF_B, XY_RIGHT}, {XY_MSG_DIFF_CHANGE, XY_RIGHT},
-            {XY_MSG_DIFF_VERDICT, XY_LEFT}};
+            {XY_MSG_SCORE_UNIT, XY_LEFT}, {XY_MSG_DIFF_A, XY_RIGHT}, {XY_MSG_DIFF_B, XY_RIGHT},
+            {XY_MSG_DIFF_CHANGE, XY_RIGHT}, {XY_MSG_DIFF_VERDICT, XY_LEFT}};
     const xy_measures *a = &d->a.plan->measures, *b = &d->b.plan->measures;
     xy_table *table = xy_table_new(arena, lang, xy_msg_wording(XY_MSG_R_FIGURES_TITLE, lang));
-    xy_table_add_columns(table, columns, sizeof columns / sizeof *columns);
-    add_goals(table, d);
-    add_measure(table, xy_msg_wording(XY_MSG_R_FIG_KM, lang),
-            xy_figure_km(arena, lang, a->travel_m), xy_figure_km(arena, lang, b->travel_m),
-            xy_figure_signed(arena, xy_figure_km(arena, lang, b->travel_m - a->travel_m)),
-            b->travel_m - a->travel_m, -1);
-    add_count(table, XY_MSG_R_FIG_SERVED, served(&d->a), served(&d->b), 1);
-    add_count(table, XY_MSG_R_FIG_PEOPLE, people(d->a.plan), people(d->b.plan), 0);
-    add_match(table, d);
-    add_fairness(table, d);
+    measure_table t = {table, d, plain};
+    for (size_t k = 0; k < sizeof columns / sizeof *columns; k++)
+        if (plain || columns[k].title != XY_MSG_SCORE_UNIT)
+            xy_table_add_columns(table, &columns[k], 1);
+    add_goals(&t);
+    add_figure(&t, XY_MSG_R_FIG_KM, XY_UNIT_METRES, a->travel_m, b->travel_m, -1);
+    add_figure(&t, XY_MSG_R_FIG_SERVED, XY_UNIT_COUNT, served(&d->a), served(&d->b), 1);
+    add_figure(&t, XY_MSG_R_FIG_PEOPLE, XY_UNIT_COUNT, people(d->a.plan), people(d->b.plan), 0);
+    add_match(&t);
+    add_fairness(&t);
     return table;
 }
 
@@ -300,7 +340,9 @@ static void add_county(xy_table *table, const xy_plan_diff *d, const xy_diff_cou
     xy_table_add(table, share(arena, a));
     xy_table_add(table, share(arena, b));
     xy_table_add(table,
-            a == XY_UNKNOWN || b == XY_UNKNOWN ? xy_figure_blank() : points(arena, lang, b - a));
+            a == XY_UNKNOWN || b == XY_UNKNOWN
+                    ? xy_figure_blank()
+                    : xy_figure_signed(arena, number(arena, XY_UNIT_SHARE, b - a)));
 }
 
 xy_table *xy_diff_counties(xy_arena *arena, const xy_plan_diff *d, xy_lang lang)
@@ -309,7 +351,7 @@ xy_table *xy_diff_counties(xy_arena *arena, const xy_plan_diff *d, xy_lang lang)
             {XY_MSG_DIFF_LEADS_A, XY_LEFT}, {XY_MSG_DIFF_LEADS_B, XY_LEFT},
             {XY_MSG_DIFF_DATES_A, XY_LEFT}, {XY_MSG_DIFF_DATES_B, XY_LEFT},
             {XY_MSG_DIFF_COL_TOWNSHIPS, XY_LEFT}, {XY_MSG_DIFF_MET_A, XY_RIGHT},
-            {XY_MSG_DIFF_MET_B, XY_RIGHT}, {XY_MSG_DIFF_CHANGE, XY_RIGHT}};
+            {XY_MSG_DIFF_MET_B, XY_RIGHT}, {XY_MSG_DIFF_CHANGE_POINTS, XY_RIGHT}};
     int32_t winners = 0, losers = 0;
     xy_table *table = xy_table_new(arena, lang, xy_msg_wording(XY_MSG_DIFF_COUNTIES, lang));
     xy_table_add_columns(table, columns, sizeof columns / sizeof *columns);
@@ -450,7 +492,7 @@ xy_document *xy_diff_page(xy_arena *arena, const xy_plan_diff *d, xy_lang lang)
     add_side(doc, XY_MSG_DIFF_A, &d->a);
     add_side(doc, XY_MSG_DIFF_B, &d->b);
     add_limits(doc, d);
-    add_table(doc, xy_diff_measures(arena, d, lang));
+    add_table(doc, xy_diff_measures(arena, d, lang, false));
     add_table(doc, stages(arena, d, lang));
     add_table(doc, xy_diff_rows(arena, d, lang));
     add_table(doc, xy_diff_counties(arena, d, lang));
@@ -486,11 +528,11 @@ xy_status xy_diff_write(xy_outset *set, xy_arena *arena, const char *directory,
             xy_table *table;
         } tables[] = {{"diff", xy_diff_rows(arena, d, (xy_lang)lang)},
                 {"diff_counties", xy_diff_counties(arena, d, (xy_lang)lang)},
-                {"diff_measures", xy_diff_measures(arena, d, (xy_lang)lang)},
+                {"diff_measures", xy_diff_measures(arena, d, (xy_lang)lang, true)},
                 {"diff_people", xy_diff_people(arena, d, (xy_lang)lang)}};
         for (size_t i = 0; i < sizeof tables / sizeof *tables && status == XY_OK; i++) {
             xy_strbuf csv = xy_strbuf_in(arena);
-            xy_table_csv(&csv, tables[i].table, true);
+            xy_table_csv(&csv, tables[i].table, false); /* notes stand on the page */
             status = put(
                     &w, xy_arena_printf(arena, "%s.%s.csv", tables[i].name, languages[lang]), &csv);
         }

@@ -43,11 +43,15 @@ const char *xy_figure_share(xy_arena *arena, xy_lang lang, int64_t part, int64_t
     return xy_figure_percent(arena, (part * 2000000 + whole) / (2 * whole));
 }
 
-const char *xy_figure_hours(xy_arena *arena, xy_lang lang, int64_t minutes)
+const char *xy_figure_tenths(xy_arena *arena, int64_t minutes)
 {
     int64_t size = minutes < 0 ? -minutes : minutes, tenths = (size + 3) / 6;
-    const char *number = xy_text_decimal(arena, minutes < 0 ? -tenths : tenths, 1, 1);
-    return xy_say(arena, lang, XY_MSG_R_HOURS, number, NULL, NULL, NULL);
+    return xy_text_decimal(arena, minutes < 0 ? -tenths : tenths, 1, 1);
+}
+
+const char *xy_figure_hours(xy_arena *arena, xy_lang lang, int64_t minutes)
+{
+    return xy_say(arena, lang, XY_MSG_R_HOURS, xy_figure_tenths(arena, minutes), NULL, NULL, NULL);
 }
 
 const char *xy_figure_km(xy_arena *arena, xy_lang lang, int64_t metres)

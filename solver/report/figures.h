@@ -12,6 +12,8 @@ const char *xy_figure_signed_percent(xy_arena *arena, int64_t micro);
 const char *xy_figure_permille(xy_arena *arena, xy_lang lang, int32_t permille);
 /* part of whole as a percentage; "n/a" where whole is 0. */
 const char *xy_figure_share(xy_arena *arena, xy_lang lang, int64_t part, int64_t whole);
+/* 90 -> "1.5": minutes as hours with a tenth, rounded half away from 0. */
+const char *xy_figure_tenths(xy_arena *arena, int64_t minutes);
 /* 90 -> "1.5 小时" or "1.5 h". */
 const char *xy_figure_hours(xy_arena *arena, xy_lang lang, int64_t minutes);
 const char *xy_figure_km(xy_arena *arena, xy_lang lang, int64_t metres);

@@ -18,6 +18,23 @@ says out "written: "
 for file in diff.zh.csv diff.en.md diff_counties.zh.csv diff_measures.en.csv diff_people.zh.csv; do
     [[ -s $work/diff/$file ]] || fail "no $file"
 done
+# In the CSV files numbers are numbers, their units stand apart, and every line is a row of the table.
+python3 - "$work/diff" <<'PYTHON' 2>"$work/err" || fail "CSV files of diff"
+import csv, glob, re, sys
+for path in sorted(glob.glob(sys.argv[1] + "/*.csv")):
+    text = open(path, encoding="utf-8-sig").read()
+    rows = list(csv.reader(text.splitlines()))
+    assert len({len(row) for row in rows}) == 1, path
+    assert "\n'" not in text and not re.search(r",'[-+]", text), path
+titles, *rows = csv.reader(open(sys.argv[1] + "/diff_measures.en.csv", encoding="utf-8-sig"))
+assert titles == ["Figure", "Unit", "Plan A", "Plan B", "Change", "Verdict"]
+for figure, unit, a, b, change, verdict in rows:
+    assert abs(float(b) - float(a) - float(change)) < 0.11 or unit == "km", (figure, a, b, change)
+units = {row[0]: row[1] for row in rows}
+assert units["driving time"] == "hours" and units["Gini"] == "" and units["Lowest county"].startswith("%"), units
+titles, *rows = csv.reader(open(sys.argv[1] + "/diff_counties.zh.csv", encoding="utf-8-sig"))
+assert titles[-1] == "变化（百分点）" and all(float(row[-1]) < 100 for row in rows)
+PYTHON
 expect 0 diff "$a" "$b" --instance "$fujian" --lang zh
 says out "肾内科"
 says_not out "nephrology"
