@@ -280,14 +280,38 @@ static void report_strange(xy_intake *in, const xy_table *t, uint32_t row, uint3
     f->args[1] = near;
 }
 
-static void report_column_twice(
+/* Does the column say nothing below its title that the first one does not say? */
+static bool says_same(
+        xy_intake *in, const xy_table *t, uint32_t header, uint32_t first, uint32_t column)
+{
+    for (size_t i = 0; i < t->sheet->count; i++) {
+        const xy_book_cell *cell = &t->sheet->cells[i];
+        if (cell->row <= header || cell->column != column)
+            continue;
+        const char *text = xy_cell_key(in->arena, text_at(t->sheet, cell->row, column));
+        const char *other = xy_cell_key(in->arena, text_at(t->sheet, cell->row, first));
+        if (text[0] && strcmp(text, other) != 0)
+            return false;
+    }
+    return true;
+}
+
+/* Two titles of one field, in two columns: good where the second can be passed over. */
+static bool report_column_twice(
         xy_intake *in, const xy_table *t, int field, uint32_t row, uint32_t column)
 {
-    xy_finding *f = xy_findings_add(
-            in->err, XY_ERROR, XY_MSG_DESK_COLUMN_TWICE, xy_cell_place(in, t, row, column));
+    xy_arena *arena = in->err->arena;
+    const uint32_t first = t->columns[field];
+    const bool same = says_same(in, t, row, first, column);
+    xy_finding *f = xy_findings_add(in->err, same ? XY_INFO : XY_ERROR,
+            same ? XY_MSG_DESK_COLUMN_SAME : XY_MSG_DESK_COLUMN_TWICE,
+            xy_cell_place(in, t, row, column));
     f->file = t->file;
     xy_arg_words(f, 0, t->form->fields[field].title);
-    f->args[1] = xy_book_cell_name(in->err->arena, row, t->columns[field]);
+    f->args[1] = xy_book_cell_name(arena, row, first);
+    f->args[2] = xy_json_shown(arena, xy_cell_trim(arena, text_at(t->sheet, row, column)));
+    f->args[3] = xy_json_shown(arena, xy_cell_trim(arena, text_at(t->sheet, row, first)));
+    return same;
 }
 
 static bool match_columns(xy_intake *in, xy_table *t, uint32_t header)
@@ -299,8 +323,7 @@ static bool match_columns(xy_intake *in, xy_table *t, uint32_t header)
         if (field < 0)
             continue;
         if (t->columns[field]) {
-            report_column_twice(in, t, field, header, c);
-            good = false;
+            good &= report_column_twice(in, t, field, header, c);
         } else {
             t->columns[field] = (uint16_t)c;
         }
