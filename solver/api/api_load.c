@@ -28,9 +28,12 @@ static xy_status load(loading *l, char **data, size_t *length, const char *path)
     return xy_file_load(data, length, l->call->arena, path, FILE_BYTES_MAX, &l->call->err);
 }
 
-static xy_status no_data(api_call *call, const char *id, const char *folder)
+/* There is no such rule pack or policy in this folder of data: which it may be, and which there are. */
+static xy_status no_data(api_call *call, xy_msg_id message, const char *folder, const char *id)
 {
-    xy_find(&call->err, XY_ERROR, XY_MSG_CLI_NO_SUCH_DATA, XY_NOWHERE, id, folder, NULL, NULL);
+    const char *const *ids;
+    size_t count = api_data_ids(&ids, call, folder);
+    xy_find_unknown(&call->err, message, id, ids, count);
     return XY_EINPUT;
 }
 
@@ -52,7 +55,7 @@ static xy_status load_rules(
     size_t length;
     const char *path = api_data_path(l->call, "rules", l->folder, id_or_path);
     if (!path)
-        return no_data(l->call, id_or_path, "rules");
+        return no_data(l->call, XY_MSG_CLI_NO_RULES, "rules", id_or_path);
     xy_status status = xy_file_load(&data, &length, arena, path, FILE_BYTES_MAX, err);
     if (status != XY_OK)
         return status;
@@ -133,20 +136,6 @@ void xunyi_instance_free(xunyi_instance *instance)
         xy_arena_free(instance->arena);
 }
 
-/* Says that there is no such policy, which it may be, and which there are. */
-static xy_status no_policy(api_call *call, const char *id)
-{
-    const char *const *ids;
-    size_t count = api_data_ids(&ids, call, "policies");
-    xy_strbuf all = xy_strbuf_in(call->arena);
-    for (size_t i = 0; i < count; i++)
-        xy_strbuf_addf(&all, "%s%s", i ? ", " : "", ids[i]);
-    xy_finding *f = xy_find(&call->err, XY_ERROR, XY_MSG_CLI_NO_POLICY, XY_NOWHERE,
-            xy_arena_strdup(call->arena, id), "", xy_strbuf_text(&all), NULL);
-    xy_finding_arg_near(f, 1, xy_nearest(id, ids, count), call->arena);
-    return XY_EINPUT;
-}
-
 static xy_status read_policy(api_call *call, void *context)
 {
     loading *l = context;
@@ -157,7 +146,7 @@ static xy_status read_policy(api_call *call, void *context)
     if (l->path) {
         path = api_data_path(call, "policies", ".", l->path);
         if (!path)
-            return no_policy(call, l->path);
+            return no_data(call, XY_MSG_CLI_NO_POLICY, "policies", l->path);
         status = load(l, &data, &l->length, path);
     } else {
         data = xy_arena_strndup(call->arena, l->json, l->length);

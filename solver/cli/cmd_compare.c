@@ -57,7 +57,6 @@ static bool take_goal(xy_goal *out, comparing *k, const char *word)
 {
     const char *names[XY_GOAL_COUNT];
     size_t count = 0;
-    xy_strbuf all = xy_strbuf_in(k->s->arena);
     for (int g = 0; g < XY_GOAL_COUNT; g++) {
         if (!xy_pareto_may((xy_goal)g))
             continue;
@@ -66,12 +65,8 @@ static bool take_goal(xy_goal *out, comparing *k, const char *word)
             return true;
         }
         names[count++] = xy_goal_names[g];
-        xy_strbuf_addf(&all, "%s%s", count > 1 ? ", " : "", xy_goal_names[g]);
     }
-    const char *near = xy_nearest(word, names, count);
-    xy_finding *f = xy_find(k->s->err, XY_ERROR, XY_MSG_PARETO_GOAL, XY_NOWHERE, word, "",
-            xy_strbuf_text(&all), NULL);
-    xy_finding_arg_near(f, 1, near, k->s->arena);
+    xy_find_unknown(k->s->err, XY_MSG_PARETO_GOAL, word, names, count);
     return false;
 }
 

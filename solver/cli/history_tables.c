@@ -164,17 +164,11 @@ static xy_status check_rules(xy_session *s)
     const char *const *ids;
     bool known = !pack || xy_utf8_ends_with(pack, ".json");
     size_t count = known ? 0 : xy_rules_ids(&ids, s);
-    xy_strbuf all = xy_strbuf_in(s->arena);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         known = known || strcmp(ids[i], pack) == 0;
-        xy_strbuf_addf(&all, "%s%s", i ? ", " : "", ids[i]);
-    }
     if (known)
         return pack ? xy_load_rules(&rules, s, pack) : XY_OK;
-    const char *near = xy_nearest(pack, ids, count);
-    xy_finding *f = xy_find(s->err, XY_ERROR, XY_MSG_BACKTEST_NO_RULES, XY_NOWHERE, pack, "",
-            xy_strbuf_text(&all), NULL);
-    xy_finding_arg_near(f, 1, near, s->arena);
+    xy_find_unknown(s->err, XY_MSG_BACKTEST_NO_RULES, pack, ids, count);
     return XY_EINPUT;
 }
 

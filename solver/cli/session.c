@@ -118,8 +118,10 @@ static xy_status load_data(char **data, size_t *length, const char **path, xy_se
 {
     bool by_path = xy_utf8_ends_with(id_or_path, ".json");
     *path = by_path ? xy_path_join(arena, base, id_or_path) : find_data(arena, folder, id_or_path);
-    if (!*path) {
-        xy_find(err, XY_ERROR, XY_MSG_CLI_NO_SUCH_DATA, XY_NOWHERE, id_or_path, folder, NULL, NULL);
+    if (!*path) { /* of policies it was asked before */
+        const char *const *ids;
+        size_t count = xy_rules_ids(&ids, s);
+        xy_find_unknown(err, XY_MSG_CLI_NO_RULES, id_or_path, ids, count);
         return XY_EINPUT;
     }
     xy_status status = xy_file_load(data, length, arena, *path, FILE_BYTES_MAX, err);
@@ -296,20 +298,6 @@ size_t xy_rules_ids(const char *const **ids, xy_session *s)
     return ids_of(ids, s, "rules", "fujian-2024");
 }
 
-/* Says that there is no such policy, which it may be, and which there are. */
-static void no_policy(xy_session *s, const char *id)
-{
-    const char *const *ids;
-    size_t count = xy_policy_ids(&ids, s);
-    xy_strbuf all = xy_strbuf_in(s->arena);
-    for (size_t i = 0; i < count; i++)
-        xy_strbuf_addf(&all, "%s%s", i ? ", " : "", ids[i]);
-    const char *near = xy_nearest(id, ids, count);
-    xy_finding *f = xy_find(
-            s->err, XY_ERROR, XY_MSG_CLI_NO_POLICY, XY_NOWHERE, id, "", xy_strbuf_text(&all), NULL);
-    xy_finding_arg_near(f, 1, near, s->arena);
-}
-
 xy_status xy_load_policy(xy_policy **out, xy_session *s, const char *id_or_path)
 {
     char *data;
@@ -317,7 +305,9 @@ xy_status xy_load_policy(xy_policy **out, xy_session *s, const char *id_or_path)
     const char *path;
     *out = NULL;
     if (!xy_utf8_ends_with(id_or_path, ".json") && !find_data(s->arena, "policies", id_or_path)) {
-        no_policy(s, id_or_path);
+        const char *const *ids;
+        size_t count = xy_policy_ids(&ids, s);
+        xy_find_unknown(s->err, XY_MSG_CLI_NO_POLICY, id_or_path, ids, count);
         return XY_EINPUT;
     }
     xy_status status =

@@ -94,6 +94,7 @@ static void bad_input(xunyi *x)
 {
     xunyi_instance *inst;
     xunyi_policy *policy;
+    static const char pack[] = "{\"format\": \"xunyi-instance/1\", \"rules\": \"fujan-2024\"}";
     static const char broken[] = "{\"format\": \"xunyi-instance/1\", \"id\": 7}";
     CHECK(xunyi_load_instance(x, &inst, "/nowhere/at/all.json") == XUNYI_NO_FILE && !inst);
     CHECK(strstr(xunyi_findings(x, XUNYI_EN), "/nowhere/at/all.json") != NULL);
@@ -103,6 +104,9 @@ static void bad_input(xunyi *x)
     CHECK(xunyi_load_policy(x, &policy, "balancd") == XUNYI_BAD_INPUT && !policy);
     CHECK(strstr(xunyi_findings(x, XUNYI_EN), "did you mean 'balanced'?") != NULL);
     CHECK(strstr(xunyi_findings(x, XUNYI_EN), "alpha-fair, balanced, continuity") != NULL);
+    CHECK(xunyi_read_instance(x, &inst, pack, strlen(pack), NULL) == XUNYI_BAD_INPUT && !inst);
+    CHECK(strstr(xunyi_findings(x, XUNYI_EN), "there is no rule pack 'fujan-2024'; did you mean"));
+    CHECK(strstr(xunyi_findings(x, XUNYI_EN), "fujian-2024, fujian-2025, gansu-2022") != NULL);
     CHECK(xunyi_load_instance(x, &inst, "/no\xff\xfe/\xe5\xb7\xa1") == XUNYI_NO_FILE && !inst);
     CHECK(strstr(xunyi_findings(x, XUNYI_EN), "/no\xEF\xBF\xBD\xEF\xBF\xBD/\xe5\xb7\xa1"));
     CHECK(xunyi_read_policy(x, &policy, "[]", 2) == XUNYI_BAD_INPUT && !policy);
