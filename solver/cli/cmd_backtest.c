@@ -112,7 +112,7 @@ static xy_status write_files(const testing *t)
         status = xy_backtest_write(set, s->arena, folder, &t->backtest, s->err);
     if (status == XY_OK)
         status = xy_backtest_page_write(set, s->arena, folder, &t->backtest, s->err);
-    return xy_outset_end(set, s, status);
+    return xy_folder_end(set, s, "backtest", status);
 }
 
 static void show(const testing *t)

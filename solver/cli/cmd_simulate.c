@@ -187,7 +187,7 @@ static xy_status write_files(const simulating *k)
         status = xy_simulated_write(set, s->arena, folder, &k->out, s->err);
     if (status == XY_OK)
         status = xy_simulate_page_write(set, s->arena, folder, &k->out, s->err);
-    return xy_outset_end(set, s, status);
+    return xy_folder_end(set, s, "simulation", status);
 }
 
 static int run(simulating *k)

@@ -97,17 +97,40 @@ static const char *without_kind(xy_arena *arena, const char *name)
     return name;
 }
 
-/* Appends the names of the folder, below inside, that are ours and that the set does not hold. */
-static void list_left(name_list *out, xy_session *s, const xy_outset *set, const char *inside)
+static bool is_of_solve(const char *name, const char *unused)
+{
+    (void)unused;
+    return is_document(name) || is_further_plan(name);
+}
+
+static bool is_of_calendars(const char *name, const char *unused)
+{
+    (void)unused;
+    return is_calendar(name);
+}
+
+/* A drawing of this page: "backtest-years-balanced.zh.svg". */
+static bool is_drawing(const char *name, const char *page)
+{
+    size_t length = strlen(page);
+    return strncmp(name, page, length) == 0 && name[length] == '-' &&
+            (xy_utf8_ends_with(name, ".zh.svg") || xy_utf8_ends_with(name, ".en.svg"));
+}
+
+typedef bool (*name_test)(const char *name, const char *page);
+
+/* Appends the names of the folder, below inside, that pass and that the set does not hold. */
+static void list_left(name_list *out, xy_session *s, const xy_outset *set, const char *inside,
+        name_test ours, const char *page)
 {
     const char *folder = s->options->output;
     DIR *dir = opendir(*inside ? xy_path_join(s->arena, folder, inside) : folder);
     for (struct dirent *entry; dir && (entry = readdir(dir));) {
         const char *name = entry->d_name;
-        bool ours = *inside ? is_calendar(name) : is_document(name) || is_further_plan(name);
+        const bool passes = ours(name, page);
         name = *inside ? xy_arena_printf(s->arena, "%s/%s", inside, name)
                        : xy_arena_strdup(s->arena, name);
-        if (!ours || xy_outset_holds(set, xy_path_join(s->arena, folder, name)))
+        if (!passes || xy_outset_holds(set, xy_path_join(s->arena, folder, name)))
             continue;
         out->items = xy_arena_grow(
                 s->arena, out->items, &out->capacity, out->count + 1, sizeof *out->items);
@@ -122,23 +145,40 @@ static int by_bytes(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-const char *xy_folder_left(size_t *count, xy_session *s, const xy_outset *set)
+/* The names in order, the first few of them, those of one document once. */
+static const char *shown(xy_arena *arena, name_list *left)
 {
-    name_list left = {0};
-    xy_strbuf shown = xy_strbuf_in(s->arena);
-    list_left(&left, s, set, "");
-    list_left(&left, s, set, "calendars");
-    if (left.count)
-        qsort(left.items, left.count, sizeof *left.items, by_bytes);
+    xy_strbuf out = xy_strbuf_in(arena);
     const char *last = "";
-    for (size_t i = 0, n = 0; i < left.count && n <= LEFT_SHOWN; i++) {
-        const char *name = without_kind(s->arena, left.items[i]);
+    if (left->count)
+        qsort(left->items, left->count, sizeof *left->items, by_bytes);
+    for (size_t i = 0, n = 0; i < left->count && n <= LEFT_SHOWN; i++) {
+        const char *name = without_kind(arena, left->items[i]);
         if (strcmp(name, last) == 0)
             continue;
-        xy_strbuf_addf(&shown, "%s%s", n ? ", " : "", n < LEFT_SHOWN ? name : "…");
+        xy_strbuf_addf(&out, "%s%s", n ? ", " : "", n < LEFT_SHOWN ? name : "…");
         last = name;
         n++;
     }
+    return xy_strbuf_text(&out);
+}
+
+const char *xy_folder_left(size_t *count, xy_session *s, const xy_outset *set)
+{
+    name_list left = {0};
+    list_left(&left, s, set, "", is_of_solve, NULL);
+    list_left(&left, s, set, "calendars", is_of_calendars, NULL);
     *count = left.count;
-    return xy_strbuf_text(&shown);
+    return shown(s->arena, &left);
+}
+
+xy_status xy_folder_end(xy_outset *set, xy_session *s, const char *page, xy_status status)
+{
+    name_list left = {0};
+    list_left(&left, s, set, "", is_drawing, page);
+    status = xy_outset_end(set, s, status);
+    if (status == XY_OK && left.count)
+        xy_find(s->err, XY_WARNING, XY_MSG_CLI_LEFT_DRAWINGS, XY_NOWHERE, s->options->output,
+                xy_text_int(s->arena, (int64_t)left.count), shown(s->arena, &left), NULL);
+    return status;
 }

@@ -189,6 +189,12 @@ expect 0 backtest --help --lang en
 says_not out "random:K"
 expect 0 compare --help --lang en
 says out "random:K"
+# Drawings of an earlier run are told of, and stay.
+cp -r "$work/f" "$work/again"
+touch "$work/again/backtest-years-mine.zh.svg" "$work/again/backtest-years-mine.svg"
+expect 0 backtest "$fujian" "$fujian/source/table.csv" --policies balanced -o "$work/again" --quiet --lang en
+says err "still holds drawings of an earlier result that do not belong to this one (3): backtest-years-mine.*, backtest-years-utilitarian.*"
+[[ -e $work/again/backtest-years-utilitarian.zh.svg ]] || fail "a drawing was taken away"
 expect 2 backtest "$history" "$work/few.csv" --rules fujan-2024 --lang en
 says err "--rules: there is no rule pack 'fujan-2024'; did you mean 'fujian-2024'?"
 says err "rule packs that come with the program: fujian-2024, "

@@ -25,6 +25,9 @@ expect 0 simulate "$fujian" --plan "stated=$work/balanced" --plan "lowest=$work/
 says out "stated: $work/balanced, policy balanced"
 grep -q "lowest：$work/maximin，策略 maximin" "$work/labels/simulation.zh.html" || fail "no legend on the page"
 [[ $(tail -n +2 "$work/labels/scenarios.csv" | cut -d, -f1 | sort -u | xargs) == "lowest stated" ]] || fail "labels in the rows"
+# Drawings that this run does not make are told of.
+expect 0 simulate "$fujian" --plan "$work/balanced" --scenarios 5 -o "$work/labels" --quiet --lang zh
+says err "中有 2 张图是以前的结果留下的，不属于这一次：simulation-change-distribution.*"
 expect 2 simulate "$fujian" --plan "same=$work/balanced" --plan "same=$work/maximin" --lang en
 says err "two plans have the name 'same'"
 expect 2 simulate "$fujian" --plan "$work/balanced" --plan "$work/balanced"
