@@ -155,6 +155,11 @@ static xy_status add_table(comparing *k, const char *path)
     return status;
 }
 
+static bool is_table(const char *reference)
+{
+    return xy_utf8_ends_with(reference, ".csv");
+}
+
 /* Adds the plan or table of --reference, or finds its policy. */
 static xy_status find_reference(comparing *k)
 {
@@ -162,21 +167,37 @@ static xy_status find_reference(comparing *k)
     k->compared.reference = reference ? policy_asked(k, reference) : 0;
     if (k->compared.reference != XY_UNKNOWN)
         return XY_OK;
-    if (xy_utf8_ends_with(reference, ".csv"))
-        return add_table(k, reference);
-    if (xy_utf8_ends_with(reference, ".json"))
-        return add_plan(k, reference);
-    return XY_EINPUT;
+    return is_table(reference) ? add_table(k, reference) : add_plan(k, reference);
+}
+
+/* --reference names nothing that is compared, nor a file: a policy that is there may be meant, or one of the list. */
+static bool no_reference(comparing *k, const char *reference)
+{
+    const char *listed[XY_POLICIES_MOST], *const *ids;
+    size_t count = 0, known = xy_policy_ids(&ids, k->s);
+    for (int32_t i = 0; i < k->asked.count; i++)
+        if (k->asked.items[i].policy)
+            listed[count++] = k->asked.items[i].policy->id;
+    for (size_t i = 0; i < known; i++)
+        if (strcmp(ids[i], reference) == 0)
+            return fail(k->s, XY_MSG_COMPARE_REFERENCE_UNLISTED, reference, NULL);
+    xy_find_unknown(k->s->err, XY_MSG_COMPARE_REFERENCE, reference, listed, count);
+    return false;
 }
 
 /* Is what --reference names worth looking for? Asked before anything is solved. */
 static bool reference_is_known(comparing *k)
 {
     const char *reference = k->s->options->reference;
-    if (!reference || policy_asked(k, reference) != XY_UNKNOWN ||
-            (xy_utf8_ends_with(reference, ".csv") || xy_utf8_ends_with(reference, ".json")))
+    if (!reference || policy_asked(k, reference) != XY_UNKNOWN)
         return true;
-    return fail(k->s, XY_MSG_COMPARE_REFERENCE, reference, NULL);
+    if (!is_table(reference) && !xy_utf8_ends_with(reference, ".json") &&
+            !xy_is_directory(reference))
+        return no_reference(k, reference);
+    const char *path = is_table(reference) ? reference : xy_plan_path(k->s, reference);
+    if (!xy_is_file(path))
+        xy_find_io(k->s->err, XY_MSG_F_READ, path, ENOENT);
+    return xy_is_file(path);
 }
 
 static bool load(comparing *k, int *code)

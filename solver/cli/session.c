@@ -189,8 +189,7 @@ static const char *next_file(xy_arena *arena, const char **list)
 
 const char *xy_plan_path(xy_session *s, const char *path)
 {
-    const char *inside = xy_is_directory(path) ? xy_path_join(s->arena, path, "plan.json") : path;
-    return xy_is_file(inside) ? inside : path;
+    return xy_is_directory(path) ? xy_path_join(s->arena, path, "plan.json") : path;
 }
 
 /* Makes the stays of the plans of --after commitments of the instance. */

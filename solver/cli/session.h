@@ -57,7 +57,7 @@ xy_status xy_load_policy(xy_policy **out, xy_session *s, const char *id_or_path)
  * file by. */
 xy_status xy_load_policy_of(xy_policy **out, xy_session *s, const char *given, const char *id,
         const char *file, const char *option);
-/* Where path is a folder with a plan.json: that file; else path. */
+/* Where path is a folder: the plan.json in it, which may be missing; else path. */
 const char *xy_plan_path(xy_session *s, const char *path);
 /* Can what this names be done under the policy? Not where it has an ordered stage (leximin): false with a
  * finding. */

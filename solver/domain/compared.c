@@ -52,6 +52,14 @@ int32_t xy_compared_change(const xy_compared *c, int32_t p, int32_t county)
             c->plans[c->reference].measures.counties[county].met_micro;
 }
 
+bool xy_compared_differ(const xy_compared *c)
+{
+    bool other = false;
+    for (int32_t i = 0; i < c->count; i++)
+        other = other || (i != c->reference && c->plans[i].plan);
+    return c->reference != XY_UNKNOWN && c->plans[c->reference].plan && other;
+}
+
 /* Insertion sort: counties are few, and the order is fixed. */
 static void insert(int32_t *order, int32_t n, const xy_compared *c, int32_t p, int32_t county)
 {

@@ -53,6 +53,9 @@ void xy_compared_value(xy_compared_plan *p, xy_arena *arena, const xy_compared *
  * missing. */
 int32_t xy_compared_change(const xy_compared *c, int32_t p, int32_t county);
 
+/* Is there a reference, and another plan to set against it? */
+bool xy_compared_differ(const xy_compared *c);
+
 typedef struct {
     int32_t gains, losses, same; /* counties with needs */
     int32_t *order;              /* these counties, the greatest gain first; ties by index */

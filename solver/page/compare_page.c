@@ -180,8 +180,7 @@ static void whole(xy_strbuf *out, xy_page *p, const void *context)
     const xy_instance *inst = c->measure->inst;
     const char *lines[] = {xy_say(arena, lang, XY_MSG_COMPARE_MEASURE,
                                    xy_text_in(c->weights->title, lang), NULL, NULL, NULL),
-            xy_say(arena, lang, c->best_proved ? XY_MSG_COMPARE_BEST : XY_MSG_COMPARE_BEST_BOUND,
-                    xy_figure_percent(arena, c->best), NULL, NULL, NULL)};
+            xy_compared_most(arena, c, lang)};
     const xy_page_top top = {.window = xy_say(arena, lang, XY_MSG_COMPARE_TITLE,
                                      xy_text_in(inst->title, lang), NULL, NULL, NULL),
             .kind = xy_msg_wording(XY_MSG_PAGE_COMPARE_KIND, lang),

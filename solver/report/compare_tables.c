@@ -100,12 +100,31 @@ static const char *gap_figure(xy_arena *arena, xy_lang lang, const xy_compared_p
     return gap == XY_UNKNOWN ? xy_figure_unknown(lang) : xy_figure_percent(arena, gap);
 }
 
+static bool has_price(const xy_compared_plan *p)
+{
+    return p->plan && xy_scores_get(&p->scores, XY_SCORE_PRICE_OF_FAIRNESS)->value != XY_NO_SCORE;
+}
+
+/* Why a gap cannot be told, where one cannot. */
+static void add_gap_note(xy_table *table, const xy_compared *c)
+{
+    bool unknown = false;
+    for (int32_t i = 0; i < c->count; i++)
+        unknown = unknown ||
+                (c->plans[i].policy && c->plans[i].plan &&
+                        xy_compared_gap(&c->plans[i]) == XY_UNKNOWN);
+    if (unknown)
+        xy_table_add_note(table,
+                xy_say(table->arena, table->lang, XY_MSG_COMPARE_NO_GAP_NOTE,
+                        xy_figure_unknown(table->lang), NULL, NULL, NULL));
+}
+
 /* Why prices are marked, where some are. */
 static void add_price_notes(xy_table *table, const xy_compared *c)
 {
     bool seen[XY_FAIR_PRICE_OPEN + 1] = {false};
     for (int32_t i = 0; i < c->count; i++)
-        if (c->plans[i].plan)
+        if (has_price(&c->plans[i]))
             seen[xy_compared_price(c, &c->plans[i])] = true;
     if (seen[XY_FAIR_PRICE_AT_MOST])
         xy_table_add_note(table, xy_msg_wording(XY_MSG_COMPARE_AT_MOST_NOTE, table->lang));
@@ -140,20 +159,14 @@ static void note_absent(
                         xy_figure_unknown(table->lang), xy_strbuf_text(&list), NULL, NULL));
 }
 
-/* The figures of the first table that some plan has; the others of them in absent. */
-static size_t shown_figures(
-        xy_score_id *shown, const xy_score **absent, size_t *absent_count, const xy_compared *c)
+/* The figures of the first table that some plan has; the table of all figures names the others. */
+static size_t shown_figures(xy_score_id *shown, const xy_compared *c)
 {
     const xy_compared_plan *some = xy_compared_any(c);
     size_t count = 0;
-    *absent_count = 0;
-    for (size_t k = 0; k < HEADLINES; k++) {
-        const xy_score *score = some ? xy_scores_get(&some->scores, headline[k]) : NULL;
-        if (score && is_absent(c, score))
-            absent[(*absent_count)++] = score;
-        else
+    for (size_t k = 0; k < HEADLINES; k++)
+        if (!some || !is_absent(c, xy_scores_get(&some->scores, headline[k])))
             shown[count++] = headline[k];
-    }
     return count;
 }
 
@@ -161,8 +174,7 @@ xy_table *xy_compared_overview(
         xy_arena *arena, const xy_compared *c, xy_lang lang, bool cpu_seconds)
 {
     xy_score_id shown[HEADLINES];
-    const xy_score *absent[HEADLINES];
-    size_t absent_count, count = shown_figures(shown, absent, &absent_count, c);
+    size_t count = shown_figures(shown, c);
     xy_table *table = xy_table_new(arena, lang, xy_msg_wording(XY_MSG_COMPARE_OVERVIEW, lang));
     xy_table_add_column(table, xy_msg_wording(XY_MSG_COMPARE_POLICY, lang), XY_LEFT);
     for (size_t k = 0; k < count; k++)
@@ -184,7 +196,7 @@ xy_table *xy_compared_overview(
                                            : xy_figure_blank());
     }
     add_price_notes(table, c);
-    note_absent(table, c, absent, absent_count);
+    add_gap_note(table, c);
     return table;
 }
 
@@ -239,7 +251,7 @@ xy_table *xy_compared_gains(xy_arena *arena, const xy_compared *c, xy_lang lang)
     static const xy_column_words columns[] = {{XY_MSG_COMPARE_POLICY, XY_LEFT},
             {XY_MSG_COMPARE_GAINS, XY_RIGHT}, {XY_MSG_COMPARE_LOSSES, XY_RIGHT},
             {XY_MSG_COMPARE_WINNERS, XY_LEFT}, {XY_MSG_COMPARE_LOSERS, XY_LEFT}};
-    if (c->reference == XY_UNKNOWN || !c->plans[c->reference].plan)
+    if (!xy_compared_differ(c))
         return NULL;
     const char *reference = xy_compared_label(arena, lang, &c->plans[c->reference]);
     xy_table *table = xy_table_new(arena, lang,
@@ -261,7 +273,10 @@ xy_table *xy_compared_gains(xy_arena *arena, const xy_compared *c, xy_lang lang)
 xy_table *xy_compared_shares(xy_arena *arena, const xy_compared *c, xy_lang lang)
 {
     const xy_instance *inst = c->measure->inst;
-    xy_table *table = xy_table_new(arena, lang, xy_msg_wording(XY_MSG_COMPARE_SHARES, lang));
+    xy_table *table = xy_table_new(arena, lang,
+            xy_msg_wording(
+                    xy_compared_differ(c) ? XY_MSG_COMPARE_SHARES : XY_MSG_COMPARE_SHARES_ALONE,
+                    lang));
     xy_table_add_column(table, xy_msg_wording(XY_MSG_R_COL_COUNTY, lang), XY_LEFT);
     for (int32_t i = 0; i < c->count; i++)
         xy_table_add_column(table, xy_compared_label(arena, lang, &c->plans[i]), XY_RIGHT);
@@ -352,6 +367,17 @@ xy_table *xy_pareto_plain(xy_arena *arena, const xy_pareto *p)
     return table;
 }
 
+const char *xy_compared_most(xy_arena *arena, const xy_compared *c, xy_lang lang)
+{
+    static const xy_msg_id messages[][2] = {{XY_MSG_COMPARE_MOST_BOUND, XY_MSG_COMPARE_MOST},
+            {XY_MSG_COMPARE_BEST_BOUND, XY_MSG_COMPARE_BEST}};
+    bool prices = false;
+    for (int32_t i = 0; i < c->count; i++)
+        prices = prices || has_price(&c->plans[i]);
+    return xy_say(arena, lang, messages[prices][c->best_proved], xy_figure_percent(arena, c->best),
+            NULL, NULL, NULL);
+}
+
 xy_lines xy_compared_assumed(xy_arena *arena, const xy_compared *c, xy_lang lang)
 {
     return xy_assumption_brief(arena, c->measure->inst, c->measure->travel, lang);
@@ -366,9 +392,7 @@ xy_document *xy_compared_page(xy_arena *arena, const xy_compared *c, xy_lang lan
     xy_document_line(doc,
             xy_say(arena, lang, XY_MSG_COMPARE_MEASURE, xy_text_in(c->weights->title, lang), NULL,
                     NULL, NULL));
-    xy_document_line(doc,
-            xy_say(arena, lang, c->best_proved ? XY_MSG_COMPARE_BEST : XY_MSG_COMPARE_BEST_BOUND,
-                    xy_figure_percent(arena, c->best), NULL, NULL, NULL));
+    xy_document_line(doc, xy_compared_most(arena, c, lang));
     if (c->count > 0) {
         xy_document_section(doc, xy_compared_overview(arena, c, lang, cpu_seconds));
         xy_document_section(doc, xy_compared_gains(arena, c, lang));
@@ -417,12 +441,7 @@ xy_table *xy_compared_plain(xy_arena *arena, const xy_compared *c)
         int64_t gap = xy_compared_gap(p);
         xy_table_add(table, kind_of(p));
         xy_table_add(table, gap == XY_UNKNOWN ? "" : xy_text_decimal(arena, gap, 6, 6));
-        xy_table_add(table,
-                p->plan &&
-                                xy_scores_get(&p->scores, XY_SCORE_PRICE_OF_FAIRNESS)->value !=
-                                        XY_NO_SCORE
-                        ? xy_fair_price_names[xy_compared_price(c, p)]
-                        : "");
+        xy_table_add(table, has_price(p) ? xy_fair_price_names[xy_compared_price(c, p)] : "");
         for (size_t k = 0; some && k < some->scores.count; k++) {
             const xy_score *score = p->plan ? &p->scores.items[k] : NULL;
             xy_table_add(table, score ? xy_score_plain(arena, score) : "");

@@ -29,6 +29,8 @@ xy_table *xy_compared_shares(xy_arena *arena, const xy_compared *c, xy_lang lang
 /* The points of the set, and whether they are all; for machines as whole numbers under the goals' ids. */
 xy_table *xy_pareto_table(xy_arena *arena, const xy_pareto *p, xy_lang lang);
 xy_table *xy_pareto_plain(xy_arena *arena, const xy_pareto *p);
+/* The most need that any plan meets, and that prices of fairness are counted from there, where there are prices. */
+const char *xy_compared_most(xy_arena *arena, const xy_compared *c, xy_lang lang);
 /* What of the data is assumed, a line each. */
 xy_lines xy_compared_assumed(xy_arena *arena, const xy_compared *c, xy_lang lang);
 /* Headings, notes and these tables, and what is assumed. */

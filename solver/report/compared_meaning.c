@@ -109,7 +109,8 @@ xy_table *xy_compared_meanings(xy_arena *arena, const xy_compared *c, xy_lang la
             xy_say(arena, lang, XY_MSG_SCORE_COUNTIES, xy_text_int(arena, counties), NULL, NULL,
                     NULL));
     xy_table_add_note(table, xy_msg_wording(XY_MSG_SCORE_PROOF_NOTE, lang));
-    xy_table_add_note(table, xy_msg_wording(XY_MSG_SCORE_GAIN_NOTE, lang));
+    if (xy_compared_differ(c))
+        xy_table_add_note(table, xy_msg_wording(XY_MSG_SCORE_GAIN_NOTE, lang));
     return table;
 }
 

@@ -238,6 +238,25 @@ for path in sys.argv[1:]:
 PYTHON
 done
 
+# A folder stands for the plan in it; notes speak of what is there: of no reference where nothing is set against it, of no
+# price where no policy is compared, and a gap that cannot be told has its reason.
+expect 0 compare "$fujian" --policies maximin --reference "$work/maximin" --json
+python3 -c 'import json, sys; c = json.load(sys.stdin)["compared"]; assert c["reference"] == "maximin" and len(c["plans"]) == 2' <"$work/out" ||
+    fail "a folder as reference"
+expect 0 compare "$tiny" --policies balanced -o "$work/alone" --lang en
+[[ $(grep -c "Figures that do not exist" "$work/alone/compare.en.md") == 1 ]] || fail "a note on columns that are left out"
+for file in compare.en.md compare.en.html; do
+    for words in "difference from the reference" "A county gains or loses" "Gains and losses"; do
+        ! grep -qF "$words" "$work/alone/$file" || fail "$file of one plan says '$words'"
+    done
+done
+expect 0 compare "$tiny" --pareto need_met,travel -o "$work/points" --lang en
+says out "of the need is met"
+! grep -rqi "price of fairness\|公平的代价" "$work/out" "$work/points"/compare.* || fail "a price without policies"
+grep -q "of the need is met (proved)" "$work/points/compare.en.html" || fail "the most need met of a Pareto set"
+expect 0 compare "$source_dir/instances/synthetic-history" --policies balanced,leximin --node-limit 5 --lang en
+says out "Largest open gap 'n/a': "
+
 # What is refused, all of it before anything is solved.
 expect 2 compare "$fujian" --policies balancd,maximin,maximim --lang en
 says err "there is no policy 'balancd'; did you mean 'balanced'?"
@@ -245,7 +264,17 @@ says err "there is no policy 'maximim'; did you mean"
 expect 2 compare "$fujian" --policies balanced,balanced --lang zh
 says err "策略「balanced」出现两次"
 expect 2 compare "$fujian" --policies balanced --reference maximin --lang en
-says err "--reference 'maximin' is neither a policy nor a file"
+says err "--reference 'maximin' is not among the policies of --policies"
+says err "add 'maximin' to --policies"
+expect 2 compare "$fujian" --policies balanced,utilitarian --reference balancd --lang zh
+says err "所列的策略"
+says err "是否指「balanced」"
+says err "balanced, utilitarian"
+mkdir "$work/no-plan"
+expect 2 compare "$fujian" --policies balanced --reference "$work/no-plan" --lang en
+says err "cannot read file '$work/no-plan/plan.json': no such file"
+expect 2 compare "$fujian" --policies balanced --reference "$work/none.json" --lang zh
+says err "无法读取文件「$work/none.json」：没有这个文件"
 expect 2 compare "$fujian" --lang en
 says err "--policies"
 expect 2 compare "$fujian" --policies , --lang en

@@ -145,7 +145,7 @@ says_not out "纳什福利"
 expect 0 diff "$work/first" "$work/second" --lang zh
 cmp -s "$work/out" "$work/by_file" || fail "folders differ from their plans"
 expect 2 diff "$work" "$b" --lang zh
-says err "它是目录"
+says err "无法读取文件「$work/plan.json」：没有这个文件"
 
 # What cannot be read.
 expect 2 diff "$a" --lang en
