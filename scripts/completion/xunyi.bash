@@ -66,7 +66,7 @@ _xunyi() {
         *"zh|en") words="zh en" ;;
         *"plain|sobol") words="plain sobol" ;;
         "--policy P" | "--weights P" | "--reference R") _xunyi_words_or_files "$word" "$_xunyi_policies" && return ;;
-        "--policies P,P,..."*) _xunyi_listed "$word" "$_xunyi_policies" && return ;;
+        "--policies P,P,..."*) _xunyi_listed "$word" "all $_xunyi_policies" && return ;;
         "--pareto G,G"*) _xunyi_listed "$word" "$_xunyi_goals" && return ;;
         "--programme PACK" | "--rules PACK") _xunyi_words_or_files "$word" "$_xunyi_packs" && return ;;
         "--from INSTANCE") _xunyi_words_or_files "$word" "$_xunyi_instances" && return ;;

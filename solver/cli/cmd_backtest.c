@@ -32,6 +32,8 @@ static bool load(testing *t, int *code)
             !xy_policy_list_read(&t->policies, t->s, o->policies ? o->policies : "balanced"))
         return false;
     xy_status status = xy_history_tables_load(&t->years, &t->year_count, &t->inst, t->s);
+    for (int32_t y = 0; status == XY_OK && y < t->year_count; y++)
+        xy_policy_list_fit(&t->policies, t->s, t->years[y].inst);
     *code = xy_exit_code(status);
     return status == XY_OK;
 }

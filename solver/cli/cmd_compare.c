@@ -204,12 +204,15 @@ static bool load(comparing *k, int *code)
 {
     const xy_options *o = k->s->options;
     *code = XY_EXIT_INPUT;
-    if (!xy_read_limits(&k->limits, k->s) || !load_policies(k) || !read_pareto(k) ||
-            !reference_is_known(k))
+    if (!xy_read_limits(&k->limits, k->s) || !load_policies(k) || !read_pareto(k))
         return false;
     xy_status status = xy_load_policy(&k->weights, k->s, o->policy ? o->policy : "balanced");
     if (status == XY_OK)
         status = xy_load_instance(&k->inst, k->s, o->instance);
+    if (status == XY_OK)
+        xy_policy_list_fit(&k->asked, k->s, k->inst);
+    if (status == XY_OK && !reference_is_known(k))
+        status = XY_EINPUT;
     *code = xy_exit_code(status);
     return status == XY_OK;
 }

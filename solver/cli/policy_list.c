@@ -1,5 +1,7 @@
 #include "cli/policy_list.h"
 
+#include "pipeline/leximin.h"
+
 #include <string.h>
 
 static bool fail(xy_session *s, xy_msg_id message, const char *a, const char *b)
@@ -27,6 +29,28 @@ static bool take_random(xy_policy_list *list, xy_session *s, const char *word)
     return true;
 }
 
+/* In the order of models/policies.md section 6. */
+static const char *const bundled[] = {"balanced", "utilitarian", "utilitarian-equal", "maximin",
+        "leximin", "proportional", "alpha-fair", "neediest-category-first", "nearest", "continuity",
+        "rotation", "status-quo"};
+#define BUNDLED (sizeof bundled / sizeof *bundled)
+
+static bool take_all(xy_policy_list *list, xy_session *s)
+{
+    xy_policy *policy;
+    for (size_t i = 0; i < BUNDLED; i++) {
+        if (xy_load_policy(&policy, s, bundled[i]) != XY_OK)
+            return false;
+        if (is_twice(list, policy))
+            continue;
+        if (list->count == XY_POLICIES_MOST)
+            return fail(s, XY_MSG_COMPARE_TOO_MANY, xy_text_int(s->arena, list->count + 1),
+                    xy_text_int(s->arena, XY_POLICIES_MOST));
+        list->items[list->count++] = (xy_asked_plan){.policy = policy, .of_all = true};
+    }
+    return true;
+}
+
 static bool take_policy(xy_policy_list *list, xy_session *s, const char *word)
 {
     xy_policy *policy;
@@ -34,6 +58,8 @@ static bool take_policy(xy_policy_list *list, xy_session *s, const char *word)
         return list->with_random
                 ? take_random(list, s, word)
                 : fail(s, XY_MSG_POLICIES_NO_RANDOM, word, xy_command_names[s->options->command]);
+    if (strcmp(word, "all") == 0)
+        return take_all(list, s);
     if (xy_load_policy(&policy, s, word) != XY_OK)
         return false;
     if (is_twice(list, policy))
@@ -58,4 +84,21 @@ bool xy_policy_list_read(xy_policy_list *list, xy_session *s, const char *text)
         p += length;
     }
     return list->count == 0 && good ? fail(s, XY_MSG_COMPARE_NONE, NULL, NULL) : good;
+}
+
+void xy_policy_list_fit(xy_policy_list *list, xy_session *s, const xy_instance *inst)
+{
+    xy_findings why; /* said shorter */
+    int32_t kept = 0;
+    xy_findings_init(&why, s->arena);
+    for (int32_t i = 0; i < list->count; i++) {
+        const xy_asked_plan *p = &list->items[i];
+        if (!p->of_all || xy_policy_ordered(p->policy) < 0 ||
+                xy_leximin_applies(inst, p->policy, &why))
+            list->items[kept++] = *p;
+        else
+            xy_find(s->err, XY_INFO, XY_MSG_POLICIES_LEFT_OUT, XY_NOWHERE, p->policy->id, NULL,
+                    NULL, NULL);
+    }
+    list->count = kept;
 }

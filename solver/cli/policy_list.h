@@ -11,6 +11,7 @@
 typedef struct {
     const xy_policy *policy; /* NULL: random */
     int64_t seed;
+    bool of_all; /* the word "all" stands for it */
 } xy_asked_plan;
 
 typedef struct {
@@ -20,7 +21,11 @@ typedef struct {
     int64_t seed;
 } xy_policy_list;
 
-/* Reads the list of ids and files with commas; all that is wrong with it is said at once. */
+/* Reads the list of ids and files with commas, in which "all" stands for those policies of the program that the list does
+ * not have yet, in the order of models/policies.md section 6; all that is wrong with it is said at once. */
 bool xy_policy_list_read(xy_policy_list *list, xy_session *s, const char *text);
+/* Takes out what "all" stands for and the instance has no use of, which is told: leximin where hospitals or counties have
+ * several teams. */
+void xy_policy_list_fit(xy_policy_list *list, xy_session *s, const xy_instance *inst);
 
 #endif

@@ -257,6 +257,21 @@ grep -q "of the need is met (proved)" "$work/points/compare.en.html" || fail "th
 expect 0 compare "$source_dir/instances/synthetic-history" --policies balanced,leximin --node-limit 5 --lang en
 says out "Largest open gap 'n/a': "
 
+# all: every policy that comes with the program, in the order of models/policies.md; what an instance cannot have is left out.
+expect 0 compare "$tiny" --policies all -o "$work/all" --quiet
+is_empty err
+[[ $(tail -n +2 "$work/all/policies.csv" | cut -d, -f1 | sort | xargs) == $(cd "$source_dir/models/policies" && printf '%s\n' *.json | sed 's/\.json$//' | sort | xargs) ]] ||
+    fail "all: $(cut -d, -f1 "$work/all/policies.csv" | xargs)"
+[[ $(tail -n +2 "$work/all/policies.csv" | cut -d, -f1 | xargs) == $(sed -n '/^## 6/,/^## 7/s/^| \(`.*\)/\1/p' "$source_dir/models/policies.md" | cut -d'|' -f1 | tr -d '`,' | xargs) ]] ||
+    fail "the order of all"
+expect 0 compare "$tiny" --policies nearest,all --json
+python3 -c 'import json, sys; p = json.load(sys.stdin)["compared"]["plans"]; assert p[0]["name"] == "nearest" and len(p) == 12' <"$work/out" ||
+    fail "a policy before all"
+changed "$tiny" "$work/teams.json" 'x["hospitals"][0]["teams"] = {"min": 0, "max": 2}'
+expect 0 compare "$work/teams.json" --policies all --lang en
+says err "all of --policies leaves out policy 'leximin'"
+expect 2 compare "$work/teams.json" --policies leximin --lang en
+
 # What is refused, all of it before anything is solved.
 expect 2 compare "$fujian" --policies balancd,maximin,maximim --lang en
 says err "there is no policy 'balancd'; did you mean 'balanced'?"

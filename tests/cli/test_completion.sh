@@ -46,7 +46,7 @@ offers "" solve --seed ""
 mapfile -t policies < <(cd "$source_dir/models/policies" && printf '%s\n' *.json | sed 's/\.json$//')
 offers "$(printf '%s\n' "${policies[@]}" | sort | xargs)" solve --policy ""
 offers "$(printf '%s\n' "${policies[@]}" | sort | xargs)" solve -p ""
-offers "$(printf '%s\n' "${policies[@]}" | sort | xargs)" compare "$tiny" --policies ""
+offers "$(printf '%s\n' all "${policies[@]}" | sort | xargs)" compare "$tiny" --policies ""
 offers "balanced,maximin" compare "$tiny" --policies balanced,maxi
 offers "need_met,travel" compare "$tiny" --pareto need_met,tr
 mapfile -t packs < <(cd "$source_dir/models/rules" && printf '%s\n' *.json | sed 's/\.json$//')
