@@ -1,7 +1,7 @@
 # xy_manual(PROGRAM): man pages in Chinese and English, made by scdoc from the program's own --help and
-# scripts/man, into build/<preset>/man. Without scdoc there are none.
+# scripts/man, into build/<preset>/man. Without scdoc there are none, nor with sanitizers: they would be the same.
 function(xy_manual program)
-    if(XY_SYNTAX_ONLY) # no program that could be asked
+    if(XY_SYNTAX_ONLY OR XY_SANITIZE) # no program that could be asked, or one that answers slowly
         return()
     endif()
     find_program(XY_SCDOC scdoc DOC "The scdoc program, for man pages")

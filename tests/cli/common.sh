@@ -22,6 +22,19 @@ fail() {
     failed=$((failed + 1))
 }
 
+# is_sanitized FILE: the program or library was built with sanitizers.
+is_sanitized() {
+    ldd "$1" | grep -qE 'lib(a|t|ub)san'
+}
+
+# not_sanitized REASON: skips the test under sanitizers, for what it tests is not the program's memory.
+not_sanitized() {
+    if is_sanitized "$XUNYI"; then
+        echo "built with sanitizers, $1"
+        exit 77
+    fi
+}
+
 # run ARGUMENT...: the program without input; its words in $work/out and $work/err.
 run() {
     code=0

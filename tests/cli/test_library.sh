@@ -18,7 +18,7 @@ if command -v nm >/dev/null && command -v readelf >/dev/null; then
     says out "[libxunyi.so.0]"
     says_not out TEXTREL
 fi
-if ldd "$library" | grep -qE 'lib(a|t|ub)san'; then
+if is_sanitized "$library"; then
     echo "built with sanitizers, which python3 is not"
     finish
     exit
