@@ -9,13 +9,16 @@ _xunyi_help() {
 
 # _xunyi_option PROGRAM COMMAND OPTION: "--output DIR" for -o and --output, as --help has it
 _xunyi_option() {
-    local line
+    local line options=
     while IFS= read -r line; do
-        [[ $line =~ ^\ +((-[a-zA-Z]),\ )?(--[a-z-]+)(\ ([^\ ]+))?\ \ * ]] || continue
+        if [[ $line == Options:* ]]; then
+            options=here
+        fi
+        [[ $options && ${line:0:28} =~ ^\ +((-[a-zA-Z]),\ )?(--[a-z-]+)(\ ([^\ ]+))?\ \ * ]] || continue
         if [[ $3 == "${BASH_REMATCH[2]}" || $3 == "${BASH_REMATCH[3]}" ]]; then
             printf '%s %s\n' "${BASH_REMATCH[3]}" "${BASH_REMATCH[5]}"
         fi
-    done < <(_xunyi_help "$1" "$2" | sed -n '/^Options:/,$p' | sed 's/^\(.\{28\}\).*/\1/')
+    done < <(_xunyi_help "$1" "$2")
 }
 
 # _xunyi_files KIND WORD: files (-f) or folders (-d) that begin so
@@ -84,8 +87,8 @@ _xunyi() {
                 _xunyi_files -f "$word"
                 return
             fi
-            words=$(_xunyi_help "$program" "$command" | sed -n '/^Options:/,$p' |
-                sed -n 's/^ *\(-[a-zA-Z], \)*\(--[a-z-]*\).*/\2/p')
+            words=$(_xunyi_help "$program" "$command" |
+                sed -n '/^Options:/,$s/^ *\(-[a-zA-Z], \)*\(--[a-z-]*\).*/\2/p')
             ;;
         esac
     fi

@@ -32,30 +32,38 @@ escaped() {
     sed -e 's/[\\_*`<>]/\\&/g' -e 's/^\([][#|.-]\)/\\\1/'
 }
 
-# help COMMAND LANG PART: the usage, the text, the examples or the options that --help shows
+# help PART: the usage, the text, the examples or the options of $whole, what --help shows
 help() {
-    "$program" "$1" --help --lang "$2" </dev/null | awk -v part="$3" \
+    awk -v part="$1" \
         -v usage="$usage_mark" -v example="$example_mark" -v options="$options_mark" '
         index($0, usage) == 1 { state = "usage"; $0 = substr($0, length(usage) + 1) }
         state == "usage" && !/^ *xunyi / { state = "text" }
         $0 ~ example { state = "examples"; sub(example " *", "") }
         $0 == options { state = "options"; next }
-        state == part && NF { if (part != "options") sub(/^ +/, ""); print }'
+        state == part && NF { if (part != "options") sub(/^ +/, ""); print }' <<<"$whole"
 }
 
-# option_list COMMAND LANG: "  -p, --policy P    text" becomes a term and its explanation
+# option_list: "  -p, --policy P    text" becomes a term and its explanation, escaped as above
 option_list() {
-    help "$1" "$2" options | while IFS= read -r line; do
-        [[ $line =~ ^\ *((-[a-zA-Z]),\ )?(--[a-z-]+)(\ ([^\ ]+))?\ +(.*)$ ]] || continue
-        if [[ -n ${BASH_REMATCH[2]} ]]; then
-            printf '*%s*, ' "${BASH_REMATCH[2]}"
-        fi
-        printf '*%s*' "${BASH_REMATCH[3]}"
-        if [[ -n ${BASH_REMATCH[5]} ]]; then
-            printf ' _%s_' "$(escaped <<<"${BASH_REMATCH[5]}")"
-        fi
-        printf '\n\t%s\n\n' "$(escaped <<<"${BASH_REMATCH[6]}")"
-    done
+    help options | awk '
+        function escaped(s) {
+            gsub(/[\\_*`<>]/, "\\\\&", s)
+            sub(/^[][#|.-]/, "\\\\&", s)
+            return s
+        }
+        match($0, /^ *(-[a-zA-Z], )?--[a-z-]+/) {
+            names = substr($0, 1, RLENGTH)
+            rest = substr($0, RLENGTH + 1)
+            gsub(/-[-a-zA-Z]+/, "*&*", names)
+            sub(/^ +/, "", names)
+            value = ""
+            if (match(rest, /^ [^ ]+ /)) {
+                value = " _" escaped(substr(rest, 2, RLENGTH - 2)) "_"
+                rest = substr(rest, RLENGTH)
+            }
+            if (sub(/^ +/, "", rest))
+                printf "%s%s\n\t%s\n\n", names, value, escaped(rest)
+        }'
 }
 
 # commands LANG: the lines of `xunyi --help` that name them, "solve  what it does"
@@ -66,22 +74,23 @@ commands() {
 
 # source_of COMMAND LANG: the page as scdoc takes it
 source_of() {
-    local summary
-    summary=$(commands "$2" | sed -n "s/^ *$1  *//p" | escaped)
+    local summary whole
+    summary=$(sed -n "s/^ *$1  *//p" <<<"$listed" | escaped)
+    whole=$("$program" "$1" --help --lang "$2" </dev/null)
     printf 'xunyi-%s(1) "xunyi %s"\n\n# %s\n\nxunyi-%s - %s\n\n# %s\n\n' \
         "$1" "$version" "$name" "$1" "$summary" "$synopsis"
-    help "$1" "$2" usage | escaped | sed 's/^xunyi [a-z-]*/*&*/; $!s/$/++/'
+    help usage | escaped | sed 's/^xunyi [a-z-]*/*&*/; $!s/$/++/'
     printf '\n# %s\n\n' "$description"
-    help "$1" "$2" text | escaped
+    help text | escaped
     echo
     if [[ -e $here/$1.$2.scd ]]; then
         cat "$here/$1.$2.scd"
         echo
     fi
     printf '# %s\n\n' "$options"
-    option_list "$1" "$2"
+    option_list
     printf '# %s\n\n' "$examples"
-    help "$1" "$2" examples | escaped | sed 's/^xunyi/\t*&*/; s/$/\n/'
+    help examples | escaped | sed 's/^xunyi/\t*&*/; s/$/\n/'
     cat "$here/after-command.$2.scd"
 }
 
@@ -91,9 +100,9 @@ source_of_program() {
     printf 'xunyi(1) "xunyi %s"\n\n' "$version"
     while IFS= read -r line; do
         if [[ $line == @COMMANDS@ ]]; then
-            commands "$1" | while read -r command summary; do
+            while read -r command summary; do
                 printf '*xunyi-%s*(1)\n\t%s\n\n' "$command" "$(escaped <<<"$summary")"
-            done
+            done <<<"$listed"
         else
             printf '%s\n' "$line"
         fi
@@ -115,6 +124,7 @@ page() {
 
 for lang in en zh; do
     words "$lang"
+    listed=$(commands "$lang")
     folder=man1
     if [[ $lang == zh ]]; then
         folder=zh_CN/man1
@@ -122,5 +132,5 @@ for lang in en zh; do
     source_of_program "$lang" | page "$folder" xunyi
     while read -r command _; do
         source_of "$command" "$lang" | page "$folder" "xunyi-$command"
-    done < <(commands "$lang")
+    done <<<"$listed"
 done

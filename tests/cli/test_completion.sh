@@ -2,6 +2,7 @@
 # The completion for bash: what it offers is what the program takes.
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+not_sanitized "which bash is not"
 source "$source_dir/scripts/completion/xunyi.bash"
 
 # complete_line WORD...: what is offered for the last word, in $work/out, one a line.
@@ -56,14 +57,18 @@ mapfile -t instances < <(cd "$source_dir/instances" && dirname ./*/instance.json
 offers "$(printf '%s\n' "${instances[@]}" | sort | xargs)" new year --from ""
 
 # Every option of every command that takes a value has an answer, words, files or folders; numbers and
-# names of hospitals and counties have none.
+# names of hospitals and counties have none. The help of a command is asked for once, not for each option.
 : >"$work/unanswered"
+_xunyi_help() {
+    printf '%s\n' "$help"
+}
 cd "$work"
 for command in "${commands[@]}"; do
     run "$command" --help --lang en
+    help=$(<"$work/out")
     while read -r option value; do
         complete_line "$command" "$option" ""
-        [[ -n $(head -c 1 "$work/out" | tr -d '\n') ]] || echo "$option $value"
+        [[ -n ${COMPREPLY[0]:-} ]] || echo "$option $value"
     done < <(sed -n 's/^ *\(-[a-zA-Z], \)*\(--[a-z-]*\) \([^ ][^ ]*\)  *.*/\2 \3/p' "$work/out") >>"$work/unanswered"
 done
 while read -r option value; do
@@ -73,6 +78,7 @@ while read -r option value; do
     esac
 done <"$work/unanswered"
 cd "$source_dir"
+source scripts/completion/xunyi.bash
 complete_line export "$tiny" --floor cov
 [[ $(cat "$work/out") == "coverage=" ]] || fail "no floor: $(cat "$work/out")"
 
