@@ -4,16 +4,24 @@ set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 build=$(dirname "$XUNYI")
-for program in cmake cpack dpkg-deb dpkg-shlibdeps; do
-    if ! command -v "$program" >/dev/null; then
-        echo "no $program"
-        exit 77
-    fi
-done
-if ldd "$XUNYI" | grep -qE 'lib(a|t|ub)san'; then
-    echo "built with sanitizers, which no package needs"
+if ! command -v cmake >/dev/null; then
+    echo "no cmake"
     exit 77
 fi
+not_sanitized "which no package needs"
+
+# step COMMAND...: without input; its words in $work/out and $work/err. Nothing can follow where it fails: both are shown.
+step() {
+    local code=0
+    "$@" >"$work/out" 2>"$work/err" </dev/null || code=$?
+    if ((code != 0)); then
+        fail "status $code: $*"
+        sed 's/^/    /' "$work/out"
+        df -k "$work"
+        finish
+        exit 1
+    fi
+}
 
 # installed ROOT: the program under ROOT/bin works with what lies beside it.
 installed() {
@@ -26,44 +34,54 @@ installed() {
         [[ -f $root/$file ]] || fail "no $file in $root"
     done
     [[ ! -e $root/share/xunyi/instances/invalid ]] || fail "invalid instances in $root"
-    (cd / && "$root/bin/xunyi" solve "$root/share/xunyi/instances/fujian-2024" --policy balanced \
-        -o "$work/out-of-it" --quiet >"$work/out" 2>"$work/err") || fail "solve from $root"
-    (cd / && "$root/bin/xunyi" check "$root/share/xunyi/instances/fujian-2024" \
-        --plan "$work/out-of-it/plan.json" >"$work/out" 2>"$work/err") || fail "check from $root"
+    step env -C / "$root/bin/xunyi" solve "$root/share/xunyi/instances/fujian-2024" --policy balanced \
+        -o "$work/out-of-it" --quiet
+    step env -C / "$root/bin/xunyi" check "$root/share/xunyi/instances/fujian-2024" --plan "$work/out-of-it/plan.json"
     rm -rf "$work/out-of-it"
     if command -v pkg-config >/dev/null && command -v cc >/dev/null; then
         printf '%s\n' '#include <xunyi.h>' 'int main(void)' '{' 'xunyi *x = xunyi_new(NULL);' 'xunyi_policy *p;' \
             'return xunyi_load_policy(x, &p, "balanced");' '}' >"$work/user.c"
-        flags=$(PKG_CONFIG_PATH=$root/lib/pkgconfig pkg-config --cflags --libs xunyi)
-        # shellcheck disable=SC2086
-        cc "$work/user.c" -o "$work/user" $flags 2>"$work/err" || fail "pkg-config from $root"
-        (cd / && LD_LIBRARY_PATH=$root/lib "$work/user") || fail "the library's data in $root"
+        step env PKG_CONFIG_PATH="$root/lib/pkgconfig" pkg-config --cflags --libs xunyi
+        read -ra flags <"$work/out"
+        step cc "$work/user.c" -o "$work/user" "${flags[@]}"
+        step env -C / LD_LIBRARY_PATH="$root/lib" "$work/user"
     fi
 }
 
-cmake --install "$build" --prefix "$work/prefix" >"$work/out" 2>"$work/err" || fail "cmake --install"
+step cmake --install "$build" --prefix "$work/prefix"
 installed "$work/prefix"
 [[ ! -e $work/prefix/share/doc/xunyi/changelog.gz ]] || fail "Debian's own files outside the package"
 
-cpack -G DEB --config "$build/CPackConfig.cmake" -B "$work/deb" >"$work/out" 2>"$work/err" ||
-    fail "cpack"
+rm -rf "$work/prefix"
+
+# cpack asks 'file' which files are programs, and says that it failed where there is none.
+for program in cpack dpkg-deb dpkg-shlibdeps file; do
+    if ! command -v "$program" >/dev/null; then
+        echo "no package: no $program"
+        finish
+        exit
+    fi
+done
+# Who packs may have any umask.
+(umask 077 && step cpack -G DEB --config "$build/CPackConfig.cmake" -B "$work/deb") || exit 1
 package=$(find "$work/deb" -maxdepth 1 -name 'xunyi_*.deb')
 if [[ -z $package ]]; then
     fail "no package"
+    sed 's/^/    /' "$work/out"
     finish
 fi
-dpkg-deb --field "$package" >"$work/out"
+step dpkg-deb --field "$package"
 says out "Package: xunyi"
 says out "Section: science"
 for library in libc6 libglpk40 libcjson1 libgsl27 libmd0; do
     grep -E '^Depends:' "$work/out" | grep -qF "$library" || fail "the package does not need $library"
 done
-dpkg-deb -x "$package" "$work/unpacked"
+step dpkg-deb -x "$package" "$work/unpacked"
 installed "$work/unpacked/usr"
 for file in copyright changelog.gz; do
     [[ -f $work/unpacked/usr/share/doc/xunyi/$file ]] || fail "no $file"
 done
-find "$work/unpacked" -type d ! -perm 755 >"$work/out"
+dpkg-deb -c "$package" | grep '^d' | grep -v '^drwxr-xr-x root/root ' >"$work/out" || true
 is_empty out
 
 finish
