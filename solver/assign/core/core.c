@@ -34,7 +34,7 @@ bool core_must_stop(core_run *run)
         xy_progress p = {.stage = run->stage,
                 .stage_count = run->policy->stage_count,
                 .goal = run->policy->stages[run->stage].terms[0].goal,
-                .has_value = run->has_x,
+                .has_value = run->has_x && !run->seeking,
                 .has_bound = run->has_bound,
                 .value = run->value,
                 .bound = run->bound,
@@ -63,6 +63,15 @@ bool core_gap_within(const core_run *run, int64_t bound)
 {
     const core_wide gap = (core_wide)bound - run->value;
     return gap <= 0 || gap * 1000000 <= run->options->gap_millionths * size_of_value(run);
+}
+
+void core_take_bound(core_run *run, int64_t bound)
+{
+    if (run->has_x && bound < run->value)
+        bound = run->value;
+    if (!run->has_bound || bound < run->bound)
+        run->bound = bound;
+    run->has_bound = true;
 }
 
 bool core_gap_reached(const core_run *run)

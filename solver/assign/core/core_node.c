@@ -206,8 +206,10 @@ void core_note(core_run *run, core_node *node, core_wide total)
         run->root_rows_total = run->rows_total;
         run->has_root = true;
     }
-    if (!node->parent)
+    if (!node->parent) {
+        core_take_bound(run, node->bound);
         core_judge_note(run, total);
+    }
 }
 
 /* What the duals at hand prove; CORE_SOLVED: nothing final. */

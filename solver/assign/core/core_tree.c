@@ -63,13 +63,10 @@ static void take_bound(tree *t)
     for (size_t i = 0; i < t->open.count; i++)
         if (t->open.items[i]->bound > bound)
             bound = t->open.items[i]->bound;
-    if (run->has_x && bound < run->value)
+    if (bound == INT64_MIN && run->has_x)
         bound = run->value;
-    if (bound == INT64_MIN || bound == INT64_MAX)
-        return;
-    if (!run->has_bound || bound < run->bound)
-        run->bound = bound;
-    run->has_bound = true;
+    if (bound != INT64_MIN && bound != INT64_MAX)
+        core_take_bound(run, bound);
 }
 
 static core_node *child(core_run *run, core_node *parent, const core_decision *d, double hope)
