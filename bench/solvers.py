@@ -89,7 +89,8 @@ def read_glpsol(log):
     value = bound = None
     if line:
         value = None if line[0] == "not found yet" else float(line[0])
-        bound = value if line[1] == "tree is empty" else float(line[1])
+        if line[1] != "-inf":
+            bound = value if line[1] == "tree is empty" else float(line[1])
     if "INTEGER OPTIMAL SOLUTION FOUND" in log:
         return Answer("proved", value, value)
     if "HAS NO" in log and "FEASIBLE SOLUTION" in log:

@@ -139,6 +139,12 @@ assert solvers.assignment_cost(dense, write("s", "2\n2\n")) == 15
 log = "Result - Stopped on time limit\n\nObjective value:     17.00000000\nLower bound:   12.500\n"
 answer = solvers.read_cbc(log)
 assert (answer.outcome, answer.value, answer.bound) == ("stopped", 17, 12.5)
+for line, told in (("not found yet >=              -inf", (None, None)),
+                   (">>>>>   1.700000000e+01 >=   1.250000000e+01", (17, 12.5)),
+                   ("mip =   1.700000000e+01 >=     tree is empty", (17, 17))):
+    line = "+   123: " + ("mip =     " if "found" in line else "") + line + "   0.0% (1; 0)\n"
+    answer = solvers.read_glpsol(line + "TIME LIMIT EXCEEDED; SEARCH TERMINATED\n")
+    assert (answer.outcome, answer.value, answer.bound) == ("stopped", *told), (line, answer)
 EOF
 done_with 0 python3 -B "$bench/make_large.py" national 20 1 "$work/national.json"
 expect 0 check "$work/national.json"
