@@ -10,7 +10,8 @@ build_packages=(gcc libc6-dev cmake ninja-build pkg-config libglpk-dev libgsl-de
     libmd-dev libcriterion-dev libzip-dev libexpat1-dev libxlsxwriter-dev libsqlite3-dev
     scdoc)
 # shellcheck disable=SC2034
-test_packages=(slurm-wlm glpk-utils python3 python3-icalendar python3-jsonschema python3-openpyxl)
+test_packages=(slurm-wlm glpk-utils python3 python3-icalendar python3-jsonschema python3-openpyxl
+    dpkg-dev file)
 # Of these any version will do, from wherever it is: nodejs of others brings its own npm.
 command -v chromium >/dev/null || test_packages+=(chromium)
 command -v npm >/dev/null || test_packages+=(nodejs npm)
