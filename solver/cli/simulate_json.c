@@ -62,6 +62,9 @@ static void put_plan(xy_json_writer *w, xy_arena *arena, const xy_simulated *x, 
     put_sample(w, "need_met", &p->of_met, true);
     put_sample(w, "travel_min", &p->of_minutes, false);
     put_sample(w, "visits_lost", &p->of_lost, false);
+    put_sample(w, "lowest_county", &p->of_lowest, true);
+    if (p->with_gini > 0)
+        put_sample(w, "gini", &p->of_gini, false);
     if (i > 0)
         put_sample(w, "change", &p->of_change, true);
     if (p->regret)

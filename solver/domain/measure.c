@@ -220,13 +220,17 @@ int32_t xy_measure_points(const xy_measure *m, int32_t county, size_t k, int64_t
     return need->curve[delivered < need->wanted_most ? delivered : need->wanted_most];
 }
 
+int32_t xy_need_share(const xy_need_measure *need, int64_t required, int64_t delivered)
+{
+    if (delivered > required)
+        delivered = required;
+    return (int32_t)(need->weight_micro * delivered / required);
+}
+
 int32_t xy_measure_share(const xy_measure *m, int32_t county, size_t k, int64_t person_days)
 {
     const xy_need_measure *need = &m->needs[county][k];
-    int64_t delivered = need->committed + person_days;
-    if (delivered > need->required)
-        delivered = need->required;
-    return (int32_t)(need->weight_micro * delivered / need->required);
+    return xy_need_share(need, need->required, need->committed + person_days);
 }
 
 bool xy_measure_is_fair(const xy_measure *m)

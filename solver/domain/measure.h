@@ -55,6 +55,8 @@ xy_measure *xy_measure_build(
 
 /* floor(points_of * min(required, delivered) / required): points of a need that wants required person-days. */
 int32_t xy_need_points(const xy_need_measure *need, int64_t required, int64_t delivered);
+/* The same of its weight within the county: what it adds to the county's share (M3), millionths. */
+int32_t xy_need_share(const xy_need_measure *need, int64_t required, int64_t delivered);
 /* Points of need k of the county when rows send person_days in all, commitments on top:
  * floor(points_of * min(required, committed + person_days) / required). Never decreases. */
 int32_t xy_measure_points(const xy_measure *m, int32_t county, size_t k, int64_t person_days);

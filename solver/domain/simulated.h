@@ -3,6 +3,7 @@
 #ifndef XY_DOMAIN_SIMULATED_H
 #define XY_DOMAIN_SIMULATED_H
 
+#include "domain/inequality.h"
 #include "domain/measure.h"
 #include "domain/uncertainty.h"
 
@@ -59,13 +60,17 @@ typedef struct {
     const char *name; /* what tables call it: its label, or its file */
     const char *file;
     const xy_plan *plan;
-    int64_t stated;   /* need met where everything is as stated, points */
-    int64_t *met;     /* per scenario: need met, points of a million */
-    int64_t *minutes; /* driving, without the rows that drop out */
-    int64_t *lost;    /* visits that are not made */
+    int64_t stated;    /* need met where everything is as stated, points */
+    int64_t *met;      /* per scenario: need met, points of a million */
+    int64_t *minutes;  /* driving, without the rows that drop out */
+    int64_t *lost;     /* visits that are not made */
+    int64_t *lowest;   /* share of the county whose needs are met least, millionths */
+    int64_t *gini;     /* over the shares of counties, millionths; XY_NO_INDEX: nothing is met */
+    int32_t with_gini; /* scenarios that have one */
     int64_t *
             regret; /* points less than the best plan of the scenario has, of those foreseen; NULL: none */
-    xy_sample of_met, of_minutes, of_lost, of_regret;
+    xy_sample of_met, of_minutes, of_lost, of_regret, of_lowest;
+    xy_sample of_gini;        /* over the scenarios that have one, where with_gini is above 0 */
     xy_sample of_change;      /* of need met against the first plan, scenario by scenario */
     xy_optimality optimality; /* where there are two replications or more */
 } xy_simulated_plan;

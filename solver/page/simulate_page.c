@@ -113,6 +113,7 @@ static void sections(xy_page *p, const xy_simulated *x)
     regret(p, x, series);
     xy_page_table_section(p, "regret", xy_simulated_regret(p->arena, x, p->lang));
     xy_page_table_section(p, "optimality", xy_simulated_optimality(p->arena, x, p->lang));
+    xy_page_table_section(p, "fairness", xy_simulated_fairness(p->arena, x, p->lang));
     xy_page_table_section(p, "other", xy_simulated_other(p->arena, x, p->lang));
     xy_page_table_section(p, "laws", xy_simulated_laws(p->arena, x, p->lang));
 }

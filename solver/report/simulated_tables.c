@@ -163,6 +163,38 @@ xy_table *xy_simulated_optimality(xy_arena *arena, const xy_simulated *x, xy_lan
     return table;
 }
 
+/* An index with its interval. */
+static const char *index_text(xy_arena *arena, const xy_estimate *e)
+{
+    return xy_arena_printf(arena, "%s [%s, %s]", xy_figure_index(arena, (int32_t)e->value),
+            xy_figure_index(arena, (int32_t)e->low), xy_figure_index(arena, (int32_t)e->high));
+}
+
+xy_table *xy_simulated_fairness(xy_arena *arena, const xy_simulated *x, xy_lang lang)
+{
+    static const xy_column_words columns[] = {{XY_MSG_SCENARIO_PLAN, XY_LEFT},
+            {XY_MSG_SCENARIO_LOWEST, XY_RIGHT}, {XY_MSG_SCENARIO_LOWEST_TENTH, XY_RIGHT},
+            {XY_MSG_SCENARIO_GINI, XY_RIGHT}};
+    xy_table *table = xy_table_new(arena, lang, xy_msg_wording(XY_MSG_SCENARIO_FAIR_TITLE, lang));
+    int32_t least = x->scenarios;
+    xy_table_add_columns(table, columns, sizeof columns / sizeof *columns);
+    for (int32_t i = 0; i < x->count; i++) {
+        const xy_simulated_plan *p = &x->plans[i];
+        const xy_estimate *lowest = p->of_lowest.figures;
+        xy_table_add(table, p->name);
+        xy_table_add(table, estimate_text(arena, &lowest[XY_SAMPLE_MEAN], false, true));
+        xy_table_add(table, estimate_text(arena, &lowest[XY_SAMPLE_LOWEST_TENTH], false, true));
+        xy_table_add(table,
+                p->with_gini > 0 ? index_text(arena, &p->of_gini.figures[XY_SAMPLE_MEAN])
+                                 : xy_figure_unknown(lang));
+        least = p->with_gini < least ? p->with_gini : least;
+    }
+    xy_table_add_note(table, xy_msg_wording(XY_MSG_SCENARIO_FAIR_NOTE, lang));
+    if (least < x->scenarios)
+        xy_table_add_note(table, xy_msg_wording(XY_MSG_SCENARIO_GINI_NOTE, lang));
+    return table;
+}
+
 xy_table *xy_simulated_other(xy_arena *arena, const xy_simulated *x, xy_lang lang)
 {
     static const xy_column_words columns[] = {{XY_MSG_SCENARIO_PLAN, XY_LEFT},
@@ -298,6 +330,7 @@ xy_document *xy_simulated_page(xy_arena *arena, const xy_simulated *x, xy_lang l
     xy_document_section(doc, xy_simulated_changes(arena, x, lang));
     xy_document_section(doc, xy_simulated_regret(arena, x, lang));
     xy_document_section(doc, xy_simulated_optimality(arena, x, lang));
+    xy_document_section(doc, xy_simulated_fairness(arena, x, lang));
     xy_document_section(doc, xy_simulated_other(arena, x, lang));
     xy_document_section(doc, xy_simulated_laws(arena, x, lang));
     return doc;
@@ -305,8 +338,8 @@ xy_document *xy_simulated_page(xy_arena *arena, const xy_simulated *x, xy_lang l
 
 xy_table *xy_simulated_plain(xy_arena *arena, const xy_simulated *x)
 {
-    static const char *const columns[] = {
-            "plan", "scenario", "need_met", "travel_min", "visits_lost", "regret"};
+    static const char *const columns[] = {"plan", "scenario", "need_met", "travel_min",
+            "visits_lost", "regret", "lowest_county", "gini"};
     xy_table *table = xy_table_new(arena, XY_EN, NULL);
     for (size_t k = 0; k < sizeof columns / sizeof *columns; k++)
         xy_table_add_column(table, columns[k], k < 1 ? XY_LEFT : XY_RIGHT);
@@ -319,6 +352,8 @@ xy_table *xy_simulated_plain(xy_arena *arena, const xy_simulated *x)
             xy_table_add(table, xy_text_int(arena, p->minutes[s]));
             xy_table_add(table, xy_text_int(arena, p->lost[s]));
             xy_table_add(table, s < x->foreseen ? xy_text_int(arena, p->regret[s]) : "");
+            xy_table_add(table, xy_text_int(arena, p->lowest[s]));
+            xy_table_add(table, p->gini[s] != XY_NO_INDEX ? xy_text_int(arena, p->gini[s]) : "");
         }
     return table;
 }

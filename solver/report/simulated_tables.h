@@ -17,6 +17,8 @@ xy_table *xy_simulated_regret(xy_arena *arena, const xy_simulated *x, xy_lang la
  * there. */
 xy_table *xy_simulated_optimality(xy_arena *arena, const xy_simulated *x, xy_lang lang);
 /* Driving and visits not made, one row a plan. */
+/* The county that has least, and how unequally counties have, over the scenarios; a row a plan. */
+xy_table *xy_simulated_fairness(xy_arena *arena, const xy_simulated *x, xy_lang lang);
 xy_table *xy_simulated_other(xy_arena *arena, const xy_simulated *x, xy_lang lang);
 /* The laws by which scenarios were drawn with their parameters, and how many of which stream and seed. */
 xy_table *xy_simulated_laws(xy_arena *arena, const xy_simulated *x, xy_lang lang);

@@ -82,17 +82,41 @@ static void add_row(xy_simulated_plan *p, int64_t *days, const journey *j, int32
         p->minutes[scenario] += leg_minutes(j, v, scenario);
 }
 
-static int64_t met_in(const xy_scenarios *s, int32_t scenario, const int64_t *days)
+/* What all needs get in points (U1), and the spread of the shares of the counties that have any. */
+static void count_scenario(xy_simulated_plan *p, xy_arena *arena, const xy_scenarios *s,
+        int32_t scenario, const int64_t *days)
 {
     const xy_measure *m = s->measure;
-    int64_t met = 0;
-    for (size_t c = 0; c < m->inst->county_count; c++)
+    xy_arena *beside = xy_arena_beside(arena);
+    int32_t *shares = XY_NEW_N(beside, int32_t, m->inst->county_count + 1);
+    size_t with_needs = 0;
+    for (size_t c = 0; c < m->inst->county_count; c++) {
+        int32_t share = 0;
         for (size_t k = 0; k < m->inst->counties[c].need_count; k++) {
+            const xy_need_measure *need = &m->needs[c][k];
             size_t n = s->first[c] + k;
-            met += xy_need_points(
-                    &m->needs[c][k], s->required[scenario][n], m->needs[c][k].committed + days[n]);
+            int32_t required = s->required[scenario][n];
+            p->met[scenario] += xy_need_points(need, required, need->committed + days[n]);
+            share += xy_need_share(need, required, need->committed + days[n]);
         }
-    return met;
+        if (m->inst->counties[c].need_count)
+            shares[with_needs++] = share;
+    }
+    xy_spread spread = xy_spread_of(beside, shares, with_needs);
+    p->lowest[scenario] = spread.minimum;
+    p->gini[scenario] = spread.gini;
+    xy_arena_free(beside);
+}
+
+/* Where nothing is met there is no Gini; the mean is that of the other scenarios. */
+static void figures_of_gini(xy_simulated_plan *p, xy_arena *arena, const xy_scenarios *s)
+{
+    int64_t *known = XY_NEW_N(arena, int64_t, (size_t)s->draw.count);
+    for (int32_t i = 0; i < s->draw.count; i++)
+        if (p->gini[i] != XY_NO_INDEX)
+            known[p->with_gini++] = p->gini[i];
+    if (p->with_gini > 0)
+        xy_sample_of(&p->of_gini, arena, known, p->with_gini, s->draw.seed);
 }
 
 static void figures(xy_simulated_plan *p, xy_arena *arena, const xy_scenarios *s,
@@ -103,6 +127,8 @@ static void figures(xy_simulated_plan *p, xy_arena *arena, const xy_scenarios *s
     xy_sample_of(&p->of_met, arena, p->met, n, seed);
     xy_sample_of(&p->of_minutes, arena, p->minutes, n, seed);
     xy_sample_of(&p->of_lost, arena, p->lost, n, seed);
+    xy_sample_of(&p->of_lowest, arena, p->lowest, n, seed);
+    figures_of_gini(p, arena, s);
     if (!first)
         return;
     int64_t *change = XY_NEW_N(arena, int64_t, (size_t)n);
@@ -123,13 +149,15 @@ void xy_simulate_plan(xy_simulated_plan *p, xy_arena *arena, const xy_scenarios 
     p->met = XY_NEW_N(arena, int64_t, n);
     p->minutes = XY_NEW_N(arena, int64_t, n);
     p->lost = XY_NEW_N(arena, int64_t, n);
+    p->lowest = XY_NEW_N(arena, int64_t, n);
+    p->gini = XY_NEW_N(arena, int64_t, n);
     for (int32_t r = 0; r < plan->row_count; r++)
         open_journey(&journeys[r], beside, s, &plan->rows[r]);
     for (int32_t i = 0; i < s->draw.count; i++) {
         memset(days, 0, (s->need_count + 1) * sizeof *days);
         for (int32_t r = 0; r < plan->row_count; r++)
             add_row(p, days, &journeys[r], i);
-        p->met[i] = met_in(s, i, days);
+        count_scenario(p, beside, s, i, days);
     }
     xy_measure_rows(&stated, beside, s->measure, plan->rows, plan->row_count);
     p->stated = stated.goals[XY_GOAL_NEED_MET];

@@ -6,7 +6,8 @@
 #include "domain/simulated.h"
 #include "scenario/scenarios.h"
 
-/* Fills met, minutes, lost and their figures of p, whose name and plan are set: p->met[i] of scenario i, and so on.
+/* Fills met, minutes, lost, lowest, gini and their figures of p, whose name and plan are set: p->met[i] of scenario i,
+ * and so on.
  * Where first is not NULL, the changes against it too. Memory from the arena. */
 void xy_simulate_plan(xy_simulated_plan *p, xy_arena *arena, const xy_scenarios *s,
         const xy_simulated_plan *first);

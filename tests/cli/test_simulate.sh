@@ -56,7 +56,14 @@ for p in said["plans"]:
         for q in (5, 25, 50, 75, 95):
             assert f["q%02d" % q]["value"] == x[math.ceil(q * n / 100) - 1]
         assert all(e["low"] <= e["value"] <= e["high"] for k, e in f.items() if k in ("mean", "q50"))
+    low, gini = ([int(r[k]) for r in rows if r["plan"] == p["plan"]] for k in ("lowest_county", "gini"))
+    assert p["lowest_county"]["mean"]["value"] == sum(low) // 200 and len(set(low)) > 1
+    assert p["lowest_county"]["lowest_tenth"]["value"] == sum(sorted(low)[:20]) // 20
+    assert p["gini"]["mean"]["value"] == sum(gini) // 200
+    page = open(f"{work}/a/simulation.en.md", encoding="utf-8").read()
+    assert f"{(sum(low) // 200 + 50) // 100 / 100:.2f}% \\[" in page and f"{(sum(gini) // 200 + 50) // 100 / 10000:.4f} \\[" in page
 PYTHON
+grep -q "最低县的需求满足率：均值" "$work/a/simulation.zh.html" || fail "the page does not tell of the lowest county"
 
 # The page's lines are the distributions of the CSV.
 python3 - "$work" <<'PYTHON' || fail "the page"
@@ -107,6 +114,7 @@ p = json.load(open(f"{sys.argv[1]}/out", encoding="utf-8"))["simulated"]["plans"
 plan = json.load(open(f"{sys.argv[1]}/balanced/plan.json", encoding="utf-8"))["measures"]
 assert {e["value"] for k, e in p["need_met"].items() if k != "standard_deviation"} == {plan["need_met"]}
 assert p["stated_need_met"] == plan["need_met"] and p["need_met"]["standard_deviation"]["value"] == 0
+assert p["lowest_county"]["q50"]["value"] == plan["fairness"]["minimum"] and p["gini"]["mean"]["value"] == plan["fairness"]["gini"]
 assert p["travel_min"]["mean"]["value"] == plan["travel_min"] and p["visits_lost"]["greatest"]["value"] == 0
 PYTHON
 

@@ -52,7 +52,11 @@ Test(simulate, nothing_varies)
     const xy_uncertainty laws = {.leg_max_min = XY_UNKNOWN};
     xy_simulated_plan p = simulate(programme(false, 100), &laws, 5);
     cr_assert_eq(p.stated, 750000);
+    cr_assert_eq(p.of_lowest.figures[XY_SAMPLE_MEAN].value, 500000);
+    cr_assert_eq(p.with_gini, 5);
     for (int i = 0; i < 5; i++) {
+        cr_assert_eq(p.lowest[i], 500000);
+        cr_assert_eq(p.gini[i], 166666); /* (1 - 1/2) / (2 (1 + 1/2)), rounded down */
         cr_assert_eq(p.met[i], 750000);
         cr_assert_eq(p.minutes[i], 300);
         cr_assert_eq(p.lost[i], 0);
@@ -68,6 +72,7 @@ Test(simulate, needs)
     cr_assert_eq(simulate(plan, &laws, 1).met[0], 1000000);
     laws.needs.low = laws.needs.mode = laws.needs.high = 2000;
     cr_assert_eq(simulate(plan, &laws, 1).met[0], 375000);
+    cr_assert_eq(simulate(plan, &laws, 1).lowest[0], 250000);
     laws.needs.low = laws.needs.mode = laws.needs.high = 0; /* one person-day is wanted at least */
     cr_assert_eq(simulate(plan, &laws, 1).met[0], 1000000);
 }
@@ -78,6 +83,9 @@ Test(simulate, drop_out)
     xy_uncertainty laws = {.leg_max_min = XY_UNKNOWN, .drop_items = &item, .drop_item_count = 1};
     xy_simulated_plan p = simulate(programme(false, 100), &laws, 2);
     cr_assert_eq(p.met[1], 0);
+    cr_assert_eq(p.lowest[1], 0);
+    cr_assert_eq(p.gini[1], XY_NO_INDEX);
+    cr_assert_eq(p.with_gini, 0);
     cr_assert_eq(p.minutes[1], 0);
     cr_assert_eq(p.lost[1], 2);
     laws = (xy_uncertainty){.leg_max_min = XY_UNKNOWN, .drop_permille = 300};
@@ -85,6 +93,9 @@ Test(simulate, drop_out)
     int64_t out = 0;
     for (int i = 0; i < 2000; i++)
         out += p.met[i] == 0;
+    cr_assert_eq(p.with_gini, 2000 - out);
+    cr_assert_eq(
+            p.of_gini.figures[XY_SAMPLE_MEAN].value, 166666, "where nothing is met it is none");
     cr_assert(out > 500 && out < 700, "%lld of 2000, 600 expected", (long long)out);
 }
 
