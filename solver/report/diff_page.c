@@ -299,9 +299,10 @@ static int32_t met(const xy_diff_side *side, int32_t county)
     return county == XY_UNKNOWN ? XY_UNKNOWN : side->plan->measures.counties[county].met_micro;
 }
 
+/* In per cent, which the titles of its columns say. */
 static const char *share(xy_arena *arena, int32_t micro)
 {
-    return micro == XY_UNKNOWN ? xy_figure_blank() : xy_figure_percent(arena, micro);
+    return xy_text_decimal(arena, micro, 4, 2);
 }
 
 static bool differs(const xy_plan_diff *d, const xy_diff_county *c)
@@ -337,12 +338,11 @@ static void add_county(xy_table *table, const xy_plan_diff *d, const xy_diff_cou
                     ? dates(arena, &d->b, c->b, lang)
                     : xy_msg_wording(XY_MSG_DIFF_SAME, lang));
     xy_table_add(table, townships(arena, c, lang));
-    xy_table_add(table, share(arena, a));
-    xy_table_add(table, share(arena, b));
+    xy_table_add(table, a == XY_UNKNOWN ? xy_figure_blank() : share(arena, a));
+    xy_table_add(table, b == XY_UNKNOWN ? xy_figure_blank() : share(arena, b));
     xy_table_add(table,
-            a == XY_UNKNOWN || b == XY_UNKNOWN
-                    ? xy_figure_blank()
-                    : xy_figure_signed(arena, number(arena, XY_UNIT_SHARE, b - a)));
+            a == XY_UNKNOWN || b == XY_UNKNOWN ? xy_figure_blank()
+                                               : xy_figure_signed(arena, share(arena, b - a)));
 }
 
 xy_table *xy_diff_counties(xy_arena *arena, const xy_plan_diff *d, xy_lang lang)
