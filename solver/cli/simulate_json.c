@@ -49,6 +49,15 @@ static void put_optimality(xy_json_writer *w, const xy_optimality *o, const xy_r
     xy_json_close_object(w);
 }
 
+/* In all scenarios: the mean is of few visits, and would be cut to a whole one. */
+static int64_t lost_of(const xy_simulated_plan *p, int32_t scenarios)
+{
+    int64_t sum = 0;
+    for (int32_t s = 0; s < scenarios; s++)
+        sum += p->lost[s];
+    return sum;
+}
+
 static void put_plan(xy_json_writer *w, xy_arena *arena, const xy_simulated *x, int32_t i)
 {
     const xy_simulated_plan *p = &x->plans[i];
@@ -62,6 +71,7 @@ static void put_plan(xy_json_writer *w, xy_arena *arena, const xy_simulated *x, 
     put_sample(w, "need_met", &p->of_met, true);
     put_sample(w, "travel_min", &p->of_minutes, false);
     put_sample(w, "visits_lost", &p->of_lost, false);
+    xy_json_put_int(w, "visits_lost_total", lost_of(p, x->scenarios));
     put_sample(w, "lowest_county", &p->of_lowest, true);
     if (p->with_gini > 0)
         put_sample(w, "gini", &p->of_gini, false);

@@ -16,9 +16,9 @@ xy_table *xy_simulated_regret(xy_arena *arena, const xy_simulated *x, xy_lang la
 /* How far the plans may be from the best one of the law, one row a plan; NULL where fewer than two replications are
  * there. */
 xy_table *xy_simulated_optimality(xy_arena *arena, const xy_simulated *x, xy_lang lang);
-/* Driving and visits not made, one row a plan. */
 /* The county that has least, and how unequally counties have, over the scenarios; a row a plan. */
 xy_table *xy_simulated_fairness(xy_arena *arena, const xy_simulated *x, xy_lang lang);
+/* Driving and visits not made, one row a plan. */
 xy_table *xy_simulated_other(xy_arena *arena, const xy_simulated *x, xy_lang lang);
 /* The laws by which scenarios were drawn with their parameters, and how many of which stream and seed. */
 xy_table *xy_simulated_laws(xy_arena *arena, const xy_simulated *x, xy_lang lang);

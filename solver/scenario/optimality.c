@@ -47,7 +47,8 @@ static int64_t mean_of(const int64_t *values, int32_t n, bool up)
     return down + (up && sum % n != 0);
 }
 
-/* No mean of need met, and no difference of two, is beyond all or nothing: a limit that is says no more than its end. */
+/* No mean of need met, and no difference of two, is beyond all or nothing: a limit that is says no
+ * more than its end. */
 static int64_t within(int64_t limit)
 {
     return limit < 0 ? 0 : limit > XY_MILLION ? XY_MILLION : limit;

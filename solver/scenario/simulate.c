@@ -38,7 +38,8 @@ static int64_t leg_minutes(const journey *j, int32_t v, int32_t scenario)
     return ((int64_t)j->minutes[v] * j->factors[v][scenario] + 999) / 1000;
 }
 
-/* Is the leg to visit v from the one before too long, by chance alone? One that is longer as it stands was accepted so. */
+/* Is the leg to visit v from the one before too long, by chance alone? One that is longer as it
+ * stands was accepted so. */
 static bool is_too_long(const journey *j, int32_t v, int32_t scenario)
 {
     const xy_uncertainty *laws = j->s->laws;
@@ -112,11 +113,13 @@ static void count_scenario(xy_simulated_plan *p, xy_arena *arena, const xy_scena
 static void figures_of_gini(xy_simulated_plan *p, xy_arena *arena, const xy_scenarios *s)
 {
     int64_t *known = XY_NEW_N(arena, int64_t, (size_t)s->draw.count);
+    int32_t n = 0;
     for (int32_t i = 0; i < s->draw.count; i++)
         if (p->gini[i] != XY_NO_INDEX)
-            known[p->with_gini++] = p->gini[i];
-    if (p->with_gini > 0)
-        xy_sample_of(&p->of_gini, arena, known, p->with_gini, s->draw.seed);
+            known[n++] = p->gini[i];
+    p->with_gini = n;
+    if (n > 0)
+        xy_sample_of(&p->of_gini, arena, known, n, s->draw.seed);
 }
 
 static void figures(xy_simulated_plan *p, xy_arena *arena, const xy_scenarios *s,

@@ -129,12 +129,14 @@ diff -r "$work/r1" "$work/r2" || fail "threads change regret"
 expect 0 simulate "$small" --plan "$work/best" --scenarios 2 --regret -o "$work/r3" --quiet --uncertainty "$work/none.json"
 python3 - "$work" <<'PYTHON' || fail "regret"
 import csv, json, sys
+rows = list(csv.DictReader(open(f"{sys.argv[1]}/r1/scenarios.csv", encoding="utf-8-sig")))
 regret = [[int(r["regret"]) for r in csv.DictReader(open(f"{sys.argv[1]}/{d}/scenarios.csv", encoding="utf-8-sig"))]
           for d in ("r1", "r3")]
 assert min(regret[0]) >= 0 and max(regret[0]) > 0 and regret[1] == [0, 0]
 p = json.load(open(f"{sys.argv[1]}/r1/simulation.json", encoding="utf-8"))["plans"][0]
 assert p["regret"]["highest_tenth"]["value"] == max(regret[0]) and "lowest_tenth" not in p["regret"]
 assert "lowest_tenth" in p["need_met"] and "highest_tenth" in p["visits_lost"]
+assert p["visits_lost_total"] == sum(int(r["visits_lost"]) for r in rows) > 0
 assert json.load(open(f"{sys.argv[1]}/r1/simulation.json", encoding="utf-8"))["best_proved"]
 PYTHON
 

@@ -94,6 +94,7 @@ static void begin(setting *t, int32_t threads)
             .count = 1};
     xy_findings_init(&t->err, t->arena);
     xy_simulate_plan(&t->plan, t->arena, t->scenarios, NULL);
+    cr_assert_leq(t->plan.with_gini, SCENARIOS); /* the same structure is filled anew */
     xy_simulate_solves_begin(&t->solves);
 }
 
@@ -200,7 +201,8 @@ Test(simulate_solves, threads_do_not_matter)
     xy_arena_free(t.arena);
 }
 
-/* As if six tenths of the time were gone: regret, which has half where replications follow, gets nothing, they the rest. */
+/* As if six tenths of the time were gone: regret, which has half where replications follow, gets
+ * nothing, they the rest. */
 Test(simulate_solves, replications_have_the_time_that_regret_must_leave)
 {
     setting t;

@@ -41,7 +41,8 @@ Test(optimality, figures)
     xy_arena_free(arena);
 }
 
-/* Best 900,000 and a million: s / sqrt(2) is 50,000, t(1; 0.975) = 12.7062. No need is met beyond all, none below nought. */
+/* Best 900,000 and a million: s / sqrt(2) is 50,000, t(1; 0.975) = 12.7062. No need is met beyond
+ * all, none below nought. */
 Test(optimality, limits_are_cut_at_all_and_nothing)
 {
     int64_t best[] = {900000, 1000000}, means[] = {100000, 800000}, met[] = {0, 900000};
