@@ -280,20 +280,20 @@ static void report_strange(xy_intake *in, const xy_table *t, uint32_t row, uint3
     f->args[1] = near;
 }
 
-/* Does the column say nothing below its title that the first one does not say? */
-static bool says_same(
+/* The first row below the title where the column says something else than the first one; 0: none. */
+static uint32_t differs_at(
         xy_intake *in, const xy_table *t, uint32_t header, uint32_t first, uint32_t column)
 {
     for (size_t i = 0; i < t->sheet->count; i++) {
         const xy_book_cell *cell = &t->sheet->cells[i];
         if (cell->row <= header || cell->column != column)
             continue;
-        const char *text = xy_cell_key(in->arena, text_at(t->sheet, cell->row, column));
-        const char *other = xy_cell_key(in->arena, text_at(t->sheet, cell->row, first));
+        const char *text = xy_cell_trim(in->arena, text_at(t->sheet, cell->row, column));
+        const char *other = xy_cell_trim(in->arena, text_at(t->sheet, cell->row, first));
         if (text[0] && strcmp(text, other) != 0)
-            return false;
+            return cell->row;
     }
-    return true;
+    return 0;
 }
 
 /* Two titles of one field, in two columns: good where the second can be passed over. */
@@ -302,16 +302,16 @@ static bool report_column_twice(
 {
     xy_arena *arena = in->err->arena;
     const uint32_t first = t->columns[field];
-    const bool same = says_same(in, t, row, first, column);
-    xy_finding *f = xy_findings_add(in->err, same ? XY_INFO : XY_ERROR,
-            same ? XY_MSG_DESK_COLUMN_SAME : XY_MSG_DESK_COLUMN_TWICE,
-            xy_cell_place(in, t, row, column));
+    const uint32_t differs = differs_at(in, t, row, first, column);
+    xy_finding *f = xy_findings_add(in->err, differs ? XY_ERROR : XY_INFO,
+            differs ? XY_MSG_DESK_COLUMN_TWICE : XY_MSG_DESK_COLUMN_SAME,
+            xy_cell_place(in, t, differs ? differs : row, column));
     f->file = t->file;
     xy_arg_words(f, 0, t->form->fields[field].title);
     f->args[1] = xy_book_cell_name(arena, row, first);
     f->args[2] = xy_json_shown(arena, xy_cell_trim(arena, text_at(t->sheet, row, column)));
     f->args[3] = xy_json_shown(arena, xy_cell_trim(arena, text_at(t->sheet, row, first)));
-    return same;
+    return differs == 0;
 }
 
 static bool match_columns(xy_intake *in, xy_table *t, uint32_t header)
