@@ -178,9 +178,13 @@ static bool no_reference(comparing *k, const char *reference)
     for (int32_t i = 0; i < k->asked.count; i++)
         if (k->asked.items[i].policy)
             listed[count++] = k->asked.items[i].policy->id;
+    if (k->asked.unfit && strcmp(k->asked.unfit, reference) == 0)
+        return fail(k->s, XY_MSG_COMPARE_REFERENCE_UNFIT, reference, NULL);
     for (size_t i = 0; i < known; i++)
         if (strcmp(ids[i], reference) == 0)
             return fail(k->s, XY_MSG_COMPARE_REFERENCE_UNLISTED, reference, NULL);
+    if (count == 0)
+        return fail(k->s, XY_MSG_COMPARE_REFERENCE_NONE, reference, NULL);
     xy_find_unknown(k->s->err, XY_MSG_COMPARE_REFERENCE, reference, listed, count);
     return false;
 }
@@ -196,7 +200,7 @@ static bool reference_is_known(comparing *k)
         return no_reference(k, reference);
     const char *path = is_table(reference) ? reference : xy_plan_path(k->s, reference);
     if (!xy_is_file(path))
-        xy_find_io(k->s->err, XY_MSG_F_READ, path, ENOENT);
+        xy_find_io(k->s->err, XY_MSG_F_READ, path, xy_is_directory(path) ? EISDIR : ENOENT);
     return xy_is_file(path);
 }
 

@@ -10,12 +10,13 @@ static bool fail(xy_session *s, xy_msg_id message, const char *a, const char *b)
     return false;
 }
 
-static bool is_twice(const xy_policy_list *list, const xy_policy *policy)
+/* The policy in the list; NULL: it is not there. */
+static xy_asked_plan *listed(xy_policy_list *list, const xy_policy *policy)
 {
     for (int32_t i = 0; i < list->count; i++)
         if (list->items[i].policy && strcmp(list->items[i].policy->id, policy->id) == 0)
-            return true;
-    return false;
+            return &list->items[i];
+    return NULL;
 }
 
 /* "random" or "random:K": as many plans. */
@@ -41,7 +42,7 @@ static bool take_all(xy_policy_list *list, xy_session *s)
     for (size_t i = 0; i < BUNDLED; i++) {
         if (xy_load_policy(&policy, s, bundled[i]) != XY_OK)
             return false;
-        if (is_twice(list, policy))
+        if (listed(list, policy))
             continue;
         if (list->count == XY_POLICIES_MOST)
             return fail(s, XY_MSG_COMPARE_TOO_MANY, xy_text_int(s->arena, list->count + 1),
@@ -62,8 +63,13 @@ static bool take_policy(xy_policy_list *list, xy_session *s, const char *word)
         return take_all(list, s);
     if (xy_load_policy(&policy, s, word) != XY_OK)
         return false;
-    if (is_twice(list, policy))
+    xy_asked_plan *before = listed(list, policy);
+    if (before && !before->of_all)
         return fail(s, XY_MSG_COMPARE_TWICE, policy->id, NULL);
+    if (before) { /* asked for by its own name, too, which may be that of a file */
+        *before = (xy_asked_plan){.policy = policy};
+        return true;
+    }
     list->items[list->count++] = (xy_asked_plan){.policy = policy};
     return true;
 }
@@ -96,9 +102,11 @@ void xy_policy_list_fit(xy_policy_list *list, xy_session *s, const xy_instance *
         if (!p->of_all || xy_policy_ordered(p->policy) < 0 ||
                 xy_leximin_applies(inst, p->policy, &why))
             list->items[kept++] = *p;
-        else
+        else {
+            list->unfit = p->policy->id;
             xy_find(s->err, XY_INFO, XY_MSG_POLICIES_LEFT_OUT, XY_NOWHERE, p->policy->id, NULL,
                     NULL, NULL);
+        }
     }
     list->count = kept;
 }

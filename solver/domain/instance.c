@@ -283,7 +283,7 @@ const char *xy_nearest(const char *text, const char *const *known, size_t count)
     return best;
 }
 
-xy_finding *xy_find_unknown(xy_findings *err, xy_msg_id message, const char *name,
+void xy_find_unknown(xy_findings *err, xy_msg_id message, const char *name,
         const char *const *known, size_t count)
 {
     xy_strbuf all = xy_strbuf_in(err->arena);
@@ -292,5 +292,4 @@ xy_finding *xy_find_unknown(xy_findings *err, xy_msg_id message, const char *nam
     xy_finding *f = xy_find(err, XY_ERROR, message, XY_NOWHERE, xy_arena_strdup(err->arena, name),
             "", xy_strbuf_text(&all), NULL);
     xy_finding_arg_near(f, 1, xy_nearest(name, known, count), err->arena);
-    return f;
 }

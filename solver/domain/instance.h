@@ -420,8 +420,8 @@ const xy_text *xy_assumed(const xy_provenance *provenance, const char *field);
 /* The known id or name that text shortens (心内科) or is nearest to, else NULL: "did you mean". */
 const char *xy_nearest(const char *text, const char *const *known, size_t count);
 /* An error of a name that is none of those known: hole 0 of the message is the name, 1 "did you mean", 2 all that are
- * known. The pointer is for whoever has more to say. */
-xy_finding *xy_find_unknown(xy_findings *err, xy_msg_id message, const char *name,
+ * known. */
+void xy_find_unknown(xy_findings *err, xy_msg_id message, const char *name,
         const char *const *known, size_t count);
 
 #endif

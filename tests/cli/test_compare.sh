@@ -267,6 +267,9 @@ is_empty err
 expect 0 compare "$tiny" --policies nearest,all --json
 python3 -c 'import json, sys; p = json.load(sys.stdin)["compared"]["plans"]; assert p[0]["name"] == "nearest" and len(p) == 12' <"$work/out" ||
     fail "a policy before all"
+expect 0 compare "$tiny" --policies all,nearest --json
+python3 -c 'import json, sys; p = json.load(sys.stdin)["compared"]["plans"]; assert p[0]["name"] == "balanced" and len(p) == 12' <"$work/out" ||
+    fail "a policy after all"
 changed "$tiny" "$work/teams.json" 'x["hospitals"][0]["teams"] = {"min": 0, "max": 2}'
 expect 0 compare "$work/teams.json" --policies all --lang en
 says err "all of --policies leaves out policy 'leximin'"
@@ -278,6 +281,15 @@ says err "there is no policy 'balancd'; did you mean 'balanced'?"
 says err "there is no policy 'maximim'; did you mean"
 expect 2 compare "$fujian" --policies balanced,balanced --lang zh
 says err "策略「balanced」出现两次"
+expect 2 compare "$tiny" --pareto need_met,travel --reference balancd --lang en
+says err "--policies lists no policy"
+says_not err "()"
+expect 2 compare "$work/teams.json" --policies all --reference leximin --lang en
+says err "the instance cannot have this policy"
+says_not err "add 'leximin'"
+mkdir "$work/folder.csv"
+expect 2 compare "$tiny" --policies balanced --reference "$work/folder.csv" --lang en
+says_not err "no such file"
 expect 2 compare "$fujian" --policies balanced --reference maximin --lang en
 says err "--reference 'maximin' is not among the policies of --policies"
 says err "add 'maximin' to --policies"
