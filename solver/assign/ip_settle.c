@@ -15,8 +15,8 @@ void xy_ip_goals(int64_t goals[XY_GOAL_COUNT], const xy_ip_model *model, const i
 {
     memcpy(goals, model->goal_base, sizeof model->goal_base);
     for (int64_t j = 0; j < model->col_count; j++)
-        for (int g = 0; x[j] != 0 && g < XY_GOAL_COUNT; g++)
-            goals[g] += x[j] * model->cols[j].goal[g];
+        for (int g = 0; x[j] && g < XY_GOAL_COUNT; g++)
+            goals[g] += model->cols[j].goal[g] * x[j];
 }
 
 /* What the columns taken of one kind do to the rows. */

@@ -48,6 +48,37 @@ static void expect_same(tally *t, const char *name, const xy_policy *policy,
     }
 }
 
+typedef struct {
+    bool valued[XY_POLICY_STAGES], bounded[XY_POLICY_STAGES];
+    int64_t value[XY_POLICY_STAGES],
+            bound[XY_POLICY_STAGES]; /* greatest and least that were told */
+} told;
+
+static bool listen(void *context, const xy_progress *p)
+{
+    told *t = context;
+    if (p->has_value && (!t->valued[p->stage] || p->value > t->value[p->stage]))
+        t->value[p->stage] = p->value;
+    if (p->has_bound && (!t->bounded[p->stage] || p->bound < t->bound[p->stage]))
+        t->bound[p->stage] = p->bound;
+    t->valued[p->stage] |= p->has_value;
+    t->bounded[p->stage] |= p->has_bound;
+    return true;
+}
+
+/* No value is told that no plan reaches, a threshold that is only sought for one, and no bound that does not hold. */
+static void expect_told(
+        const char *name, const xy_policy *policy, const told *t, const xy_brute_result *brute)
+{
+    for (int s = 0; s < policy->stage_count && brute->feasible; s++) {
+        if (t->valued[s])
+            cr_expect(le(i64, t->value[s], brute->value[s]), "%s: told of stage %d", name, s + 1);
+        if (t->bounded[s])
+            cr_expect(ge(i64, t->bound[s], brute->value[s]), "%s: bound told of stage %d", name,
+                    s + 1);
+    }
+}
+
 static void expect_proof(const char *name, xy_arena *arena, const xy_random_case *x,
         const xy_ip_model *model, const xy_ip_result *core)
 {
@@ -123,7 +154,11 @@ static void check_case(tally *t, const char *name, xy_arena *arena, const xy_ran
         t->infeasible++;
         return;
     }
-    const xy_solve_options options = {.node_limit = NODE_LIMIT, .certify = true};
+    told heard = {.valued = {false}};
+    const xy_solve_options options = {.node_limit = NODE_LIMIT,
+            .certify = true,
+            .progress = listen,
+            .progress_context = &heard};
     const xy_solve_options plain = {.node_limit = NODE_LIMIT};
     xy_ip_result core, ip;
     cr_assert(eq(int, xy_core_solve(&core, arena, model, x->policy, &options, &err), XY_OK), "%s",
@@ -131,6 +166,7 @@ static void check_case(tally *t, const char *name, xy_arena *arena, const xy_ran
     cr_assert(eq(int, xy_ip_solve(&ip, arena, model, x->policy, &plain, &err), XY_OK), "%s", name);
     cr_expect(err.count_kept == 0 || ip.proof.outcome == XY_FEASIBLE, "%s: findings", name);
     expect_same(t, name, x->policy, &core, &ip, &brute);
+    expect_told(name, x->policy, &heard, &brute);
     expect_proof(name, arena, x, model, &core);
     cr_expect(core.x == NULL || xy_ip_feasible(arena, model, core.x), "%s: broken rows", name);
     t->branched += is_branched(&core);

@@ -65,6 +65,11 @@ bool core_gap_within(const core_run *run, int64_t bound)
     return gap <= 0 || gap * 1000000 <= run->options->gap_millionths * size_of_value(run);
 }
 
+bool core_bound_tells(const core_run *run, int64_t bound)
+{
+    return run->has_x && (core_wide)bound - run->value <= size_of_value(run);
+}
+
 void core_take_bound(core_run *run, int64_t bound)
 {
     if (run->has_x && bound < run->value)

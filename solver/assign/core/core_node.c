@@ -207,7 +207,8 @@ void core_note(core_run *run, core_node *node, core_wide total)
         run->has_root = true;
     }
     if (!node->parent) {
-        core_take_bound(run, node->bound);
+        if (core_bound_tells(run, node->bound))
+            core_take_bound(run, node->bound);
         core_judge_note(run, total);
     }
 }

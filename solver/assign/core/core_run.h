@@ -229,9 +229,11 @@ void core_box_reset(core_run *run);
 bool core_gap_reached(const core_run *run);
 /* The same for an incumbent and this bound; and is its value so far from it that heuristics pay? */
 bool core_gap_within(const core_run *run, int64_t bound);
+bool core_is_far(const core_run *run, int64_t bound);
+/* There is an answer, and the bound is not as far off again as it is worth: the first of the root's are. */
+bool core_bound_tells(const core_run *run, int64_t bound);
 /* No answer of the stage is worth more than bound, or than the one at hand: the stage's bound, if none is lower. */
 void core_take_bound(core_run *run, int64_t bound);
-bool core_is_far(const core_run *run, int64_t bound);
 
 /* --- core_bound.c ---------------------------------------------------------------------------- */
 

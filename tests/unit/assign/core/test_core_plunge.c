@@ -1,5 +1,6 @@
-/* A dive over multipliers, in programs so small that all their answers can be listed. The linker sends each stage's
- * search through this file (--wrap=core_tree, scripts/cmake/XyTests.cmake): the core makes its state, the test looks. */
+/* A dive over multipliers, in programs so small that all their answers can be listed. The linker
+ * sends each stage's search through this file (--wrap=core_tree, scripts/cmake/XyTests.cmake): the
+ * core makes its state, the test looks. */
 #include "assign/core/core_ascent.h"
 #include "unit/assign/core/bare_program.h"
 #include <criterion/criterion.h>
