@@ -390,6 +390,8 @@ xy_lines xy_backtest_remarks(xy_arena *arena, const xy_backtest *b, xy_lang lang
         xy_lines_add(&lines,
                 xy_say(arena, lang, XY_MSG_BACKTEST_ONE_POLICY,
                         xy_text_in(b->cases[0].policy->title, lang), NULL, NULL, NULL));
+    else
+        xy_lines_add(&lines, words(lang, XY_MSG_BACKTEST_OWN_WEIGHTS));
     xy_lines_add(&lines,
             xy_say(arena, lang, XY_MSG_BACKTEST_METHOD,
                     xy_text_int(arena, b->count / b->policy_count), NULL, NULL, NULL));

@@ -8,6 +8,7 @@ history=$source_dir/instances/synthetic-history
 
 # The issued table: all rows known, legal, and the gap is the optimum minus its value.
 expect 0 backtest "$fujian" "$issued" --policies balanced,utilitarian -o "$work/f" --lang en --require-proof
+says out "rows of different policies do not compare"
 says out "43.81%"
 says out "weak-specialty need met (23.52 percentage points)"
 expect 0 evaluate "$fujian" --table "$issued" --json
