@@ -113,8 +113,8 @@ static int greatest_first(const void *a, const void *b)
     return (x < y) - (x > y);
 }
 
-/* The most that its worst case can take from any plan. A need that deviates takes most where it is met in full as stated,
- * a team no more than all that its counties' needs are worth. */
+/* The most that its worst case can take from any plan. A need that deviates takes most where it is
+ * met in full as stated, a team no more than all that its counties' needs are worth. */
 static int64_t most_at_risk(const xy_check *k)
 {
     const xy_measure *m = k->measure;

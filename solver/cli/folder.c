@@ -97,15 +97,15 @@ static const char *without_kind(xy_arena *arena, const char *name)
     return name;
 }
 
-static bool is_of_solve(const char *name, const char *unused)
+static bool is_of_solve(const char *name, const char *page)
 {
-    (void)unused;
+    (void)page;
     return is_document(name) || is_further_plan(name);
 }
 
-static bool is_of_calendars(const char *name, const char *unused)
+static bool is_of_calendars(const char *name, const char *page)
 {
-    (void)unused;
+    (void)page;
     return is_calendar(name);
 }
 

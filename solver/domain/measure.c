@@ -7,8 +7,8 @@
 #include "domain/keep.h"
 #include "domain/need_curve.h"
 
-/* An index that does not exist is XY_NO_INDEX where it is made and XY_UNKNOWN in plans, files and reports: one value, and
- * none that a share, an index or a place in a list can have. */
+/* An index that does not exist is XY_NO_INDEX where it is made and XY_UNKNOWN in plans, files and
+ * reports: one value, and none that a share, an index or a place in a list can have. */
 _Static_assert(
         XY_NO_INDEX == XY_UNKNOWN, "plans would take an index that is not there for a figure");
 _Static_assert(XY_UNKNOWN < 0, "nought is a figure");

@@ -165,8 +165,8 @@ static void keep_best(search *s, const ranked *v, int64_t level, const xy_ip_res
     s->any = true;
 }
 
-/* The answer of the greatest level, at which nothing is capped, is the best plan as stated: what it comes to when the worst
- * happens to it. */
+/* The answer of the greatest level, at which nothing is capped, is the best plan as stated: what it
+ * comes to when the worst happens to it. */
 static void take_nominal(
         search *s, xy_arena *arena, const xy_ip_model *model, const xy_ip_result *result)
 {

@@ -69,6 +69,7 @@ if [[ -z $package ]]; then
     fail "no package"
     sed 's/^/    /' "$work/out"
     finish
+    exit
 fi
 step dpkg-deb --field "$package"
 says out "Package: xunyi"
