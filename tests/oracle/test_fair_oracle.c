@@ -4,6 +4,7 @@
 #include "assign/core/core.h"
 #include "oracle/oracle_case.h"
 #include "support/random_tiers.h"
+#include "support/told.h"
 #include "verify/verify.h"
 #include "json/proof_json.h"
 
@@ -48,27 +49,9 @@ static void expect_same(tally *t, const char *name, const xy_policy *policy,
     }
 }
 
-typedef struct {
-    bool valued[XY_POLICY_STAGES], bounded[XY_POLICY_STAGES];
-    int64_t value[XY_POLICY_STAGES],
-            bound[XY_POLICY_STAGES]; /* greatest and least that were told */
-} told;
-
-static bool listen(void *context, const xy_progress *p)
-{
-    told *t = context;
-    if (p->has_value && (!t->valued[p->stage] || p->value > t->value[p->stage]))
-        t->value[p->stage] = p->value;
-    if (p->has_bound && (!t->bounded[p->stage] || p->bound < t->bound[p->stage]))
-        t->bound[p->stage] = p->bound;
-    t->valued[p->stage] |= p->has_value;
-    t->bounded[p->stage] |= p->has_bound;
-    return true;
-}
-
 /* No value is told that no plan reaches, a threshold that is only sought for one, and no bound that does not hold. */
-static void expect_told(
-        const char *name, const xy_policy *policy, const told *t, const xy_brute_result *brute)
+static void expect_told(const char *name, const xy_policy *policy, const told_values *t,
+        const xy_brute_result *brute)
 {
     for (int s = 0; s < policy->stage_count && brute->feasible; s++) {
         if (t->valued[s])
@@ -154,7 +137,7 @@ static void check_case(tally *t, const char *name, xy_arena *arena, const xy_ran
         t->infeasible++;
         return;
     }
-    told heard = {.valued = {false}};
+    told_values heard = {.valued = {false}};
     const xy_solve_options options = {.node_limit = NODE_LIMIT,
             .certify = true,
             .progress = listen,

@@ -1,4 +1,5 @@
 #include "assign/core/core.h"
+#include "support/told.h"
 #include "unit/assign/ip_case.h"
 
 SMALL_SUITE(core);
@@ -75,31 +76,13 @@ Test(core, a_callback_that_says_go_on_changes_nothing)
     cr_assert_gt(calls, 60);
 }
 
-typedef struct {
-    bool valued[XY_POLICY_STAGES], bounded[XY_POLICY_STAGES];
-    int64_t value[XY_POLICY_STAGES],
-            bound[XY_POLICY_STAGES]; /* greatest and least that were told */
-} told;
-
-static bool listen(void *context, const xy_progress *p)
-{
-    told *t = context;
-    if (p->has_value && (!t->valued[p->stage] || p->value > t->value[p->stage]))
-        t->value[p->stage] = p->value;
-    if (p->has_bound && (!t->bounded[p->stage] || p->bound < t->bound[p->stage]))
-        t->bound[p->stage] = p->bound;
-    t->valued[p->stage] |= p->has_value;
-    t->bounded[p->stage] |= p->has_bound;
-    return true;
-}
-
 Test(core, values_told_on_the_way_are_reached_and_bounds_hold)
 {
     uint64_t seed = 6500;
     int bounds = 0;
     for (int round = 0; round < 200; round++) {
         tried t;
-        told heard = {.valued = {false}};
+        told_values heard = {.valued = {false}};
         cr_assert(next_case(&t, &seed));
         const xy_solve_options o = {.progress = listen, .progress_context = &heard};
         xy_ip_result r = solve(xy_core_solve, &t, &o);
